@@ -1,0 +1,5 @@
+/** Floor 5: the calendar page. */
+@NullMarked
+package gatehouse.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package gatehouse.error;
+
+/**
+ * Everything that can go wrong in front of a user, each with its HTTP status and the key of its
+ * text: {@code error.KEY.title}, {@code error.KEY.what}, {@code error.KEY.who} and {@code
+ * error.KEY.try} in the message bundles.
+ */
+public enum ErrorCode {
+  /** The request itself is not one that this application answers. */
+  BAD_REQUEST(400, "bad-request"),
+  /** The answer of the authority matches no sign-in that this browser has pending. */
+  SIGN_IN_STALE(400, "sign-in-stale"),
+  /** The authority refused the sign-in or the user turned it down. */
+  SIGN_IN_REFUSED(403, "sign-in-refused"),
+  /** The authority's answer failed verification: nothing in it is believed. */
+  SIGN_IN_UNTRUSTED(403, "sign-in-untrusted"),
+  /** The user's organisation is not on the list of tenants. */
+  TENANT_NOT_ALLOWED(403, "tenant-not-allowed"),
+  /** The user has to sign in (again), possibly to consent; pages turn this into a sign-in. */
+  INTERACTION_REQUIRED(401, "interaction-required"),
+  /** Signed in, but not allowed to do this. */
+  FORBIDDEN(403, "forbidden"),
+  /** The feature needs a permission (scope) that was not granted. */
+  PERMISSION_MISSING(403, "permission-missing"),
+  /** Graph knows the user but has no mailbox for them. */
+  NO_MAILBOX(404, "no-mailbox"),
+  NOT_FOUND(404, "not-found"),
+  METHOD_NOT_ALLOWED(405, "method-not-allowed"),
+  /** The authority refuses this application's own credential or registration. */
+  SERVICE_MISCONFIGURED(503, "service-misconfigured"),
+  /** The settings have faults; the log names them. */
+  NOT_CONFIGURED(503, "not-configured"),
+  /** The authority cannot be reached, or its answer is none. */
+  AUTHORITY_UNAVAILABLE(503, "authority-unavailable"),
+  /** Microsoft Graph cannot be reached, or its answer is none. */
+  GRAPH_UNAVAILABLE(503, "graph-unavailable"),
+  /** Too many calls are under way, here or upstream. */
+  BUSY(503, "busy"),
+  INTERNAL(500, "internal");
+
+  private final int status;
+  private final String messageKey;
+
+  ErrorCode(int status, String messageKey) {
+    this.status = status;
+    this.messageKey = messageKey;
+  }
+
+  /** The HTTP status of the error page. */
+  public int status() {
+    return status;
+  }
+
+  /** The middle part of the keys in the message bundles. */
+  public String messageKey() {
+    return messageKey;
+  }
+}

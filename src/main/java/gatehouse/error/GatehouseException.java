@@ -1,0 +1,30 @@
+package gatehouse.error;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one exception of this application. Its message is for the log: it never contains a secret, a
+ * token, a code, a state, or the body of a foreign answer.
+ */
+public final class GatehouseException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final ErrorCode code;
+
+  public GatehouseException(ErrorCode code, String message) {
+    this(code, message, null);
+  }
+
+  /**
+   * @param cause shown in the log by its class alone where it comes from a library that puts
+   *     foreign text into its messages
+   */
+  public GatehouseException(ErrorCode code, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.code = code;
+  }
+
+  public ErrorCode code() {
+    return code;
+  }
+}

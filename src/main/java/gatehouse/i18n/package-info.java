@@ -1,0 +1,5 @@
+/** Floor 0: the locale of a request and the texts in it. */
+@NullMarked
+package gatehouse.i18n;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Floor 2: keys, ID tokens, and the cipher that seals what a session stores. */
+@NullMarked
+package gatehouse.token;
+
+import org.jspecify.annotations.NullMarked;
