@@ -1,0 +1,108 @@
+package gatehouse.config;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Every key of {@code oauth_settings.yml}, with what it is when the file does not say. The example
+ * file, the README and the loader are held against this list by a test.
+ */
+public enum SettingKey {
+  APP_ID(Presence.REQUIRED),
+  APP_SECRET(Presence.REQUIRED, Kind.SECRET),
+  REDIRECT(Presence.REQUIRED),
+  SCOPES("User.Read MailboxSettings.Read Calendars.Read", Kind.LIST),
+  AUTHORITY("https://login.microsoftonline.com/common"),
+  AUTHORIZE_ENDPOINT("/oauth2/v2.0/authorize"),
+  TOKEN_ENDPOINT("/oauth2/v2.0/token"),
+  GRAPH_ENDPOINT("https://graph.microsoft.com/v1.0"),
+  ISSUER(Presence.OPTIONAL),
+  TENANTS(Presence.OPTIONAL, Kind.LIST),
+  PROMPT("login"),
+  RESPONSE_MODE("query"),
+  SIGN_OUT("authority"),
+  POST_LOGOUT_REDIRECT(Presence.OPTIONAL),
+  SESSION_KEY(Presence.OPTIONAL, Kind.SECRET),
+  TIME_ZONE("UTC"),
+  DEVELOPMENT("false");
+
+  /** What a key is when nothing sets it. */
+  public enum Presence {
+    /** A fault. */
+    REQUIRED,
+    /** Nothing; the feature does without. */
+    OPTIONAL,
+    /** Its default. */
+    DEFAULTED
+  }
+
+  /** What a key holds. */
+  public enum Kind {
+    TEXT,
+    /** One string with spaces, or a YAML list. */
+    LIST,
+    /** Text that never shows, and that may come from the file that {@code KEY_file} names. */
+    SECRET
+  }
+
+  /** Added to the name of a secret key: the value is the path of the file that holds it. */
+  static final String FILE_SUFFIX = "_file";
+
+  private final Presence presence;
+  private final Kind kind;
+  private final String defaultText;
+
+  SettingKey(Presence presence) {
+    this(presence, Kind.TEXT, "");
+  }
+
+  SettingKey(Presence presence, Kind kind) {
+    this(presence, kind, "");
+  }
+
+  SettingKey(String defaultText) {
+    this(Presence.DEFAULTED, Kind.TEXT, defaultText);
+  }
+
+  SettingKey(String defaultText, Kind kind) {
+    this(Presence.DEFAULTED, kind, defaultText);
+  }
+
+  SettingKey(Presence presence, Kind kind, String defaultText) {
+    this.presence = presence;
+    this.kind = kind;
+    this.defaultText = defaultText;
+  }
+
+  /** As it stands in the file: lower case with underscores. */
+  public String yamlName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public Presence presence() {
+    return presence;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Empty unless {@link Presence#DEFAULTED}. */
+  public String defaultText() {
+    return defaultText;
+  }
+
+  static Optional<SettingKey> named(String yamlName) {
+    return Arrays.stream(values()).filter(key -> key.yamlName().equals(yamlName)).findFirst();
+  }
+
+  /** The key whose secret the file named by {@code yamlName} holds, as in app_secret_file. */
+  static Optional<SettingKey> namedByFile(String yamlName) {
+    if (!yamlName.endsWith(FILE_SUFFIX)) {
+      return Optional.empty();
+    }
+    return named(yamlName.substring(0, yamlName.length() - FILE_SUFFIX.length()))
+        .filter(key -> key.kind == Kind.SECRET);
+  }
+}

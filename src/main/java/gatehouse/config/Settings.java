@@ -1,0 +1,75 @@
+package gatehouse.config;
+
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operator decided, judged and complete. See {@code oauth_settings.yml.example} for what
+ * each key means.
+ *
+ * @param authority without a trailing slash, as in https://login.microsoftonline.com/common
+ * @param redirect the absolute URL of the callback, byte for byte as registered
+ * @param scopes what sign-in asks for, {@code openid profile offline_access} included
+ * @param issuer the issuer that the authority must publish, where it is not on the authority's host
+ * @param tenants the tenants that may sign in; empty for all that the authority lets through
+ * @param sessionKeys 32 bytes each: the first seals, all of them open; empty for a key of this run
+ */
+public record Settings(
+    String appId,
+    Secret appSecret,
+    URI redirect,
+    List<String> scopes,
+    URI authority,
+    URI authorizeUrl,
+    URI tokenUrl,
+    URI graphEndpoint,
+    @Nullable String issuer,
+    List<String> tenants,
+    Prompt prompt,
+    ResponseMode responseMode,
+    SignOut signOut,
+    URI postLogoutRedirect,
+    List<Secret> sessionKeys,
+    ZoneId timeZone,
+    boolean development) {
+
+  public Settings {
+    scopes = List.copyOf(scopes);
+    tenants = List.copyOf(tenants);
+    sessionKeys = List.copyOf(sessionKeys);
+  }
+
+  /** What the authority asks the user at every sign-in (OIDC Core 3.1.2.1, {@code prompt}). */
+  public enum Prompt {
+    LOGIN,
+    SELECT_ACCOUNT,
+    CONSENT,
+    /** Nothing is sent; the authority decides. */
+    UNSET
+  }
+
+  /** How the authority hands its answer over. */
+  public enum ResponseMode {
+    QUERY
+  }
+
+  /** How far sign-out reaches. */
+  public enum SignOut {
+    /** The authority's session ends too. */
+    AUTHORITY,
+    /** This application alone. */
+    LOCAL
+  }
+
+  public Optional<String> expectedIssuer() {
+    return Optional.ofNullable(issuer);
+  }
+
+  /** The path of the callback below a context path. */
+  public String callbackPath(String contextPath) {
+    return redirect.getPath().substring(contextPath.length());
+  }
+}

@@ -1,0 +1,56 @@
+package gatehouse.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A sign-in that this browser has begun and the authority has not answered yet.
+ *
+ * @param state names it; 256 random bits, as are nonce and verifier
+ * @param nonce comes back in the ID token (OIDC Core 3.1.2.1)
+ * @param codeVerifier proves that the redeemer of the code is who asked for it (RFC 7636)
+ * @param returnAddress where the browser wanted to be: a path of this application
+ */
+public record PendingSignIn(
+    String state, String nonce, String codeVerifier, String returnAddress, Instant startedAt) {
+
+  /** The authority's answer has to come within this time. */
+  public static final Duration LIFETIME = Duration.ofMinutes(10);
+
+  private static final int FIELDS = 4;
+
+  boolean expired(Instant now) {
+    return now.isAfter(startedAt.plus(LIFETIME));
+  }
+
+  /** Without the state, which names the entry. No field can contain a line end. */
+  String toText() {
+    return String.join(
+        "\n", nonce, codeVerifier, returnAddress, String.valueOf(startedAt.toEpochMilli()));
+  }
+
+  static Optional<PendingSignIn> fromText(String state, String text) {
+    String[] fields = text.split("\n", -1);
+    if (fields.length != FIELDS) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new PendingSignIn(
+              state,
+              fields[0],
+              fields[1],
+              fields[2],
+              Instant.ofEpochMilli(Long.parseLong(fields[3]))));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Without its secrets. */
+  @Override
+  public String toString() {
+    return "PendingSignIn[" + startedAt + "]";
+  }
+}

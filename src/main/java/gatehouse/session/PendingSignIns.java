@@ -1,0 +1,98 @@
+package gatehouse.session;
+
+import gatehouse.token.TokenCipher;
+import jakarta.servlet.http.HttpSession;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The sign-ins that one session has pending: several at once, so that tabs do not get into each
+ * other's way, at most {@value #LIMIT}, each taken once. The session holds a hash of the state and
+ * the sealed rest, in a new map at every change, so that a store sees that it has changed.
+ */
+final class PendingSignIns {
+  static final int LIMIT = 10;
+
+  private static final String ATTRIBUTE = "gatehouse.pending";
+  private static final String PURPOSE = "pending";
+
+  private final HttpSession session;
+  private final TokenCipher cipher;
+  private final Clock clock;
+
+  PendingSignIns(HttpSession session, TokenCipher cipher, Clock clock) {
+    this.session = session;
+    this.cipher = cipher;
+    this.clock = clock;
+  }
+
+  void keep(PendingSignIn pending) {
+    synchronized (SessionLocks.of(session)) {
+      LinkedHashMap<String, byte[]> entries = entries();
+      Iterator<String> oldest = entries.keySet().iterator();
+      while (entries.size() >= LIMIT) {
+        oldest.next();
+        oldest.remove();
+      }
+      put(entries, pending);
+      session.setAttribute(ATTRIBUTE, entries);
+    }
+  }
+
+  /** The sign-in of that state, which is gone from then on; nothing where it is unknown or old. */
+  Optional<PendingSignIn> take(String state) {
+    byte[] sealed;
+    synchronized (SessionLocks.of(session)) {
+      LinkedHashMap<String, byte[]> entries = entries();
+      sealed = entries.remove(name(state));
+      if (sealed == null) {
+        return Optional.empty();
+      }
+      session.setAttribute(ATTRIBUTE, entries);
+    }
+    return cipher
+        .open(sealed, context(state))
+        .flatMap(text -> PendingSignIn.fromText(state, text))
+        .filter(pending -> !pending.expired(clock.instant()));
+  }
+
+  private void put(Map<String, byte[]> entries, PendingSignIn pending) {
+    entries.put(name(pending.state()), cipher.seal(pending.toText(), context(pending.state())));
+  }
+
+  @SuppressWarnings("unchecked") // only this class writes the attribute
+  private LinkedHashMap<String, byte[]> entries() {
+    return session.getAttribute(ATTRIBUTE) instanceof LinkedHashMap<?, ?> entries
+        ? new LinkedHashMap<>((LinkedHashMap<String, byte[]>) entries)
+        : new LinkedHashMap<>();
+  }
+
+  /** Bound to the state, not to the session: its id changes when one of several tabs is done. */
+  private static String context(String state) {
+    return PURPOSE + "|" + state;
+  }
+
+  private static String name(String state) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(state.getBytes(StandardCharsets.UTF_8));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The names of all attributes that survive a sign-in. */
+  static List<String> attributes() {
+    return new ArrayList<>(List.of(ATTRIBUTE));
+  }
+}

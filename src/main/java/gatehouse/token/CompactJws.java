@@ -1,0 +1,94 @@
+package gatehouse.token;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JWS in compact serialization (RFC 7515, section 7.1) taken apart, its signature not yet
+ * checked. Only what this application accepts can be read at all: RS256, and no header member that
+ * would bring a key along or change what is signed.
+ */
+record CompactJws(
+    @Nullable String kid, byte[] header, byte[] payload, byte[] signingInput, byte[] signature) {
+
+  /** Of a token, in characters. */
+  static final int MAX_LENGTH = 16 * 1024;
+
+  private static final int MAX_KID_LENGTH = 256;
+  private static final List<String> FORBIDDEN_MEMBERS =
+      List.of("jwk", "jku", "x5u", "x5c", "crit", "b64", "zip", "enc");
+
+  /**
+   * @throws gatehouse.error.GatehouseException where it is anything else
+   */
+  static CompactJws read(String token) {
+    if (token.length() > MAX_LENGTH) {
+      throw TokenRule.SIZE.refusal("has more than " + MAX_LENGTH + " characters");
+    }
+    String[] segments = token.split("\\.", -1);
+    if (segments.length == 5) {
+      throw TokenRule.COMPACT_JWS.refusal("is encrypted");
+    }
+    if (segments.length != 3) {
+      throw TokenRule.COMPACT_JWS.refusal("has " + segments.length + " segments, not 3");
+    }
+    byte[] header = decode(segments[0], "header");
+    byte[] payload = decode(segments[1], "payload");
+    byte[] signature = decode(segments[2], "signature");
+    String kid = judgeHeader(header);
+    byte[] signingInput = (segments[0] + "." + segments[1]).getBytes(StandardCharsets.US_ASCII);
+    return new CompactJws(kid, header, payload, signingInput, signature);
+  }
+
+  private static byte[] decode(String segment, String name) {
+    try {
+      byte[] bytes = Base64.getUrlDecoder().decode(segment);
+      byte[] canonical = Base64.getUrlEncoder().withoutPadding().encode(bytes);
+      // Not canonical: padding, white space or stray bits, so two spellings of one token.
+      if (bytes.length > 0
+          && Arrays.equals(canonical, segment.getBytes(StandardCharsets.ISO_8859_1))
+          && segment.chars().allMatch(c -> c < 0x80)) {
+        return bytes;
+      }
+    } catch (IllegalArgumentException e) {
+      // falls through to the refusal
+    }
+    throw TokenRule.COMPACT_JWS.refusal("its " + name + " is no canonical base64url");
+  }
+
+  private static @Nullable String judgeHeader(byte[] bytes) {
+    Optional<ObjectNode> parsed = StrictJson.object(bytes);
+    if (parsed.isEmpty()) {
+      throw TokenRule.HEADER.refusal("is no JSON object");
+    }
+    ObjectNode header = parsed.get();
+    if (!"RS256".equals(header.path("alg").textValue())) {
+      throw TokenRule.ALGORITHM.refusal("is not RS256");
+    }
+    JsonNode type = header.path("typ");
+    if (!type.isMissingNode() && !"JWT".equalsIgnoreCase(type.textValue())) {
+      throw TokenRule.HEADER.refusal("its typ is not JWT");
+    }
+    for (String member : FORBIDDEN_MEMBERS) {
+      if (header.has(member)) {
+        throw TokenRule.HEADER.refusal("has the member " + member);
+      }
+    }
+    JsonNode kid = header.path("kid");
+    if (kid.isMissingNode()) {
+      return null;
+    }
+    if (!kid.isTextual()
+        || kid.textValue().isEmpty()
+        || kid.textValue().length() > MAX_KID_LENGTH) {
+      throw TokenRule.HEADER.refusal("its kid is no short text");
+    }
+    return kid.textValue();
+  }
+}

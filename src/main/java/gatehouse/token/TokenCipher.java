@@ -1,0 +1,105 @@
+package gatehouse.token;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Seals what a session stores: AES-256-GCM with a fresh nonce, the id of the key in front, bound to
+ * a context so that a sealed value opens nowhere but where it was put. Never accepts anything
+ * unsealed. Thread-safe.
+ */
+public final class TokenCipher {
+  private static final byte VERSION = 1;
+  private static final int KEY_ID_BYTES = 4;
+  private static final int NONCE_BYTES = 12;
+  private static final int TAG_BITS = 128;
+  private static final int HEAD_BYTES = 1 + KEY_ID_BYTES + NONCE_BYTES;
+
+  private record Key(byte[] id, SecretKeySpec spec) {}
+
+  private final List<Key> keys;
+  private final SecureRandom random;
+
+  /**
+   * @param keys of 32 bytes each; the first seals, all of them open
+   */
+  public TokenCipher(List<byte[]> keys, SecureRandom random) {
+    if (keys.isEmpty()) {
+      throw new IllegalArgumentException("no key");
+    }
+    this.keys = keys.stream().map(TokenCipher::key).toList();
+    this.random = random;
+  }
+
+  private static Key key(byte[] bytes) {
+    if (bytes.length != 32) {
+      throw new IllegalArgumentException("a key has 32 bytes");
+    }
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return new Key(Arrays.copyOf(digest, KEY_ID_BYTES), new SecretKeySpec(bytes, "AES"));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * @param context where the value belongs, such as session and purpose; needed again to open
+   */
+  public byte[] seal(String text, String context) {
+    byte[] nonce = new byte[NONCE_BYTES];
+    random.nextBytes(nonce);
+    Key key = keys.get(0);
+    try {
+      Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, context);
+      byte[] sealed = cipher.doFinal(text.getBytes(StandardCharsets.UTF_8));
+      return ByteBuffer.allocate(HEAD_BYTES + sealed.length)
+          .put(VERSION)
+          .put(key.id)
+          .put(nonce)
+          .put(sealed)
+          .array();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-GCM is not to be had", e);
+    }
+  }
+
+  /** The text; nothing where the value is damaged, of another context, or of an unknown key. */
+  public Optional<String> open(byte[] sealed, String context) {
+    if (sealed.length < HEAD_BYTES + TAG_BITS / 8 || sealed[0] != VERSION) {
+      return Optional.empty();
+    }
+    byte[] id = Arrays.copyOfRange(sealed, 1, 1 + KEY_ID_BYTES);
+    byte[] nonce = Arrays.copyOfRange(sealed, 1 + KEY_ID_BYTES, HEAD_BYTES);
+    for (Key key : keys) {
+      if (Arrays.equals(key.id, id)) {
+        try {
+          byte[] text =
+              cipher(Cipher.DECRYPT_MODE, key, nonce, context)
+                  .doFinal(sealed, HEAD_BYTES, sealed.length - HEAD_BYTES);
+          return Optional.of(new String(text, StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+          return Optional.empty();
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Cipher cipher(int mode, Key key, byte[] nonce, String context)
+      throws GeneralSecurityException {
+    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    cipher.init(mode, key.spec, new GCMParameterSpec(TAG_BITS, nonce));
+    cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
+    return cipher;
+  }
+}
