@@ -40,6 +40,20 @@ public record AuthorityMetadata(
     return Optional.ofNullable(endSession);
   }
 
+  /** Whether that is the issuer, or what its template may become for some tenant. */
+  public boolean couldBeIssuer(String candidate) {
+    int slot = issuer.indexOf(TENANT_TEMPLATE);
+    if (slot < 0) {
+      return candidate.equals(issuer);
+    }
+    String before = issuer.substring(0, slot);
+    String after = issuer.substring(slot + TENANT_TEMPLATE.length());
+    return candidate.length() > before.length() + after.length()
+        && candidate.startsWith(before)
+        && candidate.endsWith(after)
+        && GUID.matcher(candidate.substring(slot, candidate.length() - after.length())).matches();
+  }
+
   /**
    * @param expectedIssuer what the operator says the issuer is; otherwise it has to be on the
    *     authority's host

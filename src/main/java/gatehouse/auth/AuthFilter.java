@@ -1,0 +1,88 @@
+package gatehouse.auth;
+
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
+import gatehouse.session.UserSession;
+import gatehouse.session.UserSessions;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one door: what its filter-mappings in {@code web.xml} name is seen by nobody who is not signed
+ * in. A page leads to the sign-in, a {@code fetch} gets 401 (SPEC W13). What the pages behind it
+ * find out later, that Graph wants the user back at the authority, comes through the same door.
+ *
+ * <p>The container makes this filter, because {@code web.xml} names it; {@link #install} hands it
+ * what it works with. Without that it lets nobody through.
+ */
+public final class AuthFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
+  private transient @Nullable Door door;
+
+  /** What the filter works with. */
+  record Door(AuthHelper helper, UserSessions sessions, SignInPages signIn) {}
+
+  /** To be called before the container makes its filters. */
+  public static void install(
+      ServletContext context, AuthHelper helper, UserSessions sessions, SignInPages signIn) {
+    context.setAttribute(Door.class.getName(), new Door(helper, sessions, signIn));
+  }
+
+  @Override
+  public void init() {
+    door = (Door) getServletContext().getAttribute(Door.class.getName());
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Door current = door;
+    if (current == null) {
+      throw new GatehouseException(ErrorCode.NOT_CONFIGURED, "AuthFilter was not given its door");
+    }
+    Optional<UserSession> session = current.sessions.find(request);
+    try {
+      UserSession signedIn =
+          session
+              .filter(candidate -> candidate.account().isPresent())
+              .orElseThrow(
+                  () -> new GatehouseException(ErrorCode.INTERACTION_REQUIRED, "not signed in"));
+      current.helper.ensureFreshToken(signedIn);
+      admit(signedIn, request);
+      chain.doFilter(request, response);
+    } catch (GatehouseException e) {
+      if (e.code() != ErrorCode.INTERACTION_REQUIRED || response.isCommitted()) {
+        throw e;
+      }
+      current.signIn.answerStranger(request, response);
+    }
+  }
+
+  private static void admit(UserSession session, HttpServletRequest request) {
+    UserSessions.attach(session, request);
+    session
+        .account()
+        .ifPresent(
+            account ->
+                new Visitor(
+                        account,
+                        () ->
+                            session
+                                .accessToken()
+                                .orElseThrow(
+                                    () ->
+                                        new GatehouseException(
+                                            ErrorCode.INTERACTION_REQUIRED,
+                                            "the stored token cannot be opened")))
+                    .attachTo(request));
+  }
+}

@@ -1,0 +1,236 @@
+package gatehouse.auth;
+
+import gatehouse.auth.MsalClients.Redeemed;
+import gatehouse.config.Settings;
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
+import gatehouse.graph.GraphClient;
+import gatehouse.ops.Lazy;
+import gatehouse.session.PendingSignIn;
+import gatehouse.session.SignedIn;
+import gatehouse.session.Tokens;
+import gatehouse.session.UserAccount;
+import gatehouse.session.UserSession;
+import gatehouse.token.AuthorityMetadata;
+import gatehouse.token.IdToken;
+import gatehouse.token.IdTokenVerifier;
+import gatehouse.token.MetadataSource;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.function.Supplier;
+import okhttp3.OkHttpClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The four verbs: begin a sign-in, complete it, have a fresh token, sign out. Thread-safe.
+ */
+public final class AuthHelper {
+  private static final Logger LOG = LoggerFactory.getLogger(AuthHelper.class);
+
+  /** An access token with less than this to live is renewed before it is used (SPEC T13). */
+  static final Duration RENEWAL_MARGIN = Duration.ofMinutes(5);
+
+  private final Settings settings;
+  private final AuthorizationRequest authorizationRequest;
+  private final Supplier<MsalClients> msal;
+  private final IdTokenVerifier verifier;
+  private final UserProfile profile;
+  private final MetadataSource metadata;
+  private final Clock clock;
+  private final SingleFlight<String> renewals = new SingleFlight<>();
+
+  AuthHelper(
+      Settings settings,
+      AuthorizationRequest authorizationRequest,
+      Supplier<MsalClients> msal,
+      IdTokenVerifier verifier,
+      UserProfile profile,
+      MetadataSource metadata,
+      Clock clock) {
+    this.settings = settings;
+    this.authorizationRequest = authorizationRequest;
+    this.msal = msal;
+    this.verifier = verifier;
+    this.profile = profile;
+    this.metadata = metadata;
+    this.clock = clock;
+  }
+
+  /**
+   * @param http made when first needed
+   */
+  public static AuthHelper create(
+      Settings settings,
+      Supplier<OkHttpClient> http,
+      GraphClient graph,
+      IdTokenVerifier verifier,
+      MetadataSource metadata,
+      SecureRandom random,
+      Clock clock) {
+    return new AuthHelper(
+        settings,
+        new AuthorizationRequest(settings, random),
+        new Lazy<>(() -> new MsalClients(settings, http)),
+        verifier,
+        new UserProfile(graph),
+        metadata,
+        clock);
+  }
+
+  /** Makes now what the first sign-in would otherwise wait for. */
+  public void warmUp() {
+    msal.get();
+  }
+
+  /**
+   * Begins a sign-in.
+   *
+   * @param returnAddress a {@link ReturnAddress}
+   * @return where to send the browser: the authority
+   */
+  URI beginSignIn(UserSession session, String returnAddress) {
+    // Fails before the browser leaves for an authority that nobody could verify (C-18).
+    metadata.get();
+    PendingSignIn signIn = authorizationRequest.newSignIn(returnAddress, clock.instant());
+    session.keep(signIn);
+    return authorizationRequest.url(signIn);
+  }
+
+  /**
+   * Completes a sign-in: redeems the code, verifies the ID token, reads the profile, and only then
+   * makes the session that of the user.
+   *
+   * @throws GatehouseException and the session is as it was, but for the used-up sign-in
+   */
+  void completeSignIn(
+      HttpServletRequest request, UserSession session, CallbackResponse.Code response) {
+    PendingSignIn signIn = response.signIn();
+    Redeemed redeemed = redeem(response);
+    String idToken = redeemed.idToken();
+    if (idToken == null) {
+      throw new GatehouseException(
+          ErrorCode.SIGN_IN_UNTRUSTED, "the token response has no ID token");
+    }
+    IdToken verified =
+        verifier.verifySignIn(idToken, signIn.nonce(), response.code(), redeemed.accessToken());
+    UserAccount account = profile.of(verified, redeemed.accessToken());
+    session.signIn(
+        request,
+        new SignedIn(account, verified.identity(), redeemed.homeAccountId()),
+        tokens(redeemed),
+        authorizationRequest.randomText());
+    LOG.info("signed in: {}", account.key());
+  }
+
+  /** A code that is refused is a stale sign-in, not a missing consent. */
+  private Redeemed redeem(CallbackResponse.Code response) {
+    try {
+      return msal.get().redeem(response.code(), response.signIn().codeVerifier());
+    } catch (GatehouseException e) {
+      if (e.code() == ErrorCode.INTERACTION_REQUIRED) {
+        throw new GatehouseException(ErrorCode.SIGN_IN_STALE, String.valueOf(e.getMessage()), e);
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * An access token that lives for {@link #RENEWAL_MARGIN} at least, or as long as it could be had.
+   * At the margin one request of a session renews it and the others wait for that one.
+   *
+   * @throws GatehouseException INTERACTION_REQUIRED where the user has to sign in
+   */
+  void ensureFreshToken(UserSession session) {
+    Instant now = clock.instant();
+    Instant expiry =
+        session.accessTokenExpiry().orElseThrow(() -> interactionRequired("no access token"));
+    if (now.plus(RENEWAL_MARGIN).isBefore(expiry)) {
+      return;
+    }
+    renewals.run(session.id(), () -> renew(session));
+  }
+
+  private String renew(UserSession session) {
+    Instant now = clock.instant();
+    Instant expiry =
+        session.accessTokenExpiry().orElseThrow(() -> interactionRequired("no access token"));
+    if (now.plus(RENEWAL_MARGIN).isBefore(expiry)) {
+      return "renewed meanwhile";
+    }
+    try {
+      SignedIn signedIn =
+          session.signedIn().orElseThrow(() -> interactionRequired("nobody is signed in"));
+      String homeAccountId = signedIn.homeAccountId();
+      if (homeAccountId == null) {
+        throw interactionRequired("the authority names no account to renew for");
+      }
+      String cache =
+          session.tokenCache().orElseThrow(() -> interactionRequired("no token cache"));
+      Redeemed redeemed = msal.get().refresh(cache, homeAccountId);
+      String idToken = redeemed.idToken();
+      if (idToken != null && !idToken.isEmpty()) {
+        verifier.verifyRefresh(idToken, signedIn.identity(), redeemed.accessToken());
+      }
+      session.store(tokens(redeemed));
+      return "renewed";
+    } catch (GatehouseException e) {
+      return judgeFailedRenewal(session, e, now.isBefore(expiry));
+    }
+  }
+
+  /** An answer that ends the account ends it; a fault of the network does not. */
+  private static String judgeFailedRenewal(
+      UserSession session, GatehouseException e, boolean stillAlive) {
+    switch (e.code()) {
+      case INTERACTION_REQUIRED, SIGN_IN_UNTRUSTED, TENANT_NOT_ALLOWED -> {
+        session.forgetAccount();
+        LOG.warn("the account of a session ends: {}", e.getMessage());
+        throw interactionRequired(String.valueOf(e.getMessage()));
+      }
+      default -> {
+        LOG.warn("an access token could not be renewed: {}", e.getMessage());
+        if (stillAlive) {
+          return "kept";
+        }
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * Signs out: here first, whatever the authority does.
+   *
+   * @return where to send the browser
+   */
+  URI signOut(Optional<UserSession> session) {
+    Optional<String> loginHint =
+        session.flatMap(UserSession::account).map(account -> account.email());
+    session.ifPresent(UserSession::end);
+    Optional<URI> endSession = metadata.peek().flatMap(AuthorityMetadata::endSessionEndpoint);
+    if (settings.signOut() == Settings.SignOut.LOCAL
+        || session.isEmpty()
+        || endSession.isEmpty()) {
+      return settings.postLogoutRedirect();
+    }
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("post_logout_redirect_uri", settings.postLogoutRedirect().toString());
+    loginHint.ifPresent(hint -> parameters.put("logout_hint", hint));
+    return AuthorizationRequest.withParameters(endSession.get(), parameters);
+  }
+
+  private static Tokens tokens(Redeemed redeemed) {
+    return new Tokens(redeemed.accessToken(), redeemed.expiresAt(), redeemed.cache());
+  }
+
+  private static GatehouseException interactionRequired(String message) {
+    return new GatehouseException(ErrorCode.INTERACTION_REQUIRED, message);
+  }
+}

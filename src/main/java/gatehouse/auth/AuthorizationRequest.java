@@ -1,0 +1,89 @@
+package gatehouse.auth;
+
+import gatehouse.config.Settings;
+import gatehouse.session.PendingSignIn;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The authorization request (OIDC Core 3.1.2.1) with PKCE (RFC 7636) of one sign-in. Everything in it
+ * is from the settings or freshly random; nothing is from the browser's request.
+ */
+final class AuthorizationRequest {
+  private static final int RANDOM_BYTES = 32;
+
+  private final Settings settings;
+  private final SecureRandom random;
+
+  AuthorizationRequest(Settings settings, SecureRandom random) {
+    this.settings = settings;
+    this.random = random;
+  }
+
+  /** A sign-in with its own three secrets, none derived from another. */
+  PendingSignIn newSignIn(String returnAddress, Instant now) {
+    return new PendingSignIn(randomText(), randomText(), randomText(), returnAddress, now);
+  }
+
+  /** 256 random bits, base64url. */
+  String randomText() {
+    byte[] bytes = new byte[RANDOM_BYTES];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  URI url(PendingSignIn signIn) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("client_id", settings.appId());
+    parameters.put("response_type", "code");
+    parameters.put("redirect_uri", settings.redirect().toString());
+    parameters.put("response_mode", lower(settings.responseMode()));
+    parameters.put("scope", String.join(" ", settings.scopes()));
+    parameters.put("state", signIn.state());
+    parameters.put("nonce", signIn.nonce());
+    parameters.put("code_challenge", challenge(signIn.codeVerifier()));
+    parameters.put("code_challenge_method", "S256");
+    if (settings.prompt() != Settings.Prompt.UNSET) {
+      parameters.put("prompt", lower(settings.prompt()));
+    }
+    return withParameters(settings.authorizeUrl(), parameters);
+  }
+
+  /** The URL with query parameters added, percent-encoded. */
+  static URI withParameters(URI base, Map<String, String> parameters) {
+    String query =
+        parameters.entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
+            .collect(Collectors.joining("&"));
+    return URI.create(base + (base.getRawQuery() == null ? "?" : "&") + query);
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** RFC 7636, section 4.2: S256. */
+  private static String challenge(String verifier) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package gatehouse.auth;
+
+import com.microsoft.aad.msal4j.AuthorizationCodeParameters;
+import com.microsoft.aad.msal4j.ClientCredentialFactory;
+import com.microsoft.aad.msal4j.ConfidentialClientApplication;
+import com.microsoft.aad.msal4j.IAccount;
+import com.microsoft.aad.msal4j.IAuthenticationResult;
+import com.microsoft.aad.msal4j.IClientCredential;
+import com.microsoft.aad.msal4j.SilentParameters;
+import gatehouse.config.Settings;
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * MSAL's confidential client, a new one for every use, around one user's cache: MSAL's cache merges
+ * and never clears, so a shared one would mix users. Thread-safe.
+ */
+final class MsalClients {
+  private final String appId;
+  private final IClientCredential credential;
+  private final String authority;
+  private final String instanceDiscovery;
+  private final URI redirect;
+  private final Set<String> scopes;
+  private final MsalHttp http;
+  private final CallerRunsExecutor executor = new CallerRunsExecutor();
+
+  MsalClients(Settings settings, Supplier<OkHttpClient> http) {
+    this.appId = settings.appId();
+    this.credential = ClientCredentialFactory.createFromSecret(settings.appSecret().value());
+    this.redirect = settings.redirect();
+    this.scopes = new HashSet<>(settings.scopes());
+    this.http = new MsalHttp(http, settings.tokenUrl());
+    URI url = settings.authority();
+    String host = url.getPort() == -1 ? url.getHost() : url.getHost() + ":" + url.getPort();
+    String tenant = url.getPath().split("/")[1];
+    this.authority = "https://" + host + "/" + tenant + "/";
+    this.instanceDiscovery = instanceDiscovery(host, tenant);
+  }
+
+  /**
+   * Said to MSAL instead of letting it ask: it would ask Microsoft's own hosts about an unknown one,
+   * and would drop the port of this one at every refresh.
+   */
+  private static String instanceDiscovery(String host, String tenant) {
+    return """
+        {"tenant_discovery_endpoint":"https://%1$s/%2$s/v2.0/.well-known/openid-configuration",\
+        "api-version":"1.1","metadata":[{"preferred_network":"%1$s","preferred_cache":"%1$s",\
+        "aliases":["%1$s"]}]}"""
+        .formatted(host, tenant);
+  }
+
+  /**
+   * What the authority gave: nothing of it is verified yet.
+   *
+   * @param idToken null where a refresh brought none
+   * @param homeAccountId null where the authority sent no {@code client_info}
+   */
+  record Redeemed(
+      String accessToken,
+      java.time.Instant expiresAt,
+      @Nullable String idToken,
+      @Nullable String homeAccountId,
+      String cache) {}
+
+  /** Trades a code for tokens: once, without any second attempt (RFC 6749, section 4.1.3). */
+  Redeemed redeem(String code, String codeVerifier) {
+    ConfidentialClientApplication client = client();
+    AuthorizationCodeParameters parameters =
+        AuthorizationCodeParameters.builder(code, redirect)
+            .scopes(scopes)
+            .codeVerifier(codeVerifier)
+            .build();
+    return redeemed(client, result(client.acquireToken(parameters)));
+  }
+
+  /**
+   * Trades the refresh token in the cache for new tokens.
+   *
+   * @throws GatehouseException INTERACTION_REQUIRED where the cache holds no account of that id
+   */
+  Redeemed refresh(String cache, String homeAccountId) {
+    ConfidentialClientApplication client = client();
+    client.tokenCache().deserialize(cache);
+    IAccount account =
+        client.getAccounts().join().stream()
+            .filter(candidate -> candidate.homeAccountId().equals(homeAccountId))
+            .findFirst()
+            .orElseThrow(() -> interactionRequired("the token cache has no such account"));
+    SilentParameters parameters;
+    try {
+      parameters =
+          SilentParameters.builder(scopes, account)
+              .authorityUrl(authority)
+              .forceRefresh(true)
+              .build();
+    } catch (IllegalArgumentException e) {
+      throw interactionRequired("the token cache cannot be used");
+    }
+    try {
+      Redeemed redeemed = redeemed(client, result(client.acquireTokenSilently(parameters)));
+      if (client.getAccounts().join().size() != 1) {
+        throw new GatehouseException(
+            ErrorCode.SIGN_IN_UNTRUSTED, "the refresh brought a second account");
+      }
+      return redeemed;
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException("the authority was judged at start", e);
+    }
+  }
+
+  private ConfidentialClientApplication client() {
+    try {
+      return ConfidentialClientApplication.builder(appId, credential)
+          .authority(authority)
+          .aadInstanceDiscoveryResponse(instanceDiscovery)
+          .httpClient(http)
+          .executorService(executor)
+          .disableInternalRetries()
+          .logPii(false)
+          .build();
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException("the authority was judged at start", e);
+    }
+  }
+
+  private static Redeemed redeemed(
+      ConfidentialClientApplication client, IAuthenticationResult result) {
+    String homeAccountId =
+        Optional.ofNullable(result.account()).map(IAccount::homeAccountId).orElse(null);
+    return new Redeemed(
+        result.accessToken(),
+        result.expiresOnDate().toInstant(),
+        result.idToken(),
+        homeAccountId,
+        client.tokenCache().serialize());
+  }
+
+  /** The cause of an ExecutionException is what surfaces (SPEC W1). */
+  private static IAuthenticationResult result(CompletableFuture<IAuthenticationResult> future) {
+    try {
+      IAuthenticationResult result = future.get();
+      if (result == null) {
+        throw new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, "MSAL gives no result");
+      }
+      return result;
+    } catch (ExecutionException e) {
+      throw MsalFaults.translate(e.getCause() == null ? e : e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, "interrupted");
+    }
+  }
+
+  private static GatehouseException interactionRequired(String message) {
+    return new GatehouseException(ErrorCode.INTERACTION_REQUIRED, message);
+  }
+}

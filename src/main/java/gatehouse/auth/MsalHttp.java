@@ -1,0 +1,110 @@
+package gatehouse.auth;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.microsoft.aad.msal4j.HttpMethod;
+import com.microsoft.aad.msal4j.HttpRequest;
+import com.microsoft.aad.msal4j.HttpResponse;
+import com.microsoft.aad.msal4j.IHttpClient;
+import com.microsoft.aad.msal4j.IHttpResponse;
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.function.Supplier;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/**
+ * What MSAL sends through. MSAL calls nothing but the token endpoint here, and that is the one of the
+ * settings, whatever MSAL makes of the authority. An answer that MSAL would stumble over, or believe
+ * without looking, is refused before MSAL sees it.
+ */
+final class MsalHttp implements IHttpClient {
+  private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
+  private static final long MAX_LIFETIME_SECONDS = 60L * 60 * 24 * 366;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Supplier<OkHttpClient> http;
+  private final URI tokenUrl;
+
+  MsalHttp(Supplier<OkHttpClient> http, URI tokenUrl) {
+    this.http = http;
+    this.tokenUrl = tokenUrl;
+  }
+
+  @Override
+  public IHttpResponse send(HttpRequest request) {
+    if (request.httpMethod() != HttpMethod.POST) {
+      throw unavailable("MSAL asks for something other than tokens");
+    }
+    Request.Builder call = new Request.Builder().url(tokenUrl.toString());
+    request
+        .headers()
+        .forEach(
+            (name, value) -> {
+              if (!name.equalsIgnoreCase("Content-Type")) {
+                call.header(name, value);
+              }
+            });
+    byte[] form =
+        Objects.requireNonNullElse(request.body(), "").getBytes(StandardCharsets.UTF_8);
+    call.header("Accept", "application/json").post(RequestBody.create(form, FORM));
+    try (Response response = http.get().newCall(call.build()).execute()) {
+      return judged(response.code(), response);
+    } catch (IOException e) {
+      // Its class says refused, timed out or cut; its message might quote the answer.
+      throw unavailable("the token endpoint gives no answer: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private static IHttpResponse judged(int status, Response response) throws IOException {
+    String body = Objects.requireNonNull(response.body()).string();
+    JsonNode json;
+    try {
+      json = JSON.readTree(body);
+    } catch (JacksonException e) {
+      throw unavailable("the token endpoint's answer, status " + status + ", is no JSON");
+    }
+    if (json == null || !json.isObject()) {
+      throw unavailable("the token endpoint's answer, status " + status + ", is no JSON object");
+    }
+    if (status == 200) {
+      judgeTokens(json);
+    } else if (status < 400 || status >= 500 || status == 429 || !json.path("error").isTextual()) {
+      throw unavailable("the token endpoint answers with status " + status);
+    }
+    HttpResponse judged = new HttpResponse().statusCode(status).body(body);
+    judged.addHeaders(response.headers().toMultimap());
+    return judged;
+  }
+
+  /** RFC 6749, section 5.1. */
+  private static void judgeTokens(JsonNode json) {
+    if (!"bearer".equalsIgnoreCase(json.path("token_type").textValue())) {
+      throw unavailable("the token response is of no bearer token");
+    }
+    if (!json.path("access_token").isTextual() || json.path("access_token").textValue().isEmpty()) {
+      throw unavailable("the token response has no access token");
+    }
+    long lifetime = json.path("expires_in").asLong(-1);
+    if (lifetime <= 0 || lifetime > MAX_LIFETIME_SECONDS) {
+      throw unavailable("the token response has no sensible expires_in");
+    }
+    for (String member : new String[] {"refresh_token", "id_token", "client_info", "scope"}) {
+      if (json.hasNonNull(member) && !json.path(member).isTextual()) {
+        throw unavailable("the token response has a " + member + " that is no text");
+      }
+    }
+  }
+
+  private static GatehouseException unavailable(String message) {
+    return new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, message);
+  }
+}

@@ -1,0 +1,66 @@
+package gatehouse.auth;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Where a browser goes after its sign-in: a path of this application with its query, and nothing
+ * else. The rule is positive: what it does not describe is not a return address.
+ */
+final class ReturnAddress {
+  private static final int MAX_LENGTH = 2_000;
+
+  /** Segments that start and stay below the context path: pchar of RFC 3986, no empty segment. */
+  private static final Pattern PATH_AND_QUERY =
+      Pattern.compile(
+          "(/[A-Za-z0-9_~!$&'()*+,=:@%-][A-Za-z0-9._~!$&'()*+,=:@%-]*)*/?"
+              + "(\\?[A-Za-z0-9._~!$&'()*+,;=:@%/?-]*)?");
+
+  private static final Pattern ENCODED_TRICK = Pattern.compile("(?i)%(2e|2f|5c|0[0-9a-f]|1[0-9a-f]|7f)");
+
+  private ReturnAddress() {}
+
+  /**
+   * @param address as the browser would ask for it, from the first slash on
+   * @param contextPath of this application, empty at the root
+   * @param outside paths below the context path that are no pages to return to
+   */
+  static Optional<String> of(String address, String contextPath, Iterable<String> outside) {
+    if (address.length() > MAX_LENGTH || !address.startsWith(contextPath + "/")) {
+      return Optional.empty();
+    }
+    String ascii = asciiOf(address);
+    if (!PATH_AND_QUERY.matcher(ascii).matches()) {
+      return Optional.empty();
+    }
+    String path = ascii.split("\\?", 2)[0];
+    if (ENCODED_TRICK.matcher(path).find()) {
+      return Optional.empty();
+    }
+    try {
+      URI uri = new URI(ascii);
+      if (uri.isAbsolute() || uri.getRawAuthority() != null) {
+        return Optional.empty();
+      }
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+    for (String page : outside) {
+      if (path.equals(contextPath + page)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(ascii);
+  }
+
+  private static String asciiOf(String address) {
+    try {
+      // Letters beyond ASCII come decoded from a parameter: they go back percent-encoded.
+      return new URI(address).toASCIIString();
+    } catch (URISyntaxException e) {
+      return address;
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package gatehouse.auth;
+
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
+import gatehouse.session.UserSession;
+import gatehouse.session.UserSessions;
+import jakarta.servlet.SessionCookieConfig;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+
+/** {@code POST /signout} with the session's CSRF token; without a session there is nothing to do. */
+public final class SignOutServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  static final String CSRF_PARAMETER = "csrf";
+
+  private final transient AuthHelper helper;
+  private final transient UserSessions sessions;
+
+  public SignOutServlet(AuthHelper helper, UserSessions sessions) {
+    this.helper = helper;
+    this.sessions = sessions;
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response) {
+    Optional<UserSession> session =
+        sessions.find(request).filter(found -> found.account().isPresent());
+    session.flatMap(UserSession::csrfToken).ifPresent(token -> judge(request, token));
+    String location = helper.signOut(session).toString();
+    session.ifPresent(ended -> deleteCookie(response));
+    SignInPages.redirect(response, HttpServletResponse.SC_SEE_OTHER, location);
+  }
+
+  private static void judge(HttpServletRequest request, String expected) {
+    String given = request.getParameter(CSRF_PARAMETER);
+    if (given == null
+        || !MessageDigest.isEqual(
+            given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8))) {
+      throw new GatehouseException(
+          ErrorCode.FORBIDDEN, "a sign-out without the token of its session");
+    }
+  }
+
+  private void deleteCookie(HttpServletResponse response) {
+    SessionCookieConfig config = getServletContext().getSessionCookieConfig();
+    String name = config.getName() == null ? "JSESSIONID" : config.getName();
+    Cookie cookie = new Cookie(name, "");
+    String contextPath = getServletContext().getContextPath();
+    String path = config.getPath() == null ? contextPath : config.getPath();
+    cookie.setPath(path.isEmpty() ? "/" : path);
+    cookie.setSecure(config.isSecure());
+    cookie.setHttpOnly(true);
+    cookie.setMaxAge(0);
+    response.addCookie(cookie);
+  }
+}

@@ -1,0 +1,33 @@
+package gatehouse.ops;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Objects;
+import java.util.function.Supplier;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/** {@link HttpFetch} on OkHttp, whose limits it has; thread-safe. */
+public final class OkHttpFetch implements HttpFetch {
+  private final Supplier<OkHttpClient> http;
+
+  /**
+   * @param http made when first needed, with limits put on by {@link OutboundHttp}
+   */
+  public OkHttpFetch(Supplier<OkHttpClient> http) {
+    this.http = http;
+  }
+
+  @Override
+  public byte[] get(URI uri) throws IOException {
+    Request request =
+        new Request.Builder().url(uri.toString()).header("Accept", "application/json").build();
+    try (Response response = http.get().newCall(request).execute()) {
+      if (response.code() != 200) {
+        throw new IOException("status " + response.code());
+      }
+      return Objects.requireNonNull(response.body()).bytes();
+    }
+  }
+}
