@@ -1,0 +1,46 @@
+package gatehouse.graph;
+
+import java.net.URI;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where Graph is: scheme, host, port and the path of its version. Nothing outside of it ever gets a
+ * token or a request.
+ */
+record GraphOrigin(HttpUrl base) {
+  /** Servers refuse a longer one anyway. */
+  private static final int MAX_LINK = 16 * 1024;
+
+  static GraphOrigin of(URI endpoint) {
+    String text = endpoint.toString();
+    return new GraphOrigin(
+        HttpUrl.get(text.endsWith("/") ? text.substring(0, text.length() - 1) : text));
+  }
+
+  String baseUrl() {
+    String url = base.toString();
+    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+  }
+
+  /** Judges the address as the HTTP client understands it: dots resolved, port filled in. */
+  boolean covers(HttpUrl url) {
+    String path = base.encodedPath();
+    return url.scheme().equals(base.scheme())
+        && url.host().equals(base.host())
+        && url.port() == base.port()
+        && url.username().isEmpty()
+        && url.password().isEmpty()
+        && url.encodedPath().startsWith(path.endsWith("/") ? path : path + "/");
+  }
+
+  /** The link of an answer to its next page, if there is one that may be followed. */
+  Optional<String> next(@Nullable String link) {
+    if (link == null || link.length() > MAX_LINK) {
+      return Optional.empty();
+    }
+    HttpUrl url = HttpUrl.parse(link);
+    return url != null && covers(url) ? Optional.of(url.toString()) : Optional.empty();
+  }
+}
