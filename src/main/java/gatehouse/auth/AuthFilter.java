@@ -15,9 +15,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one door: what its filter-mappings in {@code web.xml} name is seen by nobody who is not signed
- * in. A page leads to the sign-in, a {@code fetch} gets 401 (SPEC W13). What the pages behind it
- * find out later, that Graph wants the user back at the authority, comes through the same door.
+ * The one door: what its filter-mappings in {@code web.xml} name is seen by nobody who is not
+ * signed in. A page leads to the sign-in, a {@code fetch} gets 401 (SPEC W13). What the pages
+ * behind it find out later, that Graph wants the user back at the authority, comes through the same
+ * door.
  *
  * <p>The container makes this filter, because {@code web.xml} names it; {@link #install} hands it
  * what it works with. Without that it lets nobody through.

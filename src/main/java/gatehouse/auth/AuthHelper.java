@@ -21,17 +21,15 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The four verbs: begin a sign-in, complete it, have a fresh token, sign out. Thread-safe.
- */
+/** The four verbs: begin a sign-in, complete it, have a fresh token, sign out. Thread-safe. */
 public final class AuthHelper {
   private static final Logger LOG = LoggerFactory.getLogger(AuthHelper.class);
 
@@ -172,8 +170,7 @@ public final class AuthHelper {
       if (homeAccountId == null) {
         throw interactionRequired("the authority names no account to renew for");
       }
-      String cache =
-          session.tokenCache().orElseThrow(() -> interactionRequired("no token cache"));
+      String cache = session.tokenCache().orElseThrow(() -> interactionRequired("no token cache"));
       Redeemed redeemed = msal.get().refresh(cache, homeAccountId);
       String idToken = redeemed.idToken();
       if (idToken != null && !idToken.isEmpty()) {
@@ -215,9 +212,7 @@ public final class AuthHelper {
         session.flatMap(UserSession::account).map(account -> account.email());
     session.ifPresent(UserSession::end);
     Optional<URI> endSession = metadata.peek().flatMap(AuthorityMetadata::endSessionEndpoint);
-    if (settings.signOut() == Settings.SignOut.LOCAL
-        || session.isEmpty()
-        || endSession.isEmpty()) {
+    if (settings.signOut() == Settings.SignOut.LOCAL || session.isEmpty() || endSession.isEmpty()) {
       return settings.postLogoutRedirect();
     }
     Map<String, String> parameters = new LinkedHashMap<>();

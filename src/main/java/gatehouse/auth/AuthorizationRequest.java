@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The authorization request (OIDC Core 3.1.2.1) with PKCE (RFC 7636) of one sign-in. Everything in it
- * is from the settings or freshly random; nothing is from the browser's request.
+ * The authorization request (OIDC Core 3.1.2.1) with PKCE (RFC 7636) of one sign-in. Everything in
+ * it is from the settings or freshly random; nothing is from the browser's request.
  */
 final class AuthorizationRequest {
   private static final int RANDOM_BYTES = 32;

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The authority's answer to one of our requests (RFC 6749, section 4.1.2). It exists only once it has
- * been judged against the sign-in that it belongs to, which is used up by that.
+ * The authority's answer to one of our requests (RFC 6749, section 4.1.2). It exists only once it
+ * has been judged against the sign-in that it belongs to, which is used up by that.
  */
 public sealed interface CallbackResponse {
   PendingSignIn signIn();

@@ -55,9 +55,10 @@ public final class CallbackServlet extends HttpServlet {
       throw e;
     }
     UserSession known = session.orElseThrow();
-    switch (answer) {
-      case CallbackResponse.Code code -> complete(request, response, known, code);
-      case CallbackResponse.Refusal refusal -> refuse(response, known, refusal);
+    if (answer instanceof CallbackResponse.Code code) {
+      complete(request, response, known, code);
+    } else if (answer instanceof CallbackResponse.Refusal refusal) {
+      refuse(response, known, refusal);
     }
   }
 
@@ -67,8 +68,7 @@ public final class CallbackServlet extends HttpServlet {
       UserSession session,
       CallbackResponse.Code code) {
     helper.completeSignIn(request, session, code);
-    SignInPages.redirect(
-        response, HttpServletResponse.SC_SEE_OTHER, code.signIn().returnAddress());
+    SignInPages.redirect(response, HttpServletResponse.SC_SEE_OTHER, code.signIn().returnAddress());
   }
 
   private void refuse(
@@ -84,8 +84,12 @@ public final class CallbackServlet extends HttpServlet {
       }
       case "server_error", "temporarily_unavailable" ->
           throw new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, said);
-      case "invalid_client", "unauthorized_client", "invalid_scope", "invalid_request",
-          "unsupported_response_type", "invalid_resource" ->
+      case "invalid_client",
+          "unauthorized_client",
+          "invalid_scope",
+          "invalid_request",
+          "unsupported_response_type",
+          "invalid_resource" ->
           throw new GatehouseException(ErrorCode.SERVICE_MISCONFIGURED, said);
       default -> throw new GatehouseException(ErrorCode.SIGN_IN_REFUSED, said);
     }

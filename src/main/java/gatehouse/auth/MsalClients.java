@@ -49,8 +49,8 @@ final class MsalClients {
   }
 
   /**
-   * Said to MSAL instead of letting it ask: it would ask Microsoft's own hosts about an unknown one,
-   * and would drop the port of this one at every refresh.
+   * Said to MSAL instead of letting it ask: it would ask Microsoft's own hosts about an unknown
+   * one, and would drop the port of this one at every refresh.
    */
   private static String instanceDiscovery(String host, String tenant) {
     return """

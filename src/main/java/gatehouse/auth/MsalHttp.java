@@ -22,9 +22,9 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * What MSAL sends through. MSAL calls nothing but the token endpoint here, and that is the one of the
- * settings, whatever MSAL makes of the authority. An answer that MSAL would stumble over, or believe
- * without looking, is refused before MSAL sees it.
+ * What MSAL sends through. MSAL calls nothing but the token endpoint here, and that is the one of
+ * the settings, whatever MSAL makes of the authority. An answer that MSAL would stumble over, or
+ * believe without looking, is refused before MSAL sees it.
  */
 final class MsalHttp implements IHttpClient {
   private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
@@ -53,8 +53,7 @@ final class MsalHttp implements IHttpClient {
                 call.header(name, value);
               }
             });
-    byte[] form =
-        Objects.requireNonNullElse(request.body(), "").getBytes(StandardCharsets.UTF_8);
+    byte[] form = Objects.requireNonNullElse(request.body(), "").getBytes(StandardCharsets.UTF_8);
     call.header("Accept", "application/json").post(RequestBody.create(form, FORM));
     try (Response response = http.get().newCall(call.build()).execute()) {
       return judged(response.code(), response);

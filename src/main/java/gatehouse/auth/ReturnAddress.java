@@ -18,7 +18,8 @@ final class ReturnAddress {
           "(/[A-Za-z0-9_~!$&'()*+,=:@%-][A-Za-z0-9._~!$&'()*+,=:@%-]*)*/?"
               + "(\\?[A-Za-z0-9._~!$&'()*+,;=:@%/?-]*)?");
 
-  private static final Pattern ENCODED_TRICK = Pattern.compile("(?i)%(2e|2f|5c|0[0-9a-f]|1[0-9a-f]|7f)");
+  private static final Pattern ENCODED_TRICK =
+      Pattern.compile("(?i)%(2e|2f|5c|0[0-9a-f]|1[0-9a-f]|7f)");
 
   private ReturnAddress() {}
 

@@ -48,8 +48,7 @@ public final class SignInPages {
   }
 
   /** What a request for a protected page gets: the way in for a page, 401 for a {@code fetch}. */
-  void answerStranger(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  void answerStranger(HttpServletRequest request, HttpServletResponse response) throws IOException {
     if (isFetch(request)) {
       refuseFetch(response);
       return;

@@ -18,9 +18,7 @@ public final class SignInServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) {
     pages.begin(
-        request,
-        response,
-        Optional.ofNullable(request.getParameter(SignInPages.RETURN_PARAMETER)));
+        request, response, Optional.ofNullable(request.getParameter(SignInPages.RETURN_PARAMETER)));
   }
 
   /** Begins nothing: HttpServlet would answer HEAD by way of GET. */

@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 
-/** {@code POST /signout} with the session's CSRF token; without a session there is nothing to do. */
+/**
+ * {@code POST /signout} with the session's CSRF token; without a session there is nothing to do.
+ */
 public final class SignOutServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 

@@ -10,8 +10,7 @@ import java.util.function.Supplier;
  * runner is bounded in time by its own limits, so the waiting is too.
  */
 final class SingleFlight<T> {
-  private final ConcurrentHashMap<String, CompletableFuture<T>> running =
-      new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, CompletableFuture<T>> running = new ConcurrentHashMap<>();
 
   T run(String key, Supplier<T> call) {
     CompletableFuture<T> mine = new CompletableFuture<>();

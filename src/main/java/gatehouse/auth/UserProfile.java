@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who to greet: {@code GET /me} says it, and the ID token where Graph cannot. The identity is the ID
- * token's alone.
+ * Who to greet: {@code GET /me} says it, and the ID token where Graph cannot. The identity is the
+ * ID token's alone.
  */
 final class UserProfile {
   private static final Logger LOG = LoggerFactory.getLogger(UserProfile.class);
@@ -36,8 +36,8 @@ final class UserProfile {
   }
 
   /**
-   * @throws GatehouseException SIGN_IN_UNTRUSTED where Graph knows the bearer of the access token as
-   *     somebody other than the subject of the ID token
+   * @throws GatehouseException SIGN_IN_UNTRUSTED where Graph knows the bearer of the access token
+   *     as somebody other than the subject of the ID token
    */
   UserAccount of(IdToken idToken, String accessToken) {
     Optional<GraphUser> user = read(accessToken);

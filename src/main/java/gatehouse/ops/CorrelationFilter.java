@@ -10,8 +10,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.MDC;
 
 /**
- * Gives every request an id of its own: in each log line of it, on the error page, and in a response
- * header, so that a user's complaint and a log line find each other. Never taken from the request.
+ * Gives every request an id of its own: in each log line of it, on the error page, and in a
+ * response header, so that a user's complaint and a log line find each other. Never taken from the
+ * request.
  */
 public final class CorrelationFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;

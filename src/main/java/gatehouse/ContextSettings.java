@@ -1,0 +1,42 @@
+package gatehouse;
+
+import gatehouse.config.SettingSources;
+import gatehouse.config.Settings;
+import gatehouse.config.SettingsException;
+import gatehouse.config.SettingsLoader;
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import org.jspecify.annotations.Nullable;
+
+/** The settings as the running container offers them: its context-params, this process's rest. */
+final class ContextSettings {
+  private static final String BUNDLED = "/WEB-INF/oauth_settings.yml";
+
+  private final ServletContext context;
+
+  ContextSettings(ServletContext context) {
+    this.context = context;
+  }
+
+  Settings load() throws SettingsException {
+    SettingSources sources =
+        new SettingSources(
+            context::getInitParameter,
+            Collections.list(context.getInitParameterNames()),
+            System::getProperty,
+            System::getenv,
+            bundledFile());
+    return SettingsLoader.load(sources, context.getContextPath());
+  }
+
+  private @Nullable String bundledFile() {
+    try (InputStream file = context.getResourceAsStream(BUNDLED)) {
+      return file == null ? null : new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException(BUNDLED + " cannot be read from the WAR", e);
+    }
+  }
+}

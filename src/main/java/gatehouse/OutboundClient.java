@@ -1,0 +1,30 @@
+package gatehouse;
+
+import gatehouse.ops.HttpLimits;
+import gatehouse.ops.Lazy;
+import gatehouse.ops.OutboundHttp;
+import java.util.function.Supplier;
+import okhttp3.OkHttpClient;
+
+/** The HTTP client for the authority, made when first needed, closed with the application. */
+final class OutboundClient implements Supplier<OkHttpClient>, AutoCloseable {
+  private final Lazy<OkHttpClient> client;
+
+  OutboundClient(HttpLimits limits) {
+    this.client =
+        new Lazy<>(() -> OutboundHttp.limited(new OkHttpClient.Builder(), limits).build());
+  }
+
+  @Override
+  public OkHttpClient get() {
+    return client.get();
+  }
+
+  @Override
+  public void close() {
+    if (client.made()) {
+      client.get().dispatcher().executorService().shutdown();
+      client.get().connectionPool().evictAll();
+    }
+  }
+}

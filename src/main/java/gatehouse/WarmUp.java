@@ -1,0 +1,90 @@
+package gatehouse;
+
+import gatehouse.auth.AuthHelper;
+import gatehouse.config.Settings;
+import gatehouse.error.GatehouseException;
+import gatehouse.token.AuthorityMetadata;
+import gatehouse.token.MetadataSource;
+import gatehouse.token.SigningKeys;
+import java.net.URI;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gets ready in the background what sign-ins need, the authority's metadata and keys and MSAL
+ * itself, and looks again and again as long as the authority cannot be reached. The start waits for
+ * none of it.
+ */
+final class WarmUp implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+  private static final long INTERVAL_SECONDS = 10;
+
+  private final Settings settings;
+  private final MetadataSource metadata;
+  private final SigningKeys keys;
+  private final AuthHelper helper;
+  private final ScheduledExecutorService executor =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "gatehouse-warm-up");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private boolean compared;
+
+  WarmUp(Settings settings, MetadataSource metadata, SigningKeys keys, AuthHelper helper) {
+    this.settings = settings;
+    this.metadata = metadata;
+    this.keys = keys;
+    this.helper = helper;
+  }
+
+  void begin() {
+    var unused = executor.scheduleWithFixedDelay(this::look, 0, INTERVAL_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Whether a sign-in could succeed as far as this process knows. */
+  boolean ready() {
+    return metadata.peek().isPresent() && keys.ready();
+  }
+
+  private void look() {
+    try {
+      compare(metadata.get());
+      keys.refreshIfStale();
+      helper.warmUp();
+    } catch (GatehouseException e) {
+      LOG.warn("not ready: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("getting ready failed", e);
+    }
+  }
+
+  /** SPEC T2: the settings' endpoints are the ones used; where others are published, say so. */
+  private void compare(AuthorityMetadata published) {
+    if (compared) {
+      return;
+    }
+    compared = true;
+    compare("authorize_endpoint", settings.authorizeUrl(), published.authorizationEndpoint());
+    compare("token_endpoint", settings.tokenUrl(), published.tokenEndpoint());
+  }
+
+  private static void compare(String key, URI configured, URI published) {
+    if (!configured.equals(published)) {
+      LOG.warn(
+          "{} leads to {}, but the authority publishes {}; the settings win",
+          key,
+          configured,
+          published);
+    }
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+}
