@@ -85,7 +85,7 @@ public final class AuthHelper {
 
   /** Makes now what the first sign-in would otherwise wait for. */
   public void warmUp() {
-    msal.get();
+    var unused = msal.get();
   }
 
   /**
