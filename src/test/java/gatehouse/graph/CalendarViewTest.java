@@ -67,7 +67,7 @@ class CalendarViewTest {
         .containsExactlyInAnyOrder(
             "startDateTime=2026-11-15T23:00:00Z",
             "endDateTime=2026-11-22T23:00:00Z",
-            "$select=id,subject,start,end,isAllDay,organizer,location,isCancelled,type,webLink",
+            "$select=id,subject,isAllDay,start,end,organizer,location,isCancelled,type,webLink",
             "$orderby=start/dateTime",
             "$top=1000");
     assertThat(request.prefer()).isEqualTo("outlook.timezone=\"UTC\"");

@@ -158,10 +158,6 @@ class GraphFaultsTest {
         new Answer(200, zipped, "no gzip at all".getBytes(StandardCharsets.UTF_8)),
         new Answer(200, plain, bytes),
         new Answer(200, plain, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1}),
-        new Answer(
-            200,
-            Map.of("Content-Type", "text/html"),
-            "{\"id\":\"1\",\"value\":[]}".getBytes(StandardCharsets.UTF_8)),
         json("{\"value\":" + "[".repeat(200_000)),
         json("{\"a\":".repeat(200_000)));
   }
