@@ -3,6 +3,7 @@ package gatehouse.auth;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.aad.msal4j.HttpMethod;
 import com.microsoft.aad.msal4j.HttpRequest;
 import com.microsoft.aad.msal4j.HttpResponse;
@@ -79,9 +80,30 @@ final class MsalHttp implements IHttpClient {
     } else if (status < 400 || status >= 500 || status == 429 || !json.path("error").isTextual()) {
       throw unavailable("the token endpoint answers with status " + status);
     }
-    HttpResponse judged = new HttpResponse().statusCode(status).body(body);
+    HttpResponse judged =
+        new HttpResponse().statusCode(status).body(status == 200 ? body : withoutText(json));
     judged.addHeaders(response.headers().toMultimap());
     return judged;
+  }
+
+  /**
+   * What an error means, without what it says: MSAL writes an {@code error_description} to the log
+   * and into its exceptions.
+   */
+  private static String withoutText(JsonNode json) {
+    ObjectNode kept = JSON.createObjectNode();
+    kept.put("error", MsalFaults.readable(json.path("error").textValue()));
+    kept.put(
+        "error_description",
+        MsalFaults.aadsts(json.path("error_description").textValue()).orElse("no AADSTS number"));
+    String suberror = json.path("suberror").textValue();
+    if (suberror != null) {
+      kept.put("suberror", MsalFaults.readable(suberror));
+    }
+    if (json.path("claims").isTextual()) {
+      kept.put("claims", json.path("claims").textValue());
+    }
+    return kept.toString();
   }
 
   /** RFC 6749, section 5.1. */
