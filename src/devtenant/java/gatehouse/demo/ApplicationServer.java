@@ -3,6 +3,7 @@ package gatehouse.demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
 
 /**
@@ -45,6 +48,8 @@ public final class ApplicationServer implements AutoCloseable {
       connector.setProperty("address", "127.0.0.1");
       connector.setThrowOnFailure(true);
       tomcat.setConnector(connector);
+      // Asked for so that it is there when the first request comes.
+      tomcat.getHost();
       tomcat.start();
       return new ApplicationServer(tomcat, base, connector.getLocalPort());
     } catch (LifecycleException e) {
@@ -71,19 +76,18 @@ public final class ApplicationServer implements AutoCloseable {
    * @param parameters context-params beside those of its web.xml
    */
   public Context deploy(Path explodedWar, String contextPath, Map<String, String> parameters) {
-    Context context = new org.apache.catalina.core.StandardContext();
+    StandardContext context = new StandardContext();
     context.setName(contextPath);
     context.setPath(contextPath);
     context.setDocBase(explodedWar.toAbsolutePath().toString());
     context.addLifecycleListener(new Tomcat.DefaultWebXmlListener());
-    org.apache.catalina.startup.ContextConfig config =
-        new org.apache.catalina.startup.ContextConfig();
+    ContextConfig config = new ContextConfig();
     config.setDefaultWebXml(tomcat.noDefaultWebXmlPath());
     context.addLifecycleListener(config);
     Path descriptor = explodedWar.resolve("META-INF/context.xml").toAbsolutePath();
     try {
       context.setConfigFile(descriptor.toUri().toURL());
-    } catch (java.net.MalformedURLException e) {
+    } catch (MalformedURLException e) {
       throw new IllegalStateException(e);
     }
     parameters.forEach(context::addParameter);

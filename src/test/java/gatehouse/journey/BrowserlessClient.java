@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 
 /** A client that knows HTTP and cookies, and nothing of any application. */
-final class BrowserlessClient {
+public final class BrowserlessClient {
   private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
   private final HttpClient http;
 
