@@ -19,7 +19,13 @@ final class MsalFaults {
   private static final Pattern AADSTS = Pattern.compile("AADSTS[0-9]{4,8}");
   private static final Pattern ERROR_CODE = Pattern.compile("[a-z_]{1,64}");
   private static final Set<String> OUR_FAULT =
-      Set.of("invalid_client", "unauthorized_client", "invalid_scope", "invalid_resource");
+      Set.of(
+          "invalid_client",
+          "unauthorized_client",
+          "invalid_scope",
+          "invalid_resource",
+          "invalid_request",
+          "unsupported_grant_type");
   private static final Set<String> INTERACTION =
       Set.of("invalid_grant", "interaction_required", "login_required", "consent_required");
 
