@@ -1,6 +1,6 @@
 package gatehouse;
 
-import gatehouse.auth.AuthHelper;
+import gatehouse.auth.MsalClients;
 import gatehouse.config.Settings;
 import gatehouse.error.GatehouseException;
 import gatehouse.token.AuthorityMetadata;
@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,7 @@ final class WarmUp implements AutoCloseable {
   private final Settings settings;
   private final MetadataSource metadata;
   private final SigningKeys keys;
-  private final AuthHelper helper;
+  private final Supplier<MsalClients> msal;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -35,11 +36,11 @@ final class WarmUp implements AutoCloseable {
           });
   private boolean compared;
 
-  WarmUp(Settings settings, MetadataSource metadata, SigningKeys keys, AuthHelper helper) {
+  WarmUp(Settings settings, MetadataSource metadata, SigningKeys keys, Supplier<MsalClients> msal) {
     this.settings = settings;
     this.metadata = metadata;
     this.keys = keys;
-    this.helper = helper;
+    this.msal = msal;
   }
 
   void begin() {
@@ -55,7 +56,7 @@ final class WarmUp implements AutoCloseable {
     try {
       compare(metadata.get());
       keys.refreshIfStale();
-      helper.warmUp();
+      var unused = msal.get();
     } catch (GatehouseException e) {
       LOG.warn("not ready: {}", e.getMessage());
     } catch (RuntimeException e) {

@@ -5,7 +5,6 @@ import gatehouse.config.Settings;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.graph.GraphClient;
-import gatehouse.ops.Lazy;
 import gatehouse.session.PendingSignIn;
 import gatehouse.session.SignedIn;
 import gatehouse.session.Tokens;
@@ -25,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,11 +61,11 @@ public final class AuthHelper {
   }
 
   /**
-   * @param http made when first needed
+   * @param msal made when first needed: MSAL's classes are many
    */
   public static AuthHelper create(
       Settings settings,
-      Supplier<OkHttpClient> http,
+      Supplier<MsalClients> msal,
       GraphClient graph,
       IdTokenVerifier verifier,
       MetadataSource metadata,
@@ -76,16 +74,11 @@ public final class AuthHelper {
     return new AuthHelper(
         settings,
         new AuthorizationRequest(settings, random),
-        new Lazy<>(() -> new MsalClients(settings, http)),
+        msal,
         verifier,
         new UserProfile(graph),
         metadata,
         clock);
-  }
-
-  /** Makes now what the first sign-in would otherwise wait for. */
-  public void warmUp() {
-    var unused = msal.get();
   }
 
   /**

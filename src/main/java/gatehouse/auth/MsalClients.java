@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * MSAL's confidential client, a new one for every use, around one user's cache: MSAL's cache merges
  * and never clears, so a shared one would mix users. Thread-safe.
  */
-final class MsalClients {
+public final class MsalClients {
   private final String appId;
   private final IClientCredential credential;
   private final String authority;
@@ -35,7 +35,10 @@ final class MsalClients {
   private final MsalHttp http;
   private final CallerRunsExecutor executor = new CallerRunsExecutor();
 
-  MsalClients(Settings settings, Supplier<OkHttpClient> http) {
+  /**
+   * @param http made when first needed
+   */
+  public MsalClients(Settings settings, Supplier<OkHttpClient> http) {
     this.appId = settings.appId();
     this.credential = ClientCredentialFactory.createFromSecret(settings.appSecret().value());
     this.redirect = settings.redirect();

@@ -1,15 +1,15 @@
 package gatehouse.graph;
 
-import com.microsoft.graph.models.Event;
-import com.microsoft.graph.models.EventCollectionResponse;
 import com.microsoft.graph.users.item.calendarview.CalendarViewRequestBuilder;
-import com.microsoft.kiota.RequestOption;
+import com.microsoft.kiota.RequestInformation;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,20 +28,6 @@ final class CalendarPages {
   private static final int MAX_EVENTS = 1000;
   private static final int MAX_PAGES = 50;
 
-  /** Each field that {@link EventReader} reads, and no other. */
-  private static final String[] SELECT = {
-    "id",
-    "subject",
-    "start",
-    "end",
-    "isAllDay",
-    "organizer",
-    "location",
-    "isCancelled",
-    "type",
-    "webLink"
-  };
-
   private static final Logger LOG = LoggerFactory.getLogger(CalendarPages.class);
 
   private final GraphConnection connection;
@@ -59,17 +45,17 @@ final class CalendarPages {
 
   CalendarEvents read() {
     boolean partial = false;
-    EventCollectionResponse page = page(null);
+    EventJson.Page page = page(null);
     while (true) {
-      if (!add(page)) {
+      if (!add(Objects.requireNonNull(page.events()))) {
         partial = true;
         break;
       }
-      String link = page.getOdataNextLink();
+      String link = page.nextLink();
       if (link == null || link.isBlank()) {
         break;
       }
-      Optional<EventCollectionResponse> next = following(link);
+      Optional<EventJson.Page> next = following(link);
       if (next.isEmpty()) {
         partial = true;
         break;
@@ -80,7 +66,7 @@ final class CalendarPages {
     return new CalendarEvents(events, partial);
   }
 
-  private Optional<EventCollectionResponse> following(String link) {
+  private Optional<EventJson.Page> following(String link) {
     Optional<String> next = connection.origin().next(link);
     if (next.isEmpty()) {
       LOG.warn("Graph names a next page that is not on the configured Graph: not followed");
@@ -102,44 +88,49 @@ final class CalendarPages {
     }
   }
 
-  private EventCollectionResponse page(@Nullable String link) {
-    List<RequestOption> options = List.of(call);
-    EventCollectionResponse page =
-        connection.answer(
+  private EventJson.Page page(@Nullable String link) {
+    EventJson.Page page =
+        connection.get(
+            call,
+            EventJson.Page.class,
             me -> {
-              CalendarViewRequestBuilder view = me.calendarView();
-              return (link == null ? view : view.withUrl(link))
-                  .get(
-                      request -> {
-                        request.options = options;
-                        request.headers.add("Prefer", "outlook.timezone=\"UTC\"");
-                        request.queryParameters.startDateTime = window.from().toString();
-                        request.queryParameters.endDateTime = window.to().toString();
-                        request.queryParameters.select = SELECT;
-                        request.queryParameters.orderby = new String[] {"start/dateTime"};
-                        request.queryParameters.top = PAGE_SIZE;
-                      });
+              RequestInformation asked = firstPage(me.calendarView());
+              if (link != null) {
+                asked.setUri(URI.create(link));
+              }
+              return asked;
             });
-    if (page.getValue() == null) {
+    if (page.events() == null) {
       throw new GatehouseException(ErrorCode.GRAPH_UNAVAILABLE, "Graph gave no list of events");
     }
     return page;
   }
 
+  private RequestInformation firstPage(CalendarViewRequestBuilder view) {
+    return view.toGetRequestInformation(
+        asked -> {
+          asked.headers.add("Prefer", "outlook.timezone=\"UTC\"");
+          asked.queryParameters.startDateTime = window.from().toString();
+          asked.queryParameters.endDateTime = window.to().toString();
+          asked.queryParameters.select = EventJson.FIELDS;
+          asked.queryParameters.orderby = new String[] {"start/dateTime"};
+          asked.queryParameters.top = PAGE_SIZE;
+        });
+  }
+
   /** Graph repeats an event where the calendar changed between two pages: it counts once. */
-  private boolean add(EventCollectionResponse page) {
-    for (Event event : page.getValue()) {
-      Optional<CalendarEvent> read = EventReader.read(event, window.zone());
-      if (read.isEmpty() || !window.touches(read.get().span())) {
-        continue;
-      }
-      if (!read.get().id().isEmpty() && !ids.add(read.get().id())) {
+  private boolean add(List<@Nullable EventJson> page) {
+    for (EventJson json : page) {
+      CalendarEvent event = json == null ? null : EventReader.read(json, window.zone());
+      if (event == null
+          || !window.touches(event.span())
+          || (!event.id().isEmpty() && !ids.add(event.id()))) {
         continue;
       }
       if (events.size() >= MAX_EVENTS) {
         return false;
       }
-      events.add(read.get());
+      events.add(event);
     }
     return true;
   }

@@ -1,13 +1,12 @@
 package gatehouse.graph;
 
-import com.microsoft.kiota.RequestOption;
 import java.time.Duration;
 
 /**
- * What travels with each SDK request of one answer: whose token, and how much time is left. No
+ * What the requests for one answer have in common: whose token, and how much time is left. No
  * record, and no {@code toString}: the token must not get into a text by accident.
  */
-final class GraphCall implements RequestOption {
+final class GraphCall {
   private final String accessToken;
   private final long deadline;
 
@@ -27,11 +26,5 @@ final class GraphCall implements RequestOption {
 
   boolean isOver() {
     return deadline - System.nanoTime() <= 0;
-  }
-
-  @Override
-  @SuppressWarnings("unchecked") // the SDK's signature: the type of this very object
-  public <T extends RequestOption> Class<T> getType() {
-    return (Class<T>) GraphCall.class;
   }
 }

@@ -119,7 +119,7 @@ public final class GraphClient implements AutoCloseable {
       throw new GatehouseException(ErrorCode.GRAPH_UNAVAILABLE, "the Graph client is closed");
     }
     if (connection == null) {
-      connection = GraphConnection.open(endpoint, limits);
+      connection = new GraphConnection(endpoint, limits);
     }
     return connection;
   }

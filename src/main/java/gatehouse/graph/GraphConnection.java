@@ -3,15 +3,15 @@ package gatehouse.graph;
 import com.microsoft.graph.core.requests.GraphClientFactory;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.graph.users.item.UserItemRequestBuilder;
+import com.microsoft.kiota.RequestInformation;
 import com.microsoft.kiota.authentication.AnonymousAuthenticationProvider;
 import com.microsoft.kiota.http.KiotaClientFactory;
 import com.microsoft.kiota.http.OkHttpRequestAdapter;
 import com.microsoft.kiota.http.middleware.RedirectHandler;
 import com.microsoft.kiota.http.middleware.RetryHandler;
-import gatehouse.error.ErrorCode;
-import gatehouse.error.GatehouseException;
 import gatehouse.ops.HttpLimits;
 import gatehouse.ops.OutboundHttp;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -20,34 +20,26 @@ import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import org.jspecify.annotations.Nullable;
+import okhttp3.Response;
 
 /**
- * The one HTTP client and the one SDK client of this application. There is one SDK client for all
- * users because its constructor changes maps that all SDK clients of the JVM share, without a lock;
- * the token of a request comes with its {@link GraphCall} and is put on by {@link GraphExchange}.
+ * The one HTTP client and the one SDK client of this application. The SDK builds the requests and
+ * equips the HTTP client; sending and reading is done here, because the SDK would send a refused
+ * token again, leave connections open, and take ten times as long to read an event.
+ *
+ * <p>One SDK client serves all users: its constructor changes maps that all SDK clients of the JVM
+ * share, without a lock. It knows no token.
  */
 final class GraphConnection implements AutoCloseable {
   private static final int IDLE_CONNECTIONS = 16;
 
   private final OkHttpClient http;
+  private final OkHttpRequestAdapter adapter;
   private final GraphServiceClient graph;
-  private final HttpLimits limits;
   private final GraphOrigin origin;
+  private final Duration total;
 
-  private GraphConnection(OkHttpClient http, GraphOrigin origin, HttpLimits limits) {
-    this.http = http;
-    this.origin = origin;
-    this.limits = limits;
-    OkHttpRequestAdapter adapter =
-        new OkHttpRequestAdapter(
-            new AnonymousAuthenticationProvider(), null, null, this::withDeadline);
-    adapter.setBaseUrl(origin.baseUrl());
-    this.graph = new GraphServiceClient(adapter);
-  }
-
-  static GraphConnection open(URI endpoint, HttpLimits limits) {
-    GraphOrigin origin = GraphOrigin.of(endpoint);
+  GraphConnection(URI endpoint, HttpLimits limits) {
     // GraphClientFactory.create(options) in two steps: its overloads do not compile without
     // azure-core.
     OkHttpClient.Builder builder =
@@ -56,42 +48,52 @@ final class GraphConnection implements AutoCloseable {
                 GraphServiceClient.getGraphClientOptions()));
     // The SDK's retry sleeps in this thread past every limit, its redirects leave the origin.
     builder.interceptors().removeIf(i -> i instanceof RetryHandler || i instanceof RedirectHandler);
-    // After the SDK's own, so that it judges the request as it is sent; before the body limit.
-    builder.addInterceptor(new GraphExchange(origin));
     builder.connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES));
-    return new GraphConnection(OutboundHttp.limited(builder, limits).build(), origin, limits);
+    http = OutboundHttp.limited(builder, limits).build();
+    origin = GraphOrigin.of(endpoint);
+    total = limits.total();
+    adapter = new OkHttpRequestAdapter(new AnonymousAuthenticationProvider(), null, null, http);
+    adapter.setBaseUrl(origin.baseUrl());
+    graph = new GraphServiceClient(adapter);
   }
 
   GraphOrigin origin() {
     return origin;
   }
 
-  /** How long the calls for one answer may take together. */
+  /** How long the requests for one answer may take together. */
   Duration total() {
-    return limits.total();
+    return total;
   }
 
-  /** Runs one request of the SDK; whatever it throws leaves as a {@link GatehouseException}. */
-  <T> T answer(Function<UserItemRequestBuilder, @Nullable T> request) {
-    T answer;
-    try {
-      answer = request.apply(graph.me());
-    } catch (RuntimeException e) {
+  /**
+   * Sends one request and reads its answer, each exactly once.
+   *
+   * @throws gatehouse.error.GatehouseException for everything that goes wrong
+   */
+  <T> T get(
+      GraphCall call, Class<T> type, Function<UserItemRequestBuilder, RequestInformation> asked) {
+    try (Response response = sent(asked.apply(graph.me()), call).execute()) {
+      if (!response.isSuccessful()) {
+        throw GraphFaults.refused(response.code(), GraphJson.errorCode(response.body()));
+      }
+      return GraphJson.read(response.body(), type);
+    } catch (IOException | RuntimeException e) {
       throw GraphFaults.of(e);
     }
-    if (answer == null) {
-      throw new GatehouseException(ErrorCode.GRAPH_UNAVAILABLE, "Graph gave no content");
-    }
-    return answer;
   }
 
-  private Call withDeadline(Request request) {
-    Call call = http.newCall(request);
-    GraphCall of = request.tag(GraphCall.class);
-    if (of != null) {
-      call.timeout().timeout(Math.max(1, of.remaining().toNanos()), TimeUnit.NANOSECONDS);
+  /** The token is put on last, onto nothing but a request to the configured Graph. */
+  private Call sent(RequestInformation asked, GraphCall call) throws IOException {
+    Request request = adapter.convertToNativeRequest(asked);
+    if (!origin.covers(request.url())) {
+      throw new IOException("not a request to Graph");
     }
-    return call;
+    Call sent =
+        http.newCall(
+            request.newBuilder().header("Authorization", "Bearer " + call.accessToken()).build());
+    sent.timeout().timeout(Math.max(1, call.remaining().toNanos()), TimeUnit.NANOSECONDS);
+    return sent;
   }
 
   @Override

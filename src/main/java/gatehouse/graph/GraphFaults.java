@@ -3,9 +3,10 @@ package gatehouse.graph;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what the SDK throws into the one exception. Messages of foreign exceptions quote what was
+ * Turns what goes wrong into the one exception. Messages of foreign exceptions quote what was
  * received, so none is passed on, and no cause is attached: their classes tell enough.
  */
 final class GraphFaults {
@@ -26,34 +27,37 @@ final class GraphFaults {
 
   private GraphFaults() {}
 
-  static GatehouseException of(RuntimeException fault) {
-    StringBuilder classes = new StringBuilder("no usable answer from Graph:");
-    Throwable at = fault;
-    for (int i = 0; at != null && i < MAX_CAUSES; i++) {
-      if (at instanceof GatehouseException known) {
-        return known;
-      }
-      if (at instanceof GraphRefusal refusal) {
-        return new GatehouseException(codeOf(refusal), String.valueOf(refusal.getMessage()));
-      }
-      classes.append(' ').append(at.getClass().getSimpleName());
-      at = at.getCause();
-    }
-    return new GatehouseException(ErrorCode.GRAPH_UNAVAILABLE, classes.toString());
+  /** An answer whose status is not success. */
+  static GatehouseException refused(int status, @Nullable String graphCode) {
+    return new GatehouseException(
+        codeOf(status, graphCode),
+        "Graph answered " + status + (graphCode == null ? "" : " " + graphCode));
   }
 
-  private static ErrorCode codeOf(GraphRefusal refusal) {
-    int status = refusal.status();
+  private static ErrorCode codeOf(int status, @Nullable String graphCode) {
     if (status == 401) {
       return ErrorCode.INTERACTION_REQUIRED;
     }
     if (status == 429) {
       return ErrorCode.BUSY;
     }
-    String code = refusal.graphCode();
-    if (status >= 400 && status < 500 && code != null && NO_MAILBOX.contains(code)) {
+    if (status >= 400 && status < 500 && graphCode != null && NO_MAILBOX.contains(graphCode)) {
       return ErrorCode.NO_MAILBOX;
     }
     return status == 403 ? ErrorCode.PERMISSION_MISSING : ErrorCode.GRAPH_UNAVAILABLE;
+  }
+
+  /** No answer, or one that cannot be read. */
+  static GatehouseException of(Exception fault) {
+    if (fault instanceof GatehouseException known) {
+      return known;
+    }
+    StringBuilder classes = new StringBuilder("no usable answer from Graph:");
+    Throwable at = fault;
+    for (int i = 0; at != null && i < MAX_CAUSES; i++) {
+      classes.append(' ').append(at.getClass().getSimpleName());
+      at = at.getCause();
+    }
+    return new GatehouseException(ErrorCode.GRAPH_UNAVAILABLE, classes.toString());
   }
 }

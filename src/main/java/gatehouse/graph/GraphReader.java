@@ -1,11 +1,7 @@
 package gatehouse.graph;
 
-import com.microsoft.graph.models.MailboxSettings;
-import com.microsoft.graph.models.User;
-import com.microsoft.kiota.RequestOption;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one user's token reads from Graph for one answer, within one deadline. */
@@ -21,32 +17,28 @@ final class GraphReader {
   }
 
   GraphUser me() {
-    List<RequestOption> options = List.of(call);
-    User user =
-        connection.answer(
-            me ->
-                me.get(
-                    request -> {
-                      request.options = options;
-                      request.queryParameters.select = USER;
-                    }));
-    String id = user.getId();
-    if (id == null || id.isBlank()) {
+    UserJson user =
+        connection.get(
+            call,
+            UserJson.class,
+            me -> me.toGetRequestInformation(asked -> asked.queryParameters.select = USER));
+    String id = textOrNull(user.id());
+    if (id == null) {
       throw new GatehouseException(ErrorCode.GRAPH_UNAVAILABLE, "the user of Graph has no id");
     }
     return new GraphUser(
         id,
-        textOrNull(user.getDisplayName()),
-        textOrNull(user.getMail()),
-        textOrNull(user.getUserPrincipalName()));
+        textOrNull(user.displayName()),
+        textOrNull(user.mail()),
+        textOrNull(user.userPrincipalName()));
   }
 
   /** Empty where the mailbox names none. */
   String mailboxZoneName() {
-    List<RequestOption> options = List.of(call);
-    MailboxSettings settings =
-        connection.answer(me -> me.mailboxSettings().get(request -> request.options = options));
-    String name = settings.getTimeZone();
+    String name =
+        connection
+            .get(call, SettingsJson.class, me -> me.mailboxSettings().toGetRequestInformation())
+            .timeZone();
     return name == null ? "" : name.strip();
   }
 
@@ -57,4 +49,12 @@ final class GraphReader {
   static @Nullable String textOrNull(@Nullable String text) {
     return text == null || text.isBlank() ? null : text;
   }
+
+  private record UserJson(
+      @Nullable String id,
+      @Nullable String displayName,
+      @Nullable String mail,
+      @Nullable String userPrincipalName) {}
+
+  private record SettingsJson(@Nullable String timeZone) {}
 }

@@ -9,6 +9,9 @@ import java.util.Optional;
 public final class ZoneNames {
   private static final int MAX_LENGTH = 100;
 
+  /** The only one of Outlook's own names that is not custom. */
+  private static final String OUTLOOK_UTC = "tzone://Microsoft/Utc";
+
   private ZoneNames() {}
 
   /** Empty for custom and unknown names. */
@@ -16,6 +19,9 @@ public final class ZoneNames {
     String plain = name.strip();
     if (plain.isEmpty() || plain.length() > MAX_LENGTH) {
       return Optional.empty();
+    }
+    if (plain.equals(OUTLOOK_UTC)) {
+      return Optional.of(ZoneId.of("UTC"));
     }
     try {
       return Optional.of(ZoneId.of(plain));

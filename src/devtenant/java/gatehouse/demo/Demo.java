@@ -1,0 +1,108 @@
+package gatehouse.demo;
+
+import gatehouse.devtenant.DevTenant;
+import gatehouse.devtenant.DevTenantOptions;
+import gatehouse.devtenant.directory.Person;
+import gatehouse.devtenant.directory.RegisteredApplication;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Command one: the application on one port, the dev tenant on another, both on the loopback
+ * interface, until the process is asked to end.
+ */
+public final class Demo {
+  private static final String CLIENT_ID = "7d9e4c52-1c5b-4f0e-9a31-6f1f0f2f8f11";
+
+  /** Worth nothing anywhere else. */
+  private static final String CLIENT_SECRET = "demo-only-secret";
+
+  /** Held, for the logging of the JDK forgets a logger that nobody holds. */
+  private static final Logger TOMCAT_LOG = Logger.getLogger("org.apache");
+
+  private Demo() {}
+
+  public static void main(String[] arguments) throws InterruptedException {
+    TOMCAT_LOG.setLevel(Level.WARNING);
+    int port = Integer.getInteger("demo.port", 8080);
+    int tenantPort = Integer.getInteger("demo.tenant.port", 8443);
+    Path war = Path.of(System.getProperty("demo.war", "target/gatehouse"));
+    Path home = Path.of(System.getProperty("demo.home", ".devtenant"));
+    try {
+      run(port, tenantPort, war, home);
+    } catch (IllegalStateException e) {
+      System.err.println("The demo does not start: " + e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static void run(int port, int tenantPort, Path war, Path home)
+      throws InterruptedException {
+    ApplicationServer server = ApplicationServer.bind(port, "demo.port");
+    RegisteredApplication registration =
+        RegisteredApplication.of(
+                CLIENT_ID, "Gatehouse", CLIENT_SECRET, server.uri("/callback").toString())
+            .withPostLogoutRedirectUris(Set.of(server.uri("/").toString()));
+    DevTenant tenant =
+        DevTenant.start(
+            DevTenantOptions.in(home).withPort(tenantPort).withApplications(registration));
+    trust(tenant);
+    server.deploy(war, "", settings(tenant.baseUri(), server));
+    CountDownLatch ended = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  server.close();
+                  tenant.close();
+                  ended.countDown();
+                },
+                "demo-end"));
+    announce(server, tenant);
+    ended.await();
+  }
+
+  /** As an operator would with -Djavax.net.ssl.trustStore; nothing has used TLS before. */
+  private static void trust(DevTenant tenant) {
+    System.setProperty("javax.net.ssl.trustStore", tenant.trustStore().toString());
+    System.setProperty("javax.net.ssl.trustStorePassword", tenant.trustStorePassword());
+    System.setProperty("javax.net.ssl.trustStoreType", "PKCS12");
+  }
+
+  private static Map<String, String> settings(URI tenant, ApplicationServer server) {
+    return Map.of(
+        "oauth.app_id",
+        CLIENT_ID,
+        "oauth.app_secret",
+        CLIENT_SECRET,
+        "oauth.redirect",
+        server.uri("/callback").toString(),
+        "oauth.authority",
+        tenant + "/common",
+        "oauth.graph_endpoint",
+        tenant + "/v1.0",
+        "oauth.development",
+        "true");
+  }
+
+  private static void announce(ApplicationServer server, DevTenant tenant) {
+    StringBuilder text = new StringBuilder();
+    text.append("\nGatehouse      ").append(server.uri("/"));
+    text.append("\nThe dev tenant ").append(tenant.baseUri()).append("/_dev/");
+    text.append("\n\nSign in as one of:\n");
+    for (Person person : tenant.directory().people()) {
+      text.append(
+          String.format(
+              "  %-28s %-26s %s%n", person.signInName(), person.displayName(), person.note()));
+    }
+    text.append("\nYour browser does not know the dev tenant's certificate: let it through, or");
+    text.append("\ntrust ").append(tenant.caCertificate());
+    text.append("\n\nCtrl-C ends both.\n");
+    System.out.println(text);
+  }
+}

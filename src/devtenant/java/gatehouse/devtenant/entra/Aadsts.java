@@ -1,0 +1,262 @@
+package gatehouse.devtenant.entra;
+
+import gatehouse.devtenant.directory.Person;
+import gatehouse.devtenant.directory.RegisteredApplication;
+
+/** The errors by number, with the words of the real service. */
+public final class Aadsts {
+  private Aadsts() {}
+
+  private static EntraError invalidRequest(int code, String message) {
+    return new EntraError(400, "invalid_request", code, message);
+  }
+
+  private static EntraError invalidGrant(int code, String message) {
+    return new EntraError(400, "invalid_grant", code, message);
+  }
+
+  private static EntraError invalidClient(int code, String message) {
+    return new EntraError(401, "invalid_client", code, message);
+  }
+
+  public static EntraError unknownTenant(String tenant) {
+    return invalidRequest(
+        90002,
+        "Tenant '%s' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud."
+            .formatted(tenant));
+  }
+
+  public static EntraError missing(String parameter) {
+    return invalidRequest(
+        900144,
+        "The request body must contain the following parameter: '%s'.".formatted(parameter));
+  }
+
+  public static EntraError repeated(String parameter) {
+    return invalidRequest(90100, "'%s' parameter is duplicated.".formatted(parameter));
+  }
+
+  public static EntraError inQuery(String parameter) {
+    return invalidRequest(90100, "'%s' parameter must not be in the URL.".formatted(parameter));
+  }
+
+  public static EntraError onlyPost(String method) {
+    return invalidRequest(
+        900561,
+        "The endpoint only accepts POST requests. Received a %s request.".formatted(method));
+  }
+
+  public static EntraError malformed() {
+    return invalidRequest(9002313, "Invalid request. Request is malformed or invalid.");
+  }
+
+  public static EntraError unknownApplication(String clientId, String tenant) {
+    return new EntraError(
+        400,
+        "unauthorized_client",
+        700016,
+        "Application with identifier '%s' was not found in the directory '%s'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant."
+            .formatted(clientId, tenant));
+  }
+
+  public static EntraError redirectUriNotRegistered(String uri, RegisteredApplication application) {
+    return invalidRequest(
+        50011,
+        "The redirect URI '%s' specified in the request does not match the redirect URIs configured for the application '%s'. Make sure the redirect URI sent in the request matches one added to your application."
+            .formatted(uri, application.clientId()));
+  }
+
+  public static EntraError postLogoutRedirectUriNotRegistered(String uri) {
+    return invalidRequest(
+        50011,
+        "The post logout redirect URI '%s' specified in the request does not match those configured for the application."
+            .formatted(uri));
+  }
+
+  public static EntraError notMultiTenant(RegisteredApplication application, String tenant) {
+    return invalidRequest(
+        50194,
+        "Application '%s' is not configured as a multi-tenant application. Usage of the /%s endpoint is not supported for such apps created after '10/15/2018'. Use a tenant-specific endpoint or configure the application to be multi-tenant."
+            .formatted(application.clientId(), tenant));
+  }
+
+  public static EntraError responseType(String value) {
+    return new EntraError(
+        400,
+        "unsupported_response_type",
+        700051,
+        "response_type '%s' is not enabled for the application.".formatted(value));
+  }
+
+  public static EntraError responseMode(String value) {
+    return invalidRequest(
+        70007,
+        "'%s' is not a supported value of 'response_mode' when requesting a token."
+            .formatted(value));
+  }
+
+  public static EntraError unknownScope(String scope) {
+    return new EntraError(
+        400,
+        "invalid_scope",
+        70011,
+        "The provided request must include a 'scope' input parameter. The provided value for the input parameter 'scope' is not valid. The scope '%s' does not exist."
+            .formatted(scope));
+  }
+
+  public static EntraError noOpenid() {
+    return new EntraError(
+        400,
+        "invalid_scope",
+        70011,
+        "The provided value for the input parameter 'scope' is not valid. 'openid' is needed to sign a user in.");
+  }
+
+  public static EntraError pkceRequired() {
+    return invalidRequest(
+        9002325,
+        "Proof Key for Code Exchange is required: 'code_challenge' with 'code_challenge_method' S256.");
+  }
+
+  public static EntraError codeChallengeSize() {
+    return invalidRequest(
+        501491, "Invalid size of Code_Challenge parameter. S256 makes exactly 43 characters.");
+  }
+
+  public static EntraError prompt(String value) {
+    return invalidRequest(90023, "Unsupported 'prompt' value '%s'.".formatted(value));
+  }
+
+  public static EntraError notSignedIn() {
+    return new EntraError(
+        400,
+        "login_required",
+        50058,
+        "A silent sign-in request was sent but no user is signed in.");
+  }
+
+  public static EntraError consentRequired(RegisteredApplication application) {
+    return new EntraError(
+        400,
+        "consent_required",
+        65001,
+        "The user or administrator has not consented to use the application with ID '%s' named '%s'. Send an interactive authorization request for this user and resource."
+            .formatted(application.clientId(), application.name()));
+  }
+
+  public static EntraError declined() {
+    return new EntraError(
+            400, "access_denied", 65004, "User declined to consent to access the app.")
+        .withSuberror("cancel");
+  }
+
+  public static EntraError notInTenant(
+      Person person, RegisteredApplication application, String tenant) {
+    return new EntraError(
+        400,
+        "access_denied",
+        50020,
+        "User account '%s' from identity provider 'https://sts.windows.net/%s/' does not exist in tenant '%s' and cannot access the application '%s'(%s) in that tenant. The account needs to be added as an external user in the tenant first."
+            .formatted(
+                person.signInName(),
+                person.home().organisation().tid(),
+                tenant,
+                application.clientId(),
+                application.name()));
+  }
+
+  public static EntraError personalAccount(Person person) {
+    return new EntraError(
+        400,
+        "access_denied",
+        500200,
+        "User account '%s' is a personal Microsoft account. Personal Microsoft accounts are not supported for this application unless explicitly invited to an organization."
+            .formatted(person.signInName()));
+  }
+
+  public static EntraError interactionLost() {
+    return invalidRequest(
+        165000, "Invalid Request: the sign-in that this form belongs to is not known any more.");
+  }
+
+  public static EntraError noCredential() {
+    return invalidClient(
+        7000218,
+        "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.");
+  }
+
+  public static EntraError wrongSecret(String clientId) {
+    return invalidClient(
+        7000215,
+        "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '%s'."
+            .formatted(clientId));
+  }
+
+  public static EntraError expiredSecret(String clientId) {
+    return invalidClient(
+        7000222,
+        "The provided client secret keys for app '%s' are expired. Visit the Azure portal to create new keys for your app."
+            .formatted(clientId));
+  }
+
+  public static EntraError grantType(String value) {
+    return new EntraError(
+        400,
+        "unsupported_grant_type",
+        70003,
+        "The app requested an unsupported grant type '%s'.".formatted(value));
+  }
+
+  public static EntraError unknownCode() {
+    return invalidGrant(9002313, "Invalid request. Request is malformed or invalid.");
+  }
+
+  public static EntraError invalidGrant() {
+    return invalidGrant(70000, "Provided grant is invalid or malformed.");
+  }
+
+  public static EntraError expired() {
+    return invalidGrant(
+        70008,
+        "The provided authorization code or refresh token has expired due to inactivity. Send a new interactive authorization request for this user and resource.");
+  }
+
+  public static EntraError codeReused() {
+    return invalidGrant(
+        54005,
+        "OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing refresh token.");
+  }
+
+  public static EntraError otherTenant() {
+    return invalidGrant(
+        700005,
+        "Provided Authorization Code is intended to use against other tenant, thus rejected.");
+  }
+
+  public static EntraError redirectUriChanged(String now, String before) {
+    return invalidGrant(
+        500112,
+        "The reply address '%s' does not match the reply address '%s' provided when requesting Authorization code."
+            .formatted(now, before));
+  }
+
+  public static EntraError verifierMismatch() {
+    return invalidGrant(
+        501481,
+        "The Code_Verifier does not match the code_challenge supplied in the authorization request.");
+  }
+
+  public static EntraError refreshTokenExpired() {
+    return invalidGrant(
+            700082,
+            "The refresh token has expired due to inactivity. The token was inactive for too long.")
+        .withSuberror("token_expired");
+  }
+
+  public static EntraError revoked() {
+    return invalidGrant(
+            50173,
+            "The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might have changed or reset their password.")
+        .withSuberror("bad_token");
+  }
+}

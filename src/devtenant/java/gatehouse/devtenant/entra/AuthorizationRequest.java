@@ -1,0 +1,36 @@
+package gatehouse.devtenant.entra;
+
+import gatehouse.devtenant.directory.RegisteredApplication;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An authentication request that passed all checks (OpenID Connect Core 3.1.2.1).
+ *
+ * @param maxAge in seconds
+ * @param clientInfo whether MSAL's {@code client_info=1} was asked for
+ */
+record AuthorizationRequest(
+    Authority authority,
+    RegisteredApplication application,
+    ResponseTarget target,
+    Set<String> scopes,
+    String codeChallenge,
+    @Nullable String nonce,
+    Set<Prompt> prompts,
+    @Nullable String loginHint,
+    @Nullable Long maxAge,
+    boolean clientInfo) {
+
+  /** OpenID Connect Core 3.1.2.1. */
+  enum Prompt {
+    LOGIN,
+    NONE,
+    CONSENT,
+    SELECT_ACCOUNT
+  }
+
+  boolean silent() {
+    return prompts.contains(Prompt.NONE);
+  }
+}

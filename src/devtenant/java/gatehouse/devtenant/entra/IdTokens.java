@@ -1,0 +1,103 @@
+package gatehouse.devtenant.entra;
+
+import gatehouse.devtenant.crypto.Opaque;
+import gatehouse.devtenant.crypto.SigningKey;
+import gatehouse.devtenant.crypto.SigningKeyRing;
+import gatehouse.devtenant.directory.Membership;
+import gatehouse.devtenant.directory.Organisation;
+import gatehouse.devtenant.directory.Person;
+import gatehouse.devtenant.directory.RegisteredApplication;
+import gatehouse.devtenant.grants.Grant;
+import gatehouse.devtenant.grants.Lifetimes;
+import gatehouse.devtenant.grants.PairwiseSubject;
+import gatehouse.devtenant.script.IdTokenDraft;
+import gatehouse.devtenant.script.Script;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** ID tokens with the claims of Entra's version 2.0, in its order. */
+final class IdTokens {
+  /** Entra dates its tokens back, so that clocks that are late don't refuse them. */
+  private static final Duration DATED_BACK = Duration.ofMinutes(5);
+
+  private final PublicUrls urls;
+  private final SigningKeyRing keys;
+  private final SigningKeyRing consumerKeys;
+  private final Lifetimes lifetimes;
+  private final Script script;
+  private final Opaque opaque;
+  private final Clock clock;
+
+  IdTokens(
+      PublicUrls urls,
+      SigningKeyRing keys,
+      SigningKeyRing consumerKeys,
+      Lifetimes lifetimes,
+      Script script,
+      Opaque opaque,
+      Clock clock) {
+    this.urls = urls;
+    this.keys = keys;
+    this.consumerKeys = consumerKeys;
+    this.lifetimes = lifetimes;
+    this.script = script;
+    this.opaque = opaque;
+    this.clock = clock;
+  }
+
+  String of(Grant grant, Person person, Membership membership, RegisteredApplication application) {
+    SigningKeyRing ring = membership.organisation().isConsumers() ? consumerKeys : keys;
+    SigningKey key = ring.current();
+    Map<String, Object> header = new LinkedHashMap<>();
+    header.put("typ", "JWT");
+    header.put("alg", "RS256");
+    header.put("kid", key.kid());
+    IdTokenDraft draft =
+        new IdTokenDraft(header, claims(grant, person, membership), key, ring, application);
+    return script.takeIdTokenMutator().orElse(IdTokenDraft::sign).mint(draft);
+  }
+
+  private Map<String, Object> claims(Grant grant, Person person, Membership membership) {
+    Instant now = clock.instant();
+    long issuedAt = now.minus(DATED_BACK).getEpochSecond();
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("aud", grant.clientId());
+    claims.put("iss", urls.issuer(grant.tid()));
+    claims.put("iat", issuedAt);
+    claims.put("nbf", issuedAt);
+    claims.put("exp", now.plus(lifetimes.idToken()).getEpochSecond());
+    claims.put("aio", opaque.string("AWQAm/8Z", 88));
+    claims.put("auth_time", grant.authTime().getEpochSecond());
+    if (grant.scopes().contains("email") && person.mail() != null) {
+      claims.put("email", person.mail());
+    }
+    if (!person.home().equals(membership)) {
+      claims.put("idp", identityProvider(person.home().organisation()));
+    }
+    if (grant.scopes().contains("profile")) {
+      claims.put("login_hint", LoginHints.claim(person));
+      claims.put("name", person.displayName());
+    }
+    if (grant.nonce() != null) {
+      claims.put("nonce", grant.nonce());
+    }
+    claims.put("oid", membership.oid());
+    if (grant.scopes().contains("profile")) {
+      claims.put("preferred_username", person.signInName());
+    }
+    claims.put("rh", opaque.string("1.AXoA", 48) + ".");
+    claims.put("sid", grant.sid());
+    claims.put("sub", PairwiseSubject.of(membership, grant.clientId()));
+    claims.put("tid", grant.tid());
+    claims.put("uti", opaque.string("", 22));
+    claims.put("ver", "2.0");
+    return claims;
+  }
+
+  private static String identityProvider(Organisation home) {
+    return home.isConsumers() ? home.domain() : "https://sts.windows.net/" + home.tid() + "/";
+  }
+}

@@ -1,0 +1,22 @@
+package gatehouse.devtenant.entra;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** How the answer travels to the redirect URI. */
+public enum ResponseMode {
+  QUERY("query"),
+  FRAGMENT("fragment"),
+  /** OAuth 2.0 Form Post Response Mode. */
+  FORM_POST("form_post");
+
+  private final String value;
+
+  ResponseMode(String value) {
+    this.value = value;
+  }
+
+  static Optional<ResponseMode> of(String value) {
+    return Arrays.stream(values()).filter(mode -> mode.value.equals(value)).findFirst();
+  }
+}

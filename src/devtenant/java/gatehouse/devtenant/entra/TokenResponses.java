@@ -1,0 +1,89 @@
+package gatehouse.devtenant.entra;
+
+import gatehouse.devtenant.directory.Directory;
+import gatehouse.devtenant.directory.Membership;
+import gatehouse.devtenant.directory.Person;
+import gatehouse.devtenant.directory.RegisteredApplication;
+import gatehouse.devtenant.grants.AccessTokens;
+import gatehouse.devtenant.grants.Grant;
+import gatehouse.devtenant.grants.Lifetimes;
+import gatehouse.devtenant.grants.RefreshTokens;
+import gatehouse.devtenant.grants.Scopes;
+import gatehouse.devtenant.http.Journal;
+import gatehouse.devtenant.http.Reply;
+import gatehouse.devtenant.http.TenantRequest;
+import gatehouse.devtenant.script.Script;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The successful answer of the token endpoint (RFC 6749 section 5.1, OIDC Core 3.1.3.3). */
+final class TokenResponses {
+  private final Directory directory;
+  private final AccessTokens accessTokens;
+  private final AccessTokenText accessTokenText;
+  private final RefreshTokens refreshTokens;
+  private final IdTokens idTokens;
+  private final Lifetimes lifetimes;
+  private final Script script;
+  private final Journal journal;
+  private final Clock clock;
+
+  TokenResponses(
+      Directory directory,
+      AccessTokens accessTokens,
+      AccessTokenText accessTokenText,
+      RefreshTokens refreshTokens,
+      IdTokens idTokens,
+      Lifetimes lifetimes,
+      Script script,
+      Journal journal,
+      Clock clock) {
+    this.directory = directory;
+    this.accessTokens = accessTokens;
+    this.accessTokenText = accessTokenText;
+    this.refreshTokens = refreshTokens;
+    this.idTokens = idTokens;
+    this.lifetimes = lifetimes;
+    this.script = script;
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  Reply make(TenantRequest request, Grant grant, RegisteredApplication application) {
+    Person person =
+        directory
+            .personByHomeOid(grant.personOid())
+            .orElseThrow(() -> new RefusedException(Aadsts.revoked()));
+    Membership membership =
+        person.in(grant.tid()).orElseThrow(() -> new RefusedException(Aadsts.revoked()));
+    Instant now = clock.instant();
+    Duration lifetime = script.takeAccessTokenLifetime().orElse(lifetimes.accessToken());
+    String accessToken = accessTokenText.of(grant, person, membership, now, now.plus(lifetime));
+    accessTokens.remember(accessToken, grant, now.plus(lifetime));
+
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("token_type", "Bearer");
+    answer.put("scope", Scopes.granted(grant.scopes()));
+    answer.put("expires_in", lifetime.toSeconds());
+    answer.put("ext_expires_in", lifetime.toSeconds());
+    answer.put("access_token", secret(accessToken));
+    if (grant.scopes().contains(Scopes.OFFLINE_ACCESS)) {
+      answer.put("refresh_token", secret(refreshTokens.issue(grant)));
+    }
+    if (grant.scopes().contains(Scopes.OPENID)) {
+      answer.put("id_token", secret(idTokens.of(grant, person, membership, application)));
+    }
+    if (request.form().get("client_info", "").equals("1")) {
+      answer.put("client_info", AuthorizationFlow.clientInfo(person));
+    }
+    return Reply.json(200, answer);
+  }
+
+  private String secret(String token) {
+    journal.secret(token);
+    return token;
+  }
+}

@@ -1,0 +1,41 @@
+package gatehouse.devtenant.grants;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person let an application do. People and applications are named, not held: what changes
+ * about them later shows in the next token.
+ *
+ * @param personOid the home object id
+ * @param tid the organisation signed in to
+ * @param sid the session it was given in
+ * @param nonce of the authentication request
+ * @param family ties together all that came from one code, to be revoked together
+ */
+public record Grant(
+    String clientId,
+    String personOid,
+    String tid,
+    Set<String> scopes,
+    String sid,
+    Instant authTime,
+    @Nullable String nonce,
+    String family) {
+
+  public Grant {
+    scopes = Set.copyOf(scopes);
+  }
+
+  public Grant withScopes(Set<String> others) {
+    return new Grant(
+        clientId, personOid, tid, new LinkedHashSet<>(others), sid, authTime, nonce, family);
+  }
+
+  /** For tokens that come from a refresh: Entra repeats no nonce there. */
+  public Grant withoutNonce() {
+    return new Grant(clientId, personOid, tid, scopes, sid, authTime, null, family);
+  }
+}

@@ -1,0 +1,45 @@
+package gatehouse.devtenant.http;
+
+import java.util.regex.Pattern;
+
+/** What a path asks for. */
+public enum Endpoint {
+  INSTANCE_DISCOVERY("/common/discovery/instance"),
+  METADATA("/[^/]+/v2\\.0/\\.well-known/openid-configuration"),
+  KEYS("/[^/]+/discovery/v2\\.0/keys"),
+  AUTHORIZE("/[^/]+/oauth2/v2\\.0/authorize"),
+  /** Where the sign-in page posts to. */
+  LOGIN("/[^/]+/login"),
+  /** Where the consent page posts to. */
+  CONSENT("/[^/]+/consent"),
+  TOKEN("/[^/]+/oauth2/v2\\.0/token"),
+  LOGOUT("/[^/]+/oauth2/v2\\.0/logout"),
+  USERINFO("/oidc/userinfo"),
+  GRAPH_ME("/v1\\.0/me"),
+  GRAPH_MAILBOX_SETTINGS("/v1\\.0/me/mailboxSettings(/timeZone)?"),
+  GRAPH_CALENDAR_VIEW("/v1\\.0/me/(calendar/)?calendarView"),
+  /** Whatever else is asked of Graph. */
+  GRAPH_OTHER("/v1\\.0/.*"),
+  /** The pages of the dev tenant about itself. */
+  THEATRE("/_dev(/.*)?"),
+  ELSEWHERE(".*");
+
+  private final Pattern path;
+
+  Endpoint(String path) {
+    this.path = Pattern.compile(path);
+  }
+
+  public static Endpoint of(String path) {
+    for (Endpoint endpoint : values()) {
+      if (endpoint.path.matcher(path).matches()) {
+        return endpoint;
+      }
+    }
+    return ELSEWHERE;
+  }
+
+  public boolean isGraph() {
+    return this == USERINFO || name().startsWith("GRAPH_");
+  }
+}

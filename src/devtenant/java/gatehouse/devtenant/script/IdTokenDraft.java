@@ -1,0 +1,34 @@
+package gatehouse.devtenant.script;
+
+import gatehouse.devtenant.crypto.Jws;
+import gatehouse.devtenant.crypto.SigningKey;
+import gatehouse.devtenant.crypto.SigningKeyRing;
+import gatehouse.devtenant.directory.RegisteredApplication;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An honest ID token before it is signed. Header and claims are the draft's own copies: change them
+ * at will.
+ *
+ * @param key the key that the honest token is signed with
+ * @param ring where that key comes from
+ * @param audience the application the token is for
+ */
+public record IdTokenDraft(
+    Map<String, Object> header,
+    Map<String, Object> claims,
+    SigningKey key,
+    SigningKeyRing ring,
+    RegisteredApplication audience) {
+
+  public IdTokenDraft {
+    header = new LinkedHashMap<>(header);
+    claims = new LinkedHashMap<>(claims);
+  }
+
+  /** RS256 over header and claims as they are now. */
+  public String sign() {
+    return Jws.rs256(header, claims, key.privateKey());
+  }
+}

@@ -1,0 +1,107 @@
+package gatehouse.devtenant.script;
+
+import gatehouse.devtenant.http.Endpoint;
+import gatehouse.devtenant.http.Handler;
+import gatehouse.devtenant.http.Reply;
+import gatehouse.devtenant.http.TenantRequest;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes otherwise than honestly, and when. Steps given with {@code next} are played once each,
+ * in their order; then comes the one given with {@code always}, then the honest handler.
+ */
+public final class Script implements AutoCloseable {
+  private final Map<Endpoint, Deque<Step>> next = new EnumMap<>(Endpoint.class);
+  private final Map<Endpoint, Step> always = new EnumMap<>(Endpoint.class);
+  private final Deque<IdTokenMutator> nextIdTokens = new ArrayDeque<>();
+  private final Deque<Duration> nextAccessTokenLifetimes = new ArrayDeque<>();
+  private final List<Hang> hangs = new ArrayList<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  public synchronized void next(Endpoint endpoint, Step step) {
+    next.computeIfAbsent(endpoint, key -> new ArrayDeque<>()).addLast(step);
+  }
+
+  public void next(Endpoint endpoint, Reply reply) {
+    next(endpoint, Step.reply(reply));
+  }
+
+  public synchronized void always(Endpoint endpoint, Step step) {
+    always.put(endpoint, step);
+  }
+
+  public void always(Endpoint endpoint, Reply reply) {
+    always(endpoint, Step.reply(reply));
+  }
+
+  /** The next answer of that endpoint hangs until the test releases it, or the tenant closes. */
+  public synchronized Hang hangNext(Endpoint endpoint) {
+    Hang hang = new Hang();
+    hangs.add(hang);
+    next(endpoint, hang);
+    return hang;
+  }
+
+  /** A delay in real time; it ends early when the tenant closes. */
+  public Step delay(Duration delay) {
+    return (request, honest) -> {
+      boolean closing = closed.await(delay.toMillis(), TimeUnit.MILLISECONDS);
+      return closing ? Reply.of(503) : honest.handle(request);
+    };
+  }
+
+  /** Makes the next ID token. */
+  public synchronized void nextIdToken(IdTokenMutator mutator) {
+    nextIdTokens.addLast(mutator);
+  }
+
+  public synchronized void nextAccessTokenLifetime(Duration lifetime) {
+    nextAccessTokenLifetimes.addLast(lifetime);
+  }
+
+  public synchronized Optional<IdTokenMutator> takeIdTokenMutator() {
+    return Optional.ofNullable(nextIdTokens.pollFirst());
+  }
+
+  public synchronized Optional<Duration> takeAccessTokenLifetime() {
+    return Optional.ofNullable(nextAccessTokenLifetimes.pollFirst());
+  }
+
+  /** Back to honesty; what hangs is released. */
+  public synchronized void reset() {
+    next.clear();
+    always.clear();
+    nextIdTokens.clear();
+    nextAccessTokenLifetimes.clear();
+    hangs.forEach(Hang::release);
+    hangs.clear();
+  }
+
+  public Reply play(Endpoint endpoint, TenantRequest request, Handler honest)
+      throws InterruptedException {
+    Step step = take(endpoint);
+    return step == null ? honest.handle(request) : step.play(request, honest);
+  }
+
+  private synchronized @Nullable Step take(Endpoint endpoint) {
+    Deque<Step> queue = next.get(endpoint);
+    Step step = queue == null ? null : queue.pollFirst();
+    return step != null ? step : always.get(endpoint);
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    reset();
+  }
+}

@@ -1,0 +1,162 @@
+package gatehouse;
+
+import gatehouse.auth.AuthFilter;
+import gatehouse.auth.AuthHelper;
+import gatehouse.auth.CallbackServlet;
+import gatehouse.auth.MsalClients;
+import gatehouse.auth.SignInPages;
+import gatehouse.auth.SignInServlet;
+import gatehouse.auth.SignOutServlet;
+import gatehouse.auth.VisitorFilter;
+import gatehouse.calendar.CalendarServlet;
+import gatehouse.config.Settings;
+import gatehouse.config.SettingsException;
+import gatehouse.error.ErrorFilter;
+import gatehouse.error.ErrorServlet;
+import gatehouse.graph.GraphClient;
+import gatehouse.home.HomeServlet;
+import gatehouse.i18n.LocaleFilter;
+import gatehouse.ops.CorrelationFilter;
+import gatehouse.ops.HealthServlet;
+import gatehouse.ops.HttpLimits;
+import gatehouse.ops.Lazy;
+import gatehouse.ops.NotConfiguredFilter;
+import gatehouse.ops.OkHttpFetch;
+import gatehouse.ops.ResponseHeadersFilter;
+import gatehouse.session.UserSessions;
+import gatehouse.token.IdTokenVerifier;
+import gatehouse.token.MetadataSource;
+import gatehouse.token.SigningKeys;
+import gatehouse.token.TokenCipher;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.ServletRegistration;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Builds every object once, hands it on, and closes it; the only place that knows all the others.
+ * With faults in the settings nothing is built: the application answers that it is not configured.
+ */
+public final class App implements ServletContextListener {
+  private static final Logger LOG = LoggerFactory.getLogger(App.class);
+
+  /** Of the metadata and of the keys, either of which is a few dozen kB. */
+  private static final long MAX_METADATA_BYTES = 1024 * 1024;
+
+  private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
+
+  @Override
+  public void contextInitialized(ServletContextEvent event) {
+    ServletContext context = event.getServletContext();
+    try {
+      start(context, new ContextSettings(context).load());
+    } catch (SettingsException e) {
+      LOG.error("not configured: {}", e.getMessage());
+      answerNotConfigured(context);
+    }
+  }
+
+  private void start(ServletContext context, Settings settings) {
+    Clock clock = Clock.systemUTC();
+    SecureRandom random = new SecureRandom();
+    OutboundClient http =
+        opened(new OutboundClient(HttpLimits.DEFAULT.withMaxBytes(MAX_METADATA_BYTES)));
+    OkHttpFetch fetch = new OkHttpFetch(http);
+    MetadataSource metadata =
+        new MetadataSource(settings.authority(), settings.expectedIssuer(), fetch, clock);
+    SigningKeys keys = new SigningKeys(metadata, fetch, clock);
+    IdTokenVerifier verifier =
+        new IdTokenVerifier(settings.appId(), settings.tenants(), metadata, keys, clock);
+    TokenCipher cipher = new TokenCipher(SessionKeys.of(settings, random), random);
+    UserSessions sessions = new UserSessions(cipher, clock);
+    GraphClient graph = opened(new GraphClient(settings.graphEndpoint(), HttpLimits.DEFAULT));
+    Lazy<MsalClients> msal = new Lazy<>(() -> new MsalClients(settings, http));
+    AuthHelper helper = AuthHelper.create(settings, msal, graph, verifier, metadata, random, clock);
+    String contextPath = context.getContextPath();
+    String callbackPath = settings.callbackPath(contextPath);
+    SignInPages signIn = new SignInPages(helper, sessions, contextPath, callbackPath);
+    WarmUp warmUp = opened(new WarmUp(settings, metadata, keys, msal));
+
+    boolean https = settings.redirect().getScheme().equals("https");
+    front(context, settings.authority(), https);
+    filter(context, "visitor", new VisitorFilter(sessions, settings.development()));
+    AuthFilter.install(context, helper, sessions, signIn);
+
+    servlet(context, "home", new HomeServlet());
+    servlet(context, "signin", new SignInServlet(signIn));
+    servlet(context, "signout", new SignOutServlet(helper, sessions));
+    servlet(context, "calendar", new CalendarServlet(graph, settings.timeZone(), clock));
+    servlet(context, "error", new ErrorServlet(clock));
+    servlet(context, "live", new HealthServlet(() -> true));
+    servlet(context, "ready", new HealthServlet(warmUp::ready));
+    context
+        .addServlet(
+            "callback",
+            new CallbackServlet(helper, sessions, metadata, settings.development(), contextPath))
+        .addMapping(callbackPath);
+    SessionCookie.configure(context, https);
+    warmUp.begin();
+  }
+
+  private void answerNotConfigured(ServletContext context) {
+    front(context, URI.create("https://login.microsoftonline.com"), false);
+    filter(context, "not-configured", new NotConfiguredFilter());
+    servlet(context, "error", new ErrorServlet(Clock.systemUTC()));
+    servlet(context, "live", new HealthServlet(() -> true));
+    for (String name : new String[] {"home", "signin", "signout", "calendar", "ready"}) {
+      servlet(context, name, new HealthServlet(() -> false));
+    }
+  }
+
+  /** What stands before every answer. */
+  private static void front(ServletContext context, URI authority, boolean https) {
+    filter(context, "headers", new ResponseHeadersFilter(authority, https));
+    filter(context, "correlation", new CorrelationFilter());
+    filter(context, "faults", new ErrorFilter());
+    filter(context, "locale", new LocaleFilter());
+  }
+
+  /** Before the filters of web.xml, so before the door. */
+  private static void filter(ServletContext context, String name, Filter filter) {
+    context
+        .addFilter(name, filter)
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+  }
+
+  /** Completes a servlet that web.xml maps. */
+  private static void servlet(ServletContext context, String name, Servlet servlet) {
+    ServletRegistration.@Nullable Dynamic registration = context.addServlet(name, servlet);
+    if (registration == null) {
+      throw new IllegalStateException(
+          "web.xml gives the servlet " + name + " a class; the application makes it itself");
+    }
+  }
+
+  private <T extends AutoCloseable> T opened(T closeable) {
+    closeables.push(closeable);
+    return closeable;
+  }
+
+  @Override
+  public void contextDestroyed(ServletContextEvent event) {
+    for (AutoCloseable closeable : closeables) {
+      try {
+        closeable.close();
+      } catch (Exception e) {
+        LOG.warn("{} does not close: {}", closeable, e.getClass().getSimpleName());
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package gatehouse.calendar;
+
+import gatehouse.auth.Visitor;
+import gatehouse.graph.CalendarEvents;
+import gatehouse.graph.GraphClient;
+import gatehouse.graph.MailboxZone;
+import gatehouse.i18n.RequestLocale;
+import gatehouse.session.UserSession;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * {@code GET /calendar}: the visitor's week, this one or the one around {@code ?date=2026-11-20}.
+ * Graph is called before anything is rendered, so a failure can still become another page.
+ */
+public final class CalendarServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  private final transient GraphClient graph;
+  private final ZoneId fallbackZone;
+  private final Clock clock;
+
+  public CalendarServlet(GraphClient graph, ZoneId fallbackZone, Clock clock) {
+    this.graph = graph;
+    this.fallbackZone = fallbackZone;
+    this.clock = clock;
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    Optional<LocalDate> asked = ShownWeek.askedFor(request.getParameterValues("date"));
+    String accessToken = Visitor.of(request).accessToken();
+    RequestLocale locale = RequestLocale.of(request);
+    Instant now = clock.instant();
+
+    MailboxZone zone = zoneOf(UserSession.of(request), accessToken);
+    ShownWeek week =
+        ShownWeek.containing(
+            asked.orElseGet(() -> LocalDate.ofInstant(now, zone.zone())), locale.locale());
+    CalendarEvents events =
+        graph.calendarView(accessToken, week.from(zone.zone()), week.to(zone.zone()), zone.zone());
+
+    request.setAttribute("week", CalendarWeek.of(events, week, zone, locale, now));
+    request.getRequestDispatcher("/WEB-INF/views/calendar.jsp").forward(request, response);
+  }
+
+  /** As remembered, so that only the first calendar page of a session asks Graph for it. */
+  private MailboxZone zoneOf(UserSession session, String accessToken) {
+    return session
+        .mailboxZone()
+        .flatMap(RememberedZone::parse)
+        .orElseGet(
+            () -> {
+              MailboxZone read = graph.mailboxZone(accessToken, fallbackZone);
+              session.rememberMailboxZone(RememberedZone.toText(read));
+              return read;
+            });
+  }
+}

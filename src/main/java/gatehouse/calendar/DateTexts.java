@@ -1,0 +1,93 @@
+package gatehouse.calendar;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.chrono.IsoChronology;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one locale writes dates and times. The JDK knows whole dates alone, so the shorter forms are
+ * cut out of the pattern of the long one: {@code MMMM d, y}, {@code d. MMMM y}, {@code d MMMM y}.
+ */
+final class DateTexts {
+  private static final ConcurrentMap<Locale, DateTexts> BY_LOCALE = new ConcurrentHashMap<>();
+
+  private final Locale locale;
+  private final DateTimeFormatter time;
+  private final DateTimeFormatter ambiguousTime;
+  private final DateTimeFormatter dayAndMonth;
+  private final DateTimeFormatter fullDate;
+  private final DateTimeFormatter rangeStartInMonth;
+  private final DateTimeFormatter rangeEndInMonth;
+
+  private DateTexts(Locale locale) {
+    this.locale = locale;
+    String clock = pattern(null, FormatStyle.SHORT);
+    String date = pattern(FormatStyle.LONG, null);
+    String withoutYear = date.replaceAll("[,\\s]*y+[.\\s]*$", "");
+    boolean dayFirst = date.startsWith("d");
+    this.time = formatter(clock);
+    this.ambiguousTime = formatter(clock + " (zzz)");
+    this.dayAndMonth = formatter(withoutYear);
+    this.fullDate = formatter(date);
+    this.rangeStartInMonth =
+        formatter(dayFirst ? date.substring(0, date.indexOf('M')).strip() : withoutYear);
+    this.rangeEndInMonth = formatter(dayFirst ? date : date.substring(date.indexOf('d')));
+  }
+
+  /** The locales come from {@code RequestLocale}, so there are not many of them. */
+  static DateTexts in(Locale locale) {
+    return BY_LOCALE.computeIfAbsent(locale, DateTexts::new);
+  }
+
+  private String pattern(@Nullable FormatStyle date, @Nullable FormatStyle time) {
+    return DateTimeFormatterBuilder.getLocalizedDateTimePattern(
+        date, time, IsoChronology.INSTANCE, locale);
+  }
+
+  private DateTimeFormatter formatter(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, locale);
+  }
+
+  String time(ZonedDateTime moment) {
+    return time.format(moment);
+  }
+
+  /** With the zone's abbreviation, for the hour that the clocks show twice. */
+  String ambiguousTime(ZonedDateTime moment) {
+    return ambiguousTime.format(moment);
+  }
+
+  String weekday(LocalDate date) {
+    return date.getDayOfWeek().getDisplayName(TextStyle.FULL_STANDALONE, locale);
+  }
+
+  String dayAndMonth(LocalDate date) {
+    return dayAndMonth.format(date);
+  }
+
+  /** From one date to another, with nothing said twice that need not be. */
+  String range(LocalDate first, LocalDate last) {
+    if (first.getYear() != last.getYear()) {
+      return fullDate.format(first) + " – " + fullDate.format(last);
+    }
+    if (first.getMonth() != last.getMonth()) {
+      return dayAndMonth.format(first) + " – " + fullDate.format(last);
+    }
+    return rangeStartInMonth.format(first) + "–" + rangeEndInMonth.format(last);
+  }
+
+  /** Such as "Central European Time (Europe/Berlin)"; the id alone where it has no name. */
+  String zone(ZoneId zone) {
+    String name = zone.getDisplayName(TextStyle.FULL, locale);
+    return name.equals(zone.getId()) ? name : name + " (" + zone.getId() + ")";
+  }
+}

@@ -1,0 +1,72 @@
+package gatehouse.error;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What went wrong with a request, as the container or {@link ErrorFilter} reports it.
+ *
+ * @param status of the response; the container's own where it is more exact than the code's, such
+ *     as 413
+ */
+record Fault(ErrorCode code, int status, @Nullable Throwable cause) {
+  private static final String ATTRIBUTE = Fault.class.getName();
+
+  /** As deep as a chain of causes is followed; one may go in a circle. */
+  private static final int DEEPEST_CAUSE = 16;
+
+  /** Leaves a throwable for the error page that {@code sendError} leads to. */
+  static void attach(HttpServletRequest request, Throwable cause) {
+    request.setAttribute(ATTRIBUTE, cause);
+  }
+
+  /**
+   * Reads attributes alone, which no client can set. Without any, somebody typed the address of the
+   * error page: there is no such page.
+   */
+  static Fault of(HttpServletRequest request) {
+    Throwable cause = throwable(request);
+    if (cause != null) {
+      ErrorCode code = codeOf(cause);
+      return new Fault(code, code.status(), cause);
+    }
+    return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
+        ? ofStatus(status)
+        : ofStatus(ErrorCode.NOT_FOUND.status());
+  }
+
+  private static @Nullable Throwable throwable(HttpServletRequest request) {
+    if (request.getAttribute(ATTRIBUTE) instanceof Throwable attached) {
+      return attached;
+    }
+    return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown
+        ? thrown
+        : null;
+  }
+
+  /** The code of the first exception of ours in the chain; containers and JSPs wrap it. */
+  static ErrorCode codeOf(Throwable thrown) {
+    Throwable link = thrown;
+    for (int depth = 0; link != null && depth < DEEPEST_CAUSE; depth++) {
+      if (link instanceof GatehouseException ours) {
+        return ours.code();
+      }
+      link = link.getCause();
+    }
+    return ErrorCode.INTERNAL;
+  }
+
+  private static Fault ofStatus(int status) {
+    ErrorCode code =
+        switch (status) {
+          case 401 -> ErrorCode.INTERACTION_REQUIRED;
+          case 403 -> ErrorCode.FORBIDDEN;
+          case 404 -> ErrorCode.NOT_FOUND;
+          case 405 -> ErrorCode.METHOD_NOT_ALLOWED;
+          case 429, 503 -> ErrorCode.BUSY;
+          default -> status >= 400 && status < 500 ? ErrorCode.BAD_REQUEST : ErrorCode.INTERNAL;
+        };
+    return new Fault(code, code == ErrorCode.INTERNAL ? code.status() : status, null);
+  }
+}

@@ -1,0 +1,18 @@
+package gatehouse.home;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** {@code GET /}: what this is, for strangers; a greeting, for whoever is signed in. */
+public final class HomeServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    request.getRequestDispatcher("/WEB-INF/views/home.jsp").forward(request, response);
+  }
+}

@@ -1,0 +1,26 @@
+<%@ tag body-content="scriptless" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" %>
+<%@ attribute name="fault" required="true" type="gatehouse.error.ErrorPage" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
+<article class="fault">
+  <h1><fmt:message key="error.${fault.key()}.title"/></h1>
+  <dl class="fault-answers">
+    <dt><fmt:message key="error.what"/></dt>
+    <dd><fmt:message key="error.${fault.key()}.what"/></dd>
+    <dt><fmt:message key="error.who"/></dt>
+    <dd><fmt:message key="error.${fault.key()}.who"/></dd>
+    <dt><fmt:message key="error.try"/></dt>
+    <dd><fmt:message key="error.${fault.key()}.try"/></dd>
+  </dl>
+  <div class="fault-way-out"><jsp:doBody/></div>
+  <section class="fault-support">
+    <h2><fmt:message key="error.support"/></h2>
+    <dl>
+      <c:if test="${not empty fault.correlationId()}">
+      <div><dt><fmt:message key="error.reference"/></dt><dd><c:out value="${fault.correlationId()}"/></dd></div>
+      </c:if>
+      <div><dt><fmt:message key="error.time"/></dt><dd><c:out value="${fault.time()}"/></dd></div>
+      <div><dt><fmt:message key="error.code"/></dt><dd><c:out value="${fault.key()}"/></dd></div>
+    </dl>
+  </section>
+</article>

@@ -1,0 +1,54 @@
+<%@ tag body-content="scriptless" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" %>
+<%@ attribute name="title" required="true" description="as text, not as HTML" %>
+<%@ attribute name="style" required="true" description="the style sheet of the page, by its name" %>
+<%@ attribute name="current" description="the entry of the navigation that this page is: home or calendar" %>
+<%@ attribute name="bare" type="java.lang.Boolean" description="no navigation, where none would lead anywhere" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
+<%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
+<%@ taglib prefix="page" tagdir="/WEB-INF/tags" %>
+<%-- Of the servlet context and not of the request: that one is as the browser spelled it. --%>
+<c:set var="root" value="${fn:escapeXml(pageContext.servletContext.contextPath)}"/>
+<fmt:message var="appName" key="app.name"/>
+<!DOCTYPE html>
+<html lang="${fn:escapeXml(lang)}">
+<head>
+  <meta charset="UTF-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta name="color-scheme" content="light dark">
+  <title><c:out value="${title}"/> – <c:out value="${appName}"/></title>
+  <link rel="icon" type="image/svg+xml" href="${root}/assets/gatehouse/icon.svg">
+  <link rel="stylesheet" href="${root}/assets/bootstrap-5.3.8/bootstrap.min.css">
+  <link rel="stylesheet" href="${root}/assets/gatehouse/colours.css">
+  <link rel="stylesheet" href="${root}/assets/gatehouse/layout.css">
+  <link rel="stylesheet" href="${root}/assets/gatehouse/icons.css">
+  <link rel="stylesheet" href="${root}/assets/gatehouse/account-menu.css">
+  <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(style)}.css">
+  <c:if test="${not bare}">
+  <script src="${root}/assets/gatehouse/menu.js" defer></script>
+  </c:if>
+</head>
+<body>
+  <a class="skip-link" href="#content"><fmt:message key="app.skip"/></a>
+  <header class="site-header">
+    <div class="site-width site-header-row">
+      <c:choose>
+        <c:when test="${bare}">
+          <span class="brand"><span class="icon icon-gate"></span><c:out value="${appName}"/></span>
+        </c:when>
+        <c:otherwise>
+          <a class="brand" href="${root}/"><span class="icon icon-gate"></span><c:out value="${appName}"/></a>
+          <page:navigation current="${current}"/>
+        </c:otherwise>
+      </c:choose>
+    </div>
+  </header>
+  <main id="content" class="site-width" tabindex="-1">
+    <page:flash/>
+    <jsp:doBody/>
+  </main>
+  <footer class="site-footer">
+    <div class="site-width"><fmt:message key="app.footer"/></div>
+  </footer>
+</body>
+</html>

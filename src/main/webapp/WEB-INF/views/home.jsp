@@ -1,0 +1,53 @@
+<%@ page session="false" contentType="text/html; charset=UTF-8" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" %>
+<%@ taglib prefix="c" uri="jakarta.tags.core" %>
+<%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
+<%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
+<%@ taglib prefix="page" tagdir="/WEB-INF/tags" %>
+<c:set var="root" value="${fn:escapeXml(pageContext.servletContext.contextPath)}"/>
+<fmt:message var="title" key="home.title"/>
+<page:layout title="${title}" style="home" current="home">
+<c:choose>
+  <c:when test="${empty account}">
+    <div class="hero">
+      <div>
+        <h1><fmt:message key="home.heading"/></h1>
+        <p class="lead"><fmt:message key="home.lead"/></p>
+        <a class="btn btn-primary btn-lg" href="${root}/signin"><fmt:message key="home.sign-in"/></a>
+        <p class="hero-note"><fmt:message key="home.sign-in.note"/></p>
+      </div>
+      <page:week-picture/>
+    </div>
+    <ul class="benefits">
+      <li>
+        <span class="icon icon-calendar"></span>
+        <h2><fmt:message key="home.week.title"/></h2>
+        <p><fmt:message key="home.week.text"/></p>
+      </li>
+      <li>
+        <span class="icon icon-clock"></span>
+        <h2><fmt:message key="home.zone.title"/></h2>
+        <p><fmt:message key="home.zone.text"/></p>
+      </li>
+      <li>
+        <span class="icon icon-person"></span>
+        <h2><fmt:message key="home.account.title"/></h2>
+        <p><fmt:message key="home.account.text"/></p>
+      </li>
+    </ul>
+  </c:when>
+  <c:otherwise>
+    <div class="greeting">
+      <h1><fmt:message key="home.greeting"><fmt:param><bdi><c:out value="${account.name()}"/></bdi></fmt:param></fmt:message></h1>
+      <p class="lead"><fmt:message key="home.greeting.lead"/></p>
+    </div>
+    <section class="way-in">
+      <page:week-picture/>
+      <div>
+        <h2><fmt:message key="home.calendar.title"/></h2>
+        <p><fmt:message key="home.calendar.text"/></p>
+        <a class="btn btn-primary btn-lg" href="${root}/calendar"><fmt:message key="home.calendar.open"/></a>
+      </div>
+    </section>
+  </c:otherwise>
+</c:choose>
+</page:layout>

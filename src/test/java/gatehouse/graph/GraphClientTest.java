@@ -1,0 +1,175 @@
+package gatehouse.graph;
+
+import static gatehouse.graph.FakeGraph.Answer.error;
+import static gatehouse.graph.FakeGraph.Answer.json;
+import static gatehouse.graph.FakeGraph.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
+import gatehouse.graph.MailboxZone.Origin;
+import java.net.URI;
+import java.time.ZoneId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GraphClientTest {
+  private static final ZoneId FALLBACK = ZoneId.of("Europe/Stockholm");
+  private static final String ADELE =
+      """
+      {"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#users/$entity",
+       "id":"87d349ed-44d7-43e1-9a83-5f2406dee5bd","displayName":"Adele Vance",
+       "mail":"adele@example.com","userPrincipalName":"adele@tenant.example"}""";
+
+  private final FakeGraph graph = new FakeGraph();
+  private final GraphClient client = graph.client();
+
+  @AfterEach
+  void stop() {
+    client.close();
+    graph.close();
+  }
+
+  @Test
+  void t8_meIsReadWithTheTokenAndOnlyTheFieldsThatAreShown() {
+    graph.answers(json(ADELE));
+
+    assertThat(client.me(TOKEN))
+        .isEqualTo(
+            new GraphUser(
+                "87d349ed-44d7-43e1-9a83-5f2406dee5bd",
+                "Adele Vance",
+                "adele@example.com",
+                "adele@tenant.example"));
+    FakeGraph.Received request = graph.journal().get(0);
+    assertThat(request.target())
+        .isEqualTo("/v1.0/me?$select=id,displayName,mail,userPrincipalName");
+    assertThat(request.authorization()).isEqualTo("Bearer " + TOKEN);
+  }
+
+  @Test
+  void t9_blankFieldsAreNone() {
+    graph.answers(json("{\"id\":\"1\",\"displayName\":\" \",\"mail\":\"\"}"));
+
+    assertThat(client.me(TOKEN)).isEqualTo(new GraphUser("1", null, null, null));
+  }
+
+  @Test
+  void eachCallHasItsOwnTokenOnOneConnection() {
+    graph.answers(json(ADELE));
+
+    client.me("first");
+    client.me("second");
+    client.me("third");
+
+    assertThat(graph.journal())
+        .extracting(FakeGraph.Received::authorization)
+        .containsExactly("Bearer first", "Bearer second", "Bearer third");
+    assertThat(graph.journal())
+        .extracting(FakeGraph.Received::clientPort)
+        .containsOnly(graph.journal().get(0).clientPort());
+  }
+
+  @Test
+  void connectionIsReusedAfterARefusalToo() {
+    graph.answers(error(403, "ErrorAccessDenied"));
+
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> client.me(TOKEN)).isInstanceOf(GatehouseException.class);
+    }
+
+    assertThat(graph.journal())
+        .extracting(FakeGraph.Received::clientPort)
+        .containsOnly(graph.journal().get(0).clientPort());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Europe/Berlin, Europe/Berlin, MAILBOX",
+    "W. Europe Standard Time, Europe/Berlin, MAILBOX",
+    "UTC, UTC, MAILBOX",
+    "tzone://Microsoft/Custom, Europe/Stockholm, MAILBOX_UNKNOWN",
+    "Customized Time Zone, Europe/Stockholm, MAILBOX_UNKNOWN",
+    "Mars/Olympus Mons, Europe/Stockholm, MAILBOX_UNKNOWN"
+  })
+  void t17_zoneOfTheMailboxAndWhy(String name, String zone, Origin origin) {
+    graph.answers(json("{\"timeZone\":\"%s\"}".formatted(name)));
+
+    assertThat(client.mailboxZone(TOKEN, FALLBACK))
+        .isEqualTo(new MailboxZone(ZoneId.of(zone), origin, name));
+    assertThat(graph.journal().get(0).path()).isEqualTo("/v1.0/me/mailboxSettings");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{}", "{\"timeZone\":null}", "{\"timeZone\":\" \"}", "{\"timeZone\":[1]}"})
+  void t17_mailboxWithoutZoneGivesTheFallback(String settings) {
+    graph.answers(json(settings));
+
+    assertThat(client.mailboxZone(TOKEN, FALLBACK))
+        .isEqualTo(new MailboxZone(FALLBACK, Origin.MAILBOX_SILENT, ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "403, ErrorAccessDenied",
+    "404, MailboxNotEnabledForRESTAPI",
+    "429, TooManyRequests",
+    "500, InternalServerError",
+    "400, BadRequest"
+  })
+  void t17_k08_unreadableSettingsGiveTheFallback(int status, String code) {
+    graph.answers(error(status, code));
+
+    assertThat(client.mailboxZone(TOKEN, FALLBACK))
+        .isEqualTo(new MailboxZone(FALLBACK, Origin.UNREADABLE, ""));
+  }
+
+  @Test
+  void t17_networkFaultGivesTheFallback() {
+    graph.close();
+
+    assertThat(client.mailboxZone(TOKEN, FALLBACK).origin()).isEqualTo(Origin.UNREADABLE);
+  }
+
+  @Test
+  void t17_tokenThatIsNotTakenIsNoReasonForTheFallback() {
+    graph.answers(error(401, "InvalidAuthenticationToken"));
+
+    assertThatThrownBy(() -> client.mailboxZone(TOKEN, FALLBACK))
+        .isInstanceOfSatisfying(
+            GatehouseException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERACTION_REQUIRED));
+  }
+
+  @Test
+  void t17_endlessZoneNameIsCut() {
+    graph.answers(json("{\"timeZone\":\"%s\"}".formatted("x".repeat(100_000))));
+
+    assertThat(client.mailboxZone(TOKEN, FALLBACK).name()).hasSize(100);
+  }
+
+  @Test
+  void closedClientRefuses() {
+    graph.answers(json(ADELE));
+    client.me(TOKEN);
+    client.close();
+    client.close();
+
+    assertThatThrownBy(() -> client.me(TOKEN))
+        .isInstanceOfSatisfying(
+            GatehouseException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.GRAPH_UNAVAILABLE));
+  }
+
+  @Test
+  void b8_plainHttpIsRefused() {
+    assertThatThrownBy(
+            () -> new GraphClient(URI.create("http://graph.example/v1.0"), FakeGraph.LIMITS))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

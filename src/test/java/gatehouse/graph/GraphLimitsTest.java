@@ -1,0 +1,166 @@
+package gatehouse.graph;
+
+import static gatehouse.graph.FakeGraph.Answer.json;
+import static gatehouse.graph.FakeGraph.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
+import gatehouse.graph.FakeGraph.Answer;
+import gatehouse.ops.HttpLimits;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GraphLimitsTest {
+  private static final HttpLimits HURRIED =
+      new HttpLimits(
+          Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofMillis(600), 100_000);
+  private static final String USER = "{\"id\":\"1\"}";
+
+  private final FakeGraph graph = new FakeGraph();
+  private final CountDownLatch released = new CountDownLatch(1);
+
+  @AfterEach
+  void stop() {
+    released.countDown();
+    graph.close();
+  }
+
+  private void hang() {
+    try {
+      released.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static GatehouseException faultOf(GraphClient client) {
+    return Objects.requireNonNull(
+        catchThrowableOfType(GatehouseException.class, () -> client.me(TOKEN)));
+  }
+
+  @Test
+  void i11_graphThatHangsIsGivenUp() {
+    graph.answers(
+        request -> {
+          hang();
+          return json(USER);
+        });
+    try (GraphClient client = graph.client(HURRIED)) {
+      GatehouseException fault = faultOf(client);
+
+      assertThat(fault.code()).isEqualTo(ErrorCode.GRAPH_UNAVAILABLE);
+      assertThat(released.getCount()).isEqualTo(1);
+      assertThat(graph.journal()).hasSize(1);
+    }
+  }
+
+  @Test
+  void i11_oneCallTooManyIsRefusedAtOnceAndAPlaceIsFreeAgainAfterwards() throws Exception {
+    int places = 3;
+    CountDownLatch underWay = new CountDownLatch(places);
+    graph.answers(
+        request -> {
+          underWay.countDown();
+          hang();
+          return json(USER);
+        });
+    ExecutorService threads = Executors.newFixedThreadPool(places);
+    try (GraphClient client = new GraphClient(graph.endpoint(), FakeGraph.LIMITS, places)) {
+      List<Future<GraphUser>> calls = new ArrayList<>();
+      for (int i = 0; i < places; i++) {
+        calls.add(threads.submit(() -> client.me(TOKEN)));
+      }
+      underWay.await();
+
+      assertThat(faultOf(client).code()).isEqualTo(ErrorCode.BUSY);
+      assertThat(graph.journal()).hasSize(places);
+
+      released.countDown();
+      for (Future<GraphUser> call : calls) {
+        assertThat(call.get().id()).isEqualTo("1");
+      }
+      for (int i = 0; i < 2 * places; i++) {
+        assertThat(client.me(TOKEN).id()).isEqualTo("1");
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void i11_refusedCallsGiveTheirPlaceBack() {
+    graph.answers(Answer.error(500, "InternalServerError"));
+    try (GraphClient client = new GraphClient(graph.endpoint(), FakeGraph.LIMITS, 1)) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(faultOf(client).code()).isEqualTo(ErrorCode.GRAPH_UNAVAILABLE);
+      }
+    }
+  }
+
+  @Test
+  void firstCallsAtOnceBuildOneConnectionWithoutAFault() throws Exception {
+    graph.answers(json(USER));
+    int callers = 16;
+    CountDownLatch start = new CountDownLatch(1);
+    ExecutorService threads = Executors.newFixedThreadPool(callers);
+    try (GraphClient client = graph.client()) {
+      List<Future<GraphUser>> calls = new ArrayList<>();
+      for (int i = 0; i < callers; i++) {
+        calls.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  return client.me(TOKEN);
+                }));
+      }
+      start.countDown();
+      for (Future<GraphUser> call : calls) {
+        assertThat(call.get().id()).isEqualTo("1");
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void i13_oversizeAnswerIsNotRead() {
+    graph.answers(json("{\"id\":\"1\",\"displayName\":\"" + "x".repeat(200_000) + "\"}"));
+    try (GraphClient client = graph.client(HURRIED)) {
+      assertThat(faultOf(client).code()).isEqualTo(ErrorCode.GRAPH_UNAVAILABLE);
+    }
+  }
+
+  @Test
+  void i13_gzipBombIsCutOff() throws IOException {
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bomb)) {
+      byte[] blanks = " ".repeat(1_000_000).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+      for (int i = 0; i < 50; i++) {
+        out.write(blanks);
+      }
+    }
+    graph.answers(
+        new Answer(
+            200,
+            Map.of("Content-Type", "application/json", "Content-Encoding", "gzip"),
+            bomb.toByteArray()));
+    assertThat(bomb.size()).isLessThan(100_000);
+    try (GraphClient client = graph.client(HURRIED)) {
+      assertThat(faultOf(client).code()).isEqualTo(ErrorCode.GRAPH_UNAVAILABLE);
+    }
+  }
+}

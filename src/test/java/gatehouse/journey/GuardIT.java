@@ -1,0 +1,148 @@
+package gatehouse.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.ServletRegistration;
+import java.net.http.HttpResponse;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a stranger can reach: a short list, and nothing that is not on it. */
+class GuardIT {
+  /** By mapping. A new route is either on this list, with a reason, or behind the door. */
+  private static final Map<String, String> PUBLIC =
+      Map.of(
+          "", "home shows nothing of anybody to a stranger",
+          "/signin", "the way in",
+          "/callback", "the way back, which believes nothing",
+          "/signout", "does nothing without a session",
+          "/error", "says what went wrong",
+          "/health/live", "for the supervisor",
+          "/health/ready", "for the load balancer",
+          "/", "the container's own, for files under /assets/",
+          "*.jsp", "the container's own; pages are under WEB-INF",
+          "*.jspx", "as *.jsp");
+
+  private static Journey journey;
+
+  @BeforeAll
+  static void start() {
+    journey = Journey.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    journey.close();
+  }
+
+  @Test
+  void d08_everyMappingOfTheRunningContextIsPublicByNameOrClosedToStrangers() {
+    Set<String> seen = new HashSet<>();
+    for (ServletRegistration servlet :
+        journey.context().getServletContext().getServletRegistrations().values()) {
+      for (String mapping : servlet.getMappings()) {
+        seen.add(mapping);
+        if (!PUBLIC.containsKey(mapping)) {
+          String path = mapping.endsWith("/*") ? mapping.replace("*", "x") : mapping;
+          HttpResponse<String> answer = journey.client().get(journey.uri(path));
+          assertThat(answer.statusCode()).as(mapping).isEqualTo(302);
+          assertThat(BrowserlessClient.location(answer).toString())
+              .startsWith(journey.tenant().baseUri().toString());
+        }
+      }
+    }
+    assertThat(seen).contains("/calendar", "/signin", "/callback").containsAll(PUBLIC.keySet());
+  }
+
+  @Test
+  void d04_nothingInsideTheWarIsServed() {
+    for (String path :
+        List.of(
+            "/WEB-INF/web.xml",
+            "/META-INF/context.xml",
+            "/WEB-INF/views/home.jsp",
+            "/WEB-INF/classes/logback.xml",
+            "/%57EB-INF/web.xml",
+            "/WEB-INF;x/web.xml",
+            "/assets/",
+            "/home.jsp")) {
+      assertThat(journey.client().get(journey.uri(path)).statusCode()).as(path).isIn(400, 404);
+    }
+  }
+
+  @Test
+  void d06_methodsOtherThanGetReachNothingBehindTheDoor() {
+    for (String method : List.of("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "PROPFIND")) {
+      HttpResponse<String> answer = journey.client().method(method, journey.uri("/calendar"));
+      assertThat(answer.statusCode()).as(method).isIn(401, 403, 405);
+    }
+    HttpResponse<String> head = journey.client().method("HEAD", journey.uri("/calendar"));
+    assertThat(head.statusCode()).isEqualTo(302);
+    assertThat(head.headers().firstValue("Set-Cookie")).isEmpty();
+  }
+
+  @Test
+  void d12_everyAnswerHasTheSecurityHeaders() {
+    for (String path :
+        List.of(
+            "/",
+            "/signin",
+            "/calendar",
+            "/callback",
+            "/signout",
+            "/error",
+            "/nowhere",
+            "/health/live",
+            "/assets/bootstrap-5.3.8/bootstrap.min.css")) {
+      HttpResponse<String> answer = journey.client().get(journey.uri(path));
+      assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+          .as(path)
+          .contains("default-src 'none'", "frame-ancestors 'none'")
+          .doesNotContain("unsafe");
+      for (Map.Entry<String, String> header :
+          Map.of(
+                  "X-Content-Type-Options", "nosniff",
+                  "Referrer-Policy", "no-referrer",
+                  "Cross-Origin-Opener-Policy", "same-origin",
+                  "Cross-Origin-Resource-Policy", "same-origin")
+              .entrySet()) {
+        assertThat(answer.headers().firstValue(header.getKey()))
+            .as(path)
+            .contains(header.getValue());
+      }
+      if (!path.startsWith("/assets/")) {
+        assertThat(answer.headers().firstValue("Cache-Control")).as(path).contains("no-store");
+      }
+    }
+  }
+
+  @Test
+  void b04_anonymousVisitsMakeNoSession() {
+    for (String path : List.of("/", "/error", "/nowhere", "/health/live", "/callback?code=x")) {
+      HttpResponse<String> answer = journey.client().get(journey.uri(path));
+      assertThat(answer.headers().allValues("Set-Cookie")).as(path).isEmpty();
+    }
+  }
+
+  @Test
+  void d02_theSessionCookieIsOutOfReachOfScriptsAndOtherSites() {
+    HttpResponse<String> answer = journey.client().get(journey.uri("/signin"));
+    assertThat(answer.headers().firstValue("Set-Cookie").orElse(""))
+        .contains("HttpOnly", "SameSite=Lax")
+        .doesNotContainIgnoringCase("domain=");
+  }
+
+  @Test
+  void w9_anUnknownPageIsAnsweredWithAnErrorPageThatEchoesNothing() {
+    HttpResponse<String> answer = journey.client().get(journey.uri("/nowhere-canary?x=canary"));
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).doesNotContain("canary").doesNotContainIgnoringCase("tomcat");
+    String correlation = answer.headers().firstValue("X-Correlation-ID").orElseThrow();
+    assertThat(answer.body()).contains(correlation);
+  }
+}

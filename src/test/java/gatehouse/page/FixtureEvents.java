@@ -1,0 +1,207 @@
+package gatehouse.page;
+
+import gatehouse.calendar.CalendarWeek;
+import gatehouse.calendar.ShownWeek;
+import gatehouse.graph.CalendarEvent;
+import gatehouse.graph.CalendarEvents;
+import gatehouse.graph.EventSpan;
+import gatehouse.graph.MailboxZone;
+import gatehouse.i18n.RequestLocale;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Made-up weeks. */
+final class FixtureEvents {
+  static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  static final MailboxZone FROM_MAILBOX =
+      new MailboxZone(BERLIN, MailboxZone.Origin.MAILBOX, "W. Europe Standard Time");
+
+  private FixtureEvents() {}
+
+  static CalendarWeek week(List<CalendarEvent> events, RequestLocale locale) {
+    return week(new CalendarEvents(events, false), FROM_MAILBOX, locale);
+  }
+
+  static CalendarWeek week(CalendarEvents events, MailboxZone zone, RequestLocale locale) {
+    ShownWeek shown =
+        ShownWeek.containing(LocalDate.ofInstant(PageServer.NOW, zone.zone()), locale.locale());
+    return CalendarWeek.of(events, shown, zone, locale, PageServer.NOW);
+  }
+
+  /** The week in which Berlin puts its clocks back, with an event in the hour that comes twice. */
+  static CalendarWeek weekOfClockChange(RequestLocale locale) {
+    EventSpan night =
+        new EventSpan.Timed(
+            Instant.parse("2026-10-25T00:30:00Z").atZone(BERLIN),
+            Instant.parse("2026-10-25T01:30:00Z").atZone(BERLIN));
+    CalendarEvent shift =
+        new CalendarEvent("n", "Night shift", night, null, null, null, false, false, null);
+    ShownWeek shown = ShownWeek.containing(LocalDate.parse("2026-10-25"), locale.locale());
+    return CalendarWeek.of(
+        new CalendarEvents(List.of(shift), false), shown, FROM_MAILBOX, locale, PageServer.NOW);
+  }
+
+  /** Something of everything, on and around Wednesday 18 November 2026. */
+  static List<CalendarEvent> ordinary() {
+    return List.of(
+        timed(
+            "Weekly planning",
+            "2026-11-16T09:00",
+            "2026-11-16T09:45",
+            "Room Spree",
+            "Megan Bowen",
+            "megan@contoso.example",
+            false,
+            true),
+        timed(
+            "Interview: front-end engineer",
+            "2026-11-16T13:30",
+            "2026-11-16T14:30",
+            "Microsoft Teams Meeting",
+            "Alex Wilber",
+            "alex@contoso.example",
+            false,
+            false),
+        allDay(
+            "Team offsite in Lübeck", "2026-11-16", "2026-11-17", "Lübeck", "Megan Bowen", false),
+        timed(
+            "Stand-up",
+            "2026-11-18T09:15",
+            "2026-11-18T09:30",
+            null,
+            "Adele Vance",
+            "adele@contoso.example",
+            false,
+            true),
+        timed(
+            "Review of the sign-in journey with everybody who worked on it, from the first sketch to the last test, and a look at what comes next",
+            "2026-11-18T10:00",
+            "2026-11-18T11:30",
+            "Room Havel, third floor, next to the kitchen",
+            "Lee Gu",
+            "lee@fabrikam.example",
+            false,
+            false),
+        timed(
+            "Lunch with Isaiah",
+            "2026-11-18T12:30",
+            "2026-11-18T13:30",
+            "Café Einstein",
+            "Isaiah Langer",
+            "isaiah@contoso.example",
+            true,
+            false),
+        timed(
+            "",
+            "2026-11-18T16:00",
+            "2026-11-18T16:30",
+            null,
+            null,
+            "no-reply@rooms.example",
+            false,
+            false),
+        timed(
+            "Night train to Stockholm",
+            "2026-11-19T20:30",
+            "2026-11-20T13:25",
+            "Berlin Hbf",
+            "Adele Vance",
+            "adele@contoso.example",
+            false,
+            false),
+        allDay("Birthday of Diego", "2026-11-20", "2026-11-20", null, "Adele Vance", true));
+  }
+
+  /** The same text everywhere that a text comes from outside. */
+  static List<CalendarEvent> hostile(String text) {
+    return List.of(
+        new CalendarEvent(
+            "1",
+            text,
+            span("2026-11-18T10:00", "2026-11-18T11:00"),
+            text,
+            text + "@",
+            text,
+            false,
+            true,
+            "https://outlook.example/?" + text),
+        new CalendarEvent(
+            "2",
+            text,
+            span("2026-11-18T12:00", "2026-11-19T11:00"),
+            text,
+            null,
+            text,
+            true,
+            false,
+            text));
+  }
+
+  static List<CalendarEvent> many(int count) {
+    List<CalendarEvent> events = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      LocalDateTime start = LocalDateTime.parse("2026-11-16T08:00").plusMinutes(9L * i % 6000);
+      events.add(
+          timed(
+              "Appointment " + i,
+              start.toString(),
+              start.plusMinutes(30).toString(),
+              "Room " + i,
+              "Megan Bowen",
+              "megan@contoso.example",
+              false,
+              i % 3 == 0));
+    }
+    return events;
+  }
+
+  private static CalendarEvent timed(
+      String subject,
+      String start,
+      String end,
+      @Nullable String location,
+      @Nullable String organizer,
+      @Nullable String address,
+      boolean cancelled,
+      boolean recurring) {
+    return new CalendarEvent(
+        subject,
+        subject,
+        span(start, end),
+        organizer,
+        address,
+        location,
+        cancelled,
+        recurring,
+        "https://outlook.office365.example/calendar/item/1");
+  }
+
+  private static CalendarEvent allDay(
+      String subject,
+      String first,
+      String last,
+      @Nullable String location,
+      String organizer,
+      boolean recurring) {
+    return new CalendarEvent(
+        subject,
+        subject,
+        new EventSpan.AllDay(LocalDate.parse(first), LocalDate.parse(last)),
+        organizer,
+        "megan@contoso.example",
+        location,
+        false,
+        recurring,
+        null);
+  }
+
+  private static EventSpan span(String start, String end) {
+    return new EventSpan.Timed(
+        LocalDateTime.parse(start).atZone(BERLIN), LocalDateTime.parse(end).atZone(BERLIN));
+  }
+}

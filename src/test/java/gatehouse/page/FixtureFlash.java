@@ -1,0 +1,11 @@
+package gatehouse.page;
+
+import gatehouse.session.Flash;
+import java.util.List;
+
+/** Flash messages that are there on every page; public because JSPs call it. */
+public record FixtureFlash(List<Flash> messages) {
+  public List<Flash> take() {
+    return messages;
+  }
+}

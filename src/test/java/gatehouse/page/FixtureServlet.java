@@ -1,0 +1,115 @@
+package gatehouse.page;
+
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
+import gatehouse.graph.CalendarEvents;
+import gatehouse.graph.MailboxZone;
+import gatehouse.i18n.RequestLocale;
+import gatehouse.session.Flash;
+import gatehouse.session.UserAccount;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.List;
+
+/** {@code /show/NAME}: puts a made-up model on the request and shows the JSP that it is for. */
+final class FixtureServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  /** Breaks out of everything that does not escape: text, both kinds of attributes, a link. */
+  static final String HOSTILE =
+      "x'\"><script>alert(1)</script><img src=x onerror=alert(2)>' onfocus='alert(3)' {0} ${1+1}";
+
+  /** One of each page in each of its states. */
+  static final List<String> NAMES =
+      List.of(
+          "home",
+          "home-signed-in",
+          "home-hostile",
+          "home-nameless",
+          "calendar",
+          "calendar-empty",
+          "calendar-hostile",
+          "calendar-partial",
+          "calendar-clocks",
+          "calendar-unknown-zone",
+          "calendar-silent-zone",
+          "calendar-unreadable-zone");
+
+  private static final UserAccount ADELE =
+      new UserAccount("t.o", "Adele Vance", "adele.vance@contoso.example");
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    String name = request.getPathInfo().substring(1);
+    request.setAttribute("correlationId", "c0ffee-1234");
+    request.setAttribute("development", true);
+    if (name.startsWith("fault-")) {
+      throw new GatehouseException(
+          ErrorCode.valueOf(name.substring("fault-".length())), "as asked for");
+    }
+    if (!name.equals("home")) {
+      signIn(request, account(name));
+    }
+    if (name.startsWith("calendar")) {
+      RequestLocale locale = RequestLocale.of(request);
+      request.setAttribute("week", week(name, request, locale));
+    }
+    String view = name.startsWith("calendar") ? "calendar" : "home";
+    request.getRequestDispatcher("/WEB-INF/views/" + view + ".jsp").forward(request, response);
+  }
+
+  private static UserAccount account(String name) {
+    return switch (name) {
+      case "home-hostile", "calendar-hostile" -> new UserAccount(HOSTILE, HOSTILE, HOSTILE);
+      case "home-nameless" -> new UserAccount("t.o", "🦊", null);
+      default -> ADELE;
+    };
+  }
+
+  private static void signIn(HttpServletRequest request, UserAccount account) {
+    request.setAttribute("account", account);
+    request.setAttribute("csrfToken", account == ADELE ? "token" : HOSTILE);
+    request.setAttribute(
+        "flash", new FixtureFlash(List.of(new Flash("flash.signed-in", account.key()))));
+  }
+
+  private static Object week(String name, HttpServletRequest request, RequestLocale locale) {
+    return switch (name) {
+      case "calendar-empty" -> FixtureEvents.week(List.of(), locale);
+      case "calendar-hostile" ->
+          FixtureEvents.week(
+              new CalendarEvents(FixtureEvents.hostile(HOSTILE), true),
+              zone(MailboxZone.Origin.MAILBOX_UNKNOWN, HOSTILE),
+              locale);
+      case "calendar-partial" ->
+          FixtureEvents.week(
+              new CalendarEvents(FixtureEvents.ordinary(), true),
+              FixtureEvents.FROM_MAILBOX,
+              locale);
+      case "calendar-clocks" -> FixtureEvents.weekOfClockChange(locale);
+      case "calendar-many" ->
+          FixtureEvents.week(
+              FixtureEvents.many(Integer.parseInt(request.getParameter("count"))), locale);
+      case "calendar-unknown-zone" -> withZone(MailboxZone.Origin.MAILBOX_UNKNOWN, locale);
+      case "calendar-silent-zone" -> withZone(MailboxZone.Origin.MAILBOX_SILENT, locale);
+      case "calendar-unreadable-zone" -> withZone(MailboxZone.Origin.UNREADABLE, locale);
+      default -> FixtureEvents.week(FixtureEvents.ordinary(), locale);
+    };
+  }
+
+  private static Object withZone(MailboxZone.Origin origin, RequestLocale locale) {
+    return FixtureEvents.week(
+        new CalendarEvents(FixtureEvents.ordinary(), false),
+        zone(origin, "Customized Time Zone"),
+        locale);
+  }
+
+  private static MailboxZone zone(MailboxZone.Origin origin, String name) {
+    return new MailboxZone(ZoneId.of("Europe/Stockholm"), origin, name);
+  }
+}
