@@ -87,7 +87,7 @@ public final class App implements ServletContextListener {
     String contextPath = context.getContextPath();
     String callbackPath = settings.callbackPath(contextPath);
     SignInPages signIn = new SignInPages(helper, sessions, contextPath, callbackPath);
-    WarmUp warmUp = opened(new WarmUp(settings, metadata, keys, msal));
+    WarmUp warmUp = opened(new WarmUp(settings, metadata, keys, msal, graph));
 
     boolean https = settings.redirect().getScheme().equals("https");
     front(context, settings.authority(), https);

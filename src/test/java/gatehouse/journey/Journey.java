@@ -8,10 +8,12 @@ import gatehouse.devtenant.directory.RegisteredApplication;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +26,8 @@ import org.apache.catalina.Context;
 public final class Journey implements AutoCloseable {
   public static final String CLIENT_ID = "3a1b5c0e-52d7-4b5e-8f7e-2f4b9d3f6a10";
   public static final String CLIENT_SECRET = "canary-client-secret-5f2c";
+
+  private static final int LOOKS = 500;
 
   private static final Pattern FLOW = Pattern.compile("name=\"flow\" value=\"([^\"]+)\"");
   private static final Pattern ACTION = Pattern.compile("action=\"([^\"]+)\"");
@@ -51,6 +55,14 @@ public final class Journey implements AutoCloseable {
    */
   public static Journey start(
       String contextPath, Map<String, String> settings, UnaryOperator<DevTenantOptions> options) {
+    Journey journey = startUnready(contextPath, settings, options);
+    journey.awaitReady();
+    return journey;
+  }
+
+  /** As {@link #start(String, Map, UnaryOperator)}, for an application that never gets ready. */
+  public static Journey startUnready(
+      String contextPath, Map<String, String> settings, UnaryOperator<DevTenantOptions> options) {
     Path home = Path.of(System.getProperty("gatehouse.tenant.home", "target/tenant"));
     DevTenant tenant = DevTenant.start(options.apply(DevTenantOptions.in(home)));
     System.setProperty("javax.net.ssl.trustStore", tenant.trustStore().toString());
@@ -71,7 +83,23 @@ public final class Journey implements AutoCloseable {
     parameters.put("oauth.graph_endpoint", tenant.baseUri() + "/v1.0");
     settings.forEach((key, value) -> parameters.put("oauth." + key, value));
     Path war = Path.of(System.getProperty("gatehouse.exploded", "target/gatehouse"));
-    return new Journey(tenant, server, server.deploy(war, contextPath, parameters), contextPath);
+    Context context = server.deploy(war, contextPath, parameters);
+    return new Journey(tenant, server, context, contextPath);
+  }
+
+  /**
+   * Until the application says that it is ready, as a load balancer would; a while at most, for
+   * some journeys are about one that never is.
+   */
+  private void awaitReady() {
+    BrowserlessClient client = client();
+    for (int look = 0; look < LOOKS; look++) {
+      if (client.get(uri("/health/ready")).statusCode() == 200) {
+        return;
+      }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+    throw new AssertionError("the application does not get ready");
   }
 
   public DevTenant tenant() {
