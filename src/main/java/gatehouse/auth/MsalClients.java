@@ -48,7 +48,7 @@ public final class MsalClients {
     String host = url.getPort() == -1 ? url.getHost() : url.getHost() + ":" + url.getPort();
     String tenant = url.getPath().split("/")[1];
     this.authority = "https://" + host + "/" + tenant + "/";
-    this.instanceDiscovery = instanceDiscovery(host, tenant);
+    this.instanceDiscovery = instanceDiscovery(url.getHost(), tenant);
   }
 
   /**
