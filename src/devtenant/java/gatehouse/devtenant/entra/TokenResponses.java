@@ -57,9 +57,9 @@ final class TokenResponses {
     Person person =
         directory
             .personByHomeOid(grant.personOid())
-            .orElseThrow(() -> new RefusedException(Aadsts.revoked()));
+            .orElseThrow(() -> new RefusedException(TokenErrors.revoked()));
     Membership membership =
-        person.in(grant.tid()).orElseThrow(() -> new RefusedException(Aadsts.revoked()));
+        person.in(grant.tid()).orElseThrow(() -> new RefusedException(TokenErrors.revoked()));
     Instant now = clock.instant();
     Duration lifetime = script.takeAccessTokenLifetime().orElse(lifetimes.accessToken());
     String accessToken = accessTokenText.of(grant, person, membership, now, now.plus(lifetime));

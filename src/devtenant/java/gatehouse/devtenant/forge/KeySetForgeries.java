@@ -8,7 +8,6 @@ import gatehouse.devtenant.crypto.Jws;
 import gatehouse.devtenant.crypto.SigningKey;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.http.Reply;
-import gatehouse.devtenant.script.IdTokenDraft;
 import gatehouse.devtenant.script.Step;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,8 +19,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Keys that change, and key sets with something wrong in them. The latter come with new keys, so
- * that an application has to read the set again.
+ * Key sets with something wrong in them (RFC 7517). They come with new keys, so that an application
+ * has to read the set again.
  */
 final class KeySetForgeries {
   private final Attacker attacker;
@@ -32,7 +31,6 @@ final class KeySetForgeries {
   }
 
   List<StagedForgery> all() {
-    rotations();
     entries();
     answers();
     return forgeries;
@@ -41,66 +39,6 @@ final class KeySetForgeries {
   private void add(
       String name, String title, String rows, Verdict verdict, Consumer<Stage> arming) {
     forgeries.add(new StagedForgery(name, title, rows, verdict, arming));
-  }
-
-  private void rotations() {
-    add(
-        "keys-rotated",
-        "new keys since the last sign-in",
-        "RP-29",
-        ACCEPT,
-        KeySetForgeries::rotate);
-    add(
-        "keys-rotated-just-before",
-        "new keys between the key set's reading and the signing",
-        "RP-30",
-        ACCEPT,
-        stage -> stage.script().nextIdToken(KeySetForgeries::signedByFreshKey));
-    add(
-        "kid-absent-single-key",
-        "no kid, and one key in the set (read after this)",
-        "RP-07",
-        ACCEPT,
-        stage -> {
-          String only = stage.keys().current().kid();
-          stage
-              .script()
-              .always(
-                  Endpoint.KEYS, keys(keys -> keys.removeIf(key -> !only.equals(key.get("kid")))));
-          stage.script().nextIdToken(KeySetForgeries::withoutKid);
-        });
-    add(
-        "kid-absent-several-keys",
-        "no kid, and several keys in the set",
-        "RP-08",
-        REJECT,
-        stage -> {
-          stage.keys().rotate();
-          stage.consumerKeys().rotate();
-          stage.script().nextIdToken(KeySetForgeries::withoutKid);
-        });
-    add(
-        "jwks-outage",
-        "the key set can't be read; the known keys still do",
-        "RP-29",
-        ACCEPT,
-        stage -> stage.script().always(Endpoint.KEYS, Reply.of(503)));
-  }
-
-  private static void rotate(Stage stage) {
-    stage.keys().rotate();
-    stage.consumerKeys().rotate();
-  }
-
-  private static String signedByFreshKey(IdTokenDraft draft) {
-    SigningKey fresh = draft.ring().rotate();
-    draft.header().put("kid", fresh.kid());
-    return Jws.rs256(draft.header(), draft.claims(), fresh.privateKey());
-  }
-
-  private static String withoutKid(IdTokenDraft draft) {
-    draft.header().remove("kid");
-    return draft.sign();
   }
 
   private void entries() {
@@ -211,7 +149,7 @@ final class KeySetForgeries {
         "C-18",
         REJECT,
         stage -> {
-          rotate(stage);
+          RotationForgeries.rotate(stage);
           stage.script().always(Endpoint.KEYS, Reply.found(stage.login() + Attacker.TRAP + "keys"));
         });
   }
@@ -223,7 +161,7 @@ final class KeySetForgeries {
         "C-18",
         REJECT,
         stage -> {
-          rotate(stage);
+          RotationForgeries.rotate(stage);
           stage.script().always(Endpoint.KEYS, Step.changing(change));
         });
   }
@@ -241,13 +179,13 @@ final class KeySetForgeries {
         "RP-29, W11",
         verdict,
         stage -> {
-          rotate(stage);
+          RotationForgeries.rotate(stage);
           stage.script().always(Endpoint.KEYS, keys(change));
         });
   }
 
   @SuppressWarnings("unchecked")
-  private static Step keys(Consumer<List<Map<String, Object>>> change) {
+  static Step keys(Consumer<List<Map<String, Object>>> change) {
     return Step.changingJson(
         set -> {
           List<Map<String, Object>> keys =

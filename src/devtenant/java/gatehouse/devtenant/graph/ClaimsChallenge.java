@@ -10,6 +10,8 @@ public final class ClaimsChallenge {
   private ClaimsChallenge() {}
 
   /**
+   * The API answers with a challenge.
+   *
    * @param claims the JSON that the next token request must carry
    */
   public static Step step(String claims) {

@@ -1,7 +1,7 @@
 package gatehouse.devtenant.theatre;
 
-import gatehouse.devtenant.entra.Aadsts;
 import gatehouse.devtenant.entra.EntraError;
+import gatehouse.devtenant.entra.TokenErrors;
 import gatehouse.devtenant.grants.AccessTokens;
 import gatehouse.devtenant.grants.Consents;
 import gatehouse.devtenant.grants.RefreshTokens;
@@ -34,8 +34,8 @@ public record Mishaps(
             "refresh-tokens-revoked", "All refresh tokens are revoked", refreshTokens::revokeAll),
         new Mishap("access-tokens-revoked", "All access tokens end now", accessTokens::revokeAll),
         new Mishap("consent-withdrawn", "All consent is taken back", consents::withdrawAll),
-        token("secret-expired", "The client secret has expired", Aadsts.expiredSecret("…")),
-        token("grant-invalid", "The next redemption is refused", Aadsts.invalidGrant()),
+        token("secret-expired", "The client secret has expired", TokenErrors.expiredSecret("…")),
+        token("grant-invalid", "The next redemption is refused", TokenErrors.invalidGrant()),
         token(
             "interaction-required",
             "The next redemption wants more from the person",
