@@ -71,6 +71,8 @@ public final class App implements ServletContextListener {
   private void start(ServletContext context, Settings settings) {
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
+    // First, for what is opened first is closed last.
+    var unused = opened(new HttpThreads());
     OutboundClient http =
         opened(new OutboundClient(HttpLimits.DEFAULT.withMaxBytes(MAX_METADATA_BYTES)));
     OkHttpFetch fetch = new OkHttpFetch(http);
