@@ -14,6 +14,7 @@ import gatehouse.token.AuthorityMetadata;
 import gatehouse.token.IdToken;
 import gatehouse.token.IdTokenVerifier;
 import gatehouse.token.MetadataSource;
+import gatehouse.token.Reauthentication;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,14 +113,26 @@ public final class AuthHelper {
           ErrorCode.SIGN_IN_UNTRUSTED, "the token response has no ID token");
     }
     IdToken verified =
-        verifier.verifySignIn(idToken, signIn.nonce(), response.code(), redeemed.accessToken());
+        verifier.verifySignIn(
+            idToken, signIn.nonce(), response.code(), redeemed.accessToken(), asked(signIn));
     UserAccount account = profile.of(verified, redeemed.accessToken());
     session.signIn(
         request,
-        new SignedIn(account, verified.identity(), redeemed.homeAccountId()),
+        new SignedIn(
+            account,
+            verified.identity(),
+            redeemed.homeAccountId(),
+            verified.authenticatedAt().orElse(null)),
         tokens(redeemed),
         authorizationRequest.randomText());
     LOG.info("signed in: {}", account.key());
+  }
+
+  /** With {@code prompt=login} an authentication from before the sign-in is not enough (C-17). */
+  private @Nullable Reauthentication asked(PendingSignIn signIn) {
+    return settings.prompt() == Settings.Prompt.LOGIN
+        ? new Reauthentication(signIn.startedAt(), false)
+        : null;
   }
 
   /** A code that is refused is a stale sign-in, not a missing consent. */
@@ -156,9 +170,9 @@ public final class AuthHelper {
     if (now.plus(RENEWAL_MARGIN).isBefore(expiry)) {
       return "renewed meanwhile";
     }
+    SignedIn signedIn =
+        session.signedIn().orElseThrow(() -> interactionRequired("nobody is signed in"));
     try {
-      SignedIn signedIn =
-          session.signedIn().orElseThrow(() -> interactionRequired("nobody is signed in"));
       String homeAccountId = signedIn.homeAccountId();
       if (homeAccountId == null) {
         throw interactionRequired("the authority names no account to renew for");
@@ -167,21 +181,22 @@ public final class AuthHelper {
       Redeemed redeemed = msal.get().refresh(cache, homeAccountId);
       String idToken = redeemed.idToken();
       if (idToken != null && !idToken.isEmpty()) {
-        verifier.verifyRefresh(idToken, signedIn.identity(), redeemed.accessToken());
+        verifier.verifyRefresh(
+            idToken, signedIn.identity(), signedIn.authenticatedAt(), redeemed.accessToken());
       }
-      session.store(tokens(redeemed));
+      session.renewed(signedIn, tokens(redeemed));
       return "renewed";
     } catch (GatehouseException e) {
-      return judgeFailedRenewal(session, e, now.isBefore(expiry));
+      return judgeFailedRenewal(session, signedIn, e, now.isBefore(expiry));
     }
   }
 
   /** An answer that ends the account ends it; a fault of the network does not. */
   private static String judgeFailedRenewal(
-      UserSession session, GatehouseException e, boolean stillAlive) {
+      UserSession session, SignedIn signedIn, GatehouseException e, boolean stillAlive) {
     switch (e.code()) {
       case INTERACTION_REQUIRED, SIGN_IN_UNTRUSTED, TENANT_NOT_ALLOWED -> {
-        session.forgetAccount();
+        session.forgetAccount(signedIn);
         LOG.warn("the account of a session ends: {}", e.getMessage());
         throw interactionRequired(String.valueOf(e.getMessage()));
       }

@@ -48,21 +48,19 @@ public final class MsalClients {
     String host = url.getPort() == -1 ? url.getHost() : url.getHost() + ":" + url.getPort();
     String tenant = url.getPath().split("/")[1];
     this.authority = "https://" + host + "/" + tenant + "/";
-    this.instanceDiscovery = instanceDiscovery(host, url.getHost(), tenant);
+    this.instanceDiscovery = instanceDiscovery(url.getHost(), tenant);
   }
 
   /**
    * Said to MSAL instead of letting it ask: it would ask Microsoft's own hosts about an unknown
-   * one, and would drop the port of this one at every refresh. It looks both of them up, with the
-   * port and without.
+   * one, and would drop the port of this one at every refresh.
    */
-  private static String instanceDiscovery(String host, String name, String tenant) {
+  private static String instanceDiscovery(String host, String tenant) {
     return """
-        {"tenant_discovery_endpoint":"https://%1$s/%3$s/v2.0/.well-known/openid-configuration",\
-        "api-version":"1.1","metadata":[\
-        {"preferred_network":"%1$s","preferred_cache":"%1$s","aliases":["%1$s"]},\
-        {"preferred_network":"%2$s","preferred_cache":"%2$s","aliases":["%2$s"]}]}"""
-        .formatted(host, name, tenant);
+        {"tenant_discovery_endpoint":"https://%1$s/%2$s/v2.0/.well-known/openid-configuration",\
+        "api-version":"1.1","metadata":[{"preferred_network":"%1$s","preferred_cache":"%1$s",\
+        "aliases":["%1$s"]}]}"""
+        .formatted(host, tenant);
   }
 
   /**

@@ -19,7 +19,13 @@ final class MsalFaults {
   private static final Pattern AADSTS = Pattern.compile("AADSTS[0-9]{4,8}");
   private static final Pattern ERROR_CODE = Pattern.compile("[a-z_]{1,64}");
   private static final Set<String> OUR_FAULT =
-      Set.of("invalid_client", "unauthorized_client", "invalid_scope", "invalid_resource");
+      Set.of(
+          "invalid_client",
+          "unauthorized_client",
+          "invalid_scope",
+          "invalid_resource",
+          "invalid_request",
+          "unsupported_grant_type");
   private static final Set<String> INTERACTION =
       Set.of("invalid_grant", "interaction_required", "login_required", "consent_required");
 
@@ -55,9 +61,10 @@ final class MsalFaults {
     return new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, message);
   }
 
-  private static String readable(@Nullable String errorCode) {
+  /** The code where it is one that could be printed anywhere. */
+  static String readable(@Nullable String errorCode) {
     String code = Objects.requireNonNullElse(errorCode, "");
-    return ERROR_CODE.matcher(code).matches() ? code : "something unknown";
+    return ERROR_CODE.matcher(code).matches() ? code : "unknown";
   }
 
   static Optional<String> aadsts(@Nullable String text) {

@@ -1,8 +1,11 @@
 package gatehouse.auth;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.aad.msal4j.HttpMethod;
 import com.microsoft.aad.msal4j.HttpRequest;
 import com.microsoft.aad.msal4j.HttpResponse;
@@ -15,6 +18,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -28,8 +32,15 @@ import okhttp3.Response;
  */
 final class MsalHttp implements IHttpClient {
   private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
+  private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,8}");
   private static final long MAX_LIFETIME_SECONDS = 60L * 60 * 24 * 366;
-  private static final JsonMapper JSON = new JsonMapper();
+
+  /** A member twice would be one thing here and another to MSAL. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   private final Supplier<OkHttpClient> http;
   private final URI tokenUrl;
@@ -79,9 +90,30 @@ final class MsalHttp implements IHttpClient {
     } else if (status < 400 || status >= 500 || status == 429 || !json.path("error").isTextual()) {
       throw unavailable("the token endpoint answers with status " + status);
     }
-    HttpResponse judged = new HttpResponse().statusCode(status).body(body);
+    HttpResponse judged =
+        new HttpResponse().statusCode(status).body(status == 200 ? body : withoutText(json));
     judged.addHeaders(response.headers().toMultimap());
     return judged;
+  }
+
+  /**
+   * What an error means, without what it says: MSAL writes an {@code error_description} to the log
+   * and into its exceptions.
+   */
+  private static String withoutText(JsonNode json) {
+    ObjectNode kept = JSON.createObjectNode();
+    kept.put("error", MsalFaults.readable(json.path("error").textValue()));
+    kept.put(
+        "error_description",
+        MsalFaults.aadsts(json.path("error_description").textValue()).orElse("no AADSTS number"));
+    String suberror = json.path("suberror").textValue();
+    if (suberror != null) {
+      kept.put("suberror", MsalFaults.readable(suberror));
+    }
+    if (json.path("claims").isTextual()) {
+      kept.put("claims", json.path("claims").textValue());
+    }
+    return kept.toString();
   }
 
   /** RFC 6749, section 5.1. */
@@ -92,8 +124,7 @@ final class MsalHttp implements IHttpClient {
     if (!json.path("access_token").isTextual() || json.path("access_token").textValue().isEmpty()) {
       throw unavailable("the token response has no access token");
     }
-    long lifetime = json.path("expires_in").asLong(-1);
-    if (lifetime <= 0 || lifetime > MAX_LIFETIME_SECONDS) {
+    if (!isLifetime(json.path("expires_in"))) {
       throw unavailable("the token response has no sensible expires_in");
     }
     for (String member : new String[] {"refresh_token", "id_token", "client_info", "scope"}) {
@@ -101,6 +132,12 @@ final class MsalHttp implements IHttpClient {
         throw unavailable("the token response has a " + member + " that is no text");
       }
     }
+  }
+
+  /** A whole number of seconds; some authorities write it as a text. */
+  private static boolean isLifetime(JsonNode node) {
+    String seconds = node.isTextual() || node.isIntegralNumber() ? node.asText() : "";
+    return SECONDS.matcher(seconds).matches() && Long.parseLong(seconds) <= MAX_LIFETIME_SECONDS;
   }
 
   private static GatehouseException unavailable(String message) {

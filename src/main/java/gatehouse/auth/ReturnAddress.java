@@ -12,11 +12,14 @@ import java.util.regex.Pattern;
 final class ReturnAddress {
   private static final int MAX_LENGTH = 2_000;
 
-  /** Segments that start and stay below the context path: pchar of RFC 3986, no empty segment. */
+  /**
+   * Segments that start and stay below the context path: pchar of RFC 3986, no empty segment.
+   * Possessive, so that the length of an address is not a depth of the stack.
+   */
   private static final Pattern PATH_AND_QUERY =
       Pattern.compile(
-          "(/[A-Za-z0-9_~!$&'()*+,=:@%-][A-Za-z0-9._~!$&'()*+,=:@%-]*)*/?"
-              + "(\\?[A-Za-z0-9._~!$&'()*+,;=:@%/?-]*)?");
+          "(/[A-Za-z0-9_~!$&'()*+,=:@%-][A-Za-z0-9._~!$&'()*+,=:@%-]*+)*+/?"
+              + "(\\?[A-Za-z0-9._~!$&'()*+,;=:@%/?-]*+)?");
 
   private static final Pattern ENCODED_TRICK =
       Pattern.compile("(?i)%(2e|2f|5c|0[0-9a-f]|1[0-9a-f]|7f)");
@@ -32,36 +35,26 @@ final class ReturnAddress {
     if (address.length() > MAX_LENGTH || !address.startsWith(contextPath + "/")) {
       return Optional.empty();
     }
-    String ascii = asciiOf(address);
-    if (!PATH_AND_QUERY.matcher(ascii).matches()) {
-      return Optional.empty();
-    }
-    String path = ascii.split("\\?", 2)[0];
-    if (ENCODED_TRICK.matcher(path).find()) {
-      return Optional.empty();
-    }
+    String ascii;
     try {
-      URI uri = new URI(ascii);
-      if (uri.isAbsolute() || uri.getRawAuthority() != null) {
-        return Optional.empty();
-      }
+      // Letters beyond ASCII come decoded from a parameter: they go back percent-encoded.
+      ascii = new URI(address).toASCIIString();
     } catch (URISyntaxException e) {
       return Optional.empty();
     }
-    for (String page : outside) {
-      if (path.equals(contextPath + page)) {
+    if (ascii.length() > MAX_LENGTH || !PATH_AND_QUERY.matcher(ascii).matches()) {
+      return Optional.empty();
+    }
+    URI below = URI.create(ascii.substring(contextPath.length()));
+    if (ENCODED_TRICK.matcher(below.getRawPath()).find()) {
+      return Optional.empty();
+    }
+    String page = below.getPath();
+    for (String other : outside) {
+      if (page.equals(other) || page.equals(other + "/")) {
         return Optional.empty();
       }
     }
     return Optional.of(ascii);
-  }
-
-  private static String asciiOf(String address) {
-    try {
-      // Letters beyond ASCII come decoded from a parameter: they go back percent-encoded.
-      return new URI(address).toASCIIString();
-    } catch (URISyntaxException e) {
-      return address;
-    }
   }
 }

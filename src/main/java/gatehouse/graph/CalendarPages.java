@@ -35,7 +35,7 @@ final class CalendarPages {
   private final EventWindow window;
   private final List<CalendarEvent> events = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
-  private final Set<String> followed = new HashSet<>();
+  private final Set<URI> followed = new HashSet<>();
 
   CalendarPages(GraphConnection connection, GraphCall call, EventWindow window) {
     this.connection = connection;
@@ -67,9 +67,10 @@ final class CalendarPages {
   }
 
   private Optional<EventJson.Page> following(String link) {
-    Optional<String> next = connection.origin().next(link);
+    Optional<URI> next = connection.origin().next(link);
     if (next.isEmpty()) {
-      LOG.warn("Graph names a next page that is not on the configured Graph: not followed");
+      LOG.warn(
+          "Graph names a next page that is not on the configured Graph: the list of events is partial");
       return Optional.empty();
     }
     if (events.size() >= MAX_EVENTS
@@ -88,7 +89,7 @@ final class CalendarPages {
     }
   }
 
-  private EventJson.Page page(@Nullable String link) {
+  private EventJson.Page page(@Nullable URI link) {
     EventJson.Page page =
         connection.get(
             call,
@@ -96,7 +97,7 @@ final class CalendarPages {
             me -> {
               RequestInformation asked = firstPage(me.calendarView());
               if (link != null) {
-                asked.setUri(URI.create(link));
+                asked.setUri(link);
               }
               return asked;
             });

@@ -49,7 +49,9 @@ final class GraphConnection implements AutoCloseable {
     // The SDK's retry sleeps in this thread past every limit, its redirects leave the origin.
     builder.interceptors().removeIf(i -> i instanceof RetryHandler || i instanceof RedirectHandler);
     builder.connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES));
-    http = OutboundHttp.limited(builder, limits).build();
+    // All requests here only read: one that meets a connection which Graph has closed meanwhile is
+    // sent again on a new one, and the next address of a host is tried, within the same limits.
+    http = OutboundHttp.limited(builder, limits).retryOnConnectionFailure(true).build();
     origin = GraphOrigin.of(endpoint);
     total = limits.total();
     adapter = new OkHttpRequestAdapter(new AnonymousAuthenticationProvider(), null, null, http);

@@ -36,11 +36,11 @@ record GraphOrigin(HttpUrl base) {
   }
 
   /** The link of an answer to its next page, if there is one that may be followed. */
-  Optional<String> next(@Nullable String link) {
+  Optional<URI> next(@Nullable String link) {
     if (link == null || link.length() > MAX_LINK) {
       return Optional.empty();
     }
     HttpUrl url = HttpUrl.parse(link);
-    return url != null && covers(url) ? Optional.of(url.toString()) : Optional.empty();
+    return url != null && covers(url) ? Optional.of(url.uri()) : Optional.empty();
   }
 }

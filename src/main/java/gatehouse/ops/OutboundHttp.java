@@ -17,7 +17,13 @@ import okio.Source;
 public final class OutboundHttp {
   private OutboundHttp() {}
 
-  /** Applies the limits; the builder may come from anywhere, its interceptors stay. */
+  /**
+   * Applies the limits; the builder may come from anywhere, its interceptors stay.
+   *
+   * <p>Without a second attempt a request fails that meets a pooled connection which the server has
+   * just closed. OkHttp looks before it writes unless the request is a GET: a client that only
+   * reads should switch {@code retryOnConnectionFailure} on again.
+   */
   public static OkHttpClient.Builder limited(OkHttpClient.Builder builder, HttpLimits limits) {
     return builder
         .connectTimeout(limits.connect())

@@ -1,6 +1,5 @@
 package gatehouse.session;
 
-import jakarta.servlet.http.HttpSession;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,38 +8,38 @@ public final class FlashMessages {
   private static final String ATTRIBUTE = "gatehouse.flash";
   private static final int LIMIT = 5;
 
-  private final HttpSession session;
+  private final Attributes attributes;
 
-  FlashMessages(HttpSession session) {
-    this.session = session;
+  FlashMessages(Attributes attributes) {
+    this.attributes = attributes;
   }
 
   void add(Flash flash) {
-    synchronized (SessionLocks.of(session)) {
+    synchronized (attributes.lock()) {
       ArrayList<String[]> waiting = waiting();
       if (waiting.size() < LIMIT) {
         waiting.add(new String[] {flash.key(), flash.debug()});
-        session.setAttribute(ATTRIBUTE, waiting);
+        attributes.set(ATTRIBUTE, waiting);
       }
     }
   }
 
   /** The messages, which are gone from then on. */
   public List<Flash> take() {
-    if (session.getAttribute(ATTRIBUTE) == null) {
+    if (attributes.get(ATTRIBUTE) == null) {
       return List.of();
     }
-    synchronized (SessionLocks.of(session)) {
+    synchronized (attributes.lock()) {
       List<Flash> taken =
           waiting().stream().map(fields -> new Flash(fields[0], fields[1])).toList();
-      session.removeAttribute(ATTRIBUTE);
+      attributes.remove(ATTRIBUTE);
       return taken;
     }
   }
 
   @SuppressWarnings("unchecked") // only this class writes the attribute
   private ArrayList<String[]> waiting() {
-    return session.getAttribute(ATTRIBUTE) instanceof ArrayList<?> waiting
+    return attributes.get(ATTRIBUTE) instanceof ArrayList<?> waiting
         ? new ArrayList<>((ArrayList<String[]>) waiting)
         : new ArrayList<>();
   }

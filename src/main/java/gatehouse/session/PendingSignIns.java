@@ -1,16 +1,13 @@
 package gatehouse.session;
 
 import gatehouse.token.TokenCipher;
-import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,21 +19,23 @@ import java.util.Optional;
 final class PendingSignIns {
   static final int LIMIT = 10;
 
-  private static final String ATTRIBUTE = "gatehouse.pending";
+  /** Survives a sign-in: other tabs have theirs pending. */
+  static final String ATTRIBUTE = "gatehouse.pending";
+
   private static final String PURPOSE = "pending";
 
-  private final HttpSession session;
+  private final Attributes attributes;
   private final TokenCipher cipher;
   private final Clock clock;
 
-  PendingSignIns(HttpSession session, TokenCipher cipher, Clock clock) {
-    this.session = session;
+  PendingSignIns(Attributes attributes, TokenCipher cipher, Clock clock) {
+    this.attributes = attributes;
     this.cipher = cipher;
     this.clock = clock;
   }
 
   void keep(PendingSignIn pending) {
-    synchronized (SessionLocks.of(session)) {
+    synchronized (attributes.lock()) {
       LinkedHashMap<String, byte[]> entries = entries();
       Iterator<String> oldest = entries.keySet().iterator();
       while (entries.size() >= LIMIT) {
@@ -44,20 +43,20 @@ final class PendingSignIns {
         oldest.remove();
       }
       put(entries, pending);
-      session.setAttribute(ATTRIBUTE, entries);
+      attributes.set(ATTRIBUTE, entries);
     }
   }
 
   /** The sign-in of that state, which is gone from then on; nothing where it is unknown or old. */
   Optional<PendingSignIn> take(String state) {
     byte[] sealed;
-    synchronized (SessionLocks.of(session)) {
+    synchronized (attributes.lock()) {
       LinkedHashMap<String, byte[]> entries = entries();
       sealed = entries.remove(name(state));
       if (sealed == null) {
         return Optional.empty();
       }
-      session.setAttribute(ATTRIBUTE, entries);
+      attributes.set(ATTRIBUTE, entries);
     }
     return cipher
         .open(sealed, context(state))
@@ -71,7 +70,7 @@ final class PendingSignIns {
 
   @SuppressWarnings("unchecked") // only this class writes the attribute
   private LinkedHashMap<String, byte[]> entries() {
-    return session.getAttribute(ATTRIBUTE) instanceof LinkedHashMap<?, ?> entries
+    return attributes.get(ATTRIBUTE) instanceof LinkedHashMap<?, ?> entries
         ? new LinkedHashMap<>((LinkedHashMap<String, byte[]>) entries)
         : new LinkedHashMap<>();
   }
@@ -89,10 +88,5 @@ final class PendingSignIns {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** The names of all attributes that survive a sign-in. */
-  static List<String> attributes() {
-    return new ArrayList<>(List.of(ATTRIBUTE));
   }
 }

@@ -1,6 +1,10 @@
 package gatehouse.session;
 
 import gatehouse.token.Identity;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,5 +12,53 @@ import org.jspecify.annotations.Nullable;
  *
  * @param homeAccountId the key of the account in MSAL's cache; null where the authority sent no
  *     {@code client_info}, so that nothing can be renewed silently
+ * @param authenticatedAt when the user proved who they are; null where the authority does not say
  */
-public record SignedIn(UserAccount account, Identity identity, @Nullable String homeAccountId) {}
+public record SignedIn(
+    UserAccount account,
+    Identity identity,
+    @Nullable String homeAccountId,
+    @Nullable Instant authenticatedAt) {
+
+  /** Texts by name, as the session keeps them. */
+  HashMap<String, String> toFields() {
+    HashMap<String, String> fields = new HashMap<>();
+    fields.put("key", account.key());
+    fields.put("name", account.name());
+    fields.put("email", account.email());
+    fields.put("issuer", identity.issuer());
+    fields.put("subject", identity.subject());
+    fields.put("objectId", identity.objectId());
+    fields.put("tenantId", identity.tenantId());
+    fields.put("homeAccountId", homeAccountId);
+    fields.put(
+        "authenticatedAt",
+        authenticatedAt == null ? null : String.valueOf(authenticatedAt.getEpochSecond()));
+    fields.values().removeIf(value -> value == null);
+    return fields;
+  }
+
+  /** Nothing where a field that has to be there is not. */
+  static Optional<SignedIn> fromFields(Map<?, ?> fields) {
+    String key = field(fields, "key");
+    String name = field(fields, "name");
+    String issuer = field(fields, "issuer");
+    String subject = field(fields, "subject");
+    if (key == null || name == null || issuer == null || subject == null) {
+      return Optional.empty();
+    }
+    String authenticatedAt = field(fields, "authenticatedAt");
+    return Optional.of(
+        new SignedIn(
+            new UserAccount(key, name, field(fields, "email")),
+            new Identity(issuer, subject, field(fields, "objectId"), field(fields, "tenantId")),
+            field(fields, "homeAccountId"),
+            authenticatedAt == null
+                ? null
+                : Instant.ofEpochSecond(Long.parseLong(authenticatedAt))));
+  }
+
+  private static @Nullable String field(Map<?, ?> fields, String name) {
+    return fields.get(name) instanceof String text ? text : null;
+  }
+}

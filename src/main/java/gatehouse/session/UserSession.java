@@ -1,16 +1,15 @@
 package gatehouse.session;
 
-import gatehouse.token.Identity;
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
 import gatehouse.token.TokenCipher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What this application keeps for one browser. Every attribute is of a JDK type, so that any node
@@ -25,13 +24,15 @@ public final class UserSession {
   private static final String ZONE = "gatehouse.zone";
 
   private final HttpSession session;
+  private final Attributes attributes;
   private final TokenCipher cipher;
   private final PendingSignIns pending;
 
   UserSession(HttpSession session, TokenCipher cipher, Clock clock) {
     this.session = session;
+    this.attributes = new Attributes(session);
     this.cipher = cipher;
-    this.pending = new PendingSignIns(session, cipher, clock);
+    this.pending = new PendingSignIns(attributes, cipher, clock);
   }
 
   /** Attached by {@link UserSessions#attach}: the session of a signed-in request. */
@@ -60,32 +61,24 @@ public final class UserSession {
   /**
    * Makes this the session of a user: new id, everything from before gone but the other pending
    * sign-ins.
+   *
+   * @throws GatehouseException SIGN_IN_STALE where the session has been ended meanwhile
    */
   public void signIn(HttpServletRequest request, SignedIn signedIn, Tokens tokens, String csrf) {
-    request.changeSessionId();
-    for (String name : Collections.list(session.getAttributeNames())) {
-      if (!PendingSignIns.attributes().contains(name)) {
-        session.removeAttribute(name);
+    synchronized (attributes.lock()) {
+      try {
+        request.changeSessionId();
+      } catch (IllegalStateException e) {
+        throw new GatehouseException(ErrorCode.SIGN_IN_STALE, "the session has been ended", e);
       }
-    }
-    Map<String, String> fields = new HashMap<>();
-    fields.put("key", signedIn.account().key());
-    fields.put("name", signedIn.account().name());
-    putIfPresent(fields, "email", signedIn.account().email());
-    fields.put("issuer", signedIn.identity().issuer());
-    fields.put("subject", signedIn.identity().subject());
-    putIfPresent(fields, "objectId", signedIn.identity().objectId());
-    putIfPresent(fields, "tenantId", signedIn.identity().tenantId());
-    putIfPresent(fields, "homeAccountId", signedIn.homeAccountId());
-    session.setAttribute(CSRF, csrf);
-    store(tokens);
-    session.setAttribute(ACCOUNT, fields);
-  }
-
-  private static void putIfPresent(
-      Map<String, String> fields, String name, @Nullable String value) {
-    if (value != null) {
-      fields.put(name, value);
+      for (String name : attributes.names()) {
+        if (!name.equals(PendingSignIns.ATTRIBUTE)) {
+          attributes.remove(name);
+        }
+      }
+      attributes.set(CSRF, csrf);
+      store(tokens);
+      attributes.set(ACCOUNT, signedIn.toFields());
     }
   }
 
@@ -95,37 +88,36 @@ public final class UserSession {
   }
 
   public Optional<SignedIn> signedIn() {
-    if (!(session.getAttribute(ACCOUNT) instanceof Map<?, ?> fields)) {
-      return Optional.empty();
-    }
-    String key = field(fields, "key");
-    String name = field(fields, "name");
-    String issuer = field(fields, "issuer");
-    String subject = field(fields, "subject");
-    if (key == null || name == null || issuer == null || subject == null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new SignedIn(
-            new UserAccount(key, name, field(fields, "email")),
-            new Identity(issuer, subject, field(fields, "objectId"), field(fields, "tenantId")),
-            field(fields, "homeAccountId")));
+    return attributes.get(ACCOUNT) instanceof Map<?, ?> fields
+        ? SignedIn.fromFields(fields)
+        : Optional.empty();
   }
 
-  private static @Nullable String field(Map<?, ?> fields, String name) {
-    return fields.get(name) instanceof String text ? text : null;
+  /**
+   * Replaces the tokens by renewed ones; the newest set is the one that counts. Where that user is
+   * gone meanwhile, or somebody else has signed in, nothing happens.
+   */
+  public void renewed(SignedIn whose, Tokens tokens) {
+    synchronized (attributes.lock()) {
+      if (isStill(whose)) {
+        store(tokens);
+      }
+    }
   }
 
-  /** Replaces the tokens; the newest set is the one that counts. */
-  public void store(Tokens tokens) {
-    session.setAttribute(CACHE, cipher.seal(tokens.cache(), context(CACHE)));
-    session.setAttribute(ACCESS_TOKEN, cipher.seal(tokens.accessToken(), context(ACCESS_TOKEN)));
-    session.setAttribute(EXPIRES_AT, tokens.expiresAt().getEpochSecond());
+  private boolean isStill(SignedIn whose) {
+    return signedIn().filter(now -> now.identity().equals(whose.identity())).isPresent();
+  }
+
+  private void store(Tokens tokens) {
+    attributes.set(CACHE, cipher.seal(tokens.cache(), context(CACHE)));
+    attributes.set(ACCESS_TOKEN, cipher.seal(tokens.accessToken(), context(ACCESS_TOKEN)));
+    attributes.set(EXPIRES_AT, tokens.expiresAt().getEpochSecond());
   }
 
   /** When the access token ends; nothing where there is none. */
   public Optional<Instant> accessTokenExpiry() {
-    return session.getAttribute(EXPIRES_AT) instanceof Long seconds
+    return attributes.get(EXPIRES_AT) instanceof Long seconds
         ? Optional.of(Instant.ofEpochSecond(seconds))
         : Optional.empty();
   }
@@ -141,7 +133,7 @@ public final class UserSession {
   }
 
   private Optional<String> open(String attribute) {
-    return session.getAttribute(attribute) instanceof byte[] sealed
+    return attributes.get(attribute) instanceof byte[] sealed
         ? cipher.open(sealed, context(attribute))
         : Optional.empty();
   }
@@ -155,9 +147,7 @@ public final class UserSession {
 
   /** The token that a form of this session carries; nothing where nobody is signed in. */
   public Optional<String> csrfToken() {
-    return session.getAttribute(CSRF) instanceof String token
-        ? Optional.of(token)
-        : Optional.empty();
+    return attributes.get(CSRF) instanceof String token ? Optional.of(token) : Optional.empty();
   }
 
   /** Keeps a message for the next page. */
@@ -166,22 +156,24 @@ public final class UserSession {
   }
 
   public FlashMessages flashMessages() {
-    return new FlashMessages(session);
+    return new FlashMessages(attributes);
   }
 
   /** The mailbox's zone as the calendar has written it down. */
   public Optional<String> mailboxZone() {
-    return session.getAttribute(ZONE) instanceof String zone ? Optional.of(zone) : Optional.empty();
+    return attributes.get(ZONE) instanceof String zone ? Optional.of(zone) : Optional.empty();
   }
 
   public void rememberMailboxZone(String zone) {
-    session.setAttribute(ZONE, zone);
+    attributes.set(ZONE, zone);
   }
 
-  /** Ends the account and its tokens; pending sign-ins stay. */
-  public void forgetAccount() {
-    for (String name : new String[] {ACCOUNT, ACCESS_TOKEN, EXPIRES_AT, CACHE, CSRF, ZONE}) {
-      session.removeAttribute(name);
+  /** Ends that user's account and its tokens; pending sign-ins stay. */
+  public void forgetAccount(SignedIn whose) {
+    synchronized (attributes.lock()) {
+      if (isStill(whose)) {
+        List.of(ACCOUNT, ACCESS_TOKEN, EXPIRES_AT, CACHE, CSRF, ZONE).forEach(attributes::remove);
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,7 @@ public record AuthorityMetadata(
     boolean issuerInResponse) {
 
   static final String TENANT_TEMPLATE = "{tenantid}";
+  private static final Pattern MANY_TENANTS = Pattern.compile("/(common|organizations)$");
   private static final Pattern GUID =
       Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -46,12 +48,9 @@ public record AuthorityMetadata(
     if (slot < 0) {
       return candidate.equals(issuer);
     }
-    String before = issuer.substring(0, slot);
-    String after = issuer.substring(slot + TENANT_TEMPLATE.length());
-    return candidate.length() > before.length() + after.length()
-        && candidate.startsWith(before)
-        && candidate.endsWith(after)
-        && GUID.matcher(candidate.substring(slot, candidate.length() - after.length())).matches();
+    Matcher tenant = GUID.matcher(candidate);
+    return tenant.find(Math.min(slot, candidate.length()))
+        && candidate.equals(issuer.replace(TENANT_TEMPLATE, tenant.group()));
   }
 
   /**
@@ -91,11 +90,12 @@ public record AuthorityMetadata(
         || filled.getRawFragment() != null) {
       throw refuse("issuer", "is not on the authority's host");
     }
+    if (issuer.contains(TENANT_TEMPLATE) && !MANY_TENANTS.matcher(authority.getPath()).find()) {
+      throw refuse("issuer", "is of any tenant, the authority of one");
+    }
     Matcher configured = GUID.matcher(authority.getPath());
     if (configured.find()
-        && !issuer
-            .toLowerCase(java.util.Locale.ROOT)
-            .contains(configured.group().toLowerCase(java.util.Locale.ROOT))) {
+        && !issuer.toLowerCase(Locale.ROOT).contains(configured.group().toLowerCase(Locale.ROOT))) {
       throw refuse("issuer", "is of another tenant");
     }
   }
@@ -131,7 +131,6 @@ public record AuthorityMetadata(
   }
 
   private static GatehouseException refuse(String member, String problem) {
-    return new GatehouseException(
-        ErrorCode.AUTHORITY_UNAVAILABLE, "the authority's metadata: " + member + " " + problem);
+    return new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, member + " " + problem);
   }
 }

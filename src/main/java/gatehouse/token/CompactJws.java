@@ -3,7 +3,6 @@ package gatehouse.token;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * checked. Only what this application accepts can be read at all: RS256, and no header member that
  * would bring a key along or change what is signed.
  */
-record CompactJws(
-    @Nullable String kid, byte[] header, byte[] payload, byte[] signingInput, byte[] signature) {
+record CompactJws(@Nullable String kid, byte[] payload, byte[] signingInput, byte[] signature) {
 
   /** Of a token, in characters. */
   static final int MAX_LENGTH = 16 * 1024;
@@ -43,23 +41,21 @@ record CompactJws(
     byte[] signature = decode(segments[2], "signature");
     String kid = judgeHeader(header);
     byte[] signingInput = (segments[0] + "." + segments[1]).getBytes(StandardCharsets.US_ASCII);
-    return new CompactJws(kid, header, payload, signingInput, signature);
+    return new CompactJws(kid, payload, signingInput, signature);
   }
 
   private static byte[] decode(String segment, String name) {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(segment);
-      byte[] canonical = Base64.getUrlEncoder().withoutPadding().encode(bytes);
-      // Not canonical: padding, white space or stray bits, so two spellings of one token.
+      // Not canonical: padding or stray bits, so two spellings of one token.
       if (bytes.length > 0
-          && Arrays.equals(canonical, segment.getBytes(StandardCharsets.ISO_8859_1))
-          && segment.chars().allMatch(c -> c < 0x80)) {
+          && Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(segment)) {
         return bytes;
       }
     } catch (IllegalArgumentException e) {
       // falls through to the refusal
     }
-    throw TokenRule.COMPACT_JWS.refusal("its " + name + " is no canonical base64url");
+    throw TokenRule.COMPACT_JWS.refusal("has a " + name + " that is no canonical base64url");
   }
 
   private static @Nullable String judgeHeader(byte[] bytes) {

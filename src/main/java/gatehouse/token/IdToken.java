@@ -2,19 +2,41 @@ package gatehouse.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The claims of a verified ID token: it exists only once every {@link TokenRule} has passed, and is
- * read from the very bytes that were signed.
+ * read from the very bytes that were signed. Immutable.
  */
 public final class IdToken {
+  private static final long MAX_NUMERIC_DATE = 1L << 53;
+
   private final ObjectNode claims;
   private final Identity identity;
+  private final Set<TokenRule> passed;
 
-  IdToken(ObjectNode claims, Identity identity) {
-    this.claims = claims.deepCopy();
+  /** A claim as the token has it: a text as it is, anything else as JSON. */
+  public record Claim(String name, String text) {}
+
+  /** What became of a rule. One that failed is not among these: there is no token then. */
+  public enum Result {
+    PASSED,
+    /** The token has no such claim and needs none, or the settings ask for nothing. */
+    NOT_APPLICABLE
+  }
+
+  /** A rule with its result. */
+  public record Check(TokenRule rule, Result result) {}
+
+  IdToken(ObjectNode claims, Identity identity, Set<TokenRule> passed) {
+    this.claims = claims;
     this.identity = identity;
+    this.passed = EnumSet.copyOf(passed);
   }
 
   public Identity identity() {
@@ -27,6 +49,40 @@ public final class IdToken {
     return node.isTextual() && !node.textValue().isBlank()
         ? Optional.of(node.textValue())
         : Optional.empty();
+  }
+
+  /** When the user last proved who they are, where the authority says so. */
+  public Optional<Instant> authenticatedAt() {
+    JsonNode node = claims.path("auth_time");
+    return isDate(node) ? Optional.of(Instant.ofEpochSecond(node.longValue())) : Optional.empty();
+  }
+
+  /** All claims in the order of the token. */
+  public List<Claim> claims() {
+    return claims.properties().stream()
+        .map(
+            claim ->
+                new Claim(
+                    claim.getKey(),
+                    claim.getValue().isTextual()
+                        ? claim.getValue().textValue()
+                        : claim.getValue().toString()))
+        .toList();
+  }
+
+  /** All rules in their order, each with its result. */
+  public List<Check> checks() {
+    return Arrays.stream(TokenRule.values())
+        .map(rule -> new Check(rule, passed.contains(rule) ? Result.PASSED : Result.NOT_APPLICABLE))
+        .toList();
+  }
+
+  /** Whole seconds since 1970 (RFC 7519, NumericDate), small enough to calculate with. */
+  static boolean isDate(JsonNode node) {
+    return node.isIntegralNumber()
+        && node.canConvertToLong()
+        && node.longValue() >= 0
+        && node.longValue() <= MAX_NUMERIC_DATE;
   }
 
   /** Without any claim. */

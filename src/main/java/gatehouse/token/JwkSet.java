@@ -5,83 +5,93 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
 import java.security.interfaces.RSAPublicKey;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * The usable keys of a JWK Set (RFC 7517). An entry that is weak, broken, private, for another use
  * or a second one of the same {@code kid} is skipped; it spoils none of the others.
+ *
+ * @param all in the order of the document
  */
-final class JwkSet {
+record JwkSet(List<SigningKey> all) {
   private static final int MIN_BITS = 2048;
   private static final int MAX_BITS = 8192;
   private static final int MAX_EXPONENT_BITS = 64;
   private static final int MAX_KID_LENGTH = 256;
   private static final int MAX_ENTRIES = 1_000;
-  private static final Set<String> PRIVATE_MEMBERS = Set.of("d", "p", "q", "dp", "dq", "qi", "k");
+  private static final Set<String> PRIVATE_MEMBERS =
+      Set.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");
 
-  private final Map<String, SigningKey> byKid;
-
-  private JwkSet(Map<String, SigningKey> byKid) {
-    this.byKid = byKid;
+  JwkSet {
+    all = List.copyOf(all);
   }
 
+  /**
+   * @throws GatehouseException where there is no usable key in it
+   */
   static JwkSet read(ObjectNode json) {
-    Map<String, SigningKey> keys = new LinkedHashMap<>();
-    int seen = 0;
-    for (JsonNode entry : json.path("keys")) {
-      if (++seen > MAX_ENTRIES) {
-        break;
-      }
-      usable(entry).ifPresent(key -> keys.putIfAbsent(key.kid(), key));
+    List<SigningKey> keys = new ArrayList<>();
+    Set<String> kids = new HashSet<>();
+    JsonNode entries = json.path("keys");
+    for (int i = 0; entries.isArray() && i < Math.min(entries.size(), MAX_ENTRIES); i++) {
+      usable(entries.get(i))
+          .filter(key -> key.kid() == null || kids.add(key.kid()))
+          .ifPresent(keys::add);
+    }
+    if (keys.isEmpty()) {
+      throw new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, "no usable key");
     }
     return new JwkSet(keys);
   }
 
   Optional<SigningKey> find(String kid) {
-    return Optional.ofNullable(byKid.get(kid));
-  }
-
-  Collection<SigningKey> all() {
-    return byKid.values();
+    return all.stream().filter(key -> kid.equals(key.kid())).findFirst();
   }
 
   private static Optional<SigningKey> usable(JsonNode entry) {
-    String kid = entry.path("kid").asText("");
-    if (!entry.path("kid").isTextual()
-        || kid.isEmpty()
-        || kid.length() > MAX_KID_LENGTH
-        || !"RSA".equals(entry.path("kty").textValue())
-        || !isAbsentOr(entry, "use", "sig")
-        || !isAbsentOr(entry, "alg", "RS256")
-        || !isAbsentOrText(entry, "issuer")
-        || PRIVATE_MEMBERS.stream().anyMatch(entry::has)) {
-      return Optional.empty();
-    }
     String modulus = entry.path("n").textValue();
     String exponent = entry.path("e").textValue();
-    if (modulus == null || exponent == null) {
+    if (!"RSA".equals(entry.path("kty").textValue())
+        || !isAbsentOr(entry, "use", "sig")
+        || !isAbsentOr(entry, "alg", "RS256")
+        || !isAbsentOrVerifies(entry.path("key_ops"))
+        || !isAbsentOrShortText(entry.path("kid"))
+        || !isAbsentOrShortText(entry.path("issuer"))
+        || PRIVATE_MEMBERS.stream().anyMatch(entry::has)
+        || modulus == null
+        || exponent == null) {
       return Optional.empty();
     }
+    return strong(modulus, exponent)
+        .map(
+            key ->
+                new SigningKey(
+                    entry.path("kid").textValue(), key, entry.path("issuer").textValue()));
+  }
+
+  private static Optional<RSAPublicKey> strong(String modulus, String exponent) {
     try {
       RSAPublicKey key =
           new RSAKey.Builder(new Base64URL(modulus), new Base64URL(exponent))
               .build()
               .toRSAPublicKey();
       int bits = key.getModulus().bitLength();
-      if (bits < MIN_BITS
-          || bits > MAX_BITS
-          || !key.getModulus().testBit(0)
-          || !key.getPublicExponent().testBit(0)
-          || key.getPublicExponent().bitLength() < 2
-          || key.getPublicExponent().bitLength() > MAX_EXPONENT_BITS) {
-        return Optional.empty();
-      }
-      return Optional.of(new SigningKey(kid, key, entry.path("issuer").textValue()));
+      int exponentBits = key.getPublicExponent().bitLength();
+      return bits >= MIN_BITS
+              && bits <= MAX_BITS
+              && key.getModulus().testBit(0)
+              && key.getPublicExponent().testBit(0)
+              && exponentBits >= 2
+              && exponentBits <= MAX_EXPONENT_BITS
+          ? Optional.of(key)
+          : Optional.empty();
     } catch (JOSEException | IllegalArgumentException | IllegalStateException e) {
       return Optional.empty();
     }
@@ -91,7 +101,23 @@ final class JwkSet {
     return !entry.has(member) || value.equals(entry.path(member).textValue());
   }
 
-  private static boolean isAbsentOrText(JsonNode entry, String member) {
-    return !entry.has(member) || entry.path(member).isTextual();
+  private static boolean isAbsentOrShortText(JsonNode node) {
+    return node.isMissingNode()
+        || (node.isTextual()
+            && !node.textValue().isEmpty()
+            && node.textValue().length() <= MAX_KID_LENGTH);
+  }
+
+  /** RFC 7517, section 4.3. */
+  private static boolean isAbsentOrVerifies(JsonNode operations) {
+    if (operations.isMissingNode()) {
+      return true;
+    }
+    for (JsonNode operation : operations) {
+      if ("verify".equals(operation.textValue())) {
+        return operations.isArray();
+      }
+    }
+    return false;
   }
 }

@@ -88,7 +88,7 @@ public final class TokenCipher {
                   .doFinal(sealed, HEAD_BYTES, sealed.length - HEAD_BYTES);
           return Optional.of(new String(text, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-          return Optional.empty();
+          // Not sealed with this one; two keys may have the same id.
         }
       }
     }

@@ -22,6 +22,8 @@ public enum TokenRule {
   SIGNATURE,
   /** Strict JSON, no duplicate member. */
   CLAIMS,
+  /** It is no access token ({@code scp}) and no logout token ({@code events}). */
+  KIND,
   /** (2) Exactly the metadata's, its template filled with the {@code tid}. */
   ISSUER,
   /** Microsoft: a key signs for its own issuer alone. */
@@ -38,11 +40,13 @@ public enum TokenRule {
   ISSUED_AT,
   /** (11) The one that was sent with this sign-in. */
   NONCE,
-  /** Section 2: at most 255 characters, required. */
+  /** (13) Where the user was asked to prove again who they are, {@code auth_time} is no older. */
+  AUTHENTICATION_TIME,
+  /** Section 2: required, at most 255 characters; with B2C's constant one there is an oid. */
   SUBJECT,
   /** Microsoft: where the operator lists tenants, {@code tid} is one of these. */
   TENANT,
-  /** Microsoft: {@code ver}, where it is there, is 2.0. */
+  /** Microsoft: {@code ver}, where it is there, is 2.0; B2C, without a {@code tid}, says 1.0. */
   VERSION,
   /** Section 3.1.3.8: where {@code at_hash} is there, it is that of the access token. */
   ACCESS_TOKEN_HASH,
@@ -51,10 +55,8 @@ public enum TokenRule {
   /** Section 12.2: a refreshed token is of the same user, issuer and audience. */
   SAME_USER;
 
-  // Not enforced: (12) acr, none is asked for; (13) auth_time, Entra sends it only where an
-  // application is registered for it, so its absence proves nothing; the nonce of a refreshed
-  // token,
-  // which section 12.2 lets be absent and this application does not keep.
+  // Not enforced: (12) acr, since none is asked for; the nonce of a refreshed token, which section
+  // 12.2 lets be absent and this application does not keep.
 
   GatehouseException refusal(String problem) {
     ErrorCode code = this == TENANT ? ErrorCode.TENANT_NOT_ALLOWED : ErrorCode.SIGN_IN_UNTRUSTED;

@@ -93,6 +93,20 @@ class CalendarPagesTest {
     assertThat(graph.journal()).extracting(Received::authorization).containsOnly("Bearer " + TOKEN);
   }
 
+  @Test
+  void i14_skipTokenGoesBackAsItCame() {
+    String token = "a%2Bb%3D%3D|{x}~*'()%C3%A9";
+    graph.answers(
+        request ->
+            request.query().contains("skiptoken")
+                ? lastPage(1, 2)
+                : page(0, 1, link("%24skiptoken=" + token + "&$top=1")));
+
+    assertThat(view().events()).hasSize(2);
+    assertThat(graph.journal().get(1).target())
+        .isEqualTo("/v1.0/me/calendarView?$skiptoken=a+b==|{x}~*'()é&$top=1");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1000, 100, 10_000})
   void k02_tenThousandEventsAreCutAndMarked(int pageSize) {

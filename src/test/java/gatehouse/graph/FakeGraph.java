@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 /** A Graph on the loopback interface that answers as a test says and writes down what it gets. */
 final class FakeGraph implements AutoCloseable {
   static final String TOKEN = "canary-4f1e9d5c2b";
+
+  /** Long enough for the slowest machine; tests of the limits bring their own. */
   static final HttpLimits LIMITS =
       new HttpLimits(
-          Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(20), 5L * 1024 * 1024);
+          Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(60), 5L * 1024 * 1024);
 
   /** A request as it came in. */
   record Received(

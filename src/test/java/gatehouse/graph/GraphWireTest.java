@@ -73,6 +73,17 @@ class GraphWireTest {
   }
 
   @Test
+  void connectionThatGraphHasClosedMeanwhileIsNoFault() throws IOException {
+    try (OneAnswer server = new OneAnswer(OK + "Content-Length: 10\r\n\r\n{\"id\":\"1\"}");
+        GraphClient client = new GraphClient(server.endpoint(), FakeGraph.LIMITS, 1)) {
+      for (int i = 1; i <= 5; i++) {
+        assertThat(client.me(TOKEN).id()).isEqualTo("1");
+        assertThat(server.accepted()).isEqualTo(i);
+      }
+    }
+  }
+
+  @Test
   void i13_answerWithoutContentTypeIsRead() throws IOException {
     try (OneAnswer server =
             new OneAnswer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"1\"}");

@@ -1,7 +1,5 @@
 package gatehouse.page;
 
-import gatehouse.error.ErrorCode;
-import gatehouse.error.GatehouseException;
 import gatehouse.graph.CalendarEvents;
 import gatehouse.graph.MailboxZone;
 import gatehouse.i18n.RequestLocale;
@@ -48,12 +46,14 @@ final class FixtureServlet extends HttpServlet {
     String name = request.getPathInfo().substring(1);
     request.setAttribute("correlationId", "c0ffee-1234");
     request.setAttribute("development", true);
-    if (name.startsWith("fault-")) {
-      throw new GatehouseException(
-          ErrorCode.valueOf(name.substring("fault-".length())), "as asked for");
+    if (request.getParameter("broken") != null) {
+      request.setAttribute("account", "of the wrong type, so that every page fails");
+    }
+    if (FixtureFaults.happens(name, response)) {
+      return;
     }
     if (!name.equals("home")) {
-      signIn(request, account(name));
+      signIn(request, account(name, request));
     }
     if (name.startsWith("calendar")) {
       RequestLocale locale = RequestLocale.of(request);
@@ -63,10 +63,14 @@ final class FixtureServlet extends HttpServlet {
     request.getRequestDispatcher("/WEB-INF/views/" + view + ".jsp").forward(request, response);
   }
 
-  private static UserAccount account(String name) {
+  private static UserAccount account(String name, HttpServletRequest request) {
     return switch (name) {
       case "home-hostile", "calendar-hostile" -> new UserAccount(HOSTILE, HOSTILE, HOSTILE);
       case "home-nameless" -> new UserAccount("t.o", "🦊", null);
+      case "home-named" -> {
+        String own = request.getParameter("name");
+        yield new UserAccount(own, own, own);
+      }
       default -> ADELE;
     };
   }

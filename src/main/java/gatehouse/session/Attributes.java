@@ -1,0 +1,67 @@
+package gatehouse.session;
+
+import jakarta.servlet.http.HttpSession;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attributes of one session. Another request may end it at any moment: from then on it has none
+ * and keeps none, and nobody stumbles over that.
+ */
+final class Attributes {
+  /**
+   * Locks for the short read-change-write steps. The session object itself is no lock, containers
+   * hand out several for one session; nor is its id, which a sign-in changes. Nothing that waits
+   * may be done under one.
+   */
+  private static final List<Object> LOCKS =
+      Collections.nCopies(64, "").stream().map(each -> new Object()).toList();
+
+  private final HttpSession session;
+
+  Attributes(HttpSession session) {
+    this.session = session;
+  }
+
+  /** The same for all requests of a session; several sessions may share it. */
+  Object lock() {
+    try {
+      return LOCKS.get(Math.floorMod(session.getCreationTime(), LOCKS.size()));
+    } catch (IllegalStateException e) {
+      return this;
+    }
+  }
+
+  @Nullable Object get(String name) {
+    try {
+      return session.getAttribute(name);
+    } catch (IllegalStateException e) {
+      return null;
+    }
+  }
+
+  List<String> names() {
+    try {
+      return Collections.list(session.getAttributeNames());
+    } catch (IllegalStateException e) {
+      return List.of();
+    }
+  }
+
+  void set(String name, Object value) {
+    try {
+      session.setAttribute(name, value);
+    } catch (IllegalStateException e) {
+      // Ended: there is nothing left to keep it for.
+    }
+  }
+
+  void remove(String name) {
+    try {
+      session.removeAttribute(name);
+    } catch (IllegalStateException e) {
+      // Ended: it is gone.
+    }
+  }
+}
