@@ -71,6 +71,8 @@ public final class App implements ServletContextListener {
   private void start(ServletContext context, Settings settings) {
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
+    // First, for what is opened first is closed last.
+    var unused = opened(new HttpThreads());
     OutboundClient http =
         opened(new OutboundClient(HttpLimits.DEFAULT.withMaxBytes(MAX_METADATA_BYTES)));
     OkHttpFetch fetch = new OkHttpFetch(http);
@@ -125,7 +127,10 @@ public final class App implements ServletContextListener {
     filter(context, "headers", new ResponseHeadersFilter(authority, https));
     filter(context, "correlation", new CorrelationFilter());
     filter(context, "faults", new ErrorFilter());
-    filter(context, "locale", new LocaleFilter());
+    context
+        .addFilter("locale", new LocaleFilter())
+        .addMappingForServletNames(
+            EnumSet.of(DispatcherType.REQUEST), false, "home", "calendar", "error");
   }
 
   /** Before the filters of web.xml, so before the door. */
