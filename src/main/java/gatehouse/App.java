@@ -105,8 +105,7 @@ public final class App implements ServletContextListener {
     servlet(context, "ready", new HealthServlet(warmUp::ready));
     context
         .addServlet(
-            "callback",
-            new CallbackServlet(helper, sessions, metadata, settings.development(), contextPath))
+            "callback", new CallbackServlet(helper, sessions, metadata, settings, contextPath))
         .addMapping(callbackPath);
     SessionCookie.configure(context, https);
     warmUp.begin();
