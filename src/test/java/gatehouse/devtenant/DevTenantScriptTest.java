@@ -32,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DevTenantScriptTest {
   private static final RegisteredApplication APP =
-      RegisteredApplication.of("app", "App", "xK8~client.secret_of-the-app", "https://app.example/callback");
+      RegisteredApplication.of(
+          "app", "App", "xK8~client.secret_of-the-app", "https://app.example/callback");
 
   private DevTenant tenant;
 
