@@ -6,6 +6,7 @@ import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.IAccount;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
 import com.microsoft.aad.msal4j.IClientCredential;
+import com.microsoft.aad.msal4j.MsalClientException;
 import com.microsoft.aad.msal4j.SilentParameters;
 import gatehouse.config.Settings;
 import gatehouse.error.ErrorCode;
@@ -94,12 +95,7 @@ public final class MsalClients {
    */
   Redeemed refresh(String cache, String homeAccountId) {
     ConfidentialClientApplication client = client();
-    client.tokenCache().deserialize(cache);
-    IAccount account =
-        client.getAccounts().join().stream()
-            .filter(candidate -> candidate.homeAccountId().equals(homeAccountId))
-            .findFirst()
-            .orElseThrow(() -> interactionRequired("the token cache has no such account"));
+    IAccount account = account(client, cache, homeAccountId);
     SilentParameters parameters;
     try {
       parameters =
@@ -119,6 +115,20 @@ public final class MsalClients {
       return redeemed;
     } catch (MalformedURLException e) {
       throw new IllegalStateException("the authority was judged at start", e);
+    }
+  }
+
+  /** Of a cache that is damaged, or of another version, MSAL says so in several ways. */
+  private static IAccount account(
+      ConfidentialClientApplication client, String cache, String homeAccountId) {
+    try {
+      client.tokenCache().deserialize(cache);
+      return client.getAccounts().join().stream()
+          .filter(candidate -> candidate.homeAccountId().equals(homeAccountId))
+          .findFirst()
+          .orElseThrow(() -> interactionRequired("the token cache has no such account"));
+    } catch (MsalClientException | IllegalStateException | NullPointerException e) {
+      throw interactionRequired("the token cache cannot be read");
     }
   }
 
