@@ -24,7 +24,9 @@ public final class Journey extends Site implements AutoCloseable {
     this.server = server;
     Map<String, String> parameters = new HashMap<>();
     settings().forEach((key, value) -> parameters.put("oauth." + key, value));
-    changes.forEach((key, value) -> parameters.put("oauth." + key, value));
+    String address = tenant.baseUri().toString();
+    changes.forEach(
+        (key, value) -> parameters.put("oauth." + key, value.replace("{tenant}", address)));
     Path war = Path.of(System.getProperty("gatehouse.exploded", "target/gatehouse"));
     this.context = server.deploy(war, contextPath, parameters);
   }
@@ -34,7 +36,8 @@ public final class Journey extends Site implements AutoCloseable {
   }
 
   /**
-   * @param settings beside the required ones, by key
+   * @param settings beside the required ones, by key; {@code {tenant}} in one is the dev tenant's
+   *     address
    * @param options of the dev tenant
    */
   public static Journey start(
