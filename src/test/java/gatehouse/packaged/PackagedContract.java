@@ -111,6 +111,9 @@ abstract class PackagedContract {
       HttpResponse<String> answer = site.client().get(site.uri(path));
       if (answer.statusCode() == 302) {
         assertThat(BrowserlessClient.location(answer).toString()).as(path).startsWith(authority());
+      } else if (answer.statusCode() == 200) {
+        // Payara takes everything after the first semicolon for a parameter: this is the home page.
+        assertThat(answer.body()).as(path).contains("Click here to sign in");
       } else {
         assertThat(answer.statusCode()).as(path).isIn(400, 404);
       }
@@ -159,7 +162,7 @@ abstract class PackagedContract {
             "/assets/",
             "/assets/gatehouse")) {
       HttpResponse<String> answer = site.client().get(site.uri(path));
-      assertThat(answer.statusCode()).as(path).isIn(302, 400, 404);
+      assertThat(answer.statusCode()).as(path).isIn(301, 302, 400, 404);
       assertThat(answer.body()).as(path).doesNotContain("<web-app", "<%@", "layout.css\"><");
     }
   }
@@ -170,7 +173,8 @@ abstract class PackagedContract {
     assertThat(answer.headers().allValues("Set-Cookie")).hasSize(1);
     assertThat(answer.headers().firstValue("Set-Cookie").orElse(""))
         .startsWith("gatehouse")
-        .contains("HttpOnly", "SameSite=Lax")
+        .contains("HttpOnly")
+        .containsIgnoringCase("SameSite=Lax")
         .containsPattern("Path=" + (contextPath.isEmpty() ? "/" : contextPath) + "(;|$)")
         .doesNotContainIgnoringCase("domain=");
   }
@@ -180,7 +184,7 @@ abstract class PackagedContract {
   @Order(Integer.MAX_VALUE)
   void j13_theContainerHasNothingToComplainOfFromStartToStop() {
     site.close();
-    assertThat(site.log()).filteredOn(Complaints::in).isEmpty();
+    assertThat(site.log()).filteredOn(container::complains).isEmpty();
   }
 
   private String authority() {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -44,6 +45,7 @@ final class PackagedSite extends Site implements AutoCloseable {
     settings.putAll(changes);
     try {
       Path file = Files.writeString(folder.resolve("oauth_settings.yml"), yaml(settings));
+      ownersAlone(file);
       Path own = Files.createDirectory(folder.resolve("container"));
       this.child = container.start(new Launch(own, port, contextPath, jvmOptions(file)));
     } catch (IOException e) {
@@ -80,6 +82,13 @@ final class PackagedSite extends Site implements AutoCloseable {
         "-Djavax.net.ssl.trustStore=" + tenant().trustStore().toAbsolutePath(),
         "-Djavax.net.ssl.trustStorePassword=" + tenant().trustStorePassword(),
         "-Djavax.net.ssl.trustStoreType=PKCS12");
+  }
+
+  /** As the application asks for. */
+  private static void ownersAlone(Path file) throws IOException {
+    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
   }
 
   private static String yaml(Map<String, String> settings) {
