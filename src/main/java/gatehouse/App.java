@@ -89,7 +89,7 @@ public final class App implements ServletContextListener {
     String contextPath = context.getContextPath();
     String callbackPath = settings.callbackPath(contextPath);
     SignInPages signIn = new SignInPages(helper, sessions, contextPath, callbackPath);
-    WarmUp warmUp = opened(new WarmUp(settings, metadata, keys, msal));
+    WarmUp warmUp = opened(new WarmUp(settings, metadata, keys, msal, graph));
 
     boolean https = settings.redirect().getScheme().equals("https");
     Filter visitor = new VisitorFilter(sessions, settings.development());
@@ -130,8 +130,11 @@ public final class App implements ServletContextListener {
             new ResponseHeadersFilter(authority, https),
             new CorrelationFilter(),
             new ErrorFilter(),
-            new LocaleFilter(),
             last);
+    context
+        .addFilter("locale", new LocaleFilter())
+        .addMappingForServletNames(
+            EnumSet.of(DispatcherType.REQUEST), false, "home", "calendar", "error");
     context
         .addFilter("front", front)
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");

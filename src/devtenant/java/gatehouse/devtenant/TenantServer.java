@@ -12,7 +12,6 @@ import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
-import org.apache.tomcat.util.net.SSLHostConfigCertificate.Type;
 import org.jspecify.annotations.Nullable;
 
 /** The embedded Tomcat: TLS, on the loopback interface alone. */
@@ -49,7 +48,8 @@ final class TenantServer implements AutoCloseable {
 
   private static SSLHostConfig tls(DevCertificates certificates) {
     SSLHostConfig config = new SSLHostConfig();
-    SSLHostConfigCertificate certificate = new SSLHostConfigCertificate(config, Type.UNDEFINED);
+    SSLHostConfigCertificate certificate =
+        new SSLHostConfigCertificate(config, SSLHostConfigCertificate.Type.UNDEFINED);
     certificate.setCertificateKeystore(certificates.server());
     certificate.setCertificateKeyAlias(DevCertificates.ALIAS);
     certificate.setCertificateKeyPassword(DevCertificates.PASSWORD);

@@ -172,13 +172,14 @@ public final class AuthHelper {
     }
     SignedIn signedIn =
         session.signedIn().orElseThrow(() -> interactionRequired("nobody is signed in"));
+    boolean stillAlive = now.isBefore(expiry);
     try {
-      String homeAccountId = signedIn.homeAccountId();
-      if (homeAccountId == null) {
-        throw interactionRequired("the authority names no account to renew for");
+      Optional<Redeemed> refreshed = refresh(session, signedIn);
+      if (refreshed.isEmpty() && stillAlive) {
+        return "kept, for there is nothing to renew it with";
       }
-      String cache = session.tokenCache().orElseThrow(() -> interactionRequired("no token cache"));
-      Redeemed redeemed = msal.get().refresh(cache, homeAccountId);
+      Redeemed redeemed =
+          refreshed.orElseThrow(() -> interactionRequired("the access token has run out"));
       String idToken = redeemed.idToken();
       if (idToken != null && !idToken.isEmpty()) {
         verifier.verifyRefresh(
@@ -187,8 +188,15 @@ public final class AuthHelper {
       session.renewed(signedIn, tokens(redeemed));
       return "renewed";
     } catch (GatehouseException e) {
-      return judgeFailedRenewal(session, signedIn, e, now.isBefore(expiry));
+      return judgeFailedRenewal(session, signedIn, e, stillAlive);
     }
+  }
+
+  /** Nothing where the authority gave no refresh token, or no name for the account. */
+  private Optional<Redeemed> refresh(UserSession session, SignedIn signedIn) {
+    String homeAccountId = signedIn.homeAccountId();
+    String cache = session.tokenCache().orElseThrow(() -> interactionRequired("no token cache"));
+    return homeAccountId == null ? Optional.empty() : msal.get().refresh(cache, homeAccountId);
   }
 
   /** An answer that ends the account ends it; a fault of the network does not. */

@@ -121,7 +121,7 @@ final class Published<T> {
    * rollover and costs nothing. Who comes during a fetch waits for it.
    */
   T lookAgain(Predicate<T> found) {
-    if (mayLook() || fetching.isLocked()) {
+    if (mayLook()) {
       fetching.lock();
       try {
         if (!found.test(get()) && mayLook()) {

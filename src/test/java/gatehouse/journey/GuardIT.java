@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,23 @@ class GuardIT {
       if (!path.startsWith("/assets/")) {
         assertThat(answer.headers().firstValue("Cache-Control")).as(path).contains("no-store");
       }
+    }
+  }
+
+  @Test
+  void t10_whatAPageRefersToIsThere() {
+    String home = journey.client().get(journey.uri("/")).body();
+    List<String> references =
+        Pattern.compile("(?:href|src)=\"(/assets/[^\"]+)\"")
+            .matcher(home)
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+    assertThat(references).hasSizeGreaterThan(2);
+    for (String reference : references) {
+      assertThat(journey.client().get(journey.uri(reference)).statusCode())
+          .as(reference)
+          .isEqualTo(200);
     }
   }
 

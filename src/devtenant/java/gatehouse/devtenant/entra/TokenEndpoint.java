@@ -39,7 +39,7 @@ final class TokenEndpoint implements Handler {
 
   private Reply redeem(TenantRequest request) {
     if (!request.is("POST")) {
-      throw new RefusedException(Aadsts.onlyPost(request.method()));
+      throw new RefusedException(TokenErrors.onlyPost(request.method()));
     }
     String tenant = request.firstSegment();
     Authority authority =
@@ -57,7 +57,7 @@ final class TokenEndpoint implements Handler {
     return switch (grantType) {
       case "authorization_code" -> codes.redeem(request, authority, application);
       case "refresh_token" -> refreshes.redeem(request, authority, application);
-      default -> throw new RefusedException(Aadsts.grantType(grantType));
+      default -> throw new RefusedException(TokenErrors.grantType(grantType));
     };
   }
 

@@ -1,0 +1,109 @@
+package gatehouse.token;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import gatehouse.ops.HttpFetch;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** An authority's two documents behind {@link HttpFetch}: counted, changeable, and out at will. */
+final class FakeAuthority implements HttpFetch {
+  static final JsonMapper JSON = new JsonMapper();
+  static final URI COMMON = URI.create("https://login.example/common");
+  static final String ISSUER_TEMPLATE = "https://login.example/{tenantid}/v2.0";
+
+  final URI authority;
+  final Map<String, Object> metadata = new LinkedHashMap<>();
+  final AtomicInteger metadataFetches = new AtomicInteger();
+  final AtomicInteger keyFetches = new AtomicInteger();
+
+  private final URI jwksUri;
+  private volatile byte[] keys = bytes(Map.of());
+  private volatile @Nullable Exception outage;
+  private volatile Runnable beforeAnswer = () -> {};
+
+  FakeAuthority() {
+    this(COMMON, ISSUER_TEMPLATE);
+  }
+
+  FakeAuthority(URI authority, String issuer) {
+    this.authority = authority;
+    this.jwksUri = URI.create(authority + "/discovery/v2.0/keys");
+    metadata.put("issuer", issuer);
+    metadata.put("authorization_endpoint", authority + "/oauth2/v2.0/authorize");
+    metadata.put("token_endpoint", authority + "/oauth2/v2.0/token");
+    metadata.put("jwks_uri", jwksUri.toString());
+    metadata.put("end_session_endpoint", authority + "/oauth2/v2.0/logout");
+    publish(TestKey.CURRENT);
+  }
+
+  static byte[] bytes(Object json) {
+    try {
+      return JSON.writeValueAsBytes(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void publish(TestKey... current) {
+    publishEntries(Arrays.stream(current).map(TestKey::jwk).toArray());
+  }
+
+  void publishEntries(Object... entries) {
+    keys = bytes(Map.of("keys", List.of(entries)));
+  }
+
+  void publishRaw(String document) {
+    keys = document.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** From now on every fetch fails with that; null: answers again. */
+  void outage(@Nullable Exception exception) {
+    outage = exception;
+  }
+
+  /** Runs in every fetch before its answer: where a test makes it wait. */
+  void beforeAnswer(Runnable hook) {
+    beforeAnswer = hook;
+  }
+
+  @Override
+  public byte[] get(URI uri) throws IOException {
+    boolean forKeys = uri.equals(jwksUri);
+    if (!forKeys && !uri.equals(AuthorityMetadata.location(authority))) {
+      throw new AssertionError("a fetch of " + uri);
+    }
+    (forKeys ? keyFetches : metadataFetches).incrementAndGet();
+    beforeAnswer.run();
+    Exception out = outage;
+    if (out instanceof IOException io) {
+      throw io;
+    }
+    if (out instanceof RuntimeException unchecked) {
+      throw unchecked;
+    }
+    return forKeys ? keys.clone() : bytes(metadata);
+  }
+
+  MetadataSource metadataSource(SettableClock clock) {
+    return new MetadataSource(authority, Optional.empty(), this, clock);
+  }
+
+  SigningKeys signingKeys(SettableClock clock) {
+    return new SigningKeys(metadataSource(clock), this, clock);
+  }
+
+  IdTokenVerifier verifier(SettableClock clock, List<String> tenants) {
+    MetadataSource source = metadataSource(clock);
+    return new IdTokenVerifier(
+        TokenDraft.CLIENT_ID, tenants, source, new SigningKeys(source, this, clock), clock);
+  }
+}

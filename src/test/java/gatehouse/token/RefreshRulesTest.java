@@ -1,0 +1,123 @@
+package gatehouse.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gatehouse.error.GatehouseException;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Refreshed tokens (OIDC Core 12.2, ACCEPTANCE RP-31 to RP-33, C-16), and C-17. */
+class RefreshRulesTest {
+  private static final Instant THEN = SettableClock.START.minusSeconds(7_200);
+
+  private final SettableClock clock = new SettableClock();
+  private final IdTokenVerifier verifier = new FakeAuthority().verifier(clock, List.of());
+
+  private String refresh(TokenDraft draft, Identity same, @Nullable Instant authenticatedAt) {
+    try {
+      verifier.verifyRefresh(draft.token(), same, authenticatedAt, TokenDraft.ACCESS_TOKEN);
+      return "good";
+    } catch (GatehouseException e) {
+      return IdTokenVerifierTest.ruleOf(e);
+    }
+  }
+
+  static Stream<ClaimRows.Row> rows() {
+    return Stream.of(
+        ClaimRows.good("RP-31 oidcc-client-test-refresh-token", t -> t),
+        ClaimRows.good("without a nonce", t -> t.without("nonce")),
+        ClaimRows.good("with another nonce", t -> t.claim("nonce", "x")),
+        ClaimRows.bad(
+            TokenRule.ISSUER,
+            "RP-32 oidcc-client-test-refresh-token-invalid-issuer",
+            t -> t.claim("iss", "https://evil.example/")),
+        ClaimRows.bad(
+            TokenRule.SAME_USER,
+            "RP-33 oidcc-client-test-refresh-token-invalid-sub",
+            t -> t.claim("sub", "another")),
+        ClaimRows.bad(TokenRule.SAME_USER, "C-16 another oid", t -> t.claim("oid", "another")),
+        ClaimRows.bad(TokenRule.SAME_USER, "C-16 no oid", t -> t.without("oid")),
+        ClaimRows.bad(
+            TokenRule.SAME_USER, "C-16 another tid", t -> t.tenant(TokenDraft.OTHER_TENANT)),
+        ClaimRows.bad(TokenRule.AUDIENCE, "C-16 another aud", t -> t.claim("aud", "other")),
+        ClaimRows.bad(TokenRule.ALGORITHM, "C-16 alg none", t -> t.header("alg", "none")),
+        ClaimRows.bad(
+            TokenRule.SIGNATURE,
+            "C-16 another key",
+            t -> t.signedBy(TestKey.FOREIGN).header("kid", "key-1")),
+        ClaimRows.bad(TokenRule.EXPIRY, "C-16 expired", t -> t.time("exp", -300)),
+        ClaimRows.bad(
+            TokenRule.ACCESS_TOKEN_HASH, "C-16 another at_hash", t -> t.claim("at_hash", "x")),
+        ClaimRows.bad(TokenRule.KIND, "C-13 a logout token", t -> t.claim("events", "x")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void aRefreshedTokenIsJudgedLikeTheFirst(ClaimRows.Row row) {
+    TokenRule rule = row.rule();
+    assertThat(refresh(row.change().apply(new TokenDraft()), TokenDraft.identity(), null))
+        .isEqualTo(rule == null ? "good" : rule.name());
+  }
+
+  @Test
+  void theTimeOfAuthenticationDoesNotGoBack() {
+    long then = THEN.getEpochSecond();
+    Identity same = TokenDraft.identity();
+    assertThat(refresh(new TokenDraft().claim("auth_time", then), same, THEN)).isEqualTo("good");
+    assertThat(refresh(new TokenDraft().claim("auth_time", then + 1), same, THEN))
+        .isEqualTo("good");
+    assertThat(refresh(new TokenDraft().claim("auth_time", then - 1), same, THEN))
+        .isEqualTo("SAME_USER");
+    assertThat(refresh(new TokenDraft(), same, THEN)).isEqualTo("good");
+    assertThat(refresh(new TokenDraft().claim("auth_time", "x"), same, THEN)).isEqualTo("good");
+    assertThat(refresh(new TokenDraft().claim("auth_time", 1), same, null)).isEqualTo("good");
+  }
+
+  @Test
+  void theShorterCallAsksForNoTime() {
+    TokenDraft draft = new TokenDraft().claim("auth_time", 1);
+    assertThat(
+            verifier
+                .verifyRefresh(draft.token(), TokenDraft.identity(), TokenDraft.ACCESS_TOKEN)
+                .identity())
+        .isEqualTo(TokenDraft.identity());
+  }
+
+  private String signIn(TokenDraft draft, @Nullable Reauthentication asked) {
+    try {
+      verifier.verifySignIn(
+          draft.token(), TokenDraft.NONCE, TokenDraft.CODE, TokenDraft.ACCESS_TOKEN, asked);
+      return "good";
+    } catch (GatehouseException e) {
+      return IdTokenVerifierTest.ruleOf(e);
+    }
+  }
+
+  @Test
+  void aNewProofOfIdentityIsOfThisSignIn() {
+    Reauthentication login = new Reauthentication(SettableClock.START.minusSeconds(60), false);
+    Reauthentication proof = new Reauthentication(SettableClock.START.minusSeconds(60), true);
+    for (Reauthentication asked : List.of(login, proof)) {
+      assertThat(signIn(new TokenDraft().time("auth_time", -10), asked)).isEqualTo("good");
+      assertThat(signIn(new TokenDraft().time("auth_time", -360), asked)).isEqualTo("good");
+      assertThat(signIn(new TokenDraft().time("auth_time", -361), asked))
+          .as("C-17 old auth_time")
+          .isEqualTo("AUTHENTICATION_TIME");
+      assertThat(signIn(new TokenDraft().time("auth_time", 300), asked)).isEqualTo("good");
+      assertThat(signIn(new TokenDraft().time("auth_time", 301), asked))
+          .isEqualTo("AUTHENTICATION_TIME");
+      assertThat(signIn(new TokenDraft().claim("auth_time", "now"), asked))
+          .isEqualTo("AUTHENTICATION_TIME");
+    }
+    assertThat(signIn(new TokenDraft(), login)).isEqualTo("good");
+    assertThat(signIn(new TokenDraft(), proof))
+        .as("C-17 without auth_time")
+        .isEqualTo("AUTHENTICATION_TIME");
+    assertThat(signIn(new TokenDraft().claim("auth_time", 1), null)).isEqualTo("good");
+  }
+}
