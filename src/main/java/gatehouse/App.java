@@ -106,8 +106,7 @@ public final class App implements ServletContextListener {
     servlet(context, "ready", new HealthServlet(warmUp::ready));
     context
         .addServlet(
-            "callback",
-            new CallbackServlet(helper, sessions, metadata, settings.development(), contextPath))
+            "callback", new CallbackServlet(helper, sessions, metadata, settings, contextPath))
         .addMapping(callbackPath);
     SessionCookie.configure(context, https);
     warmUp.begin();
@@ -130,11 +129,8 @@ public final class App implements ServletContextListener {
             new ResponseHeadersFilter(authority, https),
             new CorrelationFilter(),
             new ErrorFilter(),
+            new LocaleFilter(),
             last);
-    context
-        .addFilter("locale", new LocaleFilter())
-        .addMappingForServletNames(
-            EnumSet.of(DispatcherType.REQUEST), false, "home", "calendar", "error");
     context
         .addFilter("front", front)
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");

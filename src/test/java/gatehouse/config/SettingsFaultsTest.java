@@ -72,7 +72,6 @@ class SettingsFaultsTest {
     "prompt, none",
     "prompt, always",
     "response_mode, fragment",
-    "response_mode, form_post",
     "sign_out, never",
     "session_key, c2hvcnQ=",
     "session_key, '?'",

@@ -2,13 +2,13 @@ package gatehouse.devtenant;
 
 import static gatehouse.devtenant.DevClient.with;
 import static gatehouse.devtenant.DevClient.without;
+import static gatehouse.devtenant.TokenError.assertRefused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.directory.RegisteredApplication;
-import gatehouse.devtenant.grants.RefreshTokens.Policy;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -42,24 +42,6 @@ final class DevTenantTokenRefusalTest {
   @AfterEach
   void stop() {
     tenant.close();
-  }
-
-  private static void assertRefused(
-      HttpResponse<String> answer, int status, String error, int code) {
-    assertThat(answer.statusCode()).isEqualTo(status);
-    JsonNode json = DevClient.json(answer);
-    assertThat(json.path("error").asText()).isEqualTo(error);
-    assertThat(json.path("error_codes").path(0).asInt()).isEqualTo(code);
-    assertThat(json.path("error_description").asText())
-        .startsWith("AADSTS" + code + ": ")
-        .contains(
-            " Trace ID: " + json.path("trace_id").asText(),
-            " Correlation ID: " + json.path("correlation_id").asText(),
-            " Timestamp: " + json.path("timestamp").asText());
-    assertThat(json.path("timestamp").asText())
-        .matches("\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}Z");
-    assertThat(json.path("error_uri").asText()).endsWith("/error?code=" + code);
-    assertThat(json.has("access_token")).isFalse();
   }
 
   private Map<String, String> good() {
@@ -206,55 +188,5 @@ final class DevTenantTokenRefusalTest {
         HttpRequest.newBuilder(client.uri("/common/oauth2/v2.0/token" + query))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(body)));
-  }
-
-  @Test
-  void d2_refreshTokensThatAreUnknownExpiredForeignOrRevoked() {
-    Map<String, String> refresh = refresh();
-    assertRefused(
-        client.token("common", with(refresh, "refresh_token", "nonsense")),
-        400,
-        "invalid_grant",
-        70000);
-    assertRefused(
-        client.token("common", with(refresh, "client_id", "other")), 400, "invalid_grant", 70000);
-    tenant.refreshTokens().revokeAllOf(People.ADA.home().oid());
-    assertRefused(client.token("common", refresh), 400, "invalid_grant", 50173);
-    Map<String, String> later = refresh();
-    tenant.clock().advance(Duration.ofDays(91));
-    assertRefused(client.token("common", later), 400, "invalid_grant", 700082);
-  }
-
-  private Map<String, String> refresh() {
-    return client.goodRefresh(client.tokens(People.ADA).path("refresh_token").asText());
-  }
-
-  @Test
-  void d2_singleUseRefreshTokensRevokeTheirFamily() {
-    Map<String, String> first = refresh();
-    assertThat(client.token("common", first).statusCode()).isEqualTo(200);
-    assertThat(client.token("common", first).statusCode()).isEqualTo(200);
-
-    tenant.refreshTokens().policy(Policy.SINGLE_USE);
-    Map<String, String> single = refresh();
-    JsonNode second = DevClient.json(client.token("common", single));
-    assertRefused(client.token("common", single), 400, "invalid_grant", 50173);
-    assertRefused(
-        client.token("common", client.goodRefresh(second.path("refresh_token").asText())),
-        400,
-        "invalid_grant",
-        50173);
-  }
-
-  @Test
-  void d2_noRefreshTokenWithoutOfflineAccess() {
-    String code =
-        client
-            .signIn("common", with(client.goodRequest(), "scope", "openid User.Read"), People.ADA)
-            .get("code", "");
-    JsonNode tokens = DevClient.json(client.token("common", client.goodRedemption(code)));
-    assertThat(tokens.has("access_token")).isTrue();
-    assertThat(tokens.has("refresh_token")).isFalse();
-    assertThat(DevClient.idToken(tokens).has("name")).isFalse();
   }
 }

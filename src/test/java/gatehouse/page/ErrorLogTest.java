@@ -36,6 +36,7 @@ class ErrorLogTest {
   @BeforeEach
   void listen() {
     events.start();
+    ours.setLevel(Level.DEBUG);
     ours.addAppender(events);
     containers.addHandler(handler);
   }
@@ -43,6 +44,7 @@ class ErrorLogTest {
   @AfterEach
   void stopListening() {
     ours.detachAppender(events);
+    ours.setLevel(null);
     containers.removeHandler(handler);
   }
 

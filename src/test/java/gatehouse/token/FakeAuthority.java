@@ -45,7 +45,7 @@ final class FakeAuthority implements HttpFetch {
     publish(TestKey.CURRENT);
   }
 
-  static byte[] bytes(Object json) {
+  static byte[] bytes(@Nullable Object json) {
     try {
       return JSON.writeValueAsBytes(json);
     } catch (JsonProcessingException e) {

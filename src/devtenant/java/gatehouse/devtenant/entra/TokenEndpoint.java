@@ -27,7 +27,10 @@ final class TokenEndpoint implements Handler {
   @Override
   public Reply handle(TenantRequest request) {
     try {
-      return redeem(request).with("Cache-Control", "no-store, no-cache").with("Pragma", "no-cache");
+      Reply reply =
+          redeem(request).with("Cache-Control", "no-store, no-cache").with("Pragma", "no-cache");
+      String correlationId = request.header("client-request-id");
+      return correlationId == null ? reply : reply.with("client-request-id", correlationId);
     } catch (RefusedException refused) {
       Reply reply = refused.error().json(request);
       // RFC 6749 section 5.2: a client that tried Basic is told so.
