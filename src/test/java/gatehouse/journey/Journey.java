@@ -4,16 +4,13 @@ import gatehouse.demo.ApplicationServer;
 import gatehouse.devtenant.DevTenant;
 import gatehouse.devtenant.DevTenantOptions;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.apache.catalina.Context;
 
 /** The application in a container of this process. */
 public final class Journey extends Site implements AutoCloseable {
-  private static final int LOOKS = 1_000;
 
   private final ApplicationServer server;
   private final Context context;
@@ -55,18 +52,6 @@ public final class Journey extends Site implements AutoCloseable {
     System.setProperty("javax.net.ssl.trustStorePassword", tenant.trustStorePassword());
     System.setProperty("javax.net.ssl.trustStoreType", "PKCS12");
     return new Journey(tenant, ApplicationServer.bind(0, "none"), contextPath, settings);
-  }
-
-  /** Until the application says that it is ready, as a load balancer would; a while at most. */
-  private void awaitReady() {
-    BrowserlessClient client = client();
-    for (int look = 0; look < LOOKS; look++) {
-      if (client.get(uri("/health/ready")).statusCode() == 200) {
-        return;
-      }
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-    }
-    throw new AssertionError("the application does not get ready");
   }
 
   public Context context() {
