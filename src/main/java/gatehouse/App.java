@@ -23,6 +23,7 @@ import gatehouse.ops.Lazy;
 import gatehouse.ops.NotConfiguredFilter;
 import gatehouse.ops.OkHttpFetch;
 import gatehouse.ops.ResponseHeadersFilter;
+import gatehouse.profile.ProfileServlet;
 import gatehouse.session.UserSessions;
 import gatehouse.token.IdTokenVerifier;
 import gatehouse.token.MetadataSource;
@@ -71,6 +72,8 @@ public final class App implements ServletContextListener {
   private void start(ServletContext context, Settings settings) {
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
+    // First, for what is opened first is closed last.
+    var unused = opened(new HttpThreads());
     OutboundClient http =
         opened(new OutboundClient(HttpLimits.DEFAULT.withMaxBytes(MAX_METADATA_BYTES)));
     OkHttpFetch fetch = new OkHttpFetch(http);
@@ -87,61 +90,63 @@ public final class App implements ServletContextListener {
     String contextPath = context.getContextPath();
     String callbackPath = settings.callbackPath(contextPath);
     SignInPages signIn = new SignInPages(helper, sessions, contextPath, callbackPath);
-    WarmUp warmUp = opened(new WarmUp(settings, metadata, keys, msal));
+    WarmUp warmUp = opened(new WarmUp(settings, metadata, keys, msal, graph));
 
     boolean https = settings.redirect().getScheme().equals("https");
-    front(context, settings.authority(), https);
-    filter(context, "visitor", new VisitorFilter(sessions, settings.development()));
+    Filter visitor = new VisitorFilter(sessions, settings.development());
+    front(context, settings.authority(), https, visitor);
     AuthFilter.install(context, helper, sessions, signIn);
 
-    servlet(context, "home", new HomeServlet());
+    // Payara overlooks the empty pattern in web.xml.
+    servlet(context, "home", new HomeServlet()).addMapping("");
     servlet(context, "signin", new SignInServlet(signIn));
     servlet(context, "signout", new SignOutServlet(helper, sessions));
     servlet(context, "calendar", new CalendarServlet(graph, settings.timeZone(), clock));
+    servlet(context, "profile", new ProfileServlet());
     servlet(context, "error", new ErrorServlet(clock));
     servlet(context, "live", new HealthServlet(() -> true));
     servlet(context, "ready", new HealthServlet(warmUp::ready));
     context
         .addServlet(
-            "callback",
-            new CallbackServlet(helper, sessions, metadata, settings.development(), contextPath))
+            "callback", new CallbackServlet(helper, sessions, metadata, settings, contextPath))
         .addMapping(callbackPath);
     SessionCookie.configure(context, https);
     warmUp.begin();
   }
 
   private void answerNotConfigured(ServletContext context) {
-    front(context, URI.create("https://login.microsoftonline.com"), false);
-    filter(context, "not-configured", new NotConfiguredFilter());
+    Filter refusal = new NotConfiguredFilter();
+    front(context, URI.create("https://login.microsoftonline.com"), false, refusal);
     servlet(context, "error", new ErrorServlet(Clock.systemUTC()));
     servlet(context, "live", new HealthServlet(() -> true));
-    for (String name : new String[] {"home", "signin", "signout", "calendar", "ready"}) {
+    for (String name : new String[] {"home", "signin", "signout", "calendar", "profile", "ready"}) {
       servlet(context, name, new HealthServlet(() -> false));
     }
   }
 
-  /** What stands before every answer. */
-  private static void front(ServletContext context, URI authority, boolean https) {
-    filter(context, "headers", new ResponseHeadersFilter(authority, https));
-    filter(context, "correlation", new CorrelationFilter());
-    filter(context, "faults", new ErrorFilter());
-    filter(context, "locale", new LocaleFilter());
-  }
-
-  /** Before the filters of web.xml, so before the door. */
-  private static void filter(ServletContext context, String name, Filter filter) {
+  /** What stands before every answer: before the filters of web.xml, so before the door. */
+  private static void front(ServletContext context, URI authority, boolean https, Filter last) {
+    Filter front =
+        new FiltersInOrder(
+            new ResponseHeadersFilter(authority, https),
+            new CorrelationFilter(),
+            new ErrorFilter(),
+            new LocaleFilter(),
+            last);
     context
-        .addFilter(name, filter)
+        .addFilter("front", front)
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
   }
 
   /** Completes a servlet that web.xml maps. */
-  private static void servlet(ServletContext context, String name, Servlet servlet) {
+  private static ServletRegistration.Dynamic servlet(
+      ServletContext context, String name, Servlet servlet) {
     ServletRegistration.@Nullable Dynamic registration = context.addServlet(name, servlet);
     if (registration == null) {
       throw new IllegalStateException(
           "web.xml gives the servlet " + name + " a class; the application makes it itself");
     }
+    return registration;
   }
 
   private <T extends AutoCloseable> T opened(T closeable) {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The settings as the running container offers them: its context-params, this process's rest. */
 final class ContextSettings {
+  /** One more than the loader takes: it refuses what is longer. */
+  private static final int MAX_BYTES = 64 * 1024 + 1;
+
   private static final String BUNDLED = "/WEB-INF/oauth_settings.yml";
 
   private final ServletContext context;
@@ -34,7 +37,7 @@ final class ContextSettings {
 
   private @Nullable String bundledFile() {
     try (InputStream file = context.getResourceAsStream(BUNDLED)) {
-      return file == null ? null : new String(file.readAllBytes(), StandardCharsets.UTF_8);
+      return file == null ? null : new String(file.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new IllegalStateException(BUNDLED + " cannot be read from the WAR", e);
     }

@@ -3,6 +3,7 @@ package gatehouse;
 import gatehouse.auth.MsalClients;
 import gatehouse.config.Settings;
 import gatehouse.error.GatehouseException;
+import gatehouse.graph.GraphClient;
 import gatehouse.token.AuthorityMetadata;
 import gatehouse.token.MetadataSource;
 import gatehouse.token.SigningKeys;
@@ -27,6 +28,7 @@ final class WarmUp implements AutoCloseable {
   private final MetadataSource metadata;
   private final SigningKeys keys;
   private final Supplier<MsalClients> msal;
+  private final GraphClient graph;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -36,11 +38,17 @@ final class WarmUp implements AutoCloseable {
           });
   private boolean compared;
 
-  WarmUp(Settings settings, MetadataSource metadata, SigningKeys keys, Supplier<MsalClients> msal) {
+  WarmUp(
+      Settings settings,
+      MetadataSource metadata,
+      SigningKeys keys,
+      Supplier<MsalClients> msal,
+      GraphClient graph) {
     this.settings = settings;
     this.metadata = metadata;
     this.keys = keys;
     this.msal = msal;
+    this.graph = graph;
   }
 
   void begin() {
@@ -57,6 +65,7 @@ final class WarmUp implements AutoCloseable {
       compare(metadata.get());
       keys.refreshIfStale();
       var unused = msal.get();
+      graph.warmUp();
     } catch (GatehouseException e) {
       LOG.warn("not ready: {}", e.getMessage());
     } catch (RuntimeException e) {

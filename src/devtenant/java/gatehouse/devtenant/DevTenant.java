@@ -7,6 +7,9 @@ import gatehouse.devtenant.crypto.SigningKeyRing;
 import gatehouse.devtenant.directory.Directory;
 import gatehouse.devtenant.entra.EntraEndpoints;
 import gatehouse.devtenant.entra.PublicUrls;
+import gatehouse.devtenant.forge.Forgeries;
+import gatehouse.devtenant.forge.Forgery;
+import gatehouse.devtenant.forge.Stage;
 import gatehouse.devtenant.grants.AccessTokens;
 import gatehouse.devtenant.grants.AuthorizationCodes;
 import gatehouse.devtenant.grants.Consents;
@@ -16,11 +19,14 @@ import gatehouse.devtenant.graph.GraphEndpoints;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.http.Handler;
 import gatehouse.devtenant.http.Journal;
+import gatehouse.devtenant.http.Reply;
 import gatehouse.devtenant.script.Script;
+import gatehouse.devtenant.theatre.Mishaps;
 import gatehouse.devtenant.theatre.Theatre;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.net.ssl.SSLContext;
@@ -44,6 +50,8 @@ public final class DevTenant implements AutoCloseable {
   private final RefreshTokens refreshTokens;
   private final AccessTokens accessTokens;
   private final Calendars calendars;
+  private final Forgeries forgeries = new Forgeries();
+  private final Stage stage;
 
   private DevTenant(DevTenantOptions options) {
     certificates = DevCertificates.in(options.folder(), options.clock());
@@ -62,6 +70,7 @@ public final class DevTenant implements AutoCloseable {
     refreshTokens = new RefreshTokens(clock, opaque, lifetimes, options.refreshTokens());
     accessTokens = new AccessTokens(clock);
     calendars = new Calendars(clock);
+    stage = new Stage(script, keys, consumerKeys, urls.login());
     server.serve(new TenantServlet(handlers(opaque), journal, script, clock));
   }
 
@@ -95,7 +104,13 @@ public final class DevTenant implements AutoCloseable {
                 urls.graph(),
                 urls.endpoint("common", "oauth2/v2.0/authorize"))
             .handlers());
-    handlers.put(Endpoint.THEATRE, new Theatre(journal));
+    handlers.put(
+        Endpoint.THEATRE,
+        new Theatre(
+            journal, forgeries, stage, new Mishaps(script, refreshTokens, accessTokens, consents)));
+    handlers.put(
+        Endpoint.TRAP,
+        request -> Reply.json(200, Map.of("keys", List.of(forgeries.attacker().rsa().jwk("x")))));
     return handlers;
   }
 
@@ -168,6 +183,18 @@ public final class DevTenant implements AutoCloseable {
 
   public AccessTokens accessTokens() {
     return accessTokens;
+  }
+
+  /** All that can be forged. */
+  public Forgeries forgeries() {
+    return forgeries;
+  }
+
+  /** Prepares the forgery of that name; {@code script().reset()} takes it back. */
+  public Forgery arm(String name) {
+    Forgery forgery = forgeries.named(name);
+    forgery.arm(stage);
+    return forgery;
   }
 
   public Calendars calendars() {

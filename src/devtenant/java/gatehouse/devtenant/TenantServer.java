@@ -4,17 +4,22 @@ import gatehouse.devtenant.crypto.DevCertificates;
 import jakarta.servlet.http.HttpServlet;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
-import org.apache.tomcat.util.net.SSLHostConfigCertificate.Type;
 import org.jspecify.annotations.Nullable;
 
 /** The embedded Tomcat: TLS, on the loopback interface alone. */
 final class TenantServer implements AutoCloseable {
+  /** Held here, or the level would be forgotten with the logger. */
+  private final Logger aboutCertificates =
+      Logger.getLogger("org.apache.tomcat.util.net.NioEndpoint.certificate");
+
   private final Tomcat tomcat = new Tomcat();
   private final Connector connector = new Connector();
 
@@ -33,6 +38,7 @@ final class TenantServer implements AutoCloseable {
     connector.addSslHostConfig(tls(certificates));
     tomcat.setConnector(connector);
     tomcat.setSilent(true);
+    aboutCertificates.setLevel(Level.WARNING);
     try {
       tomcat.init();
     } catch (LifecycleException e) {
@@ -42,7 +48,8 @@ final class TenantServer implements AutoCloseable {
 
   private static SSLHostConfig tls(DevCertificates certificates) {
     SSLHostConfig config = new SSLHostConfig();
-    SSLHostConfigCertificate certificate = new SSLHostConfigCertificate(config, Type.UNDEFINED);
+    SSLHostConfigCertificate certificate =
+        new SSLHostConfigCertificate(config, SSLHostConfigCertificate.Type.UNDEFINED);
     certificate.setCertificateKeystore(certificates.server());
     certificate.setCertificateKeyAlias(DevCertificates.ALIAS);
     certificate.setCertificateKeyPassword(DevCertificates.PASSWORD);

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.coyote.CloseNowException;
 
 /** Turns servlet requests into values and back; every one goes through journal and script. */
 final class TenantServlet extends HttpServlet {
@@ -103,7 +104,7 @@ final class TenantServlet extends HttpServlet {
     if (reply.cutAfter().isPresent()) {
       out.getOutputStream().write(body, 0, Math.min(reply.cutAfter().get(), body.length));
       out.flushBuffer();
-      throw new IOException("cut as the script says");
+      throw new CloseNowException("cut as the script says");
     }
     out.setContentLength(body.length);
     out.getOutputStream().write(body);

@@ -64,6 +64,7 @@ public final class AuthFilter extends HttpFilter {
       if (e.code() != ErrorCode.INTERACTION_REQUIRED || response.isCommitted()) {
         throw e;
       }
+      VisitorFilter.forget(request);
       current.signIn.answerStranger(request, response);
     }
   }

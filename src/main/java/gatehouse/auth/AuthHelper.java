@@ -116,15 +116,14 @@ public final class AuthHelper {
         verifier.verifySignIn(
             idToken, signIn.nonce(), response.code(), redeemed.accessToken(), asked(signIn));
     UserAccount account = profile.of(verified, redeemed.accessToken());
-    session.signIn(
-        request,
+    SignedIn signedIn =
         new SignedIn(
             account,
             verified.identity(),
             redeemed.homeAccountId(),
-            verified.authenticatedAt().orElse(null)),
-        tokens(redeemed),
-        authorizationRequest.randomText());
+            verified.authenticatedAt().orElse(null));
+    session.signIn(request, signedIn, tokens(redeemed), authorizationRequest.randomText());
+    session.keepIdToken(signedIn, verified);
     LOG.info("signed in: {}", account.key());
   }
 
@@ -172,23 +171,38 @@ public final class AuthHelper {
     }
     SignedIn signedIn =
         session.signedIn().orElseThrow(() -> interactionRequired("nobody is signed in"));
+    boolean stillAlive = now.isBefore(expiry);
     try {
-      String homeAccountId = signedIn.homeAccountId();
-      if (homeAccountId == null) {
-        throw interactionRequired("the authority names no account to renew for");
+      Optional<Redeemed> refreshed = refresh(session, signedIn);
+      if (refreshed.isEmpty() && stillAlive) {
+        return "kept, for there is nothing to renew it with";
       }
-      String cache = session.tokenCache().orElseThrow(() -> interactionRequired("no token cache"));
-      Redeemed redeemed = msal.get().refresh(cache, homeAccountId);
-      String idToken = redeemed.idToken();
-      if (idToken != null && !idToken.isEmpty()) {
-        verifier.verifyRefresh(
-            idToken, signedIn.identity(), signedIn.authenticatedAt(), redeemed.accessToken());
-      }
+      Redeemed redeemed =
+          refreshed.orElseThrow(() -> interactionRequired("the access token has run out"));
+      Optional<IdToken> verified = verifyRefreshed(redeemed, signedIn);
       session.renewed(signedIn, tokens(redeemed));
+      verified.ifPresent(idToken -> session.keepIdToken(signedIn, idToken));
       return "renewed";
     } catch (GatehouseException e) {
-      return judgeFailedRenewal(session, signedIn, e, now.isBefore(expiry));
+      return judgeFailedRenewal(session, signedIn, e, stillAlive);
     }
+  }
+
+  /** Nothing where the authority gave no refresh token, or no name for the account. */
+  private Optional<Redeemed> refresh(UserSession session, SignedIn signedIn) {
+    String homeAccountId = signedIn.homeAccountId();
+    String cache = session.tokenCache().orElseThrow(() -> interactionRequired("no token cache"));
+    return homeAccountId == null ? Optional.empty() : msal.get().refresh(cache, homeAccountId);
+  }
+
+  /** Nothing where the refresh brought no ID token, as it may. */
+  private Optional<IdToken> verifyRefreshed(Redeemed redeemed, SignedIn signedIn) {
+    String idToken = redeemed.idToken();
+    return idToken == null || idToken.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            verifier.verifyRefresh(
+                idToken, signedIn.identity(), signedIn.authenticatedAt(), redeemed.accessToken()));
   }
 
   /** An answer that ends the account ends it; a fault of the network does not. */

@@ -1,24 +1,30 @@
 package gatehouse.auth;
 
+import gatehouse.config.Settings;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.session.Flash;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
 import gatehouse.token.MetadataSource;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The path of {@code redirect}: where the authority's answer arrives. */
+/**
+ * The path of {@code redirect}: where the authority's answer arrives, in the mode that was asked
+ * for and in no other.
+ */
 public final class CallbackServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   private final transient AuthHelper helper;
   private final transient UserSessions sessions;
   private final transient MetadataSource metadata;
+  private final Settings.ResponseMode mode;
   private final boolean development;
   private final String home;
 
@@ -26,18 +32,44 @@ public final class CallbackServlet extends HttpServlet {
       AuthHelper helper,
       UserSessions sessions,
       MetadataSource metadata,
-      boolean development,
+      Settings settings,
       String contextPath) {
     this.helper = helper;
     this.sessions = sessions;
     this.metadata = metadata;
-    this.development = development;
+    this.mode = settings.responseMode();
+    this.development = settings.development();
     this.home = contextPath + "/";
   }
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (mode == Settings.ResponseMode.QUERY) {
+      answer(request, response, sessions.find(request));
+    } else {
+      response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    }
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    if (mode != Settings.ResponseMode.FORM_POST) {
+      response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+      return;
+    }
+    FormPost post = FormPost.read(request);
     Optional<UserSession> session = sessions.find(request);
+    if (session.isEmpty() && !post.isSecond()) {
+      post.again(request, response);
+    } else {
+      answer(request, response, session);
+    }
+  }
+
+  private void answer(
+      HttpServletRequest request, HttpServletResponse response, Optional<UserSession> session) {
     CallbackResponse answer;
     try {
       answer =

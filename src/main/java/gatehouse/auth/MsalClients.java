@@ -27,6 +27,11 @@ import org.jspecify.annotations.Nullable;
  * and never clears, so a shared one would mix users. Thread-safe.
  */
 public final class MsalClients {
+  /**
+   * MSAL's own type name in its serialized cache; without such an entry it has no more to offer.
+   */
+  private static final String REFRESH_TOKEN_ENTRY = "\"credential_type\":\"RefreshToken\"";
+
   private final String appId;
   private final IClientCredential credential;
   private final String authority;
@@ -49,7 +54,7 @@ public final class MsalClients {
     String host = url.getPort() == -1 ? url.getHost() : url.getHost() + ":" + url.getPort();
     String tenant = url.getPath().split("/")[1];
     this.authority = "https://" + host + "/" + tenant + "/";
-    this.instanceDiscovery = instanceDiscovery(host, tenant);
+    this.instanceDiscovery = instanceDiscovery(url.getHost(), tenant);
   }
 
   /**
@@ -89,46 +94,43 @@ public final class MsalClients {
   }
 
   /**
-   * Trades the refresh token in the cache for new tokens.
-   *
-   * @throws GatehouseException INTERACTION_REQUIRED where the cache holds no account of that id
+   * Trades the refresh token in the cache for new tokens; nothing where the cache has none for that
+   * account.
    */
-  Redeemed refresh(String cache, String homeAccountId) {
+  Optional<Redeemed> refresh(String cache, String homeAccountId) {
     ConfidentialClientApplication client = client();
-    IAccount account = account(client, cache, homeAccountId);
-    SilentParameters parameters;
-    try {
-      parameters =
-          SilentParameters.builder(scopes, account)
-              .authorityUrl(authority)
-              .forceRefresh(true)
-              .build();
-    } catch (IllegalArgumentException e) {
-      throw interactionRequired("the token cache cannot be used");
+    Optional<IAccount> account = account(client, cache, homeAccountId);
+    if (account.isEmpty() || !cache.contains(REFRESH_TOKEN_ENTRY)) {
+      return Optional.empty();
     }
+    SilentParameters parameters =
+        SilentParameters.builder(scopes, account.get())
+            .authorityUrl(authority)
+            .forceRefresh(true)
+            .build();
     try {
       Redeemed redeemed = redeemed(client, result(client.acquireTokenSilently(parameters)));
       if (client.getAccounts().join().size() != 1) {
         throw new GatehouseException(
             ErrorCode.SIGN_IN_UNTRUSTED, "the refresh brought a second account");
       }
-      return redeemed;
+      return Optional.of(redeemed);
     } catch (MalformedURLException e) {
       throw new IllegalStateException("the authority was judged at start", e);
     }
   }
 
-  /** Of a cache that is damaged, or of another version, MSAL says so in several ways. */
-  private static IAccount account(
+  /** A cache that is damaged, or of another version, is one without accounts. */
+  private static Optional<IAccount> account(
       ConfidentialClientApplication client, String cache, String homeAccountId) {
     try {
       client.tokenCache().deserialize(cache);
       return client.getAccounts().join().stream()
           .filter(candidate -> candidate.homeAccountId().equals(homeAccountId))
-          .findFirst()
-          .orElseThrow(() -> interactionRequired("the token cache has no such account"));
+          .findFirst();
     } catch (MsalClientException | IllegalStateException | NullPointerException e) {
-      throw interactionRequired("the token cache cannot be read");
+      // MSAL says so in several ways, depending on where the damage is.
+      return Optional.empty();
     }
   }
 
@@ -173,9 +175,5 @@ public final class MsalClients {
       Thread.currentThread().interrupt();
       throw new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, "interrupted");
     }
-  }
-
-  private static GatehouseException interactionRequired(String message) {
-    return new GatehouseException(ErrorCode.INTERACTION_REQUIRED, message);
   }
 }

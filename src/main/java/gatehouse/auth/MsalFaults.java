@@ -61,9 +61,10 @@ final class MsalFaults {
     return new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, message);
   }
 
-  private static String readable(@Nullable String errorCode) {
+  /** The code where it is one that could be printed anywhere. */
+  static String readable(@Nullable String errorCode) {
     String code = Objects.requireNonNullElse(errorCode, "");
-    return ERROR_CODE.matcher(code).matches() ? code : "something unknown";
+    return ERROR_CODE.matcher(code).matches() ? code : "unknown";
   }
 
   static Optional<String> aadsts(@Nullable String text) {

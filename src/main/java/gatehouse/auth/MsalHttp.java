@@ -93,9 +93,30 @@ final class MsalHttp implements IHttpClient {
       // Optional (RFC 6749, section 5.2), but MSAL takes an error without one for an unknown one.
       body = object.put("error_description", "none").toString();
     }
-    HttpResponse judged = new HttpResponse().statusCode(status).body(body);
+    HttpResponse judged =
+        new HttpResponse().statusCode(status).body(status == 200 ? body : withoutText(json));
     judged.addHeaders(response.headers().toMultimap());
     return judged;
+  }
+
+  /**
+   * What an error means, without what it says: MSAL writes an {@code error_description} to the log
+   * and into its exceptions.
+   */
+  private static String withoutText(JsonNode json) {
+    ObjectNode kept = JSON.createObjectNode();
+    kept.put("error", MsalFaults.readable(json.path("error").textValue()));
+    kept.put(
+        "error_description",
+        MsalFaults.aadsts(json.path("error_description").textValue()).orElse("no AADSTS number"));
+    String suberror = json.path("suberror").textValue();
+    if (suberror != null) {
+      kept.put("suberror", MsalFaults.readable(suberror));
+    }
+    if (json.path("claims").isTextual()) {
+      kept.put("claims", json.path("claims").textValue());
+    }
+    return kept.toString();
   }
 
   /** RFC 6749, section 5.1. */

@@ -33,6 +33,12 @@ public final class VisitorFilter extends HttpFilter {
     chain.doFilter(request, response);
   }
 
+  /** The account has ended during the request: an error page must not show it. */
+  static void forget(HttpServletRequest request) {
+    request.removeAttribute("account");
+    request.removeAttribute("csrfToken");
+  }
+
   private static void describe(UserSession session, HttpServletRequest request) {
     request.setAttribute("flash", session.flashMessages());
     session

@@ -19,12 +19,13 @@ public record ClockChange(boolean forward, long minutes, String at) {
   static @Nullable ClockChange on(LocalDate day, ZoneId zone, DateTexts texts) {
     Instant from = day.atStartOfDay(zone).toInstant();
     ZoneOffsetTransition change = zone.getRules().nextTransition(from.minusNanos(1));
-    if (change == null || !change.getDateTimeBefore().toLocalDate().equals(day)) {
+    // The day after the change: back at midnight, it is the old day that lasts an hour longer.
+    if (change == null || !change.getDateTimeAfter().toLocalDate().equals(day)) {
       return null;
     }
     return new ClockChange(
         change.isGap(),
         change.getDuration().abs().toMinutes(),
-        texts.time(change.getDateTimeBefore().atZone(zone)));
+        texts.time(change.getDateTimeBefore()));
   }
 }

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -57,7 +58,7 @@ final class DateTexts {
     return DateTimeFormatter.ofPattern(pattern, locale);
   }
 
-  String time(ZonedDateTime moment) {
+  String time(TemporalAccessor moment) {
     return time.format(moment);
   }
 

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * A value as somebody wrote it, before it is judged.
  *
- * @param items one for a scalar, several for a YAML list
+ * @param items one for a scalar, several for a YAML list, none where the value is unusable and that
+ *     has been said
  * @param source for the operator: "oauth_settings.yml line 3", "environment OAUTH_APP_ID"
  */
 record RawSetting(List<String> items, String source) {
@@ -13,7 +14,22 @@ record RawSetting(List<String> items, String source) {
     this(List.of(text), source);
   }
 
+  /** Stands for a value that has its fault in the list already; nothing more is said about it. */
+  static RawSetting unusable(String source) {
+    return new RawSetting(List.of(), source);
+  }
+
+  boolean unusable() {
+    return items.isEmpty();
+  }
+
   String text() {
     return String.join(" ", items).strip();
+  }
+
+  /** Without the value, which may be a secret. */
+  @Override
+  public String toString() {
+    return source;
   }
 }

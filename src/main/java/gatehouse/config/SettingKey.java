@@ -3,6 +3,7 @@ package gatehouse.config;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Every key of {@code oauth_settings.yml}, with what it is when the file does not say. The example
@@ -93,16 +94,20 @@ public enum SettingKey {
     return defaultText;
   }
 
-  static Optional<SettingKey> named(String yamlName) {
-    return Arrays.stream(values()).filter(key -> key.yamlName().equals(yamlName)).findFirst();
+  static Stream<SettingKey> required() {
+    return Arrays.stream(values()).filter(key -> key.presence == Presence.REQUIRED);
   }
 
-  /** The key whose secret the file named by {@code yamlName} holds, as in app_secret_file. */
-  static Optional<SettingKey> namedByFile(String yamlName) {
-    if (!yamlName.endsWith(FILE_SUFFIX)) {
-      return Optional.empty();
-    }
-    return named(yamlName.substring(0, yamlName.length() - FILE_SUFFIX.length()))
-        .filter(key -> key.kind == Kind.SECRET);
+  /** Whether that is the name of a key, or of one whose secret is in a file (app_secret_file). */
+  static boolean known(String yamlName) {
+    return named(yamlName).isPresent()
+        || (yamlName.endsWith(FILE_SUFFIX)
+            && named(yamlName.substring(0, yamlName.length() - FILE_SUFFIX.length()))
+                .filter(key -> key.kind == Kind.SECRET)
+                .isPresent());
+  }
+
+  private static Optional<SettingKey> named(String yamlName) {
+    return Arrays.stream(values()).filter(key -> key.yamlName().equals(yamlName)).findFirst();
   }
 }

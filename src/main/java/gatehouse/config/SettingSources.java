@@ -1,9 +1,10 @@
 package gatehouse.config;
 
-import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public record SettingSources(
   static final String FILE_PROPERTY = "gatehouse.settings";
   static final String FILE_VARIABLE = "GATEHOUSE_SETTINGS";
   static final String OVERRIDE_PREFIX = "oauth.";
+  private static final String VARIABLE_PREFIX = "OAUTH_";
 
   /** The file that somebody named: property before environment before context-param. */
   Optional<NamedFile> namedFile() {
@@ -37,18 +39,29 @@ public record SettingSources(
   private static Optional<NamedFile> named(@Nullable String path, String namedBy) {
     return path == null || path.isBlank()
         ? Optional.empty()
-        : Optional.of(new NamedFile(Path.of(path.strip()), namedBy));
+        : Optional.of(new NamedFile(path.strip(), namedBy));
   }
 
-  /** What overrides the file for one key name, the strongest last. */
-  Map<String, @Nullable String> overrides(String keyName, String variable) {
-    Map<String, @Nullable String> found = new java.util.LinkedHashMap<>();
-    String property = OVERRIDE_PREFIX + keyName;
-    found.put("context-param " + property, contextParam.apply(property));
-    found.put("system property " + property, systemProperty.apply(property));
-    found.put("environment " + variable, environment.apply(variable));
-    return found;
+  /** A settings file as somebody named it. */
+  record NamedFile(String path, String namedBy) {}
+
+  /** What overrides the file, the strongest last. */
+  List<Level> overrides() {
+    return List.of(
+        new Level("context-param ", key -> OVERRIDE_PREFIX + key, contextParam),
+        new Level("system property ", key -> OVERRIDE_PREFIX + key, systemProperty),
+        new Level(
+            "environment ", key -> VARIABLE_PREFIX + key.toUpperCase(Locale.ROOT), environment));
   }
 
-  record NamedFile(Path path, String namedBy) {}
+  /** One place that overrides the file, with what keys are called there. */
+  record Level(
+      String title, UnaryOperator<String> nameOf, Function<String, @Nullable String> lookup) {
+    /** Null where it is not set, or blank. */
+    @Nullable RawSetting find(String key) {
+      String name = nameOf.apply(key);
+      String text = lookup.apply(name);
+      return text == null || text.isBlank() ? null : new RawSetting(text, title + name);
+    }
+  }
 }

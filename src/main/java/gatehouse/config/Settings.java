@@ -53,7 +53,10 @@ public record Settings(
 
   /** How the authority hands its answer over. */
   public enum ResponseMode {
-    QUERY
+    /** In the callback's query. */
+    QUERY,
+    /** In the body of a POST (OAuth 2.0 Form Post Response Mode). */
+    FORM_POST
   }
 
   /** How far sign-out reaches. */

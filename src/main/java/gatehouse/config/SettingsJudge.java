@@ -1,8 +1,6 @@
 package gatehouse.config;
 
-import gatehouse.config.SettingKey.Presence;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -11,63 +9,49 @@ import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** Turns raw values into {@link Settings}, or says what is wrong with each of them. */
 final class SettingsJudge {
-  private static final Set<String> PLACEHOLDERS =
-      Set.of("YOUR_APP_ID_HERE", "YOUR_APP_PASSWORD_HERE", "YOUR_APP_SECRET_HERE");
-  private static final String WHERE_THE_VALUE_IS =
-      "copy it from the app registration in the Microsoft Entra admin center";
+  /** Asked for at every sign-in, whatever the settings say (OIDC Core, sections 5.4 and 11). */
+  private static final List<String> OIDC_SCOPES = List.of("openid", "profile", "offline_access");
 
-  /** Segments of unreserved characters (RFC 3986), so that the path is a servlet mapping as is. */
-  private static final Pattern PLAIN_PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
-
-  private static final Pattern ENDPOINT_PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
-  private static final Set<String> TAKEN_PATHS = Set.of("/signin", "/signout", "/error");
-  private static final List<String> TAKEN_PREFIXES =
-      List.of("/calendar", "/health", "/assets", "/WEB-INF", "/META-INF");
-  private static final Set<String> OIDC_SCOPES = Set.of("openid", "profile", "offline_access");
   private static final int KEY_BYTES = 32;
 
-  private final Map<SettingKey, RawSetting> raw;
-  private final String contextPath;
-  private final List<SettingsFault> faults;
+  private final RawSettings raw;
+  private final SettingsUrls urls;
 
-  SettingsJudge(Map<SettingKey, RawSetting> raw, String contextPath, List<SettingsFault> faults) {
+  SettingsJudge(RawSettings raw, String contextPath) {
     this.raw = raw;
-    this.contextPath = contextPath;
-    this.faults = faults;
+    this.urls = new SettingsUrls(raw, contextPath);
   }
 
-  /** Empty where a fault leaves nothing to build; faults are added to the list. */
+  /** Empty where there is any fault. */
   Optional<Settings> judge() {
-    String appId = text(SettingKey.APP_ID);
-    Secret appSecret = new Secret(text(SettingKey.APP_SECRET));
-    Optional<URI> redirect = redirect();
-    Optional<URI> authority = https(SettingKey.AUTHORITY).flatMap(this::withTenant);
-    Optional<String> authorizePath = endpointPath(SettingKey.AUTHORIZE_ENDPOINT);
-    Optional<String> tokenPath = endpointPath(SettingKey.TOKEN_ENDPOINT);
-    Optional<URI> graph = https(SettingKey.GRAPH_ENDPOINT);
+    String appId = printable(SettingKey.APP_ID);
+    Secret appSecret = new Secret(printable(SettingKey.APP_SECRET));
+    Optional<URI> redirect = urls.redirect();
     List<String> scopes = scopes();
+    Optional<URI> authority = urls.authority();
+    Optional<String> authorizePath = urls.endpointPath(SettingKey.AUTHORIZE_ENDPOINT);
+    Optional<String> tokenPath = urls.endpointPath(SettingKey.TOKEN_ENDPOINT);
+    Optional<URI> graph = urls.graph();
+    Optional<String> issuer = urls.issuer();
     List<String> tenants = tenants();
     Optional<Settings.Prompt> prompt = prompt();
     Optional<Settings.ResponseMode> responseMode =
         choice(SettingKey.RESPONSE_MODE, Settings.ResponseMode.class);
     Optional<Settings.SignOut> signOut = choice(SettingKey.SIGN_OUT, Settings.SignOut.class);
-    Optional<URI> postLogout = postLogoutRedirect(redirect);
+    Optional<URI> postLogout = urls.postLogoutRedirect(redirect);
     List<Secret> sessionKeys = sessionKeys();
     Optional<ZoneId> zone = zone();
-    Optional<Boolean> development = development();
-    if (!faults.isEmpty()) {
+    boolean development = development();
+    if (raw.hasFaults()) {
       return Optional.empty();
     }
     String base = authority.orElseThrow().toString();
-    String issuer = text(SettingKey.ISSUER);
     return Optional.of(
         new Settings(
             appId,
@@ -78,7 +62,7 @@ final class SettingsJudge {
             URI.create(base + authorizePath.orElseThrow()),
             URI.create(base + tokenPath.orElseThrow()),
             graph.orElseThrow(),
-            issuer.isEmpty() ? null : issuer,
+            issuer.orElse(null),
             tenants,
             prompt.orElseThrow(),
             responseMode.orElseThrow(),
@@ -86,142 +70,26 @@ final class SettingsJudge {
             postLogout.orElseThrow(),
             sessionKeys,
             zone.orElseThrow(),
-            development.orElseThrow()));
+            development));
   }
 
-  /** The value, its default, or an empty text; a missing required one is a fault. */
-  private String text(SettingKey key) {
-    RawSetting value = raw.get(key);
-    String text = value == null ? "" : value.text();
-    if (text.isEmpty()) {
-      if (key.presence() == Presence.REQUIRED) {
-        String remedy =
-            key == SettingKey.REDIRECT
-                ? "set it to the callback's absolute URL, as registered"
-                : WHERE_THE_VALUE_IS;
-        fault(key, "is missing", remedy);
-      }
-      return key.defaultText();
-    }
-    if (PLACEHOLDERS.contains(text)) {
-      fault(key, "is still the placeholder of the example", WHERE_THE_VALUE_IS);
+  /** RFC 6749, appendices A.1 and A.2: more than printable ASCII came along by mistake. */
+  private String printable(SettingKey key) {
+    String text = raw.text(key);
+    if (!text.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
+      raw.fault(key, "has a character outside printable ASCII", "copy it again, and it alone");
     }
     return text;
   }
 
-  private Optional<URI> absolute(SettingKey key) {
-    String text = text(key);
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      URI uri = new URI(text);
-      if (uri.getScheme() == null
-          || uri.getHost() == null
-          || uri.getRawUserInfo() != null
-          || uri.getRawQuery() != null
-          || uri.getRawFragment() != null) {
-        fault(key, "is no plain absolute URL", "write scheme, host and path alone");
-        return Optional.empty();
-      }
-      return Optional.of(uri);
-    } catch (URISyntaxException e) {
-      fault(key, "is no URL", "write it as in the example file");
-      return Optional.empty();
-    }
-  }
-
-  private Optional<URI> https(SettingKey key) {
-    Optional<URI> uri = absolute(key);
-    if (uri.isPresent() && !uri.get().getScheme().equals("https")) {
-      fault(key, "is not https", "tokens and secrets travel over TLS only: write https://");
-      return Optional.empty();
-    }
-    return uri.map(u -> URI.create(u.toString().replaceAll("/+$", "")));
-  }
-
-  private Optional<URI> withTenant(URI authority) {
-    if (!PLAIN_PATH.matcher(authority.getRawPath()).matches()) {
-      fault(
-          SettingKey.AUTHORITY,
-          "names no tenant",
-          "end it with /common, /organizations, /consumers or the tenant's id or name");
-      return Optional.empty();
-    }
-    return Optional.of(authority);
-  }
-
-  private Optional<String> endpointPath(SettingKey key) {
-    String path = text(key);
-    if (!ENDPOINT_PATH.matcher(path).matches()) {
-      fault(key, "is no path", "write the part after the authority, such as " + key.defaultText());
-      return Optional.empty();
-    }
-    return Optional.of(path);
-  }
-
-  private Optional<URI> redirect() {
-    return clientUrl(SettingKey.REDIRECT)
-        .filter(
-            uri -> {
-              String path = uri.getRawPath();
-              if (!path.startsWith(contextPath + "/") || !PLAIN_PATH.matcher(path).matches()) {
-                fault(
-                    SettingKey.REDIRECT,
-                    "its path "
-                        + path
-                        + " lies outside of where this application runs, \""
-                        + contextPath
-                        + "/\"",
-                    "deploy the application at the path of the redirect, or register another one");
-                return false;
-              }
-              String below = path.substring(contextPath.length());
-              if (TAKEN_PATHS.contains(below)
-                  || TAKEN_PREFIXES.stream().anyMatch(below::startsWith)) {
-                fault(
-                    SettingKey.REDIRECT,
-                    "its path " + below + " is a page of this application",
-                    "choose another one, such as " + contextPath + "/callback");
-                return false;
-              }
-              return true;
-            });
-  }
-
-  /** An address of this application as the browser sees it: https, or http on localhost alone. */
-  private Optional<URI> clientUrl(SettingKey key) {
-    return absolute(key)
-        .filter(
-            uri -> {
-              boolean accepted =
-                  uri.getScheme().equals("https")
-                      || (uri.getScheme().equals("http") && uri.getHost().equals("localhost"));
-              if (!accepted) {
-                fault(key, "is neither https nor http://localhost", "use https outside localhost");
-              }
-              return accepted;
-            });
-  }
-
-  private Optional<URI> postLogoutRedirect(Optional<URI> redirect) {
-    if (text(SettingKey.POST_LOGOUT_REDIRECT).isEmpty()) {
-      return redirect.map(uri -> uri.resolve(contextPath + "/"));
-    }
-    return clientUrl(SettingKey.POST_LOGOUT_REDIRECT);
-  }
-
-  private List<String> words(SettingKey key) {
-    String text = text(key);
-    return text.isEmpty() ? List.of() : Arrays.asList(text.split("\\s+"));
-  }
-
   private List<String> scopes() {
-    Set<String> scopes = new LinkedHashSet<>(List.of("openid", "profile", "offline_access"));
-    for (String scope : words(SettingKey.SCOPES)) {
-      // RFC 6749, section 3.3: scope-token
-      if (!scope.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != '"' && c != '\\')) {
-        fault(SettingKey.SCOPES, "has a character that no scope may have", "remove it");
+    Set<String> scopes = new LinkedHashSet<>(OIDC_SCOPES);
+    for (String scope : raw.words(SettingKey.SCOPES)) {
+      if (scope.contains(",")) {
+        raw.fault(SettingKey.SCOPES, "has a comma", "separate scopes by a space");
+      } else if (!scope.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != '"' && c != '\\')) {
+        // RFC 6749, section 3.3: scope-token
+        raw.fault(SettingKey.SCOPES, "has a character that no scope may have", "remove it");
       }
       String lower = scope.toLowerCase(Locale.ROOT);
       scopes.add(OIDC_SCOPES.contains(lower) ? lower : scope);
@@ -231,7 +99,9 @@ final class SettingsJudge {
 
   private List<String> tenants() {
     List<String> tenants = new ArrayList<>();
-    for (String tenant : words(SettingKey.TENANTS)) {
+    int entry = 0;
+    for (String tenant : raw.words(SettingKey.TENANTS)) {
+      entry++;
       try {
         String id = UUID.fromString(tenant).toString();
         if (!id.equalsIgnoreCase(tenant)) {
@@ -239,9 +109,9 @@ final class SettingsJudge {
         }
         tenants.add(id);
       } catch (IllegalArgumentException e) {
-        fault(
+        raw.fault(
             SettingKey.TENANTS,
-            "\"" + tenant + "\" is no tenant id",
+            "its entry " + entry + " is no tenant id",
             "list the tenants' ids (GUIDs); names are not in a token");
       }
     }
@@ -249,40 +119,33 @@ final class SettingsJudge {
   }
 
   private Optional<Settings.Prompt> prompt() {
-    RawSetting value = raw.get(SettingKey.PROMPT);
-    if (value != null && value.text().isEmpty()) {
-      return Optional.of(Settings.Prompt.UNSET);
-    }
-    return choice(SettingKey.PROMPT, Settings.Prompt.class);
+    return raw.emptied(SettingKey.PROMPT)
+        ? Optional.of(Settings.Prompt.UNSET)
+        : choice(SettingKey.PROMPT, Settings.Prompt.class);
   }
 
   private <E extends Enum<E>> Optional<E> choice(SettingKey key, Class<E> type) {
-    String text = text(key);
-    for (E constant : type.getEnumConstants()) {
-      if (constant.name().equals(text.toUpperCase(Locale.ROOT))) {
-        return Optional.of(constant);
-      }
+    String text = raw.text(key).toUpperCase(Locale.ROOT);
+    List<E> choices = Arrays.asList(type.getEnumConstants());
+    Optional<E> chosen = choices.stream().filter(each -> each.name().equals(text)).findFirst();
+    if (chosen.isEmpty()) {
+      List<String> names =
+          choices.stream().map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
+      raw.fault(key, "is none of its values", "choose one of these: " + String.join(", ", names));
     }
-    String choices =
-        String.join(
-            ", ",
-            Arrays.stream(type.getEnumConstants())
-                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                .toList());
-    fault(key, "is none of its values", "choose one of: " + choices);
-    return Optional.empty();
+    return chosen;
   }
 
   private List<Secret> sessionKeys() {
     List<Secret> keys = new ArrayList<>();
-    for (String key : words(SettingKey.SESSION_KEY)) {
+    for (String key : raw.words(SettingKey.SESSION_KEY)) {
       try {
         if (Base64.getDecoder().decode(key).length != KEY_BYTES) {
           throw new IllegalArgumentException();
         }
         keys.add(new Secret(key));
       } catch (IllegalArgumentException e) {
-        fault(
+        raw.fault(
             SettingKey.SESSION_KEY,
             "is not 32 bytes in base64",
             "make one with: openssl rand -base64 32");
@@ -293,25 +156,18 @@ final class SettingsJudge {
 
   private Optional<ZoneId> zone() {
     try {
-      return Optional.of(ZoneId.of(text(SettingKey.TIME_ZONE)));
+      return Optional.of(ZoneId.of(raw.text(SettingKey.TIME_ZONE)));
     } catch (DateTimeException e) {
-      fault(SettingKey.TIME_ZONE, "is no IANA time zone", "write one such as Europe/Berlin");
+      raw.fault(SettingKey.TIME_ZONE, "is no IANA time zone", "write one such as Europe/Berlin");
       return Optional.empty();
     }
   }
 
-  private Optional<Boolean> development() {
-    String text = text(SettingKey.DEVELOPMENT);
+  private boolean development() {
+    String text = raw.text(SettingKey.DEVELOPMENT).toLowerCase(Locale.ROOT);
     if (!text.equals("true") && !text.equals("false")) {
-      fault(SettingKey.DEVELOPMENT, "is neither true nor false", "write one of the two");
-      return Optional.empty();
+      raw.fault(SettingKey.DEVELOPMENT, "is neither true nor false", "write one of the two");
     }
-    return Optional.of(Boolean.valueOf(text));
-  }
-
-  private void fault(SettingKey key, String problem, String remedy) {
-    RawSetting value = raw.get(key);
-    String source = value == null ? "not set" : value.source();
-    faults.add(new SettingsFault(key.yamlName() + " (" + source + ")", problem, remedy));
+    return text.equals("true");
   }
 }

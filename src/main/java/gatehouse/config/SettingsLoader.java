@@ -1,13 +1,11 @@
 package gatehouse.config;
 
+import gatehouse.config.SettingSources.Level;
 import gatehouse.config.SettingSources.NamedFile;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import gatehouse.config.SettingsFile.UnusableException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +20,7 @@ public final class SettingsLoader {
   private final SettingSources sources;
   private final String contextPath;
   private final List<SettingsFault> faults = new ArrayList<>();
+  private final Map<SettingKey, RawSetting> chosen = new EnumMap<>(SettingKey.class);
 
   private SettingsLoader(SettingSources sources, String contextPath) {
     this.sources = sources;
@@ -37,93 +36,111 @@ public final class SettingsLoader {
   }
 
   private Settings load() throws SettingsException {
-    Map<String, RawSetting> file = readFile();
-    Map<SettingKey, RawSetting> chosen = new EnumMap<>(SettingKey.class);
+    Optional<Map<String, RawSetting>> file = readFile();
     for (SettingKey key : SettingKey.values()) {
-      choose(key, file).ifPresent(value -> chosen.put(key, value));
+      choose(key, file.orElse(Map.of()));
+    }
+    if (file.isEmpty()) {
+      // Whether the file sets the other keys nobody knows: that it cannot be read is enough said.
+      for (SettingKey key : SettingKey.values()) {
+        chosen.putIfAbsent(key, RawSetting.unusable("the settings file"));
+      }
     }
     for (String name : sources.contextParams()) {
       refuseUnknownContextParam(name);
     }
-    Optional<Settings> settings = new SettingsJudge(chosen, contextPath, faults).judge();
-    if (settings.isEmpty() || !faults.isEmpty()) {
-      throw new SettingsException(faults);
-    }
-    return settings.get();
+    RawSettings raw = new RawSettings(chosen, faults);
+    return new SettingsJudge(raw, contextPath)
+        .judge()
+        .orElseThrow(() -> new SettingsException(faults));
   }
 
-  private Map<String, RawSetting> readFile() {
+  /** Empty where there is a file that cannot be used. */
+  private Optional<Map<String, RawSetting>> readFile() {
     Optional<NamedFile> named = sources.namedFile();
-    if (named.isEmpty()) {
-      String bundled = sources.bundledFile();
-      return bundled == null ? Map.of() : SettingsYaml.read(BUNDLED_FILE, bundled, faults);
+    if (named.isPresent()) {
+      return readNamedFile(named.get());
     }
-    Path path = named.get().path();
+    String bundled = sources.bundledFile();
+    if (bundled != null) {
+      return SettingsYaml.read(BUNDLED_FILE, bundled, faults);
+    }
+    sayThatThereIsNoFile();
+    return Optional.of(Map.of());
+  }
+
+  private Optional<Map<String, RawSetting>> readNamedFile(NamedFile named) {
     try {
-      return SettingsYaml.read(String.valueOf(path), Files.readString(path), faults);
-    } catch (IOException e) {
+      return SettingsYaml.read(named.path(), SettingsFile.read(named.path()), faults);
+    } catch (UnusableException e) {
       faults.add(
           new SettingsFault(
-              String.valueOf(path),
-              "the settings file cannot be read as UTF-8 text ("
-                  + e.getClass().getSimpleName()
-                  + ")",
-              "check the path and its permissions; it was named by " + named.get().namedBy()));
-      return Map.of();
+              "the settings file " + named.path(),
+              e.problem(),
+              "it was named by " + named.namedBy() + ": check the path and the file"));
+      return Optional.empty();
     }
   }
 
-  private Optional<RawSetting> choose(SettingKey key, Map<String, RawSetting> file) {
-    String name = key.yamlName();
-    Optional<RawSetting> chosen = fromOneSource(key, file.get(name), file.get(fileKey(key)));
-    Map<String, @Nullable String> plain = sources.overrides(name, variable(name));
-    List<@Nullable String> byFile =
-        new ArrayList<>(sources.overrides(fileKey(key), variable(fileKey(key))).values());
-    int index = 0;
-    for (Map.Entry<String, @Nullable String> override : plain.entrySet()) {
-      String source = override.getKey();
-      Optional<RawSetting> here =
-          fromOneSource(
-              key, raw(override.getValue(), source), raw(byFile.get(index), source + "_file"));
-      chosen = here.or(keep(chosen));
-      index++;
-    }
-    return chosen;
-  }
-
-  private static java.util.function.Supplier<Optional<RawSetting>> keep(
-      Optional<RawSetting> value) {
-    return () -> value;
-  }
-
-  private static @Nullable RawSetting raw(@Nullable String text, String source) {
-    return text == null || text.isBlank() ? null : new RawSetting(text, source);
-  }
-
-  private Optional<RawSetting> fromOneSource(
-      SettingKey key, @Nullable RawSetting plain, @Nullable RawSetting byFile) {
-    if (byFile == null || key.kind() != SettingKey.Kind.SECRET) {
-      return Optional.ofNullable(plain);
-    }
-    if (plain != null && !plain.text().isEmpty()) {
+  /** No fault in itself: everything may be set elsewhere. */
+  private void sayThatThereIsNoFile() {
+    boolean complete =
+        SettingKey.required()
+            .allMatch(key -> overridden(key.yamlName()) || overridden(byFile(key)));
+    if (!complete) {
       faults.add(
           new SettingsFault(
-              plain.source() + ", " + key.yamlName(),
-              "is set both directly and by " + fileKey(key),
+              "no settings file found",
+              "there is no " + BUNDLED_FILE + " in the application, and no other file is named",
+              "copy oauth_settings.yml.example, fill it in, and name it by the system property "
+                  + SettingSources.FILE_PROPERTY
+                  + ", the environment variable "
+                  + SettingSources.FILE_VARIABLE
+                  + " or the context-param "
+                  + SettingSources.FILE_PROPERTY));
+    }
+  }
+
+  private boolean overridden(String name) {
+    return sources.overrides().stream().anyMatch(level -> level.find(name) != null);
+  }
+
+  private void choose(SettingKey key, Map<String, RawSetting> file) {
+    chooseFromOneLevel(key, file.get(key.yamlName()), file.get(byFile(key)));
+    for (Level level : sources.overrides()) {
+      chooseFromOneLevel(key, level.find(key.yamlName()), level.find(byFile(key)));
+    }
+  }
+
+  private void chooseFromOneLevel(
+      SettingKey key, @Nullable RawSetting plain, @Nullable RawSetting file) {
+    if (file == null || file.text().isEmpty() || key.kind() != SettingKey.Kind.SECRET) {
+      if (plain != null) {
+        chosen.put(key, plain);
+      }
+    } else if (plain == null || plain.text().isEmpty()) {
+      readSecret(key, file);
+    } else {
+      chosen.put(key, RawSetting.unusable(plain.source()));
+      faults.add(
+          new SettingsFault(
+              key.yamlName() + " (" + plain.source() + ")",
+              "is set both directly and by " + byFile(key) + " (" + file.source() + ")",
               "keep one of the two"));
-      return Optional.of(plain);
     }
-    Path path = Path.of(byFile.text());
+  }
+
+  private void readSecret(SettingKey key, RawSetting file) {
     try {
-      return Optional.of(new RawSetting(Files.readString(path).strip(), byFile.source()));
-    } catch (IOException e) {
+      chosen.put(key, new RawSetting(SettingsFile.read(file.text()), file.source()));
+    } catch (UnusableException e) {
+      chosen.put(key, RawSetting.unusable(file.source()));
+      // The path is not repeated: it may be the secret itself, set under the wrong key.
       faults.add(
           new SettingsFault(
-              byFile.source() + ", " + fileKey(key),
-              "the file that it names cannot be read (" + e.getClass().getSimpleName() + ")",
-              "check the path and its permissions"));
-      // Anything but "missing": the file's fault is the one to report.
-      return Optional.of(new RawSetting("unreadable", byFile.source()));
+              byFile(key) + " (" + file.source() + ")",
+              "the file that it names " + e.problem(),
+              "write the path of the file that holds the secret"));
     }
   }
 
@@ -132,7 +149,7 @@ public final class SettingsLoader {
       return;
     }
     String key = name.substring(SettingSources.OVERRIDE_PREFIX.length());
-    if (SettingKey.named(key).isEmpty() && SettingKey.namedByFile(key).isEmpty()) {
+    if (!SettingKey.known(key)) {
       faults.add(
           new SettingsFault(
               "context-param " + name,
@@ -141,11 +158,7 @@ public final class SettingsLoader {
     }
   }
 
-  private static String fileKey(SettingKey key) {
+  private static String byFile(SettingKey key) {
     return key.yamlName() + SettingKey.FILE_SUFFIX;
-  }
-
-  private static String variable(String keyName) {
-    return "OAUTH_" + keyName.toUpperCase(Locale.ROOT);
   }
 }

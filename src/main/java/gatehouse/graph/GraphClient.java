@@ -93,6 +93,11 @@ public final class GraphClient implements AutoCloseable {
     return admitted(() -> new GraphReader(connection(), accessToken).calendarView(window));
   }
 
+  /** Makes now what the first call would otherwise wait for; calls nobody. */
+  public void warmUp() {
+    var unused = connection();
+  }
+
   /** Calls under way end by their own limits; later ones are refused. */
   @Override
   public synchronized void close() {

@@ -10,13 +10,15 @@ import okhttp3.Response;
 
 /** {@link HttpFetch} on OkHttp, whose limits it has; thread-safe. */
 public final class OkHttpFetch implements HttpFetch {
-  private final Supplier<OkHttpClient> http;
+  private final Lazy<OkHttpClient> http;
 
   /**
    * @param http made when first needed, with limits put on by {@link OutboundHttp}
    */
   public OkHttpFetch(Supplier<OkHttpClient> http) {
-    this.http = http;
+    // A GET may go out again where a pooled connection turns out to be dead: OkHttp does not look
+    // before it uses one. Nothing that is posted may.
+    this.http = new Lazy<>(() -> http.get().newBuilder().retryOnConnectionFailure(true).build());
   }
 
   @Override

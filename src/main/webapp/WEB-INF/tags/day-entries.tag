@@ -19,12 +19,14 @@
     <c:if test="${not empty entry.marks()}">
     <p class="entry-marks"><c:forEach var="mark" items="${entry.marks()}"><span class="mark mark-${mark.kind()}"><c:out value="${mark.text()}"/></span> </c:forEach></p>
     </c:if>
-    <c:if test="${not empty entry.location()}">
-    <p class="entry-fact"><span class="icon icon-place"></span><span class="visually-hidden"><c:out value="${location}"/></span> <bdi><c:out value="${entry.location()}"/></bdi></p>
-    </c:if>
-    <c:if test="${not empty entry.organizer()}">
-    <p class="entry-fact"><span class="icon icon-person"></span><span class="visually-hidden"><c:out value="${organizer}"/></span> <bdi><c:out value="${entry.organizer()}"/></bdi><c:if test="${not empty entry.organizerAddress()}"> <bdi class="entry-address"><c:out value="${entry.organizerAddress()}"/></bdi></c:if></p>
-    </c:if>
+    <div class="entry-facts">
+      <c:if test="${not empty entry.location()}">
+      <p><span class="icon icon-place"></span><span class="visually-hidden"><c:out value="${location}"/></span> <bdi><c:out value="${entry.location()}"/></bdi></p>
+      </c:if>
+      <c:if test="${not empty entry.organizer()}">
+      <p><span class="icon icon-person"></span><span class="visually-hidden"><c:out value="${organizer}"/></span> <bdi><c:out value="${entry.organizer()}"/></bdi><c:if test="${not empty entry.organizerAddress()}">&#32;<bdi class="entry-address"><c:out value="${entry.organizerAddress()}"/></bdi></c:if></p>
+      </c:if>
+    </div>
   </div>
 </li>
 </c:forEach>

@@ -1,6 +1,6 @@
 <%@ tag body-content="scriptless" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" %>
 <%@ attribute name="title" required="true" description="as text, not as HTML" %>
-<%@ attribute name="style" required="true" description="the style sheet of the page, by its name" %>
+<%@ attribute name="styles" required="true" description="the style sheets of the page, by their names" %>
 <%@ attribute name="current" description="the entry of the navigation that this page is: home or calendar" %>
 <%@ attribute name="bare" type="java.lang.Boolean" description="no navigation, where none would lead anywhere" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
@@ -22,8 +22,10 @@
   <link rel="stylesheet" href="${root}/assets/gatehouse/colours.css">
   <link rel="stylesheet" href="${root}/assets/gatehouse/layout.css">
   <link rel="stylesheet" href="${root}/assets/gatehouse/icons.css">
-  <link rel="stylesheet" href="${root}/assets/gatehouse/account-menu.css">
+  <link rel="stylesheet" href="${root}/assets/gatehouse/header.css">
+  <c:forTokens var="style" items="${styles}" delims=" ">
   <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(style)}.css">
+  </c:forTokens>
   <c:if test="${not bare}">
   <script src="${root}/assets/gatehouse/menu.js" defer></script>
   </c:if>

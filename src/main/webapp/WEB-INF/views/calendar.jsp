@@ -8,27 +8,27 @@
 <fmt:message var="weeks" key="calendar.weeks"/>
 <fmt:message var="previous" key="calendar.previous"/>
 <fmt:message var="next" key="calendar.next"/>
-<page:layout title="${week.title()} – ${title}" style="calendar" current="calendar">
+<page:layout title="${week.title()} – ${title}" styles="calendar entries" current="calendar">
   <div class="week-head">
-    <div>
-      <p class="week-number"><fmt:message key="calendar.week"><fmt:param value="${week.number()}"/></fmt:message></p>
-      <h1><c:out value="${week.title()}"/></h1>
-    </div>
-    <nav class="week-nav" aria-label="${fn:escapeXml(weeks)}">
-      <c:if test="${not empty week.previous()}">
-      <a class="btn btn-outline-primary" rel="prev" href="${calendar}?date=${week.previous()}" aria-label="${fn:escapeXml(previous)}" title="${fn:escapeXml(previous)}"><span class="icon icon-previous"></span></a>
-      </c:if>
-      <a class="btn btn-outline-primary" href="${calendar}" ${week.current() ? 'aria-current="date"' : ''}><fmt:message key="calendar.this"/></a>
-      <c:if test="${not empty week.next()}">
-      <a class="btn btn-outline-primary" rel="next" href="${calendar}?date=${week.next()}" aria-label="${fn:escapeXml(next)}" title="${fn:escapeXml(next)}"><span class="icon icon-next"></span></a>
-      </c:if>
-      <form class="week-date" method="get" action="${calendar}">
-        <label for="date"><fmt:message key="calendar.date"/></label>
-        <input class="form-control" type="date" id="date" name="date" value="${week.firstDay()}" min="1900-01-01" max="2999-12-31">
-        <button class="btn btn-outline-primary" type="submit"><fmt:message key="calendar.date.go"/></button>
-      </form>
-    </nav>
+    <p class="week-number"><fmt:message key="calendar.week"><fmt:param value="${week.number()}"/></fmt:message></p>
+    <h1><c:out value="${week.title()}"/></h1>
   </div>
+  <nav class="week-nav" aria-label="${fn:escapeXml(weeks)}">
+    <ul>
+      <c:if test="${not empty week.previous()}">
+      <li><a class="btn btn-outline-primary" rel="prev" href="${calendar}?date=${week.previous()}" title="${fn:escapeXml(previous)}"><span class="icon icon-previous"></span><span class="visually-hidden"><c:out value="${previous}"/></span></a></li>
+      </c:if>
+      <li><a class="btn btn-outline-primary" href="${calendar}" ${week.current() ? 'aria-current="date"' : ''}><fmt:message key="calendar.this"/></a></li>
+      <c:if test="${not empty week.next()}">
+      <li><a class="btn btn-outline-primary" rel="next" href="${calendar}?date=${week.next()}" title="${fn:escapeXml(next)}"><span class="icon icon-next"></span><span class="visually-hidden"><c:out value="${next}"/></span></a></li>
+      </c:if>
+    </ul>
+    <form class="week-date" method="get" action="${calendar}">
+      <label for="date"><fmt:message key="calendar.date"/></label>
+      <input class="form-control" type="date" id="date" name="date" value="${week.firstDay()}" min="1900-01-01" max="2999-12-31">
+      <button class="btn btn-outline-primary" type="submit"><fmt:message key="calendar.date.go"/></button>
+    </form>
+  </nav>
 
   <c:if test="${week.partial()}">
   <p class="notice" role="note"><span class="icon icon-info"></span><span><fmt:message key="calendar.partial"/></span></p>

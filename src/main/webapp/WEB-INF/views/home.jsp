@@ -5,7 +5,7 @@
 <%@ taglib prefix="page" tagdir="/WEB-INF/tags" %>
 <c:set var="root" value="${fn:escapeXml(pageContext.servletContext.contextPath)}"/>
 <fmt:message var="title" key="home.title"/>
-<page:layout title="${title}" style="home" current="home">
+<page:layout title="${title}" styles="home" current="home">
 <c:choose>
   <c:when test="${empty account}">
     <div class="hero">

@@ -3,6 +3,6 @@
 <%@ taglib prefix="page" tagdir="/WEB-INF/tags" %>
 <%-- Without a way on: every page of an application that is not configured is this one. --%>
 <fmt:message var="title" key="error.not-configured.title"/>
-<page:layout title="${title}" style="error" bare="true">
+<page:layout title="${title}" styles="error" bare="true">
   <page:fault-card fault="${fault}"/>
 </page:layout>

@@ -4,7 +4,6 @@ import static gatehouse.devtenant.DevClient.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import gatehouse.devtenant.directory.Organisation;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.directory.Person;
 import gatehouse.devtenant.directory.RegisteredApplication;
@@ -20,7 +19,6 @@ import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** D1: what works. */
+/** D1: signing in and refreshing. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DevTenantSignInTest {
   private static final RegisteredApplication APP =
@@ -202,60 +200,5 @@ final class DevTenantSignInTest {
     for (String claim : List.of("iss", "sub", "oid", "tid", "aud", "sid", "auth_time")) {
       assertThat(claims.get(claim)).isEqualTo(DevClient.idToken(first).get(claim));
     }
-  }
-
-  @Test
-  void d1_metadataHasTheIssuerTemplateOrTheTenant() {
-    DevClient client = client();
-    String path = "/v2.0/.well-known/openid-configuration";
-    JsonNode common = DevClient.json(client.get("/common" + path));
-    String base = tenant.baseUri().toString();
-    assertThat(common.path("issuer").asText()).isEqualTo(base + "/{tenantid}/v2.0");
-    assertThat(common.path("token_endpoint").asText())
-        .isEqualTo(base + "/common/oauth2/v2.0/token");
-    assertThat(common.path("authorization_endpoint").asText())
-        .isEqualTo(base + "/common/oauth2/v2.0/authorize");
-    assertThat(common.path("jwks_uri").asText()).isEqualTo(base + "/common/discovery/v2.0/keys");
-    assertThat(common.path("end_session_endpoint").asText())
-        .isEqualTo(base + "/common/oauth2/v2.0/logout");
-    assertThat(issuer("/organizations" + path)).isEqualTo(base + "/{tenantid}/v2.0");
-    assertThat(issuer("/kestrel.example" + path))
-        .isEqualTo(base + "/" + People.KESTREL.tid() + "/v2.0");
-    assertThat(issuer("/consumers" + path))
-        .isEqualTo(base + "/" + Organisation.CONSUMERS.tid() + "/v2.0");
-    assertThat(client.get("/nobody.example" + path).body()).contains("AADSTS90002");
-  }
-
-  private String issuer(String path) {
-    return DevClient.json(client().get(path)).path("issuer").asText();
-  }
-
-  @Test
-  void d1_logoutEndsTheSessionTellsApplicationsAndGoesBack() {
-    RegisteredApplication other =
-        RegisteredApplication.of(
-                "app-with-frame", "Framed", "another secret", "https://a.example/cb")
-            .withPostLogoutRedirectUris(Set.of("https://a.example/bye"))
-            .withFrontChannelLogoutUri("https://a.example/frontchannel");
-    tenant.directory().register(other);
-    DevClient client = new DevClient(tenant, other);
-    JsonNode claims = DevClient.idToken(client.tokens(People.ADA));
-
-    String logout = "/common/oauth2/v2.0/logout";
-    HttpResponse<String> page =
-        client.get(logout + "?post_logout_redirect_uri=https://a.example/bye&state=x%26y");
-    assertThat(page.body())
-        .contains("https://a.example/bye?state=x%26y")
-        .contains("https://a.example/frontchannel?iss=")
-        .contains("&amp;sid=" + claims.path("sid").asText());
-    assertThat(client.authorize("common", client.goodRequest()).body())
-        .contains("<h1>Sign in</h1>");
-    assertThat(
-            client
-                .get(logout + "?post_logout_redirect_uri=https://a.example/bye")
-                .headers()
-                .firstValue("Location"))
-        .contains("https://a.example/bye");
-    assertThat(client.get(logout).body()).contains("You signed out");
   }
 }

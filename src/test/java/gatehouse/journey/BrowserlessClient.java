@@ -32,12 +32,12 @@ public final class BrowserlessClient {
             .build();
   }
 
-  CookieManager cookies() {
+  public CookieManager cookies() {
     return cookies;
   }
 
   /** One GET; redirects are not followed. */
-  HttpResponse<String> get(URI uri, String... headers) {
+  public HttpResponse<String> get(URI uri, String... headers) {
     HttpRequest.Builder request = request(uri).GET();
     if (headers.length > 0) {
       request.headers(headers);
@@ -45,11 +45,11 @@ public final class BrowserlessClient {
     return send(request.build());
   }
 
-  HttpResponse<String> method(String method, URI uri) {
+  public HttpResponse<String> method(String method, URI uri) {
     return send(request(uri).method(method, HttpRequest.BodyPublishers.noBody()).build());
   }
 
-  HttpResponse<String> post(URI uri, Map<String, String> form) {
+  public HttpResponse<String> post(URI uri, Map<String, String> form) {
     String body =
         form.entrySet().stream()
             .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
@@ -62,7 +62,7 @@ public final class BrowserlessClient {
   }
 
   /** Follows redirects by GET until an answer is none, or until it leads to the stop. */
-  HttpResponse<String> follow(HttpResponse<String> response, String stopAt) {
+  public HttpResponse<String> follow(HttpResponse<String> response, String stopAt) {
     HttpResponse<String> current = response;
     for (int hop = 0; hop < 10 && isRedirect(current); hop++) {
       URI next = location(current);
@@ -74,12 +74,12 @@ public final class BrowserlessClient {
     return current;
   }
 
-  static boolean isRedirect(HttpResponse<?> response) {
+  public static boolean isRedirect(HttpResponse<?> response) {
     return response.statusCode() / 100 == 3
         && response.headers().firstValue("Location").isPresent();
   }
 
-  static URI location(HttpResponse<?> response) {
+  public static URI location(HttpResponse<?> response) {
     return response.uri().resolve(response.headers().firstValue("Location").orElseThrow());
   }
 

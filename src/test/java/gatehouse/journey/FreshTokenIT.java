@@ -6,6 +6,7 @@ import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.http.Reply;
 import gatehouse.devtenant.http.TenantRequest;
+import gatehouse.devtenant.script.Step;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,6 +103,18 @@ class FreshTokenIT {
     journey.tenant().script().next(Endpoint.TOKEN, Reply.of(503));
     assertThat(client.get(journey.uri("/calendar")).statusCode()).isEqualTo(200);
     assertThat(refreshes()).hasSize(1);
+  }
+
+  @Test
+  void f09_withoutARefreshTokenTheAccessTokenIsUsedAsLongAsItLives() {
+    journey
+        .tenant()
+        .script()
+        .next(Endpoint.TOKEN, Step.changingJson(answer -> answer.remove("refresh_token")));
+    BrowserlessClient client = signedInWithTokenFor(Duration.ofMinutes(4));
+    assertThat(client.get(journey.uri("/calendar")).statusCode()).isEqualTo(200);
+    assertThat(client.get(journey.uri("/calendar")).statusCode()).isEqualTo(200);
+    assertThat(refreshes()).isEmpty();
   }
 
   @Test

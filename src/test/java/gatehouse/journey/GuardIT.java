@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,9 @@ class GuardIT {
         }
       }
     }
-    assertThat(seen).contains("/calendar", "/signin", "/callback").containsAll(PUBLIC.keySet());
+    assertThat(seen)
+        .contains("/calendar", "/profile", "/signin", "/callback")
+        .containsAll(PUBLIC.keySet());
   }
 
   @Test
@@ -77,13 +80,15 @@ class GuardIT {
 
   @Test
   void d06_methodsOtherThanGetReachNothingBehindTheDoor() {
-    for (String method : List.of("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "PROPFIND")) {
-      HttpResponse<String> answer = journey.client().method(method, journey.uri("/calendar"));
-      assertThat(answer.statusCode()).as(method).isIn(401, 403, 405);
+    for (String path : List.of("/calendar", "/profile")) {
+      for (String method : List.of("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "PROPFIND")) {
+        HttpResponse<String> answer = journey.client().method(method, journey.uri(path));
+        assertThat(answer.statusCode()).as(method + " " + path).isIn(401, 403, 405);
+      }
+      HttpResponse<String> head = journey.client().method("HEAD", journey.uri(path));
+      assertThat(head.statusCode()).as(path).isEqualTo(302);
+      assertThat(head.headers().firstValue("Set-Cookie")).as(path).isEmpty();
     }
-    HttpResponse<String> head = journey.client().method("HEAD", journey.uri("/calendar"));
-    assertThat(head.statusCode()).isEqualTo(302);
-    assertThat(head.headers().firstValue("Set-Cookie")).isEmpty();
   }
 
   @Test
@@ -93,6 +98,7 @@ class GuardIT {
             "/",
             "/signin",
             "/calendar",
+            "/profile",
             "/callback",
             "/signout",
             "/error",
@@ -118,6 +124,23 @@ class GuardIT {
       if (!path.startsWith("/assets/")) {
         assertThat(answer.headers().firstValue("Cache-Control")).as(path).contains("no-store");
       }
+    }
+  }
+
+  @Test
+  void t10_whatAPageRefersToIsThere() {
+    String home = journey.client().get(journey.uri("/")).body();
+    List<String> references =
+        Pattern.compile("(?:href|src)=\"(/assets/[^\"]+)\"")
+            .matcher(home)
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+    assertThat(references).hasSizeGreaterThan(2);
+    for (String reference : references) {
+      assertThat(journey.client().get(journey.uri(reference)).statusCode())
+          .as(reference)
+          .isEqualTo(200);
     }
   }
 

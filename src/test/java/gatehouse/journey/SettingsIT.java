@@ -26,7 +26,7 @@ class SettingsIT {
   @Test
   void t3_l04_withFaultsInItsSettingsItAnswers503AndNothingElse() {
     try (Journey journey =
-        Journey.start(
+        Journey.startUnready(
             "", Map.of("app_id", "YOUR_APP_ID_HERE", "prompt", "now"), UnaryOperator.identity())) {
       for (String path : new String[] {"/", "/calendar", "/signin", "/callback", "/nowhere"}) {
         HttpResponse<String> answer = journey.client().get(journey.uri(path));

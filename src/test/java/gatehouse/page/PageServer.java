@@ -110,6 +110,12 @@ final class PageServer implements AutoCloseable {
         "http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + CONTEXT_PATH + path);
   }
 
+  HttpResponse<String> post(String path) throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.noBody()).build(),
+        HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+  }
+
   HttpResponse<String> get(String path, String... headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));

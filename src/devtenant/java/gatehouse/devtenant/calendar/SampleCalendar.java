@@ -2,7 +2,6 @@ package gatehouse.devtenant.calendar;
 
 import gatehouse.devtenant.calendar.CalendarItem.Attendee;
 import gatehouse.devtenant.calendar.CalendarItem.ShowAs;
-import gatehouse.devtenant.calendar.CalendarItem.Type;
 import gatehouse.devtenant.directory.Person;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -54,7 +53,7 @@ final class SampleCalendar {
       for (int day : new int[] {0, 2, 4}) {
         CalendarItem item =
             timed(standUp, "Daily stand-up", week * 7 + day, "09:15", week * 7 + day, "09:30")
-                .inSeries(Type.OCCURRENCE, id(standUp, 0))
+                .inSeries(CalendarItem.Type.OCCURRENCE, id(standUp, 0))
                 .withMeetingUrl("https://meet.example/stand-up");
         items.add(week == 1 && day == 4 ? item.withCancelled() : item);
       }
@@ -66,12 +65,12 @@ final class SampleCalendar {
                   "14:00",
                   week * 7 + 3,
                   "14:30")
-              .inSeries(Type.OCCURRENCE, id("one", 0)));
+              .inSeries(CalendarItem.Type.OCCURRENCE, id("one", 0)));
     }
     // The occurrence that was moved, from Wednesday to Thursday.
     items.add(
         timed(standUp + "-moved", "Daily stand-up (moved)", 3, "10:00", 3, "10:15")
-            .inSeries(Type.EXCEPTION, id(standUp, 0)));
+            .inSeries(CalendarItem.Type.EXCEPTION, id(standUp, 0)));
   }
 
   private void days() {

@@ -9,6 +9,8 @@ public final class Opaque {
   private final SecureRandom random = new SecureRandom();
 
   /**
+   * A string of letters that may stand in a URL.
+   *
    * @param prefix as Entra's have, so that a log shows of what kind it was
    * @param length of the whole
    */

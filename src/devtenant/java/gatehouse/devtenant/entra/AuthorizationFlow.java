@@ -104,8 +104,8 @@ final class AuthorizationFlow {
     return code(started, session, person(session));
   }
 
-  Reply declined(Pending started) {
-    throw refusal(started, Aadsts.declined());
+  RefusedException declined(Pending started) {
+    return refusal(started, Aadsts.declined());
   }
 
   private RefusedException refusal(Pending started, EntraError error) {

@@ -25,7 +25,7 @@ final class ClientAuthentication {
   RegisteredApplication authenticate(TenantRequest request) {
     for (String name : List.of("client_id", "client_secret", "code", "refresh_token")) {
       if (request.query().get(name) != null) {
-        throw new RefusedException(Aadsts.inQuery(name));
+        throw new RefusedException(TokenErrors.inQuery(name));
       }
     }
     Credentials credentials = credentials(request);
@@ -38,10 +38,10 @@ final class ClientAuthentication {
                         Aadsts.unknownApplication(credentials.clientId(), request.firstSegment())));
     String secret = credentials.secret();
     if (secret == null) {
-      throw new RefusedException(Aadsts.noCredential());
+      throw new RefusedException(TokenErrors.noCredential());
     }
     if (!MessageDigest.isEqual(bytes(secret), bytes(application.clientSecret()))) {
-      throw new RefusedException(Aadsts.wrongSecret(application.clientId()));
+      throw new RefusedException(TokenErrors.wrongSecret(application.clientId()));
     }
     return application;
   }

@@ -38,28 +38,29 @@ final class CodeRedemption {
   Reply redeem(TenantRequest request, Authority authority, RegisteredApplication application) {
     String code = TokenEndpoint.required(request, "code");
     String redirectUri = TokenEndpoint.required(request, "redirect_uri");
-    Issued issued = codes.take(code).orElseThrow(() -> new RefusedException(Aadsts.unknownCode()));
+    Issued issued =
+        codes.take(code).orElseThrow(() -> new RefusedException(TokenErrors.unknownCode()));
     Grant grant = issued.grant();
     if (!grant.clientId().equals(application.clientId())) {
-      throw new RefusedException(Aadsts.invalidGrant());
+      throw new RefusedException(TokenErrors.invalidGrant());
     }
     if (issued.redeemed()) {
       // RFC 6749 section 4.1.2: what came of the first use can't be trusted either.
       refreshTokens.revokeFamily(grant.family());
-      throw new RefusedException(Aadsts.codeReused());
+      throw new RefusedException(TokenErrors.codeReused());
     }
     if (!clock.instant().isBefore(issued.expiresAt())) {
-      throw new RefusedException(Aadsts.expired());
+      throw new RefusedException(TokenErrors.expired());
     }
     if (!authority.covers(grant.tid())) {
-      throw new RefusedException(Aadsts.otherTenant());
+      throw new RefusedException(TokenErrors.otherTenant());
     }
     if (!redirectUri.equals(issued.redirectUri())) {
-      throw new RefusedException(Aadsts.redirectUriChanged(redirectUri, issued.redirectUri()));
+      throw new RefusedException(TokenErrors.redirectUriChanged(redirectUri, issued.redirectUri()));
     }
     String verifier = TokenEndpoint.required(request, "code_verifier");
     if (!s256(verifier).equals(issued.codeChallenge())) {
-      throw new RefusedException(Aadsts.verifierMismatch());
+      throw new RefusedException(TokenErrors.verifierMismatch());
     }
     return responses.make(request, scopes.of(request, grant, application), application);
   }

@@ -29,7 +29,7 @@ final class ConsentEndpoint implements Handler {
         sessions.of(request).orElseThrow(() -> new RefusedException(Aadsts.interactionLost()));
     return switch (request.form().get("action", "")) {
       case "accept" -> flow.consented(started, session);
-      case "cancel" -> flow.declined(started);
+      case "cancel" -> throw flow.declined(started);
       default -> throw new RefusedException(Aadsts.missing("action"));
     };
   }

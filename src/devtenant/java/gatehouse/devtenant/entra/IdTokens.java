@@ -11,6 +11,7 @@ import gatehouse.devtenant.grants.Grant;
 import gatehouse.devtenant.grants.Lifetimes;
 import gatehouse.devtenant.grants.PairwiseSubject;
 import gatehouse.devtenant.script.IdTokenDraft;
+import gatehouse.devtenant.script.Occasion;
 import gatehouse.devtenant.script.Script;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,16 +49,29 @@ final class IdTokens {
     this.clock = clock;
   }
 
-  String of(Grant grant, Person person, Membership membership, RegisteredApplication application) {
-    SigningKeyRing ring = membership.organisation().isConsumers() ? consumerKeys : keys;
+  String of(
+      Occasion occasion,
+      Grant grant,
+      Person person,
+      Membership membership,
+      RegisteredApplication application) {
+    boolean personal = membership.organisation().isConsumers();
+    SigningKeyRing ring = personal ? consumerKeys : keys;
     SigningKey key = ring.current();
     Map<String, Object> header = new LinkedHashMap<>();
     header.put("typ", "JWT");
     header.put("alg", "RS256");
     header.put("kid", key.kid());
     IdTokenDraft draft =
-        new IdTokenDraft(header, claims(grant, person, membership), key, ring, application);
-    return script.takeIdTokenMutator().orElse(IdTokenDraft::sign).mint(draft);
+        new IdTokenDraft(
+            header,
+            claims(grant, person, membership),
+            key,
+            ring,
+            personal ? keys : consumerKeys,
+            application,
+            clock.instant());
+    return script.takeIdTokenMutator(occasion).orElse(IdTokenDraft::sign).mint(draft);
   }
 
   private Map<String, Object> claims(Grant grant, Person person, Membership membership) {

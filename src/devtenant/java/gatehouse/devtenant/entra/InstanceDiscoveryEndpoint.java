@@ -20,11 +20,14 @@ final class InstanceDiscoveryEndpoint implements Handler {
     if (request.query().get("authorization_endpoint") == null) {
       return Aadsts.missing("authorization_endpoint").json(request);
     }
-    String host = urls.login().getAuthority();
+    // MSAL builds URLs with the preferred network as the host, where a port would be an error, and
+    // authorities of accounts from the preferred cache, where a missing port would be one.
+    String host = urls.login().getHost();
+    String withPort = urls.login().getAuthority();
     Map<String, Object> network = new LinkedHashMap<>();
     network.put("preferred_network", host);
-    network.put("preferred_cache", host);
-    network.put("aliases", List.of(host));
+    network.put("preferred_cache", withPort);
+    network.put("aliases", host.equals(withPort) ? List.of(host) : List.of(host, withPort));
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put(
         "tenant_discovery_endpoint",

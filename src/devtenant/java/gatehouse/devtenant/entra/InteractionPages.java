@@ -59,8 +59,7 @@ final class InteractionPages {
     return """
     <li><button type="submit" name="person" value="%s">
     <span class="initial" aria-hidden="true">%s</span>
-    <span class="who"><bdi>%s</bdi><small>%s</small></span>
-    <span class="note">%s</span>
+    <span class="who"><bdi>%s</bdi><small>%s</small><small class="note">%s</small></span>
     </button></li>"""
         .formatted(
             Html.escape(person.signInName()),

@@ -34,7 +34,7 @@ final class LoginEndpoint implements Handler {
     }
     Pending started = pending.of(request);
     if (request.form().get("action", "").equals("cancel")) {
-      return flow.declined(started);
+      throw flow.declined(started);
     }
     Person person =
         directory

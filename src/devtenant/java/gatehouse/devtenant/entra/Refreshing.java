@@ -30,23 +30,25 @@ final class Refreshing {
   Reply redeem(TenantRequest request, Authority authority, RegisteredApplication application) {
     String token = TokenEndpoint.required(request, "refresh_token");
     Issued issued =
-        refreshTokens.take(token).orElseThrow(() -> new RefusedException(Aadsts.invalidGrant()));
+        refreshTokens
+            .take(token)
+            .orElseThrow(() -> new RefusedException(TokenErrors.invalidGrant()));
     Grant grant = issued.grant();
     if (!grant.clientId().equals(application.clientId())) {
-      throw new RefusedException(Aadsts.invalidGrant());
+      throw new RefusedException(TokenErrors.invalidGrant());
     }
     if (issued.revoked()) {
-      throw new RefusedException(Aadsts.revoked());
+      throw new RefusedException(TokenErrors.revoked());
     }
     if (issued.used() && refreshTokens.policy() == Policy.SINGLE_USE) {
       refreshTokens.revokeFamily(grant.family());
-      throw new RefusedException(Aadsts.revoked());
+      throw new RefusedException(TokenErrors.revoked());
     }
     if (!clock.instant().isBefore(issued.expiresAt())) {
-      throw new RefusedException(Aadsts.refreshTokenExpired());
+      throw new RefusedException(TokenErrors.refreshTokenExpired());
     }
     if (!authority.covers(grant.tid())) {
-      throw new RefusedException(Aadsts.otherTenant());
+      throw new RefusedException(TokenErrors.otherTenant());
     }
     return responses.make(request, scopes.of(request, grant, application), application);
   }

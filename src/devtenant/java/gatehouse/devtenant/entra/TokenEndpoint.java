@@ -27,7 +27,10 @@ final class TokenEndpoint implements Handler {
   @Override
   public Reply handle(TenantRequest request) {
     try {
-      return redeem(request).with("Cache-Control", "no-store, no-cache").with("Pragma", "no-cache");
+      Reply reply =
+          redeem(request).with("Cache-Control", "no-store, no-cache").with("Pragma", "no-cache");
+      String correlationId = request.header("client-request-id");
+      return correlationId == null ? reply : reply.with("client-request-id", correlationId);
     } catch (RefusedException refused) {
       Reply reply = refused.error().json(request);
       // RFC 6749 section 5.2: a client that tried Basic is told so.
@@ -39,7 +42,7 @@ final class TokenEndpoint implements Handler {
 
   private Reply redeem(TenantRequest request) {
     if (!request.is("POST")) {
-      throw new RefusedException(Aadsts.onlyPost(request.method()));
+      throw new RefusedException(TokenErrors.onlyPost(request.method()));
     }
     String tenant = request.firstSegment();
     Authority authority =
@@ -57,7 +60,7 @@ final class TokenEndpoint implements Handler {
     return switch (grantType) {
       case "authorization_code" -> codes.redeem(request, authority, application);
       case "refresh_token" -> refreshes.redeem(request, authority, application);
-      default -> throw new RefusedException(Aadsts.grantType(grantType));
+      default -> throw new RefusedException(TokenErrors.grantType(grantType));
     };
   }
 

@@ -12,6 +12,7 @@ import gatehouse.devtenant.grants.Scopes;
 import gatehouse.devtenant.http.Journal;
 import gatehouse.devtenant.http.Reply;
 import gatehouse.devtenant.http.TenantRequest;
+import gatehouse.devtenant.script.Occasion;
 import gatehouse.devtenant.script.Script;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,9 +57,9 @@ final class TokenResponses {
     Person person =
         directory
             .personByHomeOid(grant.personOid())
-            .orElseThrow(() -> new RefusedException(Aadsts.revoked()));
+            .orElseThrow(() -> new RefusedException(TokenErrors.revoked()));
     Membership membership =
-        person.in(grant.tid()).orElseThrow(() -> new RefusedException(Aadsts.revoked()));
+        person.in(grant.tid()).orElseThrow(() -> new RefusedException(TokenErrors.revoked()));
     Instant now = clock.instant();
     Duration lifetime = script.takeAccessTokenLifetime().orElse(lifetimes.accessToken());
     String accessToken = accessTokenText.of(grant, person, membership, now, now.plus(lifetime));
@@ -74,12 +75,20 @@ final class TokenResponses {
       answer.put("refresh_token", secret(refreshTokens.issue(grant)));
     }
     if (grant.scopes().contains(Scopes.OPENID)) {
-      answer.put("id_token", secret(idTokens.of(grant, person, membership, application)));
+      answer.put(
+          "id_token",
+          secret(idTokens.of(occasion(request), grant, person, membership, application)));
     }
     if (request.form().get("client_info", "").equals("1")) {
       answer.put("client_info", AuthorizationFlow.clientInfo(person));
     }
     return Reply.json(200, answer);
+  }
+
+  private static Occasion occasion(TenantRequest request) {
+    return request.form().get("grant_type", "").equals("refresh_token")
+        ? Occasion.REFRESH
+        : Occasion.SIGN_IN;
   }
 
   private String secret(String token) {

@@ -20,6 +20,8 @@ public enum Endpoint {
   GRAPH_CALENDAR_VIEW("/v1\\.0/me/(calendar/)?calendarView"),
   /** Whatever else is asked of Graph. */
   GRAPH_OTHER("/v1\\.0/.*"),
+  /** Where only a client goes that lets a forged token or answer lead it. */
+  TRAP("/_dev/trap/.*"),
   /** The pages of the dev tenant about itself. */
   THEATRE("/_dev(/.*)?"),
   ELSEWHERE(".*");

@@ -26,6 +26,8 @@ public final class Html {
   }
 
   /**
+   * A whole page.
+   *
    * @param head further elements of the head
    * @param main the content, already escaped
    */

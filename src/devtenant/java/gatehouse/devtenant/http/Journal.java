@@ -26,7 +26,8 @@ public final class Journal {
           "refresh_token",
           "id_token",
           "id_token_hint",
-          "access_token");
+          "access_token",
+          "flow");
 
   /** Shorter ones would be found anywhere by chance. */
   private static final int SHORTEST_SECRET = 8;

@@ -19,6 +19,8 @@ public record Parameters(Map<String, List<String>> values) {
   }
 
   /**
+   * Reads {@code application/x-www-form-urlencoded}.
+   *
    * @throws IllegalArgumentException for a broken percent-encoding
    */
   public static Parameters parse(@Nullable String encoded) {

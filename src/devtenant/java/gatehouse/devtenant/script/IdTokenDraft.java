@@ -4,6 +4,7 @@ import gatehouse.devtenant.crypto.Jws;
 import gatehouse.devtenant.crypto.SigningKey;
 import gatehouse.devtenant.crypto.SigningKeyRing;
 import gatehouse.devtenant.directory.RegisteredApplication;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,18 +14,26 @@ import java.util.Map;
  *
  * @param key the key that the honest token is signed with
  * @param ring where that key comes from
+ * @param otherRing signs for the other kind of accounts: personal ones, or those of organisations
  * @param audience the application the token is for
+ * @param now by the clock of the tenant; the honest token is dated back
  */
 public record IdTokenDraft(
     Map<String, Object> header,
     Map<String, Object> claims,
     SigningKey key,
     SigningKeyRing ring,
-    RegisteredApplication audience) {
+    SigningKeyRing otherRing,
+    RegisteredApplication audience,
+    Instant now) {
 
   public IdTokenDraft {
     header = new LinkedHashMap<>(header);
     claims = new LinkedHashMap<>(claims);
+  }
+
+  public IdTokenDraft copy() {
+    return new IdTokenDraft(header, claims, key, ring, otherRing, audience, now);
   }
 
   /** RS256 over header and claims as they are now. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,19 +22,27 @@ import org.jspecify.annotations.Nullable;
  * in their order; then comes the one given with {@code always}, then the honest handler.
  */
 public final class Script implements AutoCloseable {
-  private final Map<Endpoint, Deque<Step>> next = new EnumMap<>(Endpoint.class);
+  private record Cue(Endpoint endpoint, Predicate<TenantRequest> matches, Step step) {}
+
+  private final List<Cue> next = new ArrayList<>();
   private final Map<Endpoint, Step> always = new EnumMap<>(Endpoint.class);
-  private final Deque<IdTokenMutator> nextIdTokens = new ArrayDeque<>();
+  private final Map<Occasion, Deque<IdTokenMutator>> nextIdTokens = new EnumMap<>(Occasion.class);
+  private final Map<Occasion, IdTokenMutator> everyIdToken = new EnumMap<>(Occasion.class);
   private final Deque<Duration> nextAccessTokenLifetimes = new ArrayDeque<>();
   private final List<Hang> hangs = new ArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  public synchronized void next(Endpoint endpoint, Step step) {
-    next.computeIfAbsent(endpoint, key -> new ArrayDeque<>()).addLast(step);
+  public void next(Endpoint endpoint, Step step) {
+    next(endpoint, request -> true, step);
   }
 
   public void next(Endpoint endpoint, Reply reply) {
     next(endpoint, Step.reply(reply));
+  }
+
+  /** For the next request there that is of this kind; others pass it by. */
+  public synchronized void next(Endpoint endpoint, Predicate<TenantRequest> matches, Step step) {
+    next.add(new Cue(endpoint, matches, step));
   }
 
   public synchronized void always(Endpoint endpoint, Step step) {
@@ -60,17 +69,28 @@ public final class Script implements AutoCloseable {
     };
   }
 
-  /** Makes the next ID token. */
-  public synchronized void nextIdToken(IdTokenMutator mutator) {
-    nextIdTokens.addLast(mutator);
+  /** Makes the ID token of the next sign-in. */
+  public void nextIdToken(IdTokenMutator mutator) {
+    nextIdToken(Occasion.SIGN_IN, mutator);
+  }
+
+  public synchronized void nextIdToken(Occasion occasion, IdTokenMutator mutator) {
+    nextIdTokens.computeIfAbsent(occasion, key -> new ArrayDeque<>()).addLast(mutator);
+  }
+
+  /** Makes every ID token for which no other mutator waits. */
+  public synchronized void everyIdToken(Occasion occasion, IdTokenMutator mutator) {
+    everyIdToken.put(occasion, mutator);
   }
 
   public synchronized void nextAccessTokenLifetime(Duration lifetime) {
     nextAccessTokenLifetimes.addLast(lifetime);
   }
 
-  public synchronized Optional<IdTokenMutator> takeIdTokenMutator() {
-    return Optional.ofNullable(nextIdTokens.pollFirst());
+  public synchronized Optional<IdTokenMutator> takeIdTokenMutator(Occasion occasion) {
+    Deque<IdTokenMutator> waiting = nextIdTokens.get(occasion);
+    IdTokenMutator mutator = waiting == null ? null : waiting.pollFirst();
+    return Optional.ofNullable(mutator != null ? mutator : everyIdToken.get(occasion));
   }
 
   public synchronized Optional<Duration> takeAccessTokenLifetime() {
@@ -82,6 +102,7 @@ public final class Script implements AutoCloseable {
     next.clear();
     always.clear();
     nextIdTokens.clear();
+    everyIdToken.clear();
     nextAccessTokenLifetimes.clear();
     hangs.forEach(Hang::release);
     hangs.clear();
@@ -89,14 +110,18 @@ public final class Script implements AutoCloseable {
 
   public Reply play(Endpoint endpoint, TenantRequest request, Handler honest)
       throws InterruptedException {
-    Step step = take(endpoint);
+    Step step = take(endpoint, request);
     return step == null ? honest.handle(request) : step.play(request, honest);
   }
 
-  private synchronized @Nullable Step take(Endpoint endpoint) {
-    Deque<Step> queue = next.get(endpoint);
-    Step step = queue == null ? null : queue.pollFirst();
-    return step != null ? step : always.get(endpoint);
+  private synchronized @Nullable Step take(Endpoint endpoint, TenantRequest request) {
+    for (Cue cue : next) {
+      if (cue.endpoint() == endpoint && cue.matches().test(request)) {
+        next.remove(cue);
+        return cue.step();
+      }
+    }
+    return always.get(endpoint);
   }
 
   @Override

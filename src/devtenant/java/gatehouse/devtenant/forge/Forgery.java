@@ -1,0 +1,18 @@
+package gatehouse.devtenant.forge;
+
+/** Something false, or only unusual, that the tenant can put before an application. */
+public sealed interface Forgery permits TokenForgery, StagedForgery {
+  /** In lower case with hyphens; unique. */
+  String name();
+
+  /** In words. */
+  String title();
+
+  /** The rows of the acceptance table it belongs to. */
+  String rows();
+
+  Verdict verdict();
+
+  /** Prepares it for the next sign-in, or the next refresh where it is about that. */
+  void arm(Stage stage);
+}

@@ -1,0 +1,154 @@
+package gatehouse.devtenant.forge;
+
+import static gatehouse.devtenant.forge.Verdict.ACCEPT;
+import static gatehouse.devtenant.forge.Verdict.EITHER;
+import static gatehouse.devtenant.forge.Verdict.REJECT;
+
+import gatehouse.devtenant.crypto.Jws;
+import gatehouse.devtenant.http.Endpoint;
+import gatehouse.devtenant.http.TenantRequest;
+import gatehouse.devtenant.script.IdTokenDraft;
+import gatehouse.devtenant.script.IdTokenMutator;
+import gatehouse.devtenant.script.Occasion;
+import gatehouse.devtenant.script.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * ID tokens that come with a refresh and aren't those of the session (OpenID Connect Core 12.2).
+ * The next access token lives for four minutes, so that the refresh isn't far.
+ */
+final class RefreshForgeries {
+  private static final String OTHER = "11111111-2222-4333-8444-555555555555";
+  private static final Duration SHORT = Duration.ofMinutes(4);
+
+  private final List<StagedForgery> forgeries = new ArrayList<>();
+
+  List<StagedForgery> all(List<TokenForgery> tokens) {
+    edited("iss", "RP-32, C-16", Edits.set("iss", "https://attacker.example/"));
+    edited("sub", "RP-33, C-16", Edits.set("sub", "somebody-else"));
+    edited("oid", "C-16", Edits.set("oid", OTHER));
+    edited("tid", "C-16", Edits.set("tid", OTHER));
+    edited("aud", "C-16", Edits.set("aud", OTHER));
+    edited("nonce", "C-16", Edits.set("nonce", "another-nonce"));
+    edited(
+        "tenant",
+        "C-16",
+        Edits.change("iss", iss -> iss.replaceFirst("/[^/]+/v2\\.0$", "/" + OTHER + "/v2.0"))
+            .andThen(Edits.set("tid", OTHER)));
+    token(
+        "refresh-older-sign-in",
+        "auth_time of an older sign-in",
+        EITHER,
+        edit(Edits.time("auth_time", -86_400)));
+    for (TokenForgery forgery : tokens) {
+      token(
+          "refresh-" + forgery.name(),
+          "at a refresh: " + forgery.title(),
+          forgery.verdict(),
+          forgery);
+    }
+    response(
+        "refresh-without-id-token",
+        "no ID token at a refresh",
+        ACCEPT,
+        json -> json.remove("id_token"));
+    response(
+        "refresh-id-token-null",
+        "ID token null at a refresh",
+        EITHER,
+        json -> json.put("id_token", null));
+    otherPerson();
+    return forgeries;
+  }
+
+  private void edited(String what, String rows, Consumer<IdTokenDraft> change) {
+    add(
+        "refresh-other-" + what,
+        "another " + what + " at a refresh",
+        rows,
+        REJECT,
+        stage -> stage.script().nextIdToken(Occasion.REFRESH, edit(change)));
+  }
+
+  private static IdTokenMutator edit(Consumer<IdTokenDraft> change) {
+    return draft -> {
+      change.accept(draft);
+      return draft.sign();
+    };
+  }
+
+  private void token(String name, String title, Verdict verdict, IdTokenMutator mutator) {
+    add(
+        name,
+        title,
+        "C-16",
+        verdict,
+        stage -> stage.script().nextIdToken(Occasion.REFRESH, mutator));
+  }
+
+  private void response(
+      String name, String title, Verdict verdict, Consumer<Map<String, Object>> change) {
+    add(
+        name,
+        title,
+        "C-16",
+        verdict,
+        stage ->
+            stage
+                .script()
+                .next(Endpoint.TOKEN, RefreshForgeries::isRefresh, Step.changingJson(change)));
+  }
+
+  /** In all respects a good token, with the {@code client_info} to it, but of another account. */
+  private void otherPerson() {
+    add(
+        "refresh-other-person",
+        "tokens of another person at a refresh",
+        "RP-33, C-16",
+        REJECT,
+        stage -> {
+          stage
+              .script()
+              .nextIdToken(
+                  Occasion.REFRESH,
+                  edit(
+                      Edits.set("oid", OTHER)
+                          .andThen(Edits.set("sub", "sub-of-mallory"))
+                          .andThen(Edits.set("name", "Mallory"))
+                          .andThen(Edits.set("preferred_username", "mallory@kestrel.example"))));
+          stage
+              .script()
+              .next(
+                  Endpoint.TOKEN,
+                  RefreshForgeries::isRefresh,
+                  Step.changingJson(
+                      json ->
+                          json.put(
+                              "client_info",
+                              Jws.base64url(
+                                  "{\"uid\":\"" + OTHER + "\",\"utid\":\"" + OTHER + "\"}"))));
+        });
+  }
+
+  private static boolean isRefresh(TenantRequest request) {
+    return request.form().get("grant_type", "").equals("refresh_token");
+  }
+
+  private void add(
+      String name, String title, String rows, Verdict verdict, Consumer<Stage> arming) {
+    forgeries.add(
+        new StagedForgery(
+            name,
+            title,
+            rows,
+            verdict,
+            stage -> {
+              stage.script().nextAccessTokenLifetime(SHORT);
+              arming.accept(stage);
+            }));
+  }
+}

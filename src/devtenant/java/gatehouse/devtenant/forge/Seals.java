@@ -1,0 +1,73 @@
+package gatehouse.devtenant.forge;
+
+import gatehouse.devtenant.crypto.Jws;
+import gatehouse.devtenant.http.Json;
+import gatehouse.devtenant.script.IdTokenDraft;
+import gatehouse.devtenant.script.IdTokenMutator;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Ways to make a token of a draft. */
+final class Seals {
+  private static final String RS256 = "SHA256withRSA";
+
+  private Seals() {}
+
+  /** Well signed, but with the JSON of the claims rewritten as text. */
+  static IdTokenMutator payload(UnaryOperator<String> rewrite) {
+    return draft ->
+        Jws.sign(
+            Json.write(draft.header()),
+            rewrite.apply(Json.write(draft.claims())),
+            RS256,
+            draft.key().privateKey());
+  }
+
+  /** Well signed, with bytes in place of the claims. */
+  static IdTokenMutator payloadBytes(Function<String, byte[]> rewrite) {
+    return draft ->
+        Jws.sign(
+            Json.write(draft.header()).getBytes(StandardCharsets.UTF_8),
+            rewrite.apply(Json.write(draft.claims())),
+            RS256,
+            draft.key().privateKey());
+  }
+
+  /** Well signed, but with the JSON of the header rewritten as text. */
+  static IdTokenMutator header(UnaryOperator<String> rewrite) {
+    return draft ->
+        Jws.sign(
+            rewrite.apply(Json.write(draft.header())),
+            Json.write(draft.claims()),
+            RS256,
+            draft.key().privateKey());
+  }
+
+  /** Well signed, then the finished token rewritten. */
+  static IdTokenMutator finished(UnaryOperator<String> rewrite) {
+    return draft -> rewrite.apply(draft.sign());
+  }
+
+  /** RS256 by a key of the attacker, under whatever header the draft has. */
+  static IdTokenMutator by(Attacker attacker) {
+    return draft -> Jws.rs256(draft.header(), draft.claims(), attacker.rsa().privateKey());
+  }
+
+  static String segment(String token, int index) {
+    return token.split("\\.", -1)[index];
+  }
+
+  static String flipLastSignatureBit(String token) {
+    int dot = token.lastIndexOf('.');
+    byte[] signature = Base64.getUrlDecoder().decode(token.substring(dot + 1));
+    signature[signature.length - 1] ^= 1;
+    return token.substring(0, dot + 1) + Jws.base64url(signature);
+  }
+
+  /** The claims of the draft as they are now. */
+  static String claims(IdTokenDraft draft) {
+    return Json.write(draft.claims());
+  }
+}

@@ -1,0 +1,91 @@
+package gatehouse.devtenant.forge;
+
+import static gatehouse.devtenant.forge.Verdict.EITHER;
+import static gatehouse.devtenant.forge.Verdict.REJECT;
+
+import gatehouse.devtenant.script.IdTokenDraft;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Times outside of any skew, and numbers that overflow (RFC 7519 section 4.1, C-05). */
+final class TimeForgeries {
+  private static final long DAY = 86_400;
+
+  private final List<TokenForgery> forgeries = new ArrayList<>();
+
+  List<TokenForgery> all() {
+    add("exp-just-now", "expired more than five minutes ago", REJECT, Edits.time("exp", -301));
+    add("exp-yesterday", "expired yesterday", REJECT, Edits.time("exp", -DAY));
+    add("exp-1970", "expired in 1970", REJECT, Edits.set("exp", 1));
+    add("exp-zero", "exp is 0", REJECT, Edits.set("exp", 0));
+    add("nbf-soon", "not valid before more than five minutes", REJECT, Edits.time("nbf", 301));
+    add("nbf-tomorrow", "not valid before tomorrow", REJECT, Edits.time("nbf", DAY));
+    add("iat-soon", "issued in more than five minutes", REJECT, Edits.time("iat", 301));
+    add("iat-tomorrow", "issued tomorrow", REJECT, Edits.time("iat", DAY));
+    add("iat-yesterday", "issued yesterday", EITHER, Edits.time("iat", -DAY));
+    add("iat-zero", "issued in 1970", EITHER, Edits.set("iat", 0));
+    add("nbf-missing", "no nbf", EITHER, Edits.drop("nbf"));
+    add(
+        "exp-before-iat",
+        "expired before it was issued",
+        REJECT,
+        Edits.time("iat", 200).andThen(Edits.time("exp", -302)));
+    add("exp-within-skew", "expired a minute ago", EITHER, Edits.time("exp", -60));
+    add("nbf-within-skew", "not valid before a minute", EITHER, Edits.time("nbf", 60));
+    absurd();
+    return forgeries;
+  }
+
+  private void absurd() {
+    Map<String, Object> numbers =
+        new TreeMap<>(
+            Map.of(
+                "huge",
+                new BigDecimal("1e300"),
+                "beyond-long",
+                new BigInteger("9223372036854775808"),
+                "largest-long",
+                Long.MAX_VALUE,
+                "smallest-long",
+                Long.MIN_VALUE,
+                "milliseconds",
+                1_800_000_000_000L,
+                "negative",
+                -1));
+    for (String claim : List.of("exp", "nbf", "iat")) {
+      numbers.forEach(
+          (name, value) ->
+              add(
+                  claim + "-" + name,
+                  claim + " is " + value,
+                  verdict(claim, name),
+                  Edits.set(claim, value)));
+      add(
+          claim + "-text",
+          claim + " is a text",
+          REJECT,
+          draft -> draft.claims().put(claim, String.valueOf(draft.claims().get(claim))));
+      add(claim + "-date", claim + " is a date", REJECT, Edits.set(claim, "2038-01-01T00:00:00Z"));
+      add(
+          claim + "-fraction",
+          claim + " has a fraction",
+          EITHER,
+          draft -> draft.claims().put(claim, new BigDecimal(draft.claims().get(claim) + ".5")));
+    }
+  }
+
+  /** A far end alone is odd; a far beginning isn't valid yet. */
+  private static Verdict verdict(String claim, String name) {
+    boolean past = name.equals("negative") || name.equals("smallest-long");
+    return claim.equals("exp") == past ? REJECT : EITHER;
+  }
+
+  private void add(String name, String title, Verdict verdict, Consumer<IdTokenDraft> edit) {
+    forgeries.add(TokenForgery.edited(name, title, "C-05", verdict, edit));
+  }
+}

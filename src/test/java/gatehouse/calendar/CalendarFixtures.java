@@ -1,0 +1,62 @@
+package gatehouse.calendar;
+
+import gatehouse.graph.CalendarEvent;
+import gatehouse.graph.CalendarEvents;
+import gatehouse.graph.EventSpan;
+import gatehouse.graph.MailboxZone;
+import gatehouse.i18n.RequestLocale;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+
+/** Short forms for what the tests of this package say often. */
+final class CalendarFixtures {
+  static final RequestLocale BRITISH = RequestLocale.of(Locale.UK);
+
+  private CalendarFixtures() {}
+
+  static EventSpan timed(String start, String end, ZoneId zone) {
+    return new EventSpan.Timed(
+        LocalDateTime.parse(start).atZone(zone), LocalDateTime.parse(end).atZone(zone));
+  }
+
+  /** From instants, for hours that a local time cannot name. */
+  static EventSpan between(String start, String end, ZoneId zone) {
+    return new EventSpan.Timed(Instant.parse(start).atZone(zone), Instant.parse(end).atZone(zone));
+  }
+
+  static EventSpan allDay(String first, String last) {
+    return new EventSpan.AllDay(LocalDate.parse(first), LocalDate.parse(last));
+  }
+
+  static CalendarEvent event(String subject, EventSpan span) {
+    return new CalendarEvent(subject, subject, span, null, null, null, false, false, null);
+  }
+
+  /** The week around a date, from Monday, as seen by somebody British in that zone. */
+  static CalendarWeek week(String date, ZoneId zone, CalendarEvent... events) {
+    return week(date, zone, Instant.parse("2000-01-01T00:00:00Z"), events);
+  }
+
+  static CalendarWeek week(String date, ZoneId zone, Instant now, CalendarEvent... events) {
+    return CalendarWeek.of(
+        new CalendarEvents(List.of(events), false),
+        ShownWeek.containing(LocalDate.parse(date), Locale.UK),
+        new MailboxZone(zone, MailboxZone.Origin.MAILBOX, zone.getId()),
+        BRITISH,
+        now);
+  }
+
+  /** Such as "Monday 09:00 – 10:00 Stand-up", for every entry of the week. */
+  static List<String> lines(CalendarWeek week) {
+    return week.days().stream()
+        .flatMap(
+            day ->
+                day.entries().stream()
+                    .map(entry -> day.weekday() + " " + entry.time() + " " + entry.subject()))
+        .toList();
+  }
+}

@@ -1,0 +1,130 @@
+package gatehouse.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is refused at start, and what the operator is told (acceptance L-04). */
+class SettingsFaultsTest {
+  private static final String TENANT = "72f988bf-86f1-41af-91ab-2d7cd011db47";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"User.Read, Mail.Read", "'User.\"Read'", "User\\Read", "Müll.Read"})
+  void t1_scopesThatNoAuthorityKnowsAreRefused(String scopes) {
+    assertThat(Operator.added("scopes: " + scopes).faultTexts())
+        .singleElement()
+        .asString()
+        .startsWith("scopes (WEB-INF/oauth_settings.yml line 4): has a ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"app_id", "app_secret", "redirect", "authority", "time_zone"})
+  void t1_whatIsOneValueTakesNoList(String key) {
+    assertThat(Operator.changed(key, "[one, two]").faultTexts())
+        .anyMatch(fault -> fault.startsWith(key + " ") && fault.contains("is a list"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "app_id,     YOUR_APP_ID_HERE,       Overview",
+    "app_secret, YOUR_APP_PASSWORD_HERE, Certificates & secrets",
+    "app_secret, YOUR_APP_SECRET_HERE,   Certificates & secrets",
+  })
+  void t3_placeholderIsRefusedWithKeyAndWhereTheValueIs(String key, String value, String where) {
+    assertThat(Operator.changed(key, value).faultTexts())
+        .singleElement()
+        .asString()
+        .startsWith(key + " (WEB-INF/oauth_settings.yml line 3)")
+        .contains("placeholder", where, "Microsoft Entra admin center");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "''''''", "'\"\"'", "~", "null", "'   '",
+  })
+  void l04_blankRequiredKeysAreNamed(String blank) {
+    assertThat(Operator.wrote("app_id: " + blank + "\napp_secret:\nredirect:").faultTexts())
+        .satisfiesExactly(
+            id -> assertThat(id).startsWith("app_id (").contains("line 1", "is empty"),
+            secret -> assertThat(secret).startsWith("app_secret (").contains("line 2"),
+            redirect -> assertThat(redirect).startsWith("redirect (").contains("line 3"));
+  }
+
+  @Test
+  void l04_missingKeysAreNamedWithWhereTheirValueIs() {
+    assertThat(Operator.wrote("# nothing yet").faultTexts())
+        .satisfiesExactly(
+            id -> assertThat(id).contains("app_id (not set): is missing", "Overview"),
+            secret -> assertThat(secret).contains("app_secret (not set): is missing", "Value"),
+            redirect -> assertThat(redirect).contains("redirect (not set): is missing"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tenants, contoso.onmicrosoft.com",
+    "tenants, common",
+    "tenants, 1-2-3-4-5",
+    "tenants, " + TENANT + " fabrikam.com",
+    "prompt, none",
+    "prompt, always",
+    "response_mode, fragment",
+    "sign_out, never",
+    "session_key, c2hvcnQ=",
+    "session_key, '?'",
+    "time_zone, W. Europe Standard Time",
+    "development, maybe",
+    "app_id, 'naïve'",
+    "app_secret, \"with\u0007bell\"",
+  })
+  void l04_valueThatIsNoneOfTheKeysIsRefused(String key, String value) {
+    assertThat(Operator.changed(key, "'" + value + "'").faultTexts())
+        .anyMatch(fault -> fault.contains("line "))
+        .isNotEmpty();
+  }
+
+  @Test
+  void l04_allFaultsAreReportedTogether() {
+    List<SettingsFault> faults =
+        Operator.wrote(
+                """
+                app_id: YOUR_APP_ID_HERE
+                redirect: http://www.example/callback
+                authority: http://login.example/common
+                graph_endpoint: https://graph.example
+                tenants: contoso.com
+                prompt: never
+                time_zone: Atlantis
+                colour: blue
+                """)
+            .contextParam("oauth.colour", "red")
+            .environment("OAUTH_SIGN_OUT", "sometimes")
+            .faults();
+
+    assertThat(faults)
+        .extracting(SettingsFault::where)
+        .containsExactlyInAnyOrder(
+            "WEB-INF/oauth_settings.yml, colour (line 8)",
+            "context-param oauth.colour",
+            "app_id (WEB-INF/oauth_settings.yml line 1)",
+            "app_secret (not set)",
+            "redirect (WEB-INF/oauth_settings.yml line 2)",
+            "authority (WEB-INF/oauth_settings.yml line 3)",
+            "graph_endpoint (WEB-INF/oauth_settings.yml line 4)",
+            "tenants (WEB-INF/oauth_settings.yml line 5)",
+            "prompt (WEB-INF/oauth_settings.yml line 6)",
+            "sign_out (environment OAUTH_SIGN_OUT)",
+            "time_zone (WEB-INF/oauth_settings.yml line 7)");
+    assertThat(faults).allSatisfy(fault -> assertThat(fault.remedy()).isNotBlank());
+  }
+
+  @Test
+  void l04_nothingTurnsVerificationOff() {
+    assertThat(SettingKey.values())
+        .extracting(SettingKey::yamlName)
+        .noneMatch(name -> name.matches(".*(verify|validat|insecure|skip|trust|disable|allow).*"));
+  }
+}

@@ -1,0 +1,209 @@
+package gatehouse.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
+
+/** The settings file as a file: found or not, its size, its bytes, its permissions. */
+class SettingsFileTest {
+  private final Path directory;
+  private final Logger logger = (Logger) LoggerFactory.getLogger(SettingsFile.class);
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+  SettingsFileTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
+
+  @BeforeEach
+  void listen() {
+    log.start();
+    logger.addAppender(log);
+    logger.setAdditive(false);
+  }
+
+  @AfterEach
+  void stopListening() {
+    logger.detachAppender(log);
+    logger.setAdditive(true);
+  }
+
+  @Test
+  void systemPropertyBeforeEnvironmentBeforeContextParamBeforeTheBundledFile()
+      throws IOException, SettingsException {
+    Operator operator = Operator.changed("app_id", "bundled");
+    assertThat(operator.loads().appId()).isEqualTo("bundled");
+    operator.contextParam("gatehouse.settings", file("context-param").toString());
+    assertThat(operator.loads().appId()).isEqualTo("context-param");
+    operator.environment("GATEHOUSE_SETTINGS", file("environment").toString());
+    assertThat(operator.loads().appId()).isEqualTo("environment");
+    operator.property("gatehouse.settings", file("property").toString());
+    assertThat(operator.loads().appId()).isEqualTo("property");
+  }
+
+  @Test
+  void noFileAtAllSaysWhereOneMayBe() {
+    assertThat(Operator.nothing().faultTexts())
+        .hasSize(4)
+        .first()
+        .asString()
+        .startsWith("no settings file found: ")
+        .contains(
+            "WEB-INF/oauth_settings.yml",
+            "oauth_settings.yml.example",
+            "system property gatehouse.settings",
+            "environment variable GATEHOUSE_SETTINGS",
+            "context-param gatehouse.settings");
+  }
+
+  @Test
+  void fileThatCannotBeReadIsTheOneFault() {
+    Path missing = directory.resolve("missing.yml");
+    assertThat(Operator.named(missing).faultTexts())
+        .containsExactly(
+            "the settings file "
+                + missing
+                + ": does not exist; it was named by system property gatehouse.settings: check the"
+                + " path and the file");
+    assertThat(Operator.named(directory).faultTexts())
+        .singleElement()
+        .asString()
+        .contains(directory + ": is a directory");
+  }
+
+  @Test
+  void faultsOfTheOtherPlacesAreReportedBesideIt() {
+    assertThat(
+            Operator.named(directory.resolve("missing.yml"))
+                .environment("OAUTH_PROMPT", "never")
+                .faultTexts())
+        .hasSize(2);
+  }
+
+  @Test
+  void fileThatMayNotBeReadIsNamed() throws IOException {
+    Path file = file("x");
+    assumePosix(file);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
+    assumeFalse(Files.isReadable(file), "this user may read everything");
+
+    assertThat(Operator.named(file).faultTexts())
+        .singleElement()
+        .asString()
+        .contains(file.toString(), "may not be read");
+  }
+
+  @Test
+  void pathThatIsNoneIsAFault() {
+    assertThat(Operator.nothing().environment("GATEHOUSE_SETTINGS", "a\u0000b.yml").faultTexts())
+        .singleElement()
+        .asString()
+        .contains("cannot be the path of a file", "environment GATEHOUSE_SETTINGS");
+  }
+
+  @Test
+  void deviceIsNoSettingsFile() {
+    Path endless = Path.of("/dev/zero");
+    assumeTrue(Files.exists(endless), "this system has no such device");
+
+    assertThat(Operator.named(endless).faultTexts())
+        .singleElement()
+        .asString()
+        .contains("is no ordinary file");
+  }
+
+  @Test
+  void t4_fileOfFiftyMegabytesIsRefusedWithoutReadingIt() throws IOException {
+    Path file = directory.resolve("large.yml");
+    try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+      large.setLength(50L * 1024 * 1024);
+    }
+
+    List<String> faults =
+        assertTimeoutPreemptively(Duration.ofSeconds(2), () -> Operator.named(file).faultTexts());
+
+    assertThat(faults).singleElement().asString().contains(file + ": is larger than 64 KB");
+  }
+
+  @Test
+  void t4_bytesThatAreNoUtf8AreRefused() throws IOException {
+    for (byte[] bytes :
+        List.of(
+            Operator.LEAST.getBytes(StandardCharsets.UTF_16),
+            "app_id: n\u00e4rvarande".getBytes(StandardCharsets.ISO_8859_1),
+            new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1, 2, (byte) 0xff})) {
+      Path file = Files.write(directory.resolve("bytes.yml"), bytes);
+      assertThat(Operator.named(file).faultTexts())
+          .singleElement()
+          .asString()
+          .contains("is not UTF-8 text");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rw-------, false",
+    "r--------, false",
+    "rw-r-----, false",
+    "rw-r--r--, true",
+    "rw-rw-rw-, true",
+    "rw-----w-, true",
+  })
+  void l05_fileOpenToEverybodyGetsAWarning(String permissions, boolean warned)
+      throws IOException, SettingsException {
+    Path file = file("x");
+    Path secret = Files.writeString(directory.resolve("secret"), "s");
+    assumePosix(file);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString(permissions));
+
+    Operator.named(file).environment("OAUTH_APP_SECRET_FILE", secret.toString()).loads();
+
+    if (warned) {
+      assertThat(log.list)
+          .allSatisfy(event -> assertThat(event.getLevel()).isEqualTo(Level.WARN))
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .satisfiesExactly(
+              one ->
+                  assertThat(one).startsWith(file + " is open to every user").contains(permissions),
+              two -> assertThat(two).startsWith(secret + " is open to every user"));
+    } else {
+      assertThat(log.list).isEmpty();
+    }
+  }
+
+  private Path file(String appId) throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve(appId + ".yml"),
+            Operator.LEAST.replaceFirst("app_id:.*", "app_id: " + appId));
+    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+    return file;
+  }
+
+  private static void assumePosix(Path file) throws IOException {
+    assumeTrue(Files.getFileStore(file).supportsFileAttributeView("posix"));
+  }
+}

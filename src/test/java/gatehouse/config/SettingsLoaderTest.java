@@ -1,0 +1,148 @@
+package gatehouse.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsLoaderTest {
+  private static final String TENANT = "72f988bf-86f1-41af-91ab-2d7cd011db47";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/tutorial", ""})
+  void t1_tutorialFileWorksAsItIs(String contextPath) throws SettingsException {
+    Settings settings = Operator.wrote(Operator.TUTORIAL).deployedAt(contextPath).loads();
+
+    assertThat(settings.appId()).isEqualTo(Operator.APP_ID);
+    assertThat(settings.appSecret().value()).isEqualTo(Operator.APP_SECRET);
+    assertThat(settings.redirect()).hasToString("http://localhost:8000/tutorial/callback");
+    assertThat(settings.scopes())
+        .containsExactly(
+            "openid",
+            "profile",
+            "offline_access",
+            "User.Read",
+            "MailboxSettings.Read",
+            "Calendars.ReadWrite");
+    assertThat(settings.callbackPath(contextPath))
+        .isEqualTo(contextPath.isEmpty() ? "/tutorial/callback" : "/callback");
+    assertThat(settings.postLogoutRedirect())
+        .isEqualTo(URI.create("http://localhost:8000" + contextPath + "/"));
+  }
+
+  @Test
+  void t1_everyDefault() throws SettingsException {
+    Settings settings = Operator.wrote(Operator.LEAST).loads();
+
+    assertThat(settings)
+        .isEqualTo(
+            new Settings(
+                Operator.APP_ID,
+                new Secret(Operator.APP_SECRET),
+                URI.create("http://localhost:8080/callback"),
+                List.of(
+                    "openid",
+                    "profile",
+                    "offline_access",
+                    "User.Read",
+                    "MailboxSettings.Read",
+                    "Calendars.Read"),
+                URI.create("https://login.microsoftonline.com/common"),
+                URI.create("https://login.microsoftonline.com/common/oauth2/v2.0/authorize"),
+                URI.create("https://login.microsoftonline.com/common/oauth2/v2.0/token"),
+                URI.create("https://graph.microsoft.com/v1.0"),
+                null,
+                List.of(),
+                Settings.Prompt.LOGIN,
+                Settings.ResponseMode.QUERY,
+                Settings.SignOut.AUTHORITY,
+                URI.create("http://localhost:8080/"),
+                List.of(),
+                ZoneId.of("UTC"),
+                false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "scopes: User.Read Mail.Read",
+        "scopes: '  User.Read   Mail.Read '",
+        "scopes: [User.Read, Mail.Read]",
+        "scopes:\n  - User.Read\n  - Mail.Read",
+        "scopes: >\n  User.Read\n  Mail.Read",
+        "scopes: OPENID User.Read Offline_Access Mail.Read",
+      })
+  void t1_scopesAreOneStringOrAList(String line) throws SettingsException {
+    assertThat(Operator.added(line).loads().scopes())
+        .containsExactly("openid", "profile", "offline_access", "User.Read", "Mail.Read");
+  }
+
+  @Test
+  void t2_urlsAreAuthorityPlusEndpoint() throws SettingsException {
+    Settings settings =
+        Operator.added(
+                """
+                authority: https://id.example:8443/contoso/
+                authorize_endpoint: /v3/begin
+                token_endpoint: /v3/redeem
+                """)
+            .loads();
+
+    assertThat(settings.authority()).hasToString("https://id.example:8443/contoso");
+    assertThat(settings.authorizeUrl()).hasToString("https://id.example:8443/contoso/v3/begin");
+    assertThat(settings.tokenUrl()).hasToString("https://id.example:8443/contoso/v3/redeem");
+  }
+
+  @Test
+  void tenantsAreIdsInLowerCase() throws SettingsException {
+    assertThat(
+            Operator.added("tenants: [" + TENANT.toUpperCase(java.util.Locale.ROOT) + "]")
+                .loads()
+                .tenants())
+        .containsExactly(TENANT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'',             UNSET",
+    "unset,          UNSET",
+    "login,          LOGIN",
+    "Select_Account, SELECT_ACCOUNT",
+    "consent,        CONSENT",
+  })
+  void t7_promptIsASettingAndMayBeEmpty(String value, Settings.Prompt expected)
+      throws SettingsException {
+    assertThat(Operator.added("prompt: " + value).loads().prompt()).isEqualTo(expected);
+  }
+
+  @Test
+  void everyOptionalKeyHasItsEffect() throws SettingsException {
+    String key = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+    Settings settings =
+        Operator.added(
+                """
+                graph_endpoint: https://graph.microsoft.us/beta/
+                issuer: https://sts.example/{tenantid}/
+                sign_out: local
+                post_logout_redirect: https://www.example/bye
+                session_key: [%1$s, %1$s]
+                time_zone: Europe/Stockholm
+                development: True
+                """
+                    .formatted(key))
+            .loads();
+
+    assertThat(settings.graphEndpoint()).hasToString("https://graph.microsoft.us/beta");
+    assertThat(settings.expectedIssuer()).contains("https://sts.example/{tenantid}/");
+    assertThat(settings.signOut()).isEqualTo(Settings.SignOut.LOCAL);
+    assertThat(settings.postLogoutRedirect()).hasToString("https://www.example/bye");
+    assertThat(settings.sessionKeys()).containsExactly(new Secret(key), new Secret(key));
+    assertThat(settings.timeZone()).isEqualTo(ZoneId.of("Europe/Stockholm"));
+    assertThat(settings.development()).isTrue();
+  }
+}

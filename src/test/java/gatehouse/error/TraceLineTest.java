@@ -1,0 +1,48 @@
+package gatehouse.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class TraceLineTest {
+
+  /** L-01: the messages of libraries hold bodies of answers. */
+  @Test
+  void namesForeignExceptionsWithoutTheirMessages() {
+    Throwable thrown =
+        new GatehouseException(
+            ErrorCode.GRAPH_UNAVAILABLE,
+            "Graph gave no answer",
+            new RuntimeException("CANARY", new IOException("CANARY")));
+
+    assertThat(TraceLine.of(thrown))
+        .contains("GatehouseException: Graph gave no answer at gatehouse.error.TraceLineTest.")
+        .contains("caused by java.lang.RuntimeException at")
+        .contains("caused by java.io.IOException at")
+        .doesNotContain("CANARY");
+  }
+
+  /** E-09: one event, one line, no matter what is in it. */
+  @Test
+  void staysOnOneShortLine() {
+    Throwable thrown =
+        new GatehouseException(
+            ErrorCode.INTERNAL, "a\r\nb\u001b[31mc\u2028d" + "x".repeat(100_000));
+
+    assertThat(TraceLine.of(thrown))
+        .contains(": a b [31mc d")
+        .doesNotContainPattern("[\\p{Cntrl}\\u2028]")
+        .hasSizeLessThan(3000);
+  }
+
+  @Test
+  void endsWhereCausesGoInACircle() {
+    Exception outer = new IllegalStateException();
+    Exception inner = new IllegalArgumentException(outer);
+    outer.initCause(inner);
+
+    assertThat(TraceLine.of(outer)).hasSizeLessThan(10_000);
+    assertThat(Fault.codeOf(outer)).isEqualTo(ErrorCode.INTERNAL);
+  }
+}

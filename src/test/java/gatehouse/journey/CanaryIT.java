@@ -1,0 +1,150 @@
+package gatehouse.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gatehouse.devtenant.directory.People;
+import gatehouse.devtenant.http.Endpoint;
+import gatehouse.devtenant.http.Reply;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.HttpCookie;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.logging.StreamHandler;
+import org.junit.jupiter.api.Test;
+
+/** Secrets that would be recognised anywhere are found nowhere (SPEC B8, ACCEPTANCE L-01, F-10). */
+class CanaryIT {
+  /** Held, for the JDK's logging forgets the level of a logger that nobody holds. */
+  private static final Logger CONTAINER = Logger.getLogger("org.apache");
+
+  private static final Logger TEST_CLIENT = Logger.getLogger("jdk.internal.httpclient.debug");
+
+  private static final String FOREIGN = "canary-of-a-foreign-answer";
+
+  @Test
+  void b8_l01_noSecretIsInAnyLogLineAtTraceNorOnAnyPage() throws IOException {
+    Path log = Path.of("target/canary-trace.log");
+    Files.deleteIfExists(log);
+    ByteArrayOutputStream julBytes = new ByteArrayOutputStream();
+    StreamHandler jul = julHandler(julBytes);
+    PrintStream console = System.out;
+    ByteArrayOutputStream consoleBytes = new ByteArrayOutputStream();
+    System.setProperty("gatehouse.canary.log", log.toString());
+    System.setProperty("logback.configurationFile", "gatehouse/journey/logback-trace.xml");
+    System.setOut(new PrintStream(consoleBytes, true, StandardCharsets.UTF_8));
+    Set<String> secrets = new HashSet<>();
+    List<String> pages = new ArrayList<>();
+    try (Journey journey =
+        Journey.start("", Map.of("development", "true"), UnaryOperator.identity())) {
+      walk(journey, secrets, pages);
+      secrets.addAll(journey.tenant().journal().issuedSecrets());
+    } finally {
+      System.setOut(console);
+      System.clearProperty("logback.configurationFile");
+      Logger.getLogger("").removeHandler(jul);
+      Logger.getLogger("").setLevel(Level.INFO);
+    }
+    jul.flush();
+    String written =
+        Files.readString(log)
+            + julBytes.toString(StandardCharsets.UTF_8)
+            + consoleBytes.toString(StandardCharsets.UTF_8);
+    Files.writeString(log, written);
+
+    assertThat(written).contains("signed in: ", " DEBUG ", "could not be renewed");
+    assertThat(secrets).hasSizeGreaterThan(20).contains(Journey.CLIENT_SECRET);
+    for (String secret : secrets) {
+      assertThat(written.contains(secret)).as("a secret in the log: %.12s…", secret).isFalse();
+    }
+    assertThat(written).doesNotContain(FOREIGN);
+    for (String page : pages) {
+      assertThat(page).doesNotContain(FOREIGN);
+      for (String secret : secrets) {
+        assertThat(page.contains(secret)).as("a secret on a page: %.12s…", secret).isFalse();
+      }
+    }
+  }
+
+  /** Through everything that touches a secret, the ways that fail among them. */
+  private static void walk(Journey journey, Set<String> secrets, List<String> pages) {
+    var script = journey.tenant().script();
+    BrowserlessClient client = journey.client();
+    script.nextAccessTokenLifetime(Duration.ofMinutes(4));
+    pages.add(journey.signIn(client, People.ADA, "/signin").body());
+    secrets.addAll(sessionIds(client));
+    script.next(Endpoint.TOKEN, foreign(503));
+    pages.add(client.get(journey.uri("/calendar")).body());
+    pages.add(client.get(journey.uri("/calendar")).body());
+    script.next(Endpoint.GRAPH_CALENDAR_VIEW, foreign(500));
+    HttpResponse<String> broken = client.get(journey.uri("/calendar"));
+    assertThat(broken.statusCode()).isEqualTo(503);
+    pages.add(broken.body());
+
+    for (Reply reply :
+        List.of(
+            foreign(200),
+            foreign(502),
+            Reply.json(
+                400, Map.of("error", "invalid_grant", "error_description", "AADSTS1: " + FOREIGN)),
+            Reply.json(401, Map.of("error", "invalid_client", "error_description", FOREIGN)),
+            Reply.json(
+                200, Map.of("token_type", FOREIGN, "access_token", FOREIGN, "expires_in", 3600)))) {
+      BrowserlessClient other = journey.client();
+      script.next(Endpoint.TOKEN, reply);
+      pages.add(journey.signIn(other, People.ADA, "/signin").body());
+      secrets.addAll(sessionIds(other));
+    }
+    BrowserlessClient victim = journey.client();
+    script.nextIdToken(
+        draft -> {
+          draft.claims().put("nonce", FOREIGN);
+          return draft.sign();
+        });
+    pages.add(journey.signIn(victim, People.ADA, "/signin").body());
+    pages.add(
+        victim
+            .get(journey.uri("/callback?error=" + FOREIGN + "&error_description=" + FOREIGN))
+            .body());
+    secrets.addAll(sessionIds(victim));
+  }
+
+  private static Reply foreign(int status) {
+    return Reply.json(status, Map.of("error", Map.of("code", FOREIGN, "message", FOREIGN)));
+  }
+
+  private static List<String> sessionIds(BrowserlessClient client) {
+    return client.cookies().getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().startsWith("gatehouse"))
+        .map(HttpCookie::getValue)
+        .toList();
+  }
+
+  /**
+   * Without the container's own log, which at TRACE writes whole requests by intent, and without
+   * the HTTP client of this test.
+   */
+  private static StreamHandler julHandler(ByteArrayOutputStream bytes) {
+    StreamHandler handler = new StreamHandler(bytes, new SimpleFormatter());
+    handler.setLevel(Level.ALL);
+    Logger root = Logger.getLogger("");
+    root.setLevel(Level.FINEST);
+    CONTAINER.setLevel(Level.INFO);
+    TEST_CLIENT.setLevel(Level.OFF);
+    root.addHandler(handler);
+    return handler;
+  }
+}

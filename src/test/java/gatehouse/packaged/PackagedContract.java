@@ -1,0 +1,193 @@
+package gatehouse.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gatehouse.devtenant.directory.People;
+import gatehouse.devtenant.http.Endpoint;
+import gatehouse.journey.BrowserlessClient;
+import java.net.HttpCookie;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** What the packaged WAR does alike in every container, at the root and under a context path. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+abstract class PackagedContract {
+  private final Container container;
+  private final String contextPath;
+  private PackagedSite site;
+
+  PackagedContract(Container container, String contextPath) {
+    this.container = container;
+    this.contextPath = contextPath;
+  }
+
+  @BeforeAll
+  void start() {
+    site = PackagedSite.start(container, contextPath, Map.of());
+    assertThat(site.awaitHealthReady().body()).contains("UP");
+  }
+
+  @AfterAll
+  void stop() {
+    site.close();
+  }
+
+  @Test
+  void t8_t10_t12_t15_signsInSeesEventsSignsOutAndTheOldCookieIsDead() {
+    BrowserlessClient client = site.client();
+    assertThat(client.get(site.uri("/")).body()).contains("Click here to sign in");
+    HttpResponse<String> stranger = client.get(site.uri("/calendar"));
+    assertThat(stranger.statusCode()).isEqualTo(302);
+    assertThat(BrowserlessClient.location(stranger).toString()).startsWith(authority());
+
+    HttpResponse<String> calendar = site.signIn(client, People.ADA, "/calendar");
+    assertThat(calendar.statusCode()).isEqualTo(200);
+    assertThat(calendar.uri()).isEqualTo(site.uri("/calendar"));
+    assertThat(calendar.body())
+        .contains("Ada Lindqvist", "ada.lindqvist@kestrel.example", "Daily stand-up")
+        .doesNotContain("<script>alert");
+
+    List<HttpCookie> old = new ArrayList<>(client.cookies().getCookieStore().get(site.uri("/")));
+    HttpResponse<String> end = client.follow(site.signOut(client, calendar), "");
+    assertThat(end.uri()).isEqualTo(site.uri("/"));
+    assertThat(end.body()).contains("Click here to sign in").doesNotContain("Ada Lindqvist");
+
+    BrowserlessClient thief = site.client();
+    old.forEach(cookie -> thief.cookies().getCookieStore().add(site.uri("/"), cookie));
+    assertThat(thief.get(site.uri("/calendar")).statusCode()).isEqualTo(302);
+    assertThat(thief.get(site.uri("/")).body()).doesNotContain("Ada Lindqvist");
+  }
+
+  @Test
+  void d12_securityHeadersAreOnEveryAnswerAlsoOnThoseOfTheDoor() {
+    for (String path :
+        List.of(
+            "/",
+            "/signin",
+            "/calendar",
+            "/callback",
+            "/error",
+            "/nowhere",
+            "/health/live",
+            "/assets/gatehouse/layout.css")) {
+      HttpResponse<String> answer = site.client().get(site.uri(path));
+      assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+          .as(path)
+          .contains("default-src 'none'");
+      assertThat(answer.headers().firstValue("X-Content-Type-Options")).as(path).isPresent();
+      assertThat(answer.headers().firstValue("X-Correlation-ID")).as(path).isPresent();
+    }
+  }
+
+  @Test
+  void d08_everySpellingOfAProtectedPathLeadsToTheAuthorityOrNowhere() {
+    site.tenant().journal().clear();
+    for (String path :
+        List.of(
+            "/calendar;x",
+            "//calendar",
+            "/./calendar",
+            "/%63alendar",
+            "/calendar/",
+            "/calendar/x",
+            "/;x/calendar",
+            "/x/../calendar",
+            "/calendar?x=.jsp",
+            "/calendar%2Fx",
+            "/calendar%00",
+            "/calendar.",
+            "/CALENDAR",
+            "/calendar%20")) {
+      HttpResponse<String> answer = site.client().get(site.uri(path));
+      if (answer.statusCode() == 302) {
+        assertThat(BrowserlessClient.location(answer).toString()).as(path).startsWith(authority());
+      } else if (answer.statusCode() == 200) {
+        // Payara takes everything after the first semicolon for a parameter: this is the home page.
+        assertThat(answer.body()).as(path).contains("Click here to sign in");
+      } else {
+        assertThat(answer.statusCode()).as(path).isIn(400, 404);
+      }
+    }
+    assertThat(site.tenant().journal().requests(Endpoint.GRAPH_CALENDAR_VIEW)).isEmpty();
+    for (String path :
+        List.of(
+            "/calendar",
+            "/calendar;x",
+            "/%63alendar",
+            "/calendar/x",
+            "/profile",
+            "/profile;x",
+            "/%70rofile",
+            "/profile/x")) {
+      assertThat(site.client().get(site.uri(path)).statusCode()).as(path).isEqualTo(302);
+    }
+  }
+
+  @Test
+  void w9_faultsAreAnsweredByTheOwnErrorPageAndNotByTheContainers() {
+    for (Map.Entry<String, Integer> fault :
+        Map.of("/nowhere-canary", 404, "/callback?code=x&state=canary", 400, "/signout", 405)
+            .entrySet()) {
+      HttpResponse<String> answer = site.client().get(site.uri(fault.getKey()));
+      assertThat(answer.statusCode()).as(fault.getKey()).isEqualTo(fault.getValue());
+      assertThat(answer.body())
+          .as(fault.getKey())
+          .contains("What happened", "gatehouse/error.css")
+          .contains(answer.headers().firstValue("X-Correlation-ID").orElseThrow())
+          .doesNotContain("canary")
+          .doesNotContainIgnoringCase("tomcat")
+          .doesNotContainIgnoringCase("payara");
+    }
+  }
+
+  @Test
+  void d04_nothingInsideTheWarIsServed() {
+    for (String path :
+        List.of(
+            "/WEB-INF/web.xml",
+            "/META-INF/context.xml",
+            "/WEB-INF/views/home.jsp",
+            "/%57EB-INF/web.xml",
+            "/WEB-INF;x/web.xml",
+            "/assets/",
+            "/assets/gatehouse")) {
+      HttpResponse<String> answer = site.client().get(site.uri(path));
+      assertThat(answer.statusCode()).as(path).isIn(301, 302, 400, 404);
+      assertThat(answer.body()).as(path).doesNotContain("<web-app", "<%@", "layout.css\"><");
+    }
+  }
+
+  @Test
+  void t8_theSessionCookieIsForThisApplicationAlone() {
+    HttpResponse<String> answer = site.client().get(site.uri("/signin"));
+    assertThat(answer.headers().allValues("Set-Cookie")).hasSize(1);
+    assertThat(answer.headers().firstValue("Set-Cookie").orElse(""))
+        .startsWith("gatehouse")
+        .contains("HttpOnly")
+        .containsIgnoringCase("SameSite=Lax")
+        .containsPattern("Path=" + (contextPath.isEmpty() ? "/" : contextPath) + "(;|$)")
+        .doesNotContainIgnoringCase("domain=");
+  }
+
+  /** The container is stopped here, for what it leaves behind is said last. */
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void j13_theContainerHasNothingToComplainOfFromStartToStop() {
+    site.close();
+    assertThat(site.log()).filteredOn(container::complains).isEmpty();
+  }
+
+  private String authority() {
+    return site.tenant().baseUri().toString();
+  }
+}

@@ -1,0 +1,142 @@
+package gatehouse.packaged;
+
+import gatehouse.devtenant.DevTenant;
+import gatehouse.journey.Site;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The packaged WAR in a container of its own process. */
+final class PackagedSite extends Site implements AutoCloseable {
+  /** Payara takes a quarter of a minute where nothing else is going on. */
+  private static final Duration START = Duration.ofMinutes(3);
+
+  private static final Duration GET_READY = Duration.ofSeconds(60);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+  private static final int PORTS_TRIED = 5;
+
+  private final Path folder;
+  private final Child child;
+  private boolean closed;
+
+  private PackagedSite(
+      DevTenant tenant,
+      Path folder,
+      Container container,
+      int port,
+      String contextPath,
+      Map<String, String> changes) {
+    super(tenant, "http://localhost:" + port + contextPath);
+    this.folder = folder;
+    Map<String, String> settings = new LinkedHashMap<>(settings());
+    settings.put("session_key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+    settings.putAll(changes);
+    try {
+      Path file = Files.writeString(folder.resolve("oauth_settings.yml"), yaml(settings));
+      ownersAlone(file);
+      Path own = Files.createDirectory(folder.resolve("container"));
+      this.child = container.start(new Launch(own, port, contextPath, jvmOptions(file)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** At work: it has been asked for by nobody yet. */
+  static PackagedSite start(Container container, String contextPath, Map<String, String> changes) {
+    for (int attempt = 1; ; attempt++) {
+      PackagedSite site =
+          new PackagedSite(
+              DevTenant.start(tenantOptions()),
+              temporaryFolder(),
+              container,
+              Launch.freePort(),
+              contextPath,
+              changes);
+      if (site.child.awaitReady(START)) {
+        return site;
+      }
+      site.close();
+      String log = site.child.text();
+      if (attempt == PORTS_TRIED || !container.portTaken().matcher(log).find()) {
+        throw new AssertionError(container + " does not start:\n" + log);
+      }
+    }
+  }
+
+  private List<String> jvmOptions(Path settings) {
+    return List.of(
+        "-Xmx512m",
+        "-Dgatehouse.settings=" + settings,
+        "-Djavax.net.ssl.trustStore=" + tenant().trustStore().toAbsolutePath(),
+        "-Djavax.net.ssl.trustStorePassword=" + tenant().trustStorePassword(),
+        "-Djavax.net.ssl.trustStoreType=PKCS12");
+  }
+
+  /** As the application asks for. */
+  private static void ownersAlone(Path file) throws IOException {
+    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+  }
+
+  private static String yaml(Map<String, String> settings) {
+    return settings.entrySet().stream()
+        .map(setting -> setting.getKey() + ": " + setting.getValue() + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /** The probe changes when the application has heard from the authority, and says it nowhere. */
+  HttpResponse<String> awaitHealthReady() {
+    Instant end = Instant.now().plus(GET_READY);
+    HttpResponse<String> answer = client().get(uri("/health/ready"));
+    while (answer.statusCode() != 200 && Instant.now().isBefore(end)) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      answer = client().get(uri("/health/ready"));
+    }
+    return answer;
+  }
+
+  /** What the container has written so far, all of it once it is closed. */
+  List<String> log() {
+    return child.lines();
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    child.close();
+    tenant().close();
+    delete(folder);
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("gatehouse-packaged").toRealPath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package gatehouse.packaged;
+
+class PayaraPathIT extends PackagedContract {
+  PayaraPathIT() {
+    super(new Payara(), "/tutorial");
+  }
+}

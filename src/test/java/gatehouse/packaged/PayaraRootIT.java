@@ -1,0 +1,7 @@
+package gatehouse.packaged;
+
+class PayaraRootIT extends PackagedContract {
+  PayaraRootIT() {
+    super(new Payara(), "");
+  }
+}

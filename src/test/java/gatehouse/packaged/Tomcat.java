@@ -1,0 +1,94 @@
+package gatehouse.packaged;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The Tomcat distribution as it is unpacked, with a CATALINA_BASE of its own: the distribution's
+ * configuration, but for a server.xml that listens on the loopback interface alone.
+ */
+record Tomcat(String version) implements Container {
+  private static final String SERVER_XML =
+      """
+      <Server port="-1">
+        <Listener className="org.apache.catalina.core.JreMemoryLeakPreventionListener"/>
+        <Listener className="org.apache.catalina.core.ThreadLocalLeakPreventionListener"/>
+        <Service name="Catalina">
+          <Connector port="%d" address="127.0.0.1" protocol="HTTP/1.1"/>
+          <Engine name="Catalina" defaultHost="localhost">
+            <Host name="localhost" appBase="webapps"/>
+          </Engine>
+        </Service>
+      </Server>
+      """;
+
+  /** As bin/catalina.sh opens them, for Tomcat looks for leaks there. */
+  private static final List<String> OPENED =
+      List.of(
+          "java.base/java.lang",
+          "java.base/java.lang.invoke",
+          "java.base/java.lang.reflect",
+          "java.base/java.io",
+          "java.base/java.util",
+          "java.base/java.util.concurrent",
+          "java.rmi/sun.rmi.transport");
+
+  @Override
+  public Pattern ready() {
+    return Pattern.compile("Server startup in \\[");
+  }
+
+  @Override
+  public Pattern portTaken() {
+    return Pattern.compile("java\\.net\\.BindException");
+  }
+
+  @Override
+  public Child start(Launch launch) {
+    Path home = Launch.containers().resolve("apache-tomcat-" + version).toAbsolutePath();
+    Path base = launch.folder();
+    try {
+      prepare(home, base, launch);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    List<String> command = new ArrayList<>(List.of(Launch.java()));
+    OPENED.forEach(opened -> command.add("--add-opens=" + opened + "=ALL-UNNAMED"));
+    command.addAll(launch.jvmOptions());
+    command.addAll(
+        List.of(
+            "-Djava.util.logging.manager=org.apache.juli.ClassLoaderLogManager",
+            "-Djava.util.logging.config.file=" + base.resolve("conf/logging.properties"),
+            "-Dcatalina.home=" + home,
+            "-Dcatalina.base=" + base,
+            "-Djava.io.tmpdir=" + base.resolve("temp"),
+            "-Dorg.apache.catalina.startup.EXIT_ON_INIT_FAILURE=true",
+            "-classpath",
+            home.resolve("bin/bootstrap.jar")
+                + System.getProperty("path.separator")
+                + home.resolve("bin/tomcat-juli.jar"),
+            "org.apache.catalina.startup.Bootstrap",
+            "start"));
+    return new Child(command, base, ready());
+  }
+
+  private static void prepare(Path home, Path base, Launch launch) throws IOException {
+    for (String folder : List.of("conf", "logs", "temp", "webapps", "work")) {
+      Files.createDirectories(base.resolve(folder));
+    }
+    try (Stream<Path> files = Files.list(home.resolve("conf"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, base.resolve("conf").resolve(file.getFileName()));
+      }
+    }
+    Files.writeString(base.resolve("conf/server.xml"), SERVER_XML.formatted(launch.port()));
+    String name = launch.contextPath().isEmpty() ? "ROOT" : launch.contextPath().substring(1);
+    Files.copy(Launch.war(), base.resolve("webapps").resolve(name + ".war"));
+  }
+}

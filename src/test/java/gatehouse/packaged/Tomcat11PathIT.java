@@ -1,0 +1,7 @@
+package gatehouse.packaged;
+
+class Tomcat11PathIT extends PackagedContract {
+  Tomcat11PathIT() {
+    super(new Tomcat(System.getProperty("tomcat11.version", "")), "/tutorial");
+  }
+}

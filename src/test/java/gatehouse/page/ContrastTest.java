@@ -1,0 +1,113 @@
+package gatehouse.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** WCAG 2.2 AA: 4.5 to 1 for text, 3 to 1 for what one must see to use a page. */
+class ContrastTest {
+  private static final Pattern COLOUR = Pattern.compile("--([a-z-]+): #([0-9a-f]{6});");
+  private static final Path ASSETS = Path.of("src/main/webapp/assets/gatehouse");
+
+  private final Map<String, Double> light = new HashMap<>();
+  private final Map<String, Double> dark = new HashMap<>();
+
+  ContrastTest() throws IOException {
+    String css = Files.readString(ASSETS.resolve("colours.css"));
+    int start = css.indexOf("@media (prefers-color-scheme: dark)");
+    read(css.substring(0, start), light);
+    read(css.substring(start), dark);
+  }
+
+  private static void read(String css, Map<String, Double> luminances) {
+    Matcher colour = COLOUR.matcher(css);
+    while (colour.find()) {
+      luminances.put(colour.group(1), luminance(Integer.parseInt(colour.group(2), 16)));
+    }
+  }
+
+  private static double luminance(int rgb) {
+    return 0.2126 * linear(rgb >> 16) + 0.7152 * linear(rgb >> 8) + 0.0722 * linear(rgb);
+  }
+
+  private static double linear(int channel) {
+    double value = (channel & 0xff) / 255.0;
+    return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
+  }
+
+  private static double contrast(Map<String, Double> colours, String one, String other) {
+    double a = Objects.requireNonNull(colours.get(one), one);
+    double b = Objects.requireNonNull(colours.get(other), other);
+    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  }
+
+  @Test
+  void lightAndDarkHaveTheSameColours() {
+    assertThat(light).isNotEmpty();
+    assertThat(dark.keySet()).isEqualTo(light.keySet());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ink,paper",
+    "ink,card",
+    "ink,sunken",
+    "ink,brand-soft",
+    "muted,paper",
+    "muted,card",
+    "muted,sunken",
+    "brand,paper",
+    "brand,card",
+    "brand-strong,card",
+    "brand-strong,sunken",
+    "on-brand,brand",
+    "on-brand,brand-strong",
+    "on-brand-soft,brand-soft",
+    "on-accent-soft,accent-soft"
+  })
+  void textCanBeRead(String text, String ground) {
+    assertThat(contrast(light, text, ground)).as("light").isGreaterThanOrEqualTo(4.5);
+    assertThat(contrast(dark, text, ground)).as("dark").isGreaterThanOrEqualTo(4.5);
+  }
+
+  /** Edges of fields and buttons, and the ring around what has the focus. */
+  @ParameterizedTest
+  @CsvSource({
+    "control,card",
+    "control,paper",
+    "accent,paper",
+    "accent,card",
+    "accent,sunken",
+    "accent,brand-soft",
+    "brand,sunken",
+    "brand,brand-soft"
+  })
+  void whatOneMustSeeCanBeSeen(String edge, String ground) {
+    assertThat(contrast(light, edge, ground)).as("light").isGreaterThanOrEqualTo(3);
+    assertThat(contrast(dark, edge, ground)).as("dark").isGreaterThanOrEqualTo(3);
+  }
+
+  /** Or else this test would be about other colours than the pages. */
+  @Test
+  void noOtherFileNamesAColour() throws IOException {
+    try (var files = Files.list(ASSETS)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".css")).toList()) {
+        if (!file.endsWith("colours.css")) {
+          assertThat(Files.readString(file))
+              .as(file.toString())
+              .doesNotContainPattern("#[0-9a-fA-F]{3,8}\\b|\\brgba?\\(");
+        }
+      }
+    }
+  }
+}

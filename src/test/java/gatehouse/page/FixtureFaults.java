@@ -1,0 +1,42 @@
+package gatehouse.page;
+
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Everything that can go wrong in a servlet, by name. */
+final class FixtureFaults {
+  private FixtureFaults() {}
+
+  /** Whether the name is that of a fault that leaves nothing more to do. */
+  static boolean happens(String name, HttpServletResponse response)
+      throws ServletException, IOException {
+    String kind = name.substring(0, Math.max(0, name.indexOf('-')));
+    String detail = name.substring(name.indexOf('-') + 1);
+    switch (kind.isEmpty() ? name : kind) {
+      case "fault" -> throw fault(detail);
+      case "wrapped" ->
+          throw new ServletException(new IllegalStateException("SECRET", fault(detail)));
+      case "unexpected" -> throw new IllegalStateException("SECRET");
+      case "overflow" -> throw new StackOverflowError("SECRET");
+      case "status" -> {
+        response.sendError(Integer.parseInt(detail), "SECRET");
+        return true;
+      }
+      case "halfway" -> {
+        response.getWriter().write("half a page");
+        response.flushBuffer();
+        throw new IllegalStateException("SECRET");
+      }
+      default -> {
+        return false;
+      }
+    }
+  }
+
+  private static GatehouseException fault(String code) {
+    return new GatehouseException(ErrorCode.valueOf(code), "as asked for");
+  }
+}

@@ -1,0 +1,180 @@
+package gatehouse.page;
+
+import static java.util.function.Predicate.not;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gatehouse.error.ErrorCode;
+import gatehouse.graph.MailboxZone;
+import gatehouse.profile.CheckRow;
+import gatehouse.profile.ClaimRow;
+import gatehouse.token.TokenRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rules for JSPs and tag files, read from their sources. */
+class PageSourcesTest {
+  private static final Path WEBAPP = Path.of("src/main/webapp");
+  private static final Pattern DIRECTIVE_OR_COMMENT =
+      Pattern.compile("<%@.*?%>|<%--.*?--%>", Pattern.DOTALL);
+  private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]*)}");
+  private static final Pattern TAG = Pattern.compile("<[^>]*>", Pattern.DOTALL);
+  private static final Pattern ACTION = Pattern.compile("</?(c|fmt|page|jsp):[^>]*>");
+
+  /** In an attribute whose value people read. */
+  private static final Pattern READ_ATTRIBUTE =
+      Pattern.compile("\\s(?:aria-label|title|alt|placeholder)=\"([^\"$]+)\"");
+
+  private static final Pattern KEY_OF_A_PAGE =
+      Pattern.compile("<fmt:message[^>]*?key=\"([^\"]+)\"");
+  private static final Pattern KEY_IN_JAVA = Pattern.compile("\"((?:calendar|error)\\.[a-z.-]+)\"");
+
+  /**
+   * Written into the page as they are: made by this application, of letters, digits and hyphens.
+   */
+  private static final Set<String> SAFE =
+      Set.of(
+          "root",
+          "calendar",
+          "week.previous()",
+          "week.next()",
+          "week.firstDay()",
+          "day.date()",
+          "entry.style()",
+          "mark.kind()");
+
+  /** Shown by whoever leaves a message for the next page. */
+  private static final List<String> FLASHES =
+      List.of(
+          "flash.signed-in", "flash.signed-out", "flash.sign-in-cancelled", "flash.session-ended");
+
+  static List<Path> sources() throws IOException {
+    try (Stream<Path> files = Files.walk(WEBAPP.resolve("WEB-INF"))) {
+      return files.filter(file -> file.toString().matches(".*\\.(jsp|tag)")).toList();
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String withoutDirectives(Path file) {
+    return DIRECTIVE_OR_COMMENT.matcher(read(file)).replaceAll("");
+  }
+
+  @ParameterizedTest
+  @MethodSource("sources")
+  void hasNoScriptlet(Path source) {
+    assertThat(withoutDirectives(source)).doesNotContain("<%", "%>", "<jsp:scriptlet", "<script>");
+  }
+
+  @ParameterizedTest
+  @MethodSource("sources")
+  void makesNoSession(Path source) {
+    if (source.toString().endsWith(".jsp")) {
+      assertThat(read(source)).contains("session=\"false\"");
+    }
+    assertThat(read(source)).doesNotContain("sessionScope", "<c:url", "<c:redirect");
+  }
+
+  @ParameterizedTest
+  @MethodSource("sources")
+  void hasNoTextOfItsOwn(Path source) {
+    String page = EXPRESSION.matcher(withoutDirectives(source)).replaceAll("");
+
+    assertThat(TAG.matcher(page).replaceAll(" ").replace("&#32;", " "))
+        .doesNotContainPattern("\\p{L}");
+    assertThat(READ_ATTRIBUTE.matcher(ACTION.matcher(page).replaceAll("")).results()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("sources")
+  void escapesWhatItWrites(Path source) {
+    String written = ACTION.matcher(withoutDirectives(source)).replaceAll("");
+
+    assertThat(EXPRESSION.matcher(written).results().map(result -> result.group(1)))
+        .filteredOn(not(SAFE::contains))
+        .filteredOn(expression -> !expression.startsWith("fn:escapeXml("))
+        .filteredOn(expression -> !expression.matches("[^?]+\\? '[^']*' : '[^']*'"))
+        .isEmpty();
+  }
+
+  /** A value in a text is escaped by nobody else. */
+  @ParameterizedTest
+  @MethodSource("sources")
+  void escapesTheValuesOfTexts(Path source) {
+    assertThat(
+            Pattern.compile("<fmt:param value=\"\\$\\{([^}]*)}\"")
+                .matcher(read(source))
+                .results()
+                .map(result -> result.group(1)))
+        .filteredOn(expression -> !expression.startsWith("fn:escapeXml("))
+        .isSubsetOf("week.number()", "day.clockChange().at()", "day.clockChange().minutes()");
+  }
+
+  @Test
+  void everyKeyIsThereAndEveryTextIsUsed() throws IOException {
+    Set<String> used = new TreeSet<>(FLASHES);
+    sources().forEach(source -> used.addAll(keysIn(source)));
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      files
+          .filter(file -> file.toString().endsWith(".java"))
+          .flatMap(file -> KEY_IN_JAVA.matcher(read(file)).results())
+          .forEach(result -> used.add(result.group(1)));
+    }
+
+    assertThat(ResourceBundle.getBundle("gatehouse.messages", Locale.ROOT).keySet())
+        .containsExactlyInAnyOrderElementsOf(used);
+  }
+
+  private static List<String> keysIn(Path source) {
+    return KEY_OF_A_PAGE
+        .matcher(read(source))
+        .results()
+        .flatMap(result -> keysMeantBy(result.group(1)))
+        .toList();
+  }
+
+  /** The few keys that are put together, with everything that they can become. */
+  private static Stream<String> keysMeantBy(String key) {
+    if (key.startsWith("error.${fault.key()}.")) {
+      String end = key.substring(key.lastIndexOf('.'));
+      return Arrays.stream(ErrorCode.values()).map(code -> "error." + code.messageKey() + end);
+    }
+    return switch (key) {
+      case "${message.key()}" -> FLASHES.stream();
+      case "calendar.zone.${week.zoneOrigin()}" ->
+          Arrays.stream(MailboxZone.Origin.values())
+              .map(origin -> origin.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+              .map("calendar.zone."::concat);
+      case "claim.${claim.meaning()}" ->
+          Stream.concat(ClaimRow.KNOWN.stream(), Stream.of(ClaimRow.OTHER)).map("claim."::concat);
+      case "rule.${check.rule()}" ->
+          Arrays.stream(TokenRule.values()).map(rule -> "rule." + rule.name());
+      case "skipped.${check.reason()}" ->
+          Stream.concat(
+                  CheckRow.CONDITIONAL.stream().map(TokenRule::name), Stream.of(CheckRow.OTHER))
+              .map("skipped."::concat);
+      default ->
+          key.startsWith("${")
+              ? Pattern.compile("'([^']+)'").matcher(key).results().map(result -> result.group(1))
+              : Stream.of(key);
+    };
+  }
+}

@@ -1,0 +1,169 @@
+package gatehouse.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What only a browser can tell: that nothing is blocked, nothing runs, and the menu is a menu. */
+@ExtendWith(SharedPageServer.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesInBrowserTest {
+  private static final List<String> ARGUMENTS =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private final PageServer server;
+  private Playwright playwright;
+  private Browser browser;
+
+  PagesInBrowserTest(PageServer server) {
+    this.server = server;
+  }
+
+  @BeforeAll
+  void launch() {
+    Optional<Path> chromium = chromium();
+    // Where tests count, a missing browser is a failure and not a test fewer.
+    assumeTrue(
+        chromium.isPresent() || "true".equals(System.getenv("CI")), "there is no Chromium here");
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(chromium.orElseThrow())
+                    .setArgs(ARGUMENTS));
+  }
+
+  @AfterAll
+  void close() {
+    if (playwright != null) {
+      playwright.close();
+    }
+  }
+
+  private static Optional<Path> chromium() {
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    return Stream.concat(
+            Stream.of("/usr/bin"), Stream.of(path.split(Pattern.quote(File.pathSeparator))))
+        .map(directory -> Path.of(directory, "chromium"))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private Page open(String name, int width, boolean script) {
+    Page page = blank(width, script);
+    page.navigate(server.uri("/show/" + name).toString());
+    return page;
+  }
+
+  /** In a context of its own, which closes along with it. */
+  private Page blank(int width, boolean script) {
+    return browser.newPage(
+        new Browser.NewPageOptions().setViewportSize(width, 800).setJavaScriptEnabled(script));
+  }
+
+  /** E-03, K-01: the policy finds nothing to refuse, and no foreign text has become a script. */
+  @Test
+  void noPageIsAgainstThePolicyAndNoForeignTextRuns() {
+    List<String> complaints = new ArrayList<>();
+    try (Page page = blank(1280, true)) {
+      page.onConsoleMessage(message -> complaints.add(page.url() + " " + message.text()));
+      page.onPageError(error -> complaints.add(page.url() + " " + error));
+      page.onDialog(dialog -> complaints.add(page.url() + " dialog: " + dialog.message()));
+      FixtureServlet.NAMES.forEach(name -> page.navigate(server.uri("/show/" + name).toString()));
+    }
+    assertThat(complaints).isEmpty();
+  }
+
+  /** WCAG 1.4.10: nothing to scroll sideways, down to 320 pixels. */
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 390, 320})
+  void everyPageFitsItsWindow(int width) {
+    try (Page page = blank(width, true)) {
+      for (String name : FixtureServlet.NAMES) {
+        page.navigate(server.uri("/show/" + name).toString());
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).as(name).isEqualTo(width);
+      }
+    }
+  }
+
+  @Test
+  void theMenuOpensByKeyAndClosesByEscape() {
+    try (Page page = open("home-signed-in", 1280, true)) {
+      page.locator(".account-menu summary").focus();
+      page.keyboard().press("Enter");
+      assertThat(signOut(page).isVisible()).isTrue();
+      page.keyboard().press("Tab");
+      assertThat(page.evaluate("document.activeElement.pathname")).isEqualTo("/gate/profile");
+      page.keyboard().press("Tab");
+      assertThat(signOut(page).evaluate("button => button === document.activeElement"))
+          .isEqualTo(true);
+      page.keyboard().press("Escape");
+      assertThat(signOut(page).isVisible()).isFalse();
+      assertThat(page.evaluate("document.activeElement.tagName")).isEqualTo("SUMMARY");
+    }
+  }
+
+  @Test
+  void theMenuClosesByAClickElsewhere() {
+    try (Page page = open("home-signed-in", 390, true)) {
+      page.locator(".account-menu summary").click();
+      assertThat(signOut(page).isVisible()).isTrue();
+      page.locator("h1").click();
+      assertThat(signOut(page).isVisible()).isFalse();
+    }
+  }
+
+  @Test
+  void theMenuWorksWithoutScript() {
+    try (Page page = open("home-signed-in", 1280, false)) {
+      assertThat(signOut(page).isVisible()).isFalse();
+      page.locator(".account-menu summary").click();
+      assertThat(signOut(page).isVisible()).isTrue();
+    }
+  }
+
+  @Test
+  void theFirstKeyLeadsToTheContent() {
+    try (Page page = open("calendar", 1280, true)) {
+      page.keyboard().press("Tab");
+      page.keyboard().press("Enter");
+      assertThat(page.evaluate("document.activeElement.id")).isEqualTo("content");
+    }
+  }
+
+  private static Locator signOut(Page page) {
+    return page.locator(".account-panel button");
+  }
+}
