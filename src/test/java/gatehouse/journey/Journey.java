@@ -16,17 +16,28 @@ public final class Journey extends Site implements AutoCloseable {
   private static final int LOOKS = 1_000;
 
   private final ApplicationServer server;
-  private final Context context;
+  private final String contextPath;
+  private final Map<String, String> parameters = new HashMap<>();
+  private Context context;
 
   private Journey(
       DevTenant tenant, ApplicationServer server, String contextPath, Map<String, String> changes) {
     super(tenant, "http://localhost:" + server.port() + contextPath);
     this.server = server;
-    Map<String, String> parameters = new HashMap<>();
+    this.contextPath = contextPath;
     settings().forEach((key, value) -> parameters.put("oauth." + key, value));
-    changes.forEach((key, value) -> parameters.put("oauth." + key, value));
+    changes.forEach((key, value) -> parameters.put("oauth." + key, filled(value)));
+    this.context = deploy();
+  }
+
+  /** A setting may name the tenant, whose port nobody knows before it listens. */
+  private String filled(String value) {
+    return value.replace("{tenant}", tenant().baseUri().toString());
+  }
+
+  private Context deploy() {
     Path war = Path.of(System.getProperty("gatehouse.exploded", "target/gatehouse"));
-    this.context = server.deploy(war, contextPath, parameters);
+    return server.deploy(war, contextPath, parameters);
   }
 
   public static Journey start() {
@@ -34,7 +45,8 @@ public final class Journey extends Site implements AutoCloseable {
   }
 
   /**
-   * @param settings beside the required ones, by key
+   * @param settings beside the required ones, by key; {@code {tenant}} stands for the tenant's
+   *     address
    * @param options of the dev tenant
    */
   public static Journey start(
@@ -55,7 +67,7 @@ public final class Journey extends Site implements AutoCloseable {
   }
 
   /** Until the application says that it is ready, as a load balancer would; a while at most. */
-  private void awaitReady() {
+  public void awaitReady() {
     BrowserlessClient client = client();
     for (int look = 0; look < LOOKS; look++) {
       if (client.get(uri("/health/ready")).statusCode() == 200) {
@@ -64,6 +76,12 @@ public final class Journey extends Site implements AutoCloseable {
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
     throw new AssertionError("the application does not get ready");
+  }
+
+  /** The application anew, at the same address: it knows nothing and need not be ready. */
+  public void restart() {
+    context.getParent().removeChild(context);
+    context = deploy();
   }
 
   public Context context() {
