@@ -4,31 +4,43 @@ import gatehouse.demo.ApplicationServer;
 import gatehouse.devtenant.DevTenant;
 import gatehouse.devtenant.DevTenantOptions;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.apache.catalina.Context;
 
 /** The application in a container of this process. */
 public final class Journey extends Site implements AutoCloseable {
-  private static final int LOOKS = 1_000;
 
   private final ApplicationServer server;
-  private final Context context;
+  private final String contextPath;
+  private final Map<String, String> parameters = new HashMap<>();
+  private Context context;
 
   private Journey(
       DevTenant tenant, ApplicationServer server, String contextPath, Map<String, String> changes) {
     super(tenant, "http://localhost:" + server.port() + contextPath);
     this.server = server;
-    Map<String, String> parameters = new HashMap<>();
+    this.contextPath = contextPath;
     settings().forEach((key, value) -> parameters.put("oauth." + key, value));
+<<<<<<< HEAD
     String address = tenant.baseUri().toString();
     changes.forEach(
         (key, value) -> parameters.put("oauth." + key, value.replace("{tenant}", address)));
+=======
+    changes.forEach((key, value) -> parameters.put("oauth." + key, filled(value)));
+    this.context = deploy();
+  }
+
+  /** A setting may name the tenant, whose port nobody knows before it listens. */
+  private String filled(String value) {
+    return value.replace("{tenant}", tenant().baseUri().toString());
+  }
+
+  private Context deploy() {
+>>>>>>> 7c92a97ca46b621172916cf6957102cd48081385
     Path war = Path.of(System.getProperty("gatehouse.exploded", "target/gatehouse"));
-    this.context = server.deploy(war, contextPath, parameters);
+    return server.deploy(war, contextPath, parameters);
   }
 
   public static Journey start() {
@@ -36,7 +48,11 @@ public final class Journey extends Site implements AutoCloseable {
   }
 
   /**
+<<<<<<< HEAD
    * @param settings beside the required ones, by key; {@code {tenant}} in one is the dev tenant's
+=======
+   * @param settings beside the required ones, by key; {@code {tenant}} stands for the tenant's
+>>>>>>> 7c92a97ca46b621172916cf6957102cd48081385
    *     address
    * @param options of the dev tenant
    */
@@ -57,8 +73,10 @@ public final class Journey extends Site implements AutoCloseable {
     return new Journey(tenant, ApplicationServer.bind(0, "none"), contextPath, settings);
   }
 
+<<<<<<< HEAD
+=======
   /** Until the application says that it is ready, as a load balancer would; a while at most. */
-  private void awaitReady() {
+  public void awaitReady() {
     BrowserlessClient client = client();
     for (int look = 0; look < LOOKS; look++) {
       if (client.get(uri("/health/ready")).statusCode() == 200) {
@@ -69,6 +87,13 @@ public final class Journey extends Site implements AutoCloseable {
     throw new AssertionError("the application does not get ready");
   }
 
+  /** The application anew, at the same address: it knows nothing and need not be ready. */
+  public void restart() {
+    context.getParent().removeChild(context);
+    context = deploy();
+  }
+
+>>>>>>> 7c92a97ca46b621172916cf6957102cd48081385
   public Context context() {
     return context;
   }
