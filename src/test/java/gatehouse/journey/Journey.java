@@ -23,11 +23,6 @@ public final class Journey extends Site implements AutoCloseable {
     this.server = server;
     this.contextPath = contextPath;
     settings().forEach((key, value) -> parameters.put("oauth." + key, value));
-<<<<<<< HEAD
-    String address = tenant.baseUri().toString();
-    changes.forEach(
-        (key, value) -> parameters.put("oauth." + key, value.replace("{tenant}", address)));
-=======
     changes.forEach((key, value) -> parameters.put("oauth." + key, filled(value)));
     this.context = deploy();
   }
@@ -38,7 +33,6 @@ public final class Journey extends Site implements AutoCloseable {
   }
 
   private Context deploy() {
->>>>>>> 7c92a97ca46b621172916cf6957102cd48081385
     Path war = Path.of(System.getProperty("gatehouse.exploded", "target/gatehouse"));
     return server.deploy(war, contextPath, parameters);
   }
@@ -48,11 +42,7 @@ public final class Journey extends Site implements AutoCloseable {
   }
 
   /**
-<<<<<<< HEAD
-   * @param settings beside the required ones, by key; {@code {tenant}} in one is the dev tenant's
-=======
    * @param settings beside the required ones, by key; {@code {tenant}} stands for the tenant's
->>>>>>> 7c92a97ca46b621172916cf6957102cd48081385
    *     address
    * @param options of the dev tenant
    */
@@ -73,27 +63,12 @@ public final class Journey extends Site implements AutoCloseable {
     return new Journey(tenant, ApplicationServer.bind(0, "none"), contextPath, settings);
   }
 
-<<<<<<< HEAD
-=======
-  /** Until the application says that it is ready, as a load balancer would; a while at most. */
-  public void awaitReady() {
-    BrowserlessClient client = client();
-    for (int look = 0; look < LOOKS; look++) {
-      if (client.get(uri("/health/ready")).statusCode() == 200) {
-        return;
-      }
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-    }
-    throw new AssertionError("the application does not get ready");
-  }
-
   /** The application anew, at the same address: it knows nothing and need not be ready. */
   public void restart() {
     context.getParent().removeChild(context);
     context = deploy();
   }
 
->>>>>>> 7c92a97ca46b621172916cf6957102cd48081385
   public Context context() {
     return context;
   }
