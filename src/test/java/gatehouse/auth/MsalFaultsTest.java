@@ -42,7 +42,7 @@ class MsalFaultsTest {
   void whatNobodyWouldReadIsNotShown() {
     for (String error : new String[] {"<script>", "", "UPPER", "a\nb", "e".repeat(65)}) {
       assertThat(MsalFaults.translate(new MsalServiceException("text-canary", error)))
-          .hasMessage("the token endpoint says something unknown");
+          .hasMessage("the token endpoint says unknown");
     }
   }
 
