@@ -82,16 +82,13 @@ final class MsalHttp implements IHttpClient {
     } catch (JacksonException e) {
       throw unavailable("the token endpoint's answer, status " + status + ", is no JSON");
     }
-    if (!(json instanceof ObjectNode object)) {
+    if (!(json instanceof ObjectNode)) {
       throw unavailable("the token endpoint's answer, status " + status + ", is no JSON object");
     }
     if (status == 200) {
       judgeTokens(json);
     } else if (status < 400 || status >= 500 || status == 429 || !json.path("error").isTextual()) {
       throw unavailable("the token endpoint answers with status " + status);
-    } else if (json.path("error_description").asText("").isBlank()) {
-      // Optional (RFC 6749, section 5.2), but MSAL takes an error without one for an unknown one.
-      body = object.put("error_description", "none").toString();
     }
     HttpResponse judged =
         new HttpResponse().statusCode(status).body(status == 200 ? body : withoutText(json));
@@ -101,7 +98,8 @@ final class MsalHttp implements IHttpClient {
 
   /**
    * What an error means, without what it says: MSAL writes an {@code error_description} to the log
-   * and into its exceptions.
+   * and into its exceptions. It has to have one, for without it, optional as it is (RFC 6749,
+   * section 5.2), MSAL takes the error for an unknown one.
    */
   private static String withoutText(JsonNode json) {
     ObjectNode kept = JSON.createObjectNode();
