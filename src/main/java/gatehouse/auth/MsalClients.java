@@ -6,6 +6,7 @@ import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.IAccount;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
 import com.microsoft.aad.msal4j.IClientCredential;
+import com.microsoft.aad.msal4j.MsalClientException;
 import com.microsoft.aad.msal4j.SilentParameters;
 import gatehouse.config.Settings;
 import gatehouse.error.ErrorCode;
@@ -98,11 +99,7 @@ public final class MsalClients {
    */
   Optional<Redeemed> refresh(String cache, String homeAccountId) {
     ConfidentialClientApplication client = client();
-    client.tokenCache().deserialize(cache);
-    Optional<IAccount> account =
-        client.getAccounts().join().stream()
-            .filter(candidate -> candidate.homeAccountId().equals(homeAccountId))
-            .findFirst();
+    Optional<IAccount> account = account(client, cache, homeAccountId);
     if (account.isEmpty() || !cache.contains(REFRESH_TOKEN_ENTRY)) {
       return Optional.empty();
     }
@@ -120,6 +117,20 @@ public final class MsalClients {
       return Optional.of(redeemed);
     } catch (MalformedURLException e) {
       throw new IllegalStateException("the authority was judged at start", e);
+    }
+  }
+
+  /** A cache that is damaged, or of another version, is one without accounts. */
+  private static Optional<IAccount> account(
+      ConfidentialClientApplication client, String cache, String homeAccountId) {
+    try {
+      client.tokenCache().deserialize(cache);
+      return client.getAccounts().join().stream()
+          .filter(candidate -> candidate.homeAccountId().equals(homeAccountId))
+          .findFirst();
+    } catch (MsalClientException | IllegalStateException | NullPointerException e) {
+      // MSAL says so in several ways, depending on where the damage is.
+      return Optional.empty();
     }
   }
 

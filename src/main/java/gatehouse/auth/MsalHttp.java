@@ -82,13 +82,16 @@ final class MsalHttp implements IHttpClient {
     } catch (JacksonException e) {
       throw unavailable("the token endpoint's answer, status " + status + ", is no JSON");
     }
-    if (json == null || !json.isObject()) {
+    if (!(json instanceof ObjectNode object)) {
       throw unavailable("the token endpoint's answer, status " + status + ", is no JSON object");
     }
     if (status == 200) {
       judgeTokens(json);
     } else if (status < 400 || status >= 500 || status == 429 || !json.path("error").isTextual()) {
       throw unavailable("the token endpoint answers with status " + status);
+    } else if (json.path("error_description").asText("").isBlank()) {
+      // Optional (RFC 6749, section 5.2), but MSAL takes an error without one for an unknown one.
+      body = object.put("error_description", "none").toString();
     }
     HttpResponse judged =
         new HttpResponse().statusCode(status).body(status == 200 ? body : withoutText(json));

@@ -4,16 +4,13 @@ import gatehouse.demo.ApplicationServer;
 import gatehouse.devtenant.DevTenant;
 import gatehouse.devtenant.DevTenantOptions;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.apache.catalina.Context;
 
 /** The application in a container of this process. */
 public final class Journey extends Site implements AutoCloseable {
-  private static final int LOOKS = 1_000;
 
   private final ApplicationServer server;
   private final String contextPath;
@@ -26,13 +23,10 @@ public final class Journey extends Site implements AutoCloseable {
     this.server = server;
     this.contextPath = contextPath;
     settings().forEach((key, value) -> parameters.put("oauth." + key, value));
-    changes.forEach((key, value) -> parameters.put("oauth." + key, filled(value)));
+    String address = tenant.baseUri().toString();
+    changes.forEach(
+        (key, value) -> parameters.put("oauth." + key, value.replace("{tenant}", address)));
     this.context = deploy();
-  }
-
-  /** A setting may name the tenant, whose port nobody knows before it listens. */
-  private String filled(String value) {
-    return value.replace("{tenant}", tenant().baseUri().toString());
   }
 
   private Context deploy() {
@@ -45,7 +39,7 @@ public final class Journey extends Site implements AutoCloseable {
   }
 
   /**
-   * @param settings beside the required ones, by key; {@code {tenant}} stands for the tenant's
+   * @param settings beside the required ones, by key; {@code {tenant}} in one is the dev tenant's
    *     address
    * @param options of the dev tenant
    */
@@ -64,18 +58,6 @@ public final class Journey extends Site implements AutoCloseable {
     System.setProperty("javax.net.ssl.trustStorePassword", tenant.trustStorePassword());
     System.setProperty("javax.net.ssl.trustStoreType", "PKCS12");
     return new Journey(tenant, ApplicationServer.bind(0, "none"), contextPath, settings);
-  }
-
-  /** Until the application says that it is ready, as a load balancer would; a while at most. */
-  public void awaitReady() {
-    BrowserlessClient client = client();
-    for (int look = 0; look < LOOKS; look++) {
-      if (client.get(uri("/health/ready")).statusCode() == 200) {
-        return;
-      }
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-    }
-    throw new AssertionError("the application does not get ready");
   }
 
   /** The application anew, at the same address: it knows nothing and need not be ready. */
