@@ -23,13 +23,10 @@ public final class Journey extends Site implements AutoCloseable {
     this.server = server;
     this.contextPath = contextPath;
     settings().forEach((key, value) -> parameters.put("oauth." + key, value));
-    changes.forEach((key, value) -> parameters.put("oauth." + key, filled(value)));
+    String address = tenant.baseUri().toString();
+    changes.forEach(
+        (key, value) -> parameters.put("oauth." + key, value.replace("{tenant}", address)));
     this.context = deploy();
-  }
-
-  /** A setting may name the tenant, whose port nobody knows before it listens. */
-  private String filled(String value) {
-    return value.replace("{tenant}", tenant().baseUri().toString());
   }
 
   private Context deploy() {
@@ -42,7 +39,7 @@ public final class Journey extends Site implements AutoCloseable {
   }
 
   /**
-   * @param settings beside the required ones, by key; {@code {tenant}} stands for the tenant's
+   * @param settings beside the required ones, by key; {@code {tenant}} in one is the dev tenant's
    *     address
    * @param options of the dev tenant
    */
