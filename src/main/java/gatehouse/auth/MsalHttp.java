@@ -98,7 +98,7 @@ final class MsalHttp implements IHttpClient {
     } catch (JacksonException e) {
       throw unavailable("the token endpoint's answer, status " + status + ", is no JSON");
     }
-    if (!(json instanceof ObjectNode)) {
+    if (!(json instanceof ObjectNode object)) {
       throw unavailable("the token endpoint's answer, status " + status + ", is no JSON object");
     }
     if (status == 200) {
