@@ -23,6 +23,7 @@ import gatehouse.ops.Lazy;
 import gatehouse.ops.NotConfiguredFilter;
 import gatehouse.ops.OkHttpFetch;
 import gatehouse.ops.ResponseHeadersFilter;
+import gatehouse.profile.ProfileServlet;
 import gatehouse.session.UserSessions;
 import gatehouse.token.IdTokenVerifier;
 import gatehouse.token.MetadataSource;
@@ -101,6 +102,7 @@ public final class App implements ServletContextListener {
     servlet(context, "signin", new SignInServlet(signIn));
     servlet(context, "signout", new SignOutServlet(helper, sessions));
     servlet(context, "calendar", new CalendarServlet(graph, settings.timeZone(), clock));
+    servlet(context, "profile", new ProfileServlet());
     servlet(context, "error", new ErrorServlet(clock));
     servlet(context, "live", new HealthServlet(() -> true));
     servlet(context, "ready", new HealthServlet(warmUp::ready));
@@ -117,7 +119,7 @@ public final class App implements ServletContextListener {
     front(context, URI.create("https://login.microsoftonline.com"), false, refusal);
     servlet(context, "error", new ErrorServlet(Clock.systemUTC()));
     servlet(context, "live", new HealthServlet(() -> true));
-    for (String name : new String[] {"home", "signin", "signout", "calendar", "ready"}) {
+    for (String name : new String[] {"home", "signin", "signout", "calendar", "profile", "ready"}) {
       servlet(context, name, new HealthServlet(() -> false));
     }
   }

@@ -31,7 +31,7 @@ class HouseTest {
         .layer("6 App")
         .definedBy("gatehouse")
         .layer("5 pages")
-        .definedBy("gatehouse.home..", "gatehouse.calendar..")
+        .definedBy("gatehouse.home..", "gatehouse.calendar..", "gatehouse.profile..")
         .layer("4 auth")
         .definedBy("gatehouse.auth..")
         .layer("3 session, graph")

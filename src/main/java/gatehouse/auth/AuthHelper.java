@@ -116,15 +116,14 @@ public final class AuthHelper {
         verifier.verifySignIn(
             idToken, signIn.nonce(), response.code(), redeemed.accessToken(), asked(signIn));
     UserAccount account = profile.of(verified, redeemed.accessToken());
-    session.signIn(
-        request,
+    SignedIn signedIn =
         new SignedIn(
             account,
             verified.identity(),
             redeemed.homeAccountId(),
-            verified.authenticatedAt().orElse(null)),
-        tokens(redeemed),
-        authorizationRequest.randomText());
+            verified.authenticatedAt().orElse(null));
+    session.signIn(request, signedIn, tokens(redeemed), authorizationRequest.randomText());
+    session.keepIdToken(signedIn, verified);
     LOG.info("signed in: {}", account.key());
   }
 
@@ -180,12 +179,9 @@ public final class AuthHelper {
       }
       Redeemed redeemed =
           refreshed.orElseThrow(() -> interactionRequired("the access token has run out"));
-      String idToken = redeemed.idToken();
-      if (idToken != null && !idToken.isEmpty()) {
-        verifier.verifyRefresh(
-            idToken, signedIn.identity(), signedIn.authenticatedAt(), redeemed.accessToken());
-      }
+      Optional<IdToken> verified = verifyRefreshed(redeemed, signedIn);
       session.renewed(signedIn, tokens(redeemed));
+      verified.ifPresent(idToken -> session.keepIdToken(signedIn, idToken));
       return "renewed";
     } catch (GatehouseException e) {
       return judgeFailedRenewal(session, signedIn, e, stillAlive);
@@ -197,6 +193,16 @@ public final class AuthHelper {
     String homeAccountId = signedIn.homeAccountId();
     String cache = session.tokenCache().orElseThrow(() -> interactionRequired("no token cache"));
     return homeAccountId == null ? Optional.empty() : msal.get().refresh(cache, homeAccountId);
+  }
+
+  /** Nothing where the refresh brought no ID token, as it may. */
+  private Optional<IdToken> verifyRefreshed(Redeemed redeemed, SignedIn signedIn) {
+    String idToken = redeemed.idToken();
+    return idToken == null || idToken.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            verifier.verifyRefresh(
+                idToken, signedIn.identity(), signedIn.authenticatedAt(), redeemed.accessToken()));
   }
 
   /** An answer that ends the account ends it; a fault of the network does not. */

@@ -2,6 +2,7 @@ package gatehouse.auth;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -32,7 +33,9 @@ final class ReturnAddress {
    * @param outside paths below the context path that are no pages to return to
    */
   static Optional<String> of(String address, String contextPath, Iterable<String> outside) {
-    if (address.length() > MAX_LENGTH || !address.startsWith(contextPath + "/")) {
+    if (address.length() > MAX_LENGTH
+        || !address.startsWith(contextPath + "/")
+        || !StandardCharsets.UTF_8.newEncoder().canEncode(address)) {
       return Optional.empty();
     }
     String ascii;

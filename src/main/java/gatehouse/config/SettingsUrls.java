@@ -18,7 +18,16 @@ final class SettingsUrls {
 
   /** The pages of this application, each with everything below. */
   private static final Set<String> PAGES =
-      Set.of("signin", "signout", "error", "calendar", "health", "assets", "web-inf", "meta-inf");
+      Set.of(
+          "signin",
+          "signout",
+          "error",
+          "calendar",
+          "profile",
+          "health",
+          "assets",
+          "web-inf",
+          "meta-inf");
 
   private static final int MAX_PORT = 65_535;
 

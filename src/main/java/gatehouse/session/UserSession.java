@@ -2,6 +2,7 @@ package gatehouse.session;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.token.IdToken;
 import gatehouse.token.TokenCipher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -22,6 +23,7 @@ public final class UserSession {
   private static final String CACHE = "gatehouse.cache";
   private static final String CSRF = "gatehouse.csrf";
   private static final String ZONE = "gatehouse.zone";
+  private static final String ID_TOKEN = "gatehouse.idtoken";
 
   private final HttpSession session;
   private final Attributes attributes;
@@ -105,6 +107,23 @@ public final class UserSession {
     }
   }
 
+  /**
+   * Keeps what the profile page shows of that user's ID token, the newest one. Where that user is
+   * gone meanwhile, or somebody else has signed in, nothing happens.
+   */
+  public void keepIdToken(SignedIn whose, IdToken verified) {
+    synchronized (attributes.lock()) {
+      if (isStill(whose)) {
+        attributes.set(ID_TOKEN, cipher.seal(KeptIdToken.of(verified).toText(), context(ID_TOKEN)));
+      }
+    }
+  }
+
+  /** What is kept of the newest ID token; nothing as for {@link #accessToken()}. */
+  public Optional<KeptIdToken> keptIdToken() {
+    return open(ID_TOKEN).flatMap(KeptIdToken::fromText);
+  }
+
   private boolean isStill(SignedIn whose) {
     return signedIn().filter(now -> now.identity().equals(whose.identity())).isPresent();
   }
@@ -172,7 +191,8 @@ public final class UserSession {
   public void forgetAccount(SignedIn whose) {
     synchronized (attributes.lock()) {
       if (isStill(whose)) {
-        List.of(ACCOUNT, ACCESS_TOKEN, EXPIRES_AT, CACHE, CSRF, ZONE).forEach(attributes::remove);
+        List.of(ACCOUNT, ACCESS_TOKEN, EXPIRES_AT, CACHE, CSRF, ZONE, ID_TOKEN)
+            .forEach(attributes::remove);
       }
     }
   }

@@ -3,6 +3,7 @@
 <%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="gh" uri="/WEB-INF/gatehouse.tld" %>
+<c:set var="root" value="${fn:escapeXml(pageContext.servletContext.contextPath)}"/>
 <c:set var="initials" value="${gh:initials(account.name())}"/>
 <%-- A details element opens and closes without script; menu.js only adds Escape and a click outside. --%>
 <details class="account-menu">
@@ -18,7 +19,8 @@
     <c:if test="${not empty account.email()}">
     <p class="account-email"><bdi><c:out value="${account.email()}"/></bdi></p>
     </c:if>
-    <form method="post" action="${fn:escapeXml(pageContext.servletContext.contextPath)}/signout">
+    <a class="account-profile" href="${root}/profile"><fmt:message key="account.profile"/></a>
+    <form method="post" action="${root}/signout">
       <input type="hidden" name="csrf" value="${fn:escapeXml(csrfToken)}">
       <button class="btn btn-outline-primary" type="submit"><fmt:message key="account.sign-out"/></button>
     </form>

@@ -102,6 +102,7 @@ class SettingsUrlsTest {
         "/error",
         "/calendar",
         "/calendar/callback",
+        "/profile",
         "/health/live",
         "/health",
         "/assets/x",

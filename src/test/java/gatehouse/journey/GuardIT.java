@@ -57,7 +57,9 @@ class GuardIT {
         }
       }
     }
-    assertThat(seen).contains("/calendar", "/signin", "/callback").containsAll(PUBLIC.keySet());
+    assertThat(seen)
+        .contains("/calendar", "/profile", "/signin", "/callback")
+        .containsAll(PUBLIC.keySet());
   }
 
   @Test
@@ -78,13 +80,15 @@ class GuardIT {
 
   @Test
   void d06_methodsOtherThanGetReachNothingBehindTheDoor() {
-    for (String method : List.of("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "PROPFIND")) {
-      HttpResponse<String> answer = journey.client().method(method, journey.uri("/calendar"));
-      assertThat(answer.statusCode()).as(method).isIn(401, 403, 405);
+    for (String path : List.of("/calendar", "/profile")) {
+      for (String method : List.of("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "PROPFIND")) {
+        HttpResponse<String> answer = journey.client().method(method, journey.uri(path));
+        assertThat(answer.statusCode()).as(method + " " + path).isIn(401, 403, 405);
+      }
+      HttpResponse<String> head = journey.client().method("HEAD", journey.uri(path));
+      assertThat(head.statusCode()).as(path).isEqualTo(302);
+      assertThat(head.headers().firstValue("Set-Cookie")).as(path).isEmpty();
     }
-    HttpResponse<String> head = journey.client().method("HEAD", journey.uri("/calendar"));
-    assertThat(head.statusCode()).isEqualTo(302);
-    assertThat(head.headers().firstValue("Set-Cookie")).isEmpty();
   }
 
   @Test
@@ -94,6 +98,7 @@ class GuardIT {
             "/",
             "/signin",
             "/calendar",
+            "/profile",
             "/callback",
             "/signout",
             "/error",

@@ -13,17 +13,25 @@ import org.apache.catalina.Context;
 public final class Journey extends Site implements AutoCloseable {
 
   private final ApplicationServer server;
-  private final Context context;
+  private final String contextPath;
+  private final Map<String, String> parameters = new HashMap<>();
+  private Context context;
 
   private Journey(
       DevTenant tenant, ApplicationServer server, String contextPath, Map<String, String> changes) {
     super(tenant, "http://localhost:" + server.port() + contextPath);
     this.server = server;
-    Map<String, String> parameters = new HashMap<>();
+    this.contextPath = contextPath;
     settings().forEach((key, value) -> parameters.put("oauth." + key, value));
-    changes.forEach((key, value) -> parameters.put("oauth." + key, value));
+    String address = tenant.baseUri().toString();
+    changes.forEach(
+        (key, value) -> parameters.put("oauth." + key, value.replace("{tenant}", address)));
+    this.context = deploy();
+  }
+
+  private Context deploy() {
     Path war = Path.of(System.getProperty("gatehouse.exploded", "target/gatehouse"));
-    this.context = server.deploy(war, contextPath, parameters);
+    return server.deploy(war, contextPath, parameters);
   }
 
   public static Journey start() {
@@ -31,7 +39,8 @@ public final class Journey extends Site implements AutoCloseable {
   }
 
   /**
-   * @param settings beside the required ones, by key
+   * @param settings beside the required ones, by key; {@code {tenant}} in one is the dev tenant's
+   *     address
    * @param options of the dev tenant
    */
   public static Journey start(
@@ -49,6 +58,12 @@ public final class Journey extends Site implements AutoCloseable {
     System.setProperty("javax.net.ssl.trustStorePassword", tenant.trustStorePassword());
     System.setProperty("javax.net.ssl.trustStoreType", "PKCS12");
     return new Journey(tenant, ApplicationServer.bind(0, "none"), contextPath, settings);
+  }
+
+  /** The application anew, at the same address: it knows nothing and need not be ready. */
+  public void restart() {
+    context.getParent().removeChild(context);
+    context = deploy();
   }
 
   public Context context() {

@@ -119,7 +119,16 @@ abstract class PackagedContract {
       }
     }
     assertThat(site.tenant().journal().requests(Endpoint.GRAPH_CALENDAR_VIEW)).isEmpty();
-    for (String path : List.of("/calendar", "/calendar;x", "/%63alendar", "/calendar/x")) {
+    for (String path :
+        List.of(
+            "/calendar",
+            "/calendar;x",
+            "/%63alendar",
+            "/calendar/x",
+            "/profile",
+            "/profile;x",
+            "/%70rofile",
+            "/profile/x")) {
       assertThat(site.client().get(site.uri(path)).statusCode()).as(path).isEqualTo(302);
     }
   }

@@ -3,8 +3,12 @@ package gatehouse.page;
 import gatehouse.graph.CalendarEvents;
 import gatehouse.graph.MailboxZone;
 import gatehouse.i18n.RequestLocale;
+import gatehouse.profile.ProfilePage;
 import gatehouse.session.Flash;
+import gatehouse.session.KeptIdToken;
+import gatehouse.session.SignedIn;
 import gatehouse.session.UserAccount;
+import gatehouse.token.Identity;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code /show/NAME}: puts a made-up model on the request and shows the JSP that it is for. */
 final class FixtureServlet extends HttpServlet {
@@ -35,7 +40,12 @@ final class FixtureServlet extends HttpServlet {
           "calendar-clocks",
           "calendar-unknown-zone",
           "calendar-silent-zone",
-          "calendar-unreadable-zone");
+          "calendar-unreadable-zone",
+          "profile",
+          "profile-renewed",
+          "profile-b2c",
+          "profile-hostile",
+          "profile-nothing");
 
   private static final UserAccount ADELE =
       new UserAccount("t.o", "Adele Vance", "adele.vance@contoso.example");
@@ -59,13 +69,17 @@ final class FixtureServlet extends HttpServlet {
       RequestLocale locale = RequestLocale.of(request);
       request.setAttribute("week", week(name, request, locale));
     }
-    String view = name.startsWith("calendar") ? "calendar" : "home";
+    if (name.startsWith("profile")) {
+      request.setAttribute("profile", profile(name, request));
+    }
+    String view = name.split("-", 2)[0];
     request.getRequestDispatcher("/WEB-INF/views/" + view + ".jsp").forward(request, response);
   }
 
   private static UserAccount account(String name, HttpServletRequest request) {
     return switch (name) {
-      case "home-hostile", "calendar-hostile" -> new UserAccount(HOSTILE, HOSTILE, HOSTILE);
+      case "home-hostile", "calendar-hostile", "profile-hostile" ->
+          new UserAccount(HOSTILE, HOSTILE, HOSTILE);
       case "home-nameless" -> new UserAccount("t.o", "🦊", null);
       case "home-named" -> {
         String own = request.getParameter("name");
@@ -104,6 +118,26 @@ final class FixtureServlet extends HttpServlet {
       case "calendar-unreadable-zone" -> withZone(MailboxZone.Origin.UNREADABLE, locale);
       default -> FixtureEvents.week(FixtureEvents.ordinary(), locale);
     };
+  }
+
+  private static ProfilePage profile(String name, HttpServletRequest request) {
+    Optional<KeptIdToken> kept =
+        switch (name) {
+          case "profile-renewed" -> Optional.of(FixtureClaims.renewed());
+          case "profile-b2c" -> Optional.of(FixtureClaims.ofB2c());
+          case "profile-hostile" -> Optional.of(FixtureClaims.hostile(HOSTILE));
+          case "profile-nothing" -> Optional.empty();
+          default -> Optional.of(FixtureClaims.ordinary());
+        };
+    boolean hostile = name.equals("profile-hostile");
+    Identity identity =
+        hostile
+            ? new Identity(HOSTILE, HOSTILE, HOSTILE, HOSTILE)
+            : name.equals("profile-b2c")
+                ? new Identity("issuer", FixtureClaims.OBJECT, FixtureClaims.OBJECT, null)
+                : new Identity("issuer", "s", FixtureClaims.OBJECT, FixtureClaims.TENANT);
+    SignedIn signedIn = new SignedIn(account(name, request), identity, null, null);
+    return ProfilePage.of(signedIn, kept, RequestLocale.of(request).locale());
   }
 
   private static Object withZone(MailboxZone.Origin origin, RequestLocale locale) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.graph.MailboxZone;
+import gatehouse.profile.CheckRow;
+import gatehouse.profile.ClaimRow;
+import gatehouse.token.TokenRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -160,6 +163,14 @@ class PageSourcesTest {
           Arrays.stream(MailboxZone.Origin.values())
               .map(origin -> origin.name().toLowerCase(Locale.ROOT).replace('_', '-'))
               .map("calendar.zone."::concat);
+      case "claim.${claim.meaning()}" ->
+          Stream.concat(ClaimRow.KNOWN.stream(), Stream.of(ClaimRow.OTHER)).map("claim."::concat);
+      case "rule.${check.rule()}" ->
+          Arrays.stream(TokenRule.values()).map(rule -> "rule." + rule.name());
+      case "skipped.${check.reason()}" ->
+          Stream.concat(
+                  CheckRow.CONDITIONAL.stream().map(TokenRule::name), Stream.of(CheckRow.OTHER))
+              .map("skipped."::concat);
       default ->
           key.startsWith("${")
               ? Pattern.compile("'([^']+)'").matcher(key).results().map(result -> result.group(1))

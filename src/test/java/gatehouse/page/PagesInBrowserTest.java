@@ -85,6 +85,8 @@ class PagesInBrowserTest {
       page.keyboard().press("Enter");
       assertThat(signOut(page).isVisible()).isTrue();
       page.keyboard().press("Tab");
+      assertThat(page.evaluate("document.activeElement.pathname")).isEqualTo("/gate/profile");
+      page.keyboard().press("Tab");
       assertThat(signOut(page).evaluate("button => button === document.activeElement"))
           .isEqualTo(true);
       page.keyboard().press("Escape");

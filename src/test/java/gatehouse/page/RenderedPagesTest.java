@@ -3,6 +3,7 @@ package gatehouse.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.error.ErrorCode;
+import gatehouse.profile.ClaimRow;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.List;
@@ -99,8 +100,13 @@ class RenderedPagesTest {
   }
 
   static Stream<Arguments> hostilePages() {
-    // name, e-mail and debug text; and each text of two events, one of them on two days, and a zone
-    return Stream.of(Arguments.of("home-hostile", 5), Arguments.of("calendar-hostile", 15));
+    // name, e-mail and debug text; and each text of two events, one of them on two days, and a
+    // zone;
+    // and who it is, and each claim but the nonce, and one of a foreign name
+    return Stream.of(
+        Arguments.of("home-hostile", 5),
+        Arguments.of("calendar-hostile", 15),
+        Arguments.of("profile-hostile", 4 + 4 + ClaimRow.KNOWN.size() - 1 + 2));
   }
 
   @Test

@@ -3,15 +3,21 @@ package gatehouse.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** SPEC B4, ACCEPTANCE RP-29, RP-30, I-05 to I-08: when the keys are looked at again. */
 class SigningKeysTest {
@@ -113,6 +119,32 @@ class SigningKeysTest {
   }
 
   @Test
+  void theOperatorIsToldOfAnOutageThatNobodyNotices() {
+    Logger logger = (Logger) LoggerFactory.getLogger(Published.class);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    logger.addAppender(log);
+    try {
+      authority.outage(new IOException("status 500"));
+      keys.refreshIfStale();
+      assertThat(log.list).as("without any keys the exception says it").isEmpty();
+      authority.outage(null);
+      clock.advance(Duration.ofSeconds(5));
+      keys.refreshIfStale();
+      authority.publishRaw("[]");
+      clock.advance(Duration.ofHours(24));
+      keys.refreshIfStale();
+      assertThat(log.list)
+          .as("I-05")
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .containsExactly(
+              "the authority's signing keys: no JSON object; the old ones stay in use");
+    } finally {
+      logger.detachAppender(log);
+    }
+  }
+
+  @Test
   void withoutAnyKeysAnOutageCostsACallEveryFiveSeconds() {
     authority.outage(new IOException("status 500"));
     for (int i = 0; i < 10; i++) {
@@ -172,8 +204,8 @@ class SigningKeysTest {
   void aDocumentHasAMegabyteAtMost() {
     String document =
         new String(
-            FakeAuthority.bytes(Map.of("keys", java.util.List.of(TestKey.CURRENT.jwk()))),
-            java.nio.charset.StandardCharsets.UTF_8);
+            FakeAuthority.bytes(Map.of("keys", List.of(TestKey.CURRENT.jwk()))),
+            StandardCharsets.UTF_8);
     authority.publishRaw(document + " ".repeat(1024 * 1024 - document.length()));
     assertThat(authority.signingKeys(clock).all()).hasSize(1);
     authority.publishRaw(document + " ".repeat(1024 * 1024 + 1 - document.length()));

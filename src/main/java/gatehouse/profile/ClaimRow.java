@@ -1,0 +1,98 @@
+package gatehouse.profile;
+
+import gatehouse.session.KeptIdToken;
+import gatehouse.token.IdToken.Claim;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A claim of the table. Name and value are foreign text.
+ *
+ * @param value nothing where it is not shown
+ * @param date the value as a moment in UTC, where it is one
+ * @param meaning the end of a key in the bundles, {@code claim.MEANING}
+ */
+public record ClaimRow(String name, @Nullable String value, @Nullable String date, String meaning) {
+  /** The claims that the bundles explain: those of Entra ID, of Azure AD B2C, of OIDC. */
+  public static final Set<String> KNOWN =
+      Set.of(
+          "_claim_names",
+          "_claim_sources",
+          "acct",
+          "acr",
+          "acrs",
+          "aio",
+          "amr",
+          "at_hash",
+          "aud",
+          "auth_time",
+          "azp",
+          "c_hash",
+          "city",
+          "country",
+          "ctry",
+          "email",
+          "email_verified",
+          "emails",
+          "exp",
+          "family_name",
+          "given_name",
+          "groups",
+          "iat",
+          "idp",
+          "ipaddr",
+          "iss",
+          "jobTitle",
+          "login_hint",
+          "name",
+          "nbf",
+          "newUser",
+          KeptIdToken.NONCE,
+          "oid",
+          "preferred_username",
+          "rh",
+          "roles",
+          "sid",
+          "sub",
+          "tfp",
+          "tid",
+          "upn",
+          "uti",
+          "ver",
+          "wids");
+
+  /** The meaning of every other claim. */
+  public static final String OTHER = "other";
+
+  private static final ZoneId UTC = ZoneId.of("UTC");
+  private static final Set<String> DATES = Set.of("iat", "nbf", "exp", "auth_time");
+
+  /** Seconds since 1970, no more than the verifier accepts of a date. */
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,15}");
+
+  static ClaimRow of(Claim claim, Locale locale) {
+    String name = claim.name();
+    return new ClaimRow(
+        name,
+        name.equals(KeptIdToken.NONCE) ? null : claim.text(),
+        DATES.contains(name) ? dateOrNull(claim.text(), locale) : null,
+        KNOWN.contains(name) ? name : OTHER);
+  }
+
+  private static @Nullable String dateOrNull(String seconds, Locale locale) {
+    if (!SECONDS.matcher(seconds).matches()) {
+      return null;
+    }
+    // The long form names the zone, and the seconds.
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG)
+        .withLocale(locale)
+        .withZone(UTC)
+        .format(Instant.ofEpochSecond(Long.parseLong(seconds)));
+  }
+}

@@ -1,0 +1,55 @@
+package gatehouse.profile;
+
+import gatehouse.session.KeptIdToken;
+import gatehouse.session.SignedIn;
+import gatehouse.token.IdToken.Result;
+import gatehouse.token.TokenRule;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the profile page shows.
+ *
+ * @param tenantId nothing where the authority has no tenants
+ * @param objectId nothing where the authority names users otherwise
+ * @param claims none where the session has kept nothing that can be read
+ */
+public record ProfilePage(
+    String name,
+    @Nullable String email,
+    @Nullable String tenantId,
+    @Nullable String objectId,
+    List<ClaimRow> claims,
+    List<CheckRow> checks) {
+  public ProfilePage {
+    claims = List.copyOf(claims);
+    checks = List.copyOf(checks);
+  }
+
+  public static ProfilePage of(SignedIn signedIn, Optional<KeptIdToken> kept, Locale locale) {
+    return new ProfilePage(
+        signedIn.account().name(),
+        signedIn.account().email(),
+        signedIn.identity().tenantId(),
+        signedIn.identity().objectId(),
+        kept.map(idToken -> claims(idToken, locale)).orElse(List.of()),
+        kept.map(ProfilePage::checks).orElse(List.of()));
+  }
+
+  /** Whether the token answers the sign-in itself; one of a renewal has no nonce to match. */
+  public boolean nonceMatched() {
+    return checks.stream().anyMatch(check -> check.rule() == TokenRule.NONCE && check.passed());
+  }
+
+  private static List<ClaimRow> claims(KeptIdToken idToken, Locale locale) {
+    return idToken.claims().stream().map(claim -> ClaimRow.of(claim, locale)).toList();
+  }
+
+  private static List<CheckRow> checks(KeptIdToken idToken) {
+    return idToken.checks().stream()
+        .map(check -> new CheckRow(check.rule(), check.result() == Result.PASSED))
+        .toList();
+  }
+}

@@ -1,0 +1,34 @@
+package gatehouse.profile;
+
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
+import gatehouse.i18n.RequestLocale;
+import gatehouse.session.SignedIn;
+import gatehouse.session.UserSession;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** {@code GET /profile}: who the visitor is, by which claims, and how these were checked. */
+public final class ProfileServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    UserSession session = UserSession.of(request);
+    SignedIn signedIn =
+        session
+            .signedIn()
+            .orElseThrow(
+                () ->
+                    new GatehouseException(
+                        ErrorCode.INTERACTION_REQUIRED, "the account has ended meanwhile"));
+    request.setAttribute(
+        "profile",
+        ProfilePage.of(signedIn, session.keptIdToken(), RequestLocale.of(request).locale()));
+    request.getRequestDispatcher("/WEB-INF/views/profile.jsp").forward(request, response);
+  }
+}

@@ -1,0 +1,119 @@
+package gatehouse.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gatehouse.config.Settings;
+import gatehouse.session.PendingSignIn;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** SPEC T7, ACCEPTANCE RP-01, RP-14, B-05, B-06: what the browser takes to the authority. */
+class AuthorizationRequestTest {
+  private final AuthorizationRequest request =
+      new AuthorizationRequest(TestSettings.with(Settings.Prompt.LOGIN), new SecureRandom());
+
+  private static Map<String, String> parameters(URI url) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (String pair : url.getRawQuery().split("&", -1)) {
+      String[] parts = pair.split("=", 2);
+      assertThat(parameters.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8)))
+          .isNull();
+    }
+    return parameters;
+  }
+
+  @Test
+  void everyParameterIsThere() {
+    // The verifier and its challenge are those of RFC 7636, appendix B.
+    PendingSignIn signIn =
+        new PendingSignIn(
+            "the-state",
+            "the-nonce",
+            "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
+            "/calendar",
+            Instant.EPOCH);
+    URI url = request.url(signIn);
+    assertThat(url.toString()).startsWith("https://login.example/common/oauth2/v2.0/authorize?");
+    assertThat(parameters(url))
+        .isEqualTo(
+            Map.of(
+                "client_id", TestSettings.CLIENT_ID,
+                "response_type", "code",
+                "redirect_uri", "https://app.example/callback",
+                "response_mode", "query",
+                "scope", "openid profile offline_access User.Read Calendars.Read",
+                "state", "the-state",
+                "nonce", "the-nonce",
+                "code_challenge", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+                "code_challenge_method", "S256",
+                "prompt", "login"));
+    assertThat(url.getRawQuery()).contains("openid%20profile").doesNotContain("+", "verifier");
+  }
+
+  @Test
+  void thePromptIsThatOfTheSettings() {
+    Map<Settings.Prompt, String> prompts =
+        Map.of(
+            Settings.Prompt.CONSENT, "consent", Settings.Prompt.SELECT_ACCOUNT, "select_account");
+    PendingSignIn signIn = request.newSignIn("/", Instant.EPOCH);
+    prompts.forEach(
+        (prompt, text) ->
+            assertThat(
+                    parameters(
+                        new AuthorizationRequest(TestSettings.with(prompt), new SecureRandom())
+                            .url(signIn)))
+                .containsEntry("prompt", text));
+    assertThat(
+            parameters(
+                new AuthorizationRequest(
+                        TestSettings.with(Settings.Prompt.UNSET), new SecureRandom())
+                    .url(signIn)))
+        .doesNotContainKey("prompt");
+  }
+
+  @Test
+  void everySecretIsRandomAndItsOwn() {
+    int count = 10_000;
+    Set<String> seen = new HashSet<>();
+    int[] ones = new int[256];
+    for (int i = 0; i < count; i++) {
+      PendingSignIn signIn = request.newSignIn("/", Instant.EPOCH);
+      for (String secret : List.of(signIn.state(), signIn.nonce(), signIn.codeVerifier())) {
+        assertThat(secret).as("RFC 7636: 43 to 128 of these").matches("[A-Za-z0-9_-]{43}");
+        byte[] bytes = Base64.getUrlDecoder().decode(secret);
+        assertThat(bytes).as("B-05: at least 128 bits").hasSize(32);
+        seen.add(secret);
+        for (int bit = 0; bit < 256; bit++) {
+          ones[bit] += bytes[bit / 8] >> (bit % 8) & 1;
+        }
+      }
+    }
+    assertThat(seen).hasSize(3 * count);
+    for (int bit = 0; bit < 256; bit++) {
+      // 7 standard deviations: by chance once in about a billion runs.
+      assertThat(ones[bit]).as("bit " + bit).isBetween(15_000 - 610, 15_000 + 610);
+    }
+  }
+
+  @Test
+  void aQueryIsAddedTo() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("a", "1 &=\u00fc");
+    parameters.put("b", "2");
+    assertThat(AuthorizationRequest.withParameters(URI.create("https://x.example/"), parameters))
+        .hasToString("https://x.example/?a=1%20%26%3D%C3%BC&b=2");
+    assertThat(
+            AuthorizationRequest.withParameters(URI.create("https://x.example/?p=x"), parameters))
+        .hasToString("https://x.example/?p=x&a=1%20%26%3D%C3%BC&b=2");
+  }
+}

@@ -1,0 +1,95 @@
+package gatehouse.page;
+
+import gatehouse.profile.ClaimRow;
+import gatehouse.session.KeptIdToken;
+import gatehouse.token.IdToken.Check;
+import gatehouse.token.IdToken.Claim;
+import gatehouse.token.IdToken.Result;
+import gatehouse.token.TokenRule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Made-up ID tokens, as a session keeps them. */
+final class FixtureClaims {
+  static final String TENANT = "4c7a5d1e-93b0-4f8e-a6d2-1b0e7c95f3a8";
+  static final String OBJECT = "0f3c2a9d-6be1-47a5-9d84-5c1e2f7a8b30";
+  static final String NONCE = "nonce-that-nobody-sees";
+
+  private static final String APPLICATION = "3a1b5c0e-52d7-4b5e-8f7e-2f4b9d3f6a10";
+
+  private FixtureClaims() {}
+
+  static KeptIdToken ordinary() {
+    return new KeptIdToken(
+        entra(), checks(EnumSet.complementOf(EnumSet.of(TokenRule.TENANT, TokenRule.SAME_USER))));
+  }
+
+  /** With a nonce, which nobody has compared. */
+  static KeptIdToken renewed() {
+    return new KeptIdToken(
+        entra(), checks(EnumSet.complementOf(EnumSet.of(TokenRule.NONCE, TokenRule.CODE_HASH))));
+  }
+
+  /** Of a session that is older than some of the rules. */
+  static KeptIdToken ofB2c() {
+    List<Claim> claims =
+        List.of(
+            new Claim("ver", "1.0"),
+            new Claim("iss", "https://contoso.b2clogin.example/tfp/" + TENANT + "/v2.0/"),
+            new Claim("sub", "Not supported currently. Use oid claim."),
+            new Claim("aud", APPLICATION),
+            new Claim("acr", "b2c_1_sign_in"),
+            new Claim("nonce", NONCE),
+            new Claim("iat", "1794908460"),
+            new Claim("auth_time", "1794908460"),
+            new Claim("oid", OBJECT),
+            new Claim("idp", "facebook.example"),
+            new Claim("emails", "[\"adele@contoso.example\",\"a.vance@fabrikam.example\"]"),
+            new Claim("newUser", "true"),
+            new Claim("extension_Loyalty", "{\"level\":7}"),
+            new Claim("extension_Ar", "مرحبا"));
+    return new KeptIdToken(claims, checks(EnumSet.range(TokenRule.SIZE, TokenRule.KIND)));
+  }
+
+  /** That text in the place of every value, and as a name. */
+  static KeptIdToken hostile(String text) {
+    return new KeptIdToken(
+        Stream.concat(ClaimRow.KNOWN.stream().sorted(), Stream.of(text))
+            .map(name -> new Claim(name, text))
+            .toList(),
+        checks(EnumSet.allOf(TokenRule.class)));
+  }
+
+  private static List<Claim> entra() {
+    List<Claim> claims = new ArrayList<>();
+    claims.add(new Claim("aud", APPLICATION));
+    claims.add(new Claim("iss", "https://login.microsoftonline.example/" + TENANT + "/v2.0"));
+    claims.add(new Claim("iat", "1794908160"));
+    claims.add(new Claim("nbf", "1794908160"));
+    claims.add(new Claim("exp", "1794912060"));
+    claims.add(new Claim("aio", "AWQAm/8Z" + "Xk3vQ9".repeat(14)));
+    claims.add(new Claim("auth_time", "1794908100"));
+    claims.add(new Claim("email", "adele.vance@contoso.example"));
+    claims.add(new Claim("login_hint", "O.Cg" + "J0ZW5hbnQ".repeat(20)));
+    claims.add(new Claim("name", "Adele Vance"));
+    claims.add(new Claim("nonce", NONCE));
+    claims.add(new Claim("oid", OBJECT));
+    claims.add(new Claim("preferred_username", "adele@contoso.example"));
+    claims.add(new Claim("roles", "[\"Reader\",\"Approver\"]"));
+    claims.add(new Claim("sub", "AAAAAAAAAAAAAAAAAAAAAIkzqFVrSaSaFHy782bbtaQ"));
+    claims.add(new Claim("tid", TENANT));
+    claims.add(new Claim("ver", "2.0"));
+    claims.add(new Claim("x", ""));
+    return claims;
+  }
+
+  private static List<Check> checks(Set<TokenRule> passed) {
+    return Arrays.stream(TokenRule.values())
+        .map(rule -> new Check(rule, passed.contains(rule) ? Result.PASSED : Result.NOT_APPLICABLE))
+        .toList();
+  }
+}

@@ -1,0 +1,158 @@
+package gatehouse.session;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.lang.reflect.Proxy;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** A container's session, as strict as the specification: an ended one throws at everything. */
+final class FakeSession implements HttpSession {
+  final Map<String, Object> attributes = new ConcurrentHashMap<>();
+  private volatile String id;
+  private volatile boolean ended;
+  private int ids;
+
+  FakeSession(String id) {
+    this.id = id;
+  }
+
+  /** A request of this session: just what the session floor asks of one. */
+  static HttpServletRequest request(@Nullable FakeSession existing) {
+    @Nullable FakeSession[] current = {existing};
+    Map<String, Object> attributes = new HashMap<>();
+    return (HttpServletRequest)
+        Proxy.newProxyInstance(
+            FakeSession.class.getClassLoader(),
+            new Class<?>[] {HttpServletRequest.class},
+            (proxy, method, arguments) -> {
+              switch (method.getName()) {
+                case "getSession" -> {
+                  if (current[0] == null && Boolean.TRUE.equals(arguments[0])) {
+                    current[0] = new FakeSession("made");
+                  }
+                  return current[0];
+                }
+                case "changeSessionId" -> {
+                  FakeSession session = current[0];
+                  if (session == null) {
+                    throw new IllegalStateException("no session");
+                  }
+                  return session.changeId();
+                }
+                case "getAttribute" -> {
+                  return attributes.get(arguments[0]);
+                }
+                case "setAttribute" -> {
+                  attributes.put((String) arguments[0], arguments[1]);
+                  return null;
+                }
+                default -> throw new UnsupportedOperationException(method.getName());
+              }
+            });
+  }
+
+  synchronized String changeId() {
+    check();
+    ids++;
+    id = "session-" + ids;
+    return getId();
+  }
+
+  void setId(String other) {
+    id = other;
+  }
+
+  /** What a store gets to see. */
+  byte[] serialized() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(new LinkedHashMap<>(attributes));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private void check() {
+    if (ended) {
+      throw new IllegalStateException("ended");
+    }
+  }
+
+  @Override
+  public String getId() {
+    return id;
+  }
+
+  @Override
+  public long getCreationTime() {
+    check();
+    return 1_795_161_600_123L;
+  }
+
+  @Override
+  public @Nullable Object getAttribute(String name) {
+    check();
+    return attributes.get(name);
+  }
+
+  @Override
+  public Enumeration<String> getAttributeNames() {
+    check();
+    return Collections.enumeration(attributes.keySet());
+  }
+
+  @Override
+  public void setAttribute(String name, Object value) {
+    check();
+    attributes.put(name, value);
+  }
+
+  @Override
+  public void removeAttribute(String name) {
+    check();
+    attributes.remove(name);
+  }
+
+  @Override
+  public void invalidate() {
+    check();
+    ended = true;
+    attributes.clear();
+  }
+
+  @Override
+  public long getLastAccessedTime() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ServletContext getServletContext() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void setMaxInactiveInterval(int interval) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public int getMaxInactiveInterval() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean isNew() {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,233 @@
+package gatehouse.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
+import gatehouse.token.Identity;
+import gatehouse.token.SettableClock;
+import gatehouse.token.TokenCipher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** SPEC T9, T11, T12, W7, W8, ACCEPTANCE D-01, F-01, F-07, F-08, G-10. */
+class UserSessionTest {
+  private static final Instant EXPIRY = SettableClock.START.plusSeconds(3_600);
+
+  private final TokenCipher cipher = new TokenCipher(List.of(new byte[32]), new SecureRandom());
+  private final UserSessions sessions = new UserSessions(cipher, new SettableClock());
+  private final FakeSession session = new FakeSession("before");
+  private final HttpServletRequest request = FakeSession.request(session);
+  private final UserSession user = sessions.open(request);
+
+  private static SignedIn of(String who) {
+    return new SignedIn(
+        new UserAccount("tid|" + who, "Name of " + who, who + "@example.com"),
+        new Identity("iss", "sub-" + who, "oid-" + who, "tid"),
+        "home-" + who,
+        EXPIRY);
+  }
+
+  private static Tokens tokens(String canary) {
+    return new Tokens("access-" + canary, EXPIRY, "cache-" + canary);
+  }
+
+  private void signIn(String who) {
+    user.signIn(request, of(who), tokens(who), "csrf-" + who);
+  }
+
+  @Test
+  void aSignInMakesANewSessionOfIt() {
+    session.setAttribute("planted", "by somebody");
+    user.flash(new Flash("key", null));
+    user.rememberMailboxZone("Europe/Berlin");
+    user.keep(new PendingSignIn("state", "n", "v", "/", SettableClock.START));
+    signIn("ada");
+    assertThat(user.id()).as("D-01").isEqualTo("session-1");
+    assertThat(session.attributes).doesNotContainKey("planted");
+    assertThat(user.mailboxZone()).isEmpty();
+    assertThat(user.flashMessages().take()).isEmpty();
+    assertThat(user.take("state")).as("of another tab").isPresent();
+    assertThat(user.signedIn()).contains(of("ada"));
+    assertThat(user.account()).contains(of("ada").account());
+    assertThat(user.csrfToken()).contains("csrf-ada");
+    assertThat(user.accessToken()).contains("access-ada");
+    assertThat(user.tokenCache()).contains("cache-ada");
+    assertThat(user.accessTokenExpiry()).contains(EXPIRY);
+  }
+
+  @Test
+  void whatTheAuthorityDoesNotSayIsNotThere() {
+    SignedIn poor =
+        new SignedIn(
+            new UserAccount("iss|sub", "Name", null),
+            new Identity("iss", "sub", null, null),
+            null,
+            null);
+    user.signIn(request, poor, tokens("x"), "csrf");
+    assertThat(user.signedIn()).contains(poor);
+  }
+
+  @Test
+  void tokensOpenInTheirSessionAlone() {
+    signIn("ada");
+    FakeSession thief = new FakeSession("thief");
+    thief.attributes.putAll(session.attributes);
+    UserSession stolen = sessions.open(FakeSession.request(thief));
+    assertThat(stolen.accessToken()).isEmpty();
+    assertThat(stolen.tokenCache()).isEmpty();
+    session.attributes.put(
+        "gatehouse.access", Map.copyOf(session.attributes).get("gatehouse.cache"));
+    assertThat(user.accessToken()).as("nor as one another").isEmpty();
+    session.setId("session-1.node2");
+    assertThat(user.tokenCache()).as("but with another node's route").contains("cache-ada");
+  }
+
+  @Test
+  void aRenewalIsForItsOwnUserAlone() {
+    signIn("ada");
+    user.renewed(of("ada"), tokens("ada-2"));
+    assertThat(user.accessToken()).contains("access-ada-2");
+    signIn("bob");
+    user.renewed(of("ada"), tokens("ada-3"));
+    assertThat(user.accessToken()).as("F-01").contains("access-bob");
+    assertThat(user.tokenCache()).contains("cache-bob");
+    user.forgetAccount(of("ada"));
+    assertThat(user.account()).contains(of("bob").account());
+    user.forgetAccount(of("bob"));
+    user.renewed(of("bob"), tokens("bob-2"));
+    assertThat(user.account()).isEmpty();
+    assertThat(user.accessToken()).isEmpty();
+  }
+
+  @Test
+  void anAccountIsForgottenWithAllThatIsItsOwn() {
+    user.keep(new PendingSignIn("state", "n", "v", "/", SettableClock.START));
+    signIn("ada");
+    user.rememberMailboxZone("Europe/Berlin");
+    user.forgetAccount(of("ada"));
+    assertThat(session.attributes).containsOnlyKeys("gatehouse.pending");
+    assertThat(user.accessTokenExpiry()).isEmpty();
+    assertThat(user.csrfToken()).isEmpty();
+    assertThat(user.mailboxZone()).isEmpty();
+  }
+
+  @Test
+  void anEndedSessionHasNothingAndKeepsNothing() {
+    signIn("ada");
+    UserSession parallel = sessions.open(request);
+    user.end();
+    user.end();
+    assertThat(parallel.account()).as("G-10").isEmpty();
+    assertThat(parallel.accessToken()).isEmpty();
+    assertThat(parallel.take("state")).isEmpty();
+    assertThat(parallel.flashMessages().take()).isEmpty();
+    parallel.flash(new Flash("key", null));
+    parallel.keep(new PendingSignIn("s", "n", "v", "/", SettableClock.START));
+    parallel.rememberMailboxZone("UTC");
+    parallel.renewed(of("ada"), tokens("ada-2"));
+    parallel.forgetAccount(of("ada"));
+    assertThat(session.attributes).isEmpty();
+    assertThatThrownBy(() -> parallel.signIn(request, of("ada"), tokens("x"), "csrf"))
+        .isInstanceOfSatisfying(
+            GatehouseException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SIGN_IN_STALE));
+  }
+
+  @Test
+  void whatAnotherVersionHasLeftSignsNobodyIn() {
+    signIn("ada");
+    for (String field : List.of("key", "name", "issuer", "subject")) {
+      Map<String, Object> fields = new java.util.HashMap<>(of("ada").toFields());
+      fields.remove(field);
+      session.attributes.put("gatehouse.account", fields);
+      assertThat(user.signedIn()).as(field).isEmpty();
+      fields.put(field, 5);
+      assertThat(user.signedIn()).as(field).isEmpty();
+    }
+    for (String name : List.copyOf(session.attributes.keySet())) {
+      session.attributes.put(name, new StringBuilder("of another version"));
+    }
+    assertThat(user.account()).isEmpty();
+    assertThat(user.accessToken()).isEmpty();
+    assertThat(user.accessTokenExpiry()).isEmpty();
+    assertThat(user.csrfToken()).isEmpty();
+  }
+
+  @Test
+  void aFlashIsShownOnceAndThereAreFiveAtMost() {
+    for (int i = 0; i < 7; i++) {
+      user.flash(new Flash("key-" + i, i == 0 ? null : "debug"));
+    }
+    List<Flash> taken = user.flashMessages().take();
+    assertThat(taken).hasSize(5).startsWith(new Flash("key-0", null), new Flash("key-1", "debug"));
+    assertThat(user.flashMessages().take()).isEmpty();
+  }
+
+  @Test
+  void aStoreSeesJdkTypesAndNoSecrets() {
+    for (int i = 0; i < 3; i++) {
+      user.keep(new PendingSignIn("state-canary", "nonce-canary", "verifier-canary", "/", EXPIRY));
+    }
+    signIn("token-canary");
+    user.flash(new Flash("key", "debug"));
+    user.rememberMailboxZone("Europe/Berlin");
+    session.attributes.values().forEach(UserSessionTest::assertJdkType);
+    String stored = new String(session.serialized(), StandardCharsets.ISO_8859_1);
+    for (String canary :
+        List.of(
+            "state-canary",
+            "nonce-canary",
+            "verifier-canary",
+            "access-token-canary",
+            "cache-token-canary")) {
+      byte[] bytes = canary.getBytes(StandardCharsets.UTF_8);
+      assertThat(stored)
+          .doesNotContain(canary)
+          .doesNotContain(new StringBuilder(canary).reverse())
+          .doesNotContain(
+              Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).substring(0, 12));
+    }
+    assertThat(tokens("canary").toString()).doesNotContain("canary");
+  }
+
+  private static void assertJdkType(@Nullable Object value) {
+    if (value == null) {
+      return;
+    }
+    assertThat(value.getClass().getName())
+        .matches("java\\.(lang|util)\\.\\w+|\\[B|\\[Ljava\\.lang\\.String;");
+    if (value instanceof Map<?, ?> map) {
+      map.forEach(
+          (name, element) -> {
+            assertJdkType(name);
+            assertJdkType(element);
+          });
+    } else if (value instanceof Iterable<?> elements) {
+      elements.forEach(UserSessionTest::assertJdkType);
+    }
+  }
+
+  @Test
+  void aStrangerGetsNoSession() {
+    HttpServletRequest stranger = FakeSession.request(null);
+    assertThat(sessions.find(stranger)).isEmpty();
+    assertThat(stranger.getSession(false)).isNull();
+    assertThat(sessions.open(stranger).account()).isEmpty();
+    assertThat(sessions.find(stranger)).isPresent();
+  }
+
+  @Test
+  void aRouteFindsTheSessionThatItsFilterAttached() {
+    assertThatThrownBy(() -> UserSession.of(request)).isInstanceOf(IllegalStateException.class);
+    UserSessions.attach(user, request);
+    assertThat(UserSession.of(request)).isSameAs(user);
+  }
+}
