@@ -24,6 +24,9 @@ final class WarmUp implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
   private static final long INTERVAL_SECONDS = 10;
 
+  /** What is under way then ends by itself, as all calls do. */
+  private static final long SECONDS_TO_END = 10;
+
   private final Settings settings;
   private final MetadataSource metadata;
   private final SigningKeys keys;
@@ -94,7 +97,9 @@ final class WarmUp implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws InterruptedException {
     executor.shutdownNow();
+    // The container looks for threads that outlive the application right after this.
+    var unused = executor.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
   }
 }

@@ -38,7 +38,8 @@ public final class MsalClients {
   private final String instanceDiscovery;
   private final URI redirect;
   private final Set<String> scopes;
-  private final MsalHttp http;
+  private final Supplier<OkHttpClient> http;
+  private final URI tokenUrl;
   private final CallerRunsExecutor executor = new CallerRunsExecutor();
 
   /**
@@ -49,7 +50,8 @@ public final class MsalClients {
     this.credential = ClientCredentialFactory.createFromSecret(settings.appSecret().value());
     this.redirect = settings.redirect();
     this.scopes = new HashSet<>(settings.scopes());
-    this.http = new MsalHttp(http, settings.tokenUrl());
+    this.http = http;
+    this.tokenUrl = settings.tokenUrl();
     URI url = settings.authority();
     String host = url.getPort() == -1 ? url.getHost() : url.getHost() + ":" + url.getPort();
     String tenant = url.getPath().split("/")[1];
@@ -84,13 +86,14 @@ public final class MsalClients {
 
   /** Trades a code for tokens: once, without any second attempt (RFC 6749, section 4.1.3). */
   Redeemed redeem(String code, String codeVerifier) {
-    ConfidentialClientApplication client = client();
+    MsalHttp exchange = new MsalHttp(http, tokenUrl);
+    ConfidentialClientApplication client = client(exchange);
     AuthorizationCodeParameters parameters =
         AuthorizationCodeParameters.builder(code, redirect)
             .scopes(scopes)
             .codeVerifier(codeVerifier)
             .build();
-    return redeemed(client, result(client.acquireToken(parameters)));
+    return redeemed(client, exchange, result(client.acquireToken(parameters)));
   }
 
   /**
@@ -98,7 +101,8 @@ public final class MsalClients {
    * account.
    */
   Optional<Redeemed> refresh(String cache, String homeAccountId) {
-    ConfidentialClientApplication client = client();
+    MsalHttp exchange = new MsalHttp(http, tokenUrl);
+    ConfidentialClientApplication client = client(exchange);
     Optional<IAccount> account = account(client, cache, homeAccountId);
     if (account.isEmpty() || !cache.contains(REFRESH_TOKEN_ENTRY)) {
       return Optional.empty();
@@ -109,7 +113,8 @@ public final class MsalClients {
             .forceRefresh(true)
             .build();
     try {
-      Redeemed redeemed = redeemed(client, result(client.acquireTokenSilently(parameters)));
+      Redeemed redeemed =
+          redeemed(client, exchange, result(client.acquireTokenSilently(parameters)));
       if (client.getAccounts().join().size() != 1) {
         throw new GatehouseException(
             ErrorCode.SIGN_IN_UNTRUSTED, "the refresh brought a second account");
@@ -134,12 +139,12 @@ public final class MsalClients {
     }
   }
 
-  private ConfidentialClientApplication client() {
+  private ConfidentialClientApplication client(MsalHttp exchange) {
     try {
       return ConfidentialClientApplication.builder(appId, credential)
           .authority(authority)
           .aadInstanceDiscoveryResponse(instanceDiscovery)
-          .httpClient(http)
+          .httpClient(exchange)
           .executorService(executor)
           .disableInternalRetries()
           .logPii(false)
@@ -150,13 +155,13 @@ public final class MsalClients {
   }
 
   private static Redeemed redeemed(
-      ConfidentialClientApplication client, IAuthenticationResult result) {
+      ConfidentialClientApplication client, MsalHttp exchange, IAuthenticationResult result) {
     String homeAccountId =
         Optional.ofNullable(result.account()).map(IAccount::homeAccountId).orElse(null);
     return new Redeemed(
         result.accessToken(),
         result.expiresOnDate().toInstant(),
-        result.idToken(),
+        exchange.idToken().orElse(null),
         homeAccountId,
         client.tokenCache().serialize());
   }

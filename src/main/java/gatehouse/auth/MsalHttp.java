@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import okhttp3.MediaType;
@@ -24,11 +25,15 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What MSAL sends through. MSAL calls nothing but the token endpoint here, and that is the one of
  * the settings, whatever MSAL makes of the authority. An answer that MSAL would stumble over, or
- * believe without looking, is refused before MSAL sees it.
+ * believe without looking, is refused before MSAL sees it. One for every use.
+ *
+ * <p>An ID token is kept from MSAL altogether: it would read claims that nobody has verified, keep
+ * them in its cache, and fail over good tokens that are written otherwise than it expects.
  */
 final class MsalHttp implements IHttpClient {
   private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
@@ -42,12 +47,23 @@ final class MsalHttp implements IHttpClient {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  /** What MSAL is given instead: without any ID token it would make no account. */
+  private static final String WITHOUT_CLAIMS = "e30.e30.AA";
+
+  private static final String ID_TOKEN = "id_token";
+
   private final Supplier<OkHttpClient> http;
   private final URI tokenUrl;
+  private @Nullable String idToken;
 
   MsalHttp(Supplier<OkHttpClient> http, URI tokenUrl) {
     this.http = http;
     this.tokenUrl = tokenUrl;
+  }
+
+  /** The ID token as it came with the answer, whatever it is; nothing where none came. */
+  Optional<String> idToken() {
+    return Optional.ofNullable(idToken);
   }
 
   @Override
@@ -74,7 +90,7 @@ final class MsalHttp implements IHttpClient {
     }
   }
 
-  private static IHttpResponse judged(int status, Response response) throws IOException {
+  private IHttpResponse judged(int status, Response response) throws IOException {
     String body = Objects.requireNonNull(response.body()).string();
     JsonNode json;
     try {
@@ -82,11 +98,12 @@ final class MsalHttp implements IHttpClient {
     } catch (JacksonException e) {
       throw unavailable("the token endpoint's answer, status " + status + ", is no JSON");
     }
-    if (!(json instanceof ObjectNode)) {
+    if (!(json instanceof ObjectNode object)) {
       throw unavailable("the token endpoint's answer, status " + status + ", is no JSON object");
     }
     if (status == 200) {
       judgeTokens(json);
+      body = withoutIdToken(object);
     } else if (status < 400 || status >= 500 || status == 429 || !json.path("error").isTextual()) {
       throw unavailable("the token endpoint answers with status " + status);
     }
@@ -117,6 +134,15 @@ final class MsalHttp implements IHttpClient {
     return kept.toString();
   }
 
+  private String withoutIdToken(ObjectNode tokens) {
+    if (tokens.hasNonNull(ID_TOKEN)) {
+      JsonNode node = tokens.path(ID_TOKEN);
+      idToken = node.isTextual() ? node.textValue() : node.toString();
+      tokens.put(ID_TOKEN, WITHOUT_CLAIMS);
+    }
+    return tokens.toString();
+  }
+
   /** RFC 6749, section 5.1. */
   private static void judgeTokens(JsonNode json) {
     if (!"bearer".equalsIgnoreCase(json.path("token_type").textValue())) {
@@ -128,7 +154,7 @@ final class MsalHttp implements IHttpClient {
     if (!isLifetime(json.path("expires_in"))) {
       throw unavailable("the token response has no sensible expires_in");
     }
-    for (String member : new String[] {"refresh_token", "id_token", "client_info", "scope"}) {
+    for (String member : new String[] {"refresh_token", "client_info", "scope"}) {
       if (json.hasNonNull(member) && !json.path(member).isTextual()) {
         throw unavailable("the token response has a " + member + " that is no text");
       }

@@ -20,7 +20,7 @@ record CompactJws(@Nullable String kid, byte[] payload, byte[] signingInput, byt
 
   private static final int MAX_KID_LENGTH = 256;
   private static final List<String> FORBIDDEN_MEMBERS =
-      List.of("jwk", "jku", "x5u", "x5c", "crit", "b64", "zip", "enc");
+      List.of("jwk", "jku", "x5u", "x5c", "crit", "b64", "zip", "enc", "cty");
 
   /**
    * @throws gatehouse.error.GatehouseException where it is anything else

@@ -163,7 +163,6 @@ class MsalClientsTest {
         changed("expires_in", "1000000000000"),
         changed("expires_in", "18446744073709555215"),
         changed("refresh_token", "5"),
-        changed("id_token", "{}"),
         changed("client_info", "[]"),
         changed("scope", "7"),
         GOOD.replace("{\"token_type\"", "{\"expires_in\":1,\"token_type\""),
@@ -190,6 +189,22 @@ class MsalClientsTest {
       body = answer;
       assertThat(clients().redeem("c", "v").accessToken()).isEqualTo("access-1");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"\"", "\"no token\"", "\"a.b.c.d.e\"", "5", "[]", "{\"sub\":\"x\"}"})
+  void c20_anIdTokenIsForTheVerifierWhateverItIsAndMsalNeverSeesIt(String idToken) {
+    body = changed("id_token", idToken);
+    Redeemed redeemed = clients().redeem("c", "v");
+    assertThat(redeemed.idToken()).isEqualTo(idToken.replaceAll("^\"|\"$", ""));
+    assertThat(redeemed.homeAccountId()).isEqualTo("oid-1.tid-1");
+  }
+
+  @Test
+  void c20_claimsAreNotInMsalsCache() {
+    Redeemed redeemed = clients().redeem("c", "v");
+    assertThat(redeemed.idToken()).isEqualTo(GOOD.replaceAll("(?s).*id_token\":\"|\".*", ""));
+    assertThat(redeemed.cache()).doesNotContain("preferred", encoded("{\"preferred_username"));
   }
 
   @ParameterizedTest

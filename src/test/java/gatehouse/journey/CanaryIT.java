@@ -89,6 +89,7 @@ class CanaryIT {
     script.next(Endpoint.TOKEN, foreign(503));
     pages.add(client.get(journey.uri("/calendar")).body());
     pages.add(client.get(journey.uri("/calendar")).body());
+    pages.add(client.get(journey.uri("/profile")).body());
     script.next(Endpoint.GRAPH_CALENDAR_VIEW, foreign(500));
     HttpResponse<String> broken = client.get(journey.uri("/calendar"));
     assertThat(broken.statusCode()).isEqualTo(503);

@@ -6,6 +6,7 @@ import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.http.Reply;
 import gatehouse.devtenant.http.TenantRequest;
+import gatehouse.devtenant.script.Occasion;
 import gatehouse.devtenant.script.Step;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -124,6 +125,7 @@ class FreshTokenIT {
         .tenant()
         .script()
         .nextIdToken(
+            Occasion.REFRESH,
             draft -> {
               draft.claims().put("oid", "11111111-2222-3333-4444-555555555555");
               return draft.sign();

@@ -4,31 +4,34 @@ import gatehouse.demo.ApplicationServer;
 import gatehouse.devtenant.DevTenant;
 import gatehouse.devtenant.DevTenantOptions;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.apache.catalina.Context;
 
 /** The application in a container of this process. */
 public final class Journey extends Site implements AutoCloseable {
-  private static final int LOOKS = 1_000;
 
   private final ApplicationServer server;
-  private final Context context;
+  private final String contextPath;
+  private final Map<String, String> parameters = new HashMap<>();
+  private Context context;
 
   private Journey(
       DevTenant tenant, ApplicationServer server, String contextPath, Map<String, String> changes) {
     super(tenant, "http://localhost:" + server.port() + contextPath);
     this.server = server;
-    Map<String, String> parameters = new HashMap<>();
+    this.contextPath = contextPath;
     settings().forEach((key, value) -> parameters.put("oauth." + key, value));
     String address = tenant.baseUri().toString();
     changes.forEach(
         (key, value) -> parameters.put("oauth." + key, value.replace("{tenant}", address)));
+    this.context = deploy();
+  }
+
+  private Context deploy() {
     Path war = Path.of(System.getProperty("gatehouse.exploded", "target/gatehouse"));
-    this.context = server.deploy(war, contextPath, parameters);
+    return server.deploy(war, contextPath, parameters);
   }
 
   public static Journey start() {
@@ -57,16 +60,10 @@ public final class Journey extends Site implements AutoCloseable {
     return new Journey(tenant, ApplicationServer.bind(0, "none"), contextPath, settings);
   }
 
-  /** Until the application says that it is ready, as a load balancer would; a while at most. */
-  private void awaitReady() {
-    BrowserlessClient client = client();
-    for (int look = 0; look < LOOKS; look++) {
-      if (client.get(uri("/health/ready")).statusCode() == 200) {
-        return;
-      }
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-    }
-    throw new AssertionError("the application does not get ready");
+  /** The application anew, at the same address: it knows nothing and need not be ready. */
+  public void restart() {
+    context.getParent().removeChild(context);
+    context = deploy();
   }
 
   public Context context() {

@@ -103,7 +103,7 @@ class ProfileIT {
         .contains("/" + membership.organisation().tid() + "/v2.0</bdi>")
         .contains(" UTC</span>")
         .doesNotContain(NOTHING, "???");
-    for (String claim : List.of("aud", "iss", "iat", "nbf", "exp", "nonce", "oid", "sub", "ver")) {
+    for (String claim : List.of("aud", "iss", "iat", "nbf", "exp", "oid", "sub", "ver")) {
       assertThat(page).contains("<th scope=\"row\"><bdi>" + claim + "</bdi></th>");
     }
     assertThat(checks(page)).hasSize(TokenRule.values().length);

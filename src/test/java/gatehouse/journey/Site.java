@@ -7,9 +7,12 @@ import gatehouse.devtenant.directory.RegisteredApplication;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +27,9 @@ public class Site {
   private static final Pattern FLOW = Pattern.compile("name=\"flow\" value=\"([^\"]+)\"");
   private static final Pattern ACTION = Pattern.compile("action=\"([^\"]+)\"");
   private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
+
+  private static final Duration GET_READY = Duration.ofSeconds(60);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
   private final DevTenant tenant;
   private final String address;
@@ -72,6 +78,18 @@ public class Site {
 
   public BrowserlessClient client() {
     return new BrowserlessClient(tenant.clientContext());
+  }
+
+  /** Until the application says that it is ready, as a load balancer would; a while at most. */
+  public final void awaitReady() {
+    BrowserlessClient client = client();
+    Instant end = Instant.now().plus(GET_READY);
+    while (client.get(uri("/health/ready")).statusCode() != 200) {
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError("the application does not get ready");
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
   }
 
   /** Asks for a page, signs in as that person on the way, and gives what is there at the end. */

@@ -34,7 +34,7 @@ abstract class PackagedContract {
   @BeforeAll
   void start() {
     site = PackagedSite.start(container, contextPath, Map.of());
-    assertThat(site.awaitHealthReady().body()).contains("UP");
+    site.awaitReady();
   }
 
   @AfterAll

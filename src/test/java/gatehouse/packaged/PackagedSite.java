@@ -4,17 +4,14 @@ import gatehouse.devtenant.DevTenant;
 import gatehouse.journey.Site;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,8 +20,6 @@ final class PackagedSite extends Site implements AutoCloseable {
   /** Payara takes a quarter of a minute where nothing else is going on. */
   private static final Duration START = Duration.ofMinutes(3);
 
-  private static final Duration GET_READY = Duration.ofSeconds(60);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
   private static final int PORTS_TRIED = 5;
 
   private final Path folder;
@@ -95,17 +90,6 @@ final class PackagedSite extends Site implements AutoCloseable {
     return settings.entrySet().stream()
         .map(setting -> setting.getKey() + ": " + setting.getValue() + "\n")
         .collect(Collectors.joining());
-  }
-
-  /** The probe changes when the application has heard from the authority, and says it nowhere. */
-  HttpResponse<String> awaitHealthReady() {
-    Instant end = Instant.now().plus(GET_READY);
-    HttpResponse<String> answer = client().get(uri("/health/ready"));
-    while (answer.statusCode() != 200 && Instant.now().isBefore(end)) {
-      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-      answer = client().get(uri("/health/ready"));
-    }
-    return answer;
   }
 
   /** What the container has written so far, all of it once it is closed. */

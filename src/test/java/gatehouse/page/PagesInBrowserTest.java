@@ -1,22 +1,13 @@
 package gatehouse.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import gatehouse.browser.Chromium;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,19 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedPageServer.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesInBrowserTest {
-  private static final List<String> ARGUMENTS =
-      List.of(
-          "--no-sandbox",
-          "--disable-gpu",
-          "--disable-quic",
-          "--no-first-run",
-          "--disable-background-networking",
-          "--disable-component-update",
-          "--disable-sync");
-
   private final PageServer server;
-  private Playwright playwright;
-  private Browser browser;
+  private Chromium chromium;
 
   PagesInBrowserTest(PageServer server) {
     this.server = server;
@@ -49,36 +29,14 @@ class PagesInBrowserTest {
 
   @BeforeAll
   void launch() {
-    Optional<Path> chromium = chromium();
-    // Where tests count, a missing browser is a failure and not a test fewer.
-    assumeTrue(
-        chromium.isPresent() || "true".equals(System.getenv("CI")), "there is no Chromium here");
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(chromium.orElseThrow())
-                    .setArgs(ARGUMENTS));
+    chromium = Chromium.launch();
   }
 
   @AfterAll
   void close() {
-    if (playwright != null) {
-      playwright.close();
+    if (chromium != null) {
+      chromium.close();
     }
-  }
-
-  private static Optional<Path> chromium() {
-    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-    return Stream.concat(
-            Stream.of("/usr/bin"), Stream.of(path.split(Pattern.quote(File.pathSeparator))))
-        .map(directory -> Path.of(directory, "chromium"))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 
   private Page open(String name, int width, boolean script) {
@@ -89,8 +47,10 @@ class PagesInBrowserTest {
 
   /** In a context of its own, which closes along with it. */
   private Page blank(int width, boolean script) {
-    return browser.newPage(
-        new Browser.NewPageOptions().setViewportSize(width, 800).setJavaScriptEnabled(script));
+    return chromium
+        .browser()
+        .newPage(
+            new Browser.NewPageOptions().setViewportSize(width, 800).setJavaScriptEnabled(script));
   }
 
   /** E-03, K-01: the policy finds nothing to refuse, and no foreign text has become a script. */

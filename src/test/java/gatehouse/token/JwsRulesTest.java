@@ -66,7 +66,7 @@ class JwsRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jwk", "jku", "x5u", "x5c", "crit", "b64", "zip", "enc"})
+  @ValueSource(strings = {"jwk", "jku", "x5u", "x5c", "crit", "b64", "zip", "enc", "cty"})
   void membersThatBringKeysOrChangeWhatIsSignedAreRefused(String member) {
     assertThat(verdict(new TokenDraft().header(member, "https://evil.example/keys")))
         .isEqualTo("HEADER");

@@ -1,0 +1,39 @@
+package gatehouse.browser;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** axe-core, run in a page against the success criteria of WCAG 2.2, levels A and AA. */
+final class Axe {
+  private static final String RUN =
+      """
+      async () => {
+        const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+        const result = await axe.run(document, { runOnly: tags });
+        return result.violations.flatMap(rule =>
+            rule.nodes.map(node => rule.id + ": " + node.html + " " + node.failureSummary));
+      }
+      """;
+
+  private final String source;
+
+  Axe() {
+    try (InputStream script =
+        Objects.requireNonNull(Axe.class.getResourceAsStream("/axe.min.js"))) {
+      source = new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What fails, element by element, contrast included. */
+  List<?> violations(Page page) {
+    page.evaluate(source + "; undefined");
+    return (List<?>) page.evaluate(RUN);
+  }
+}

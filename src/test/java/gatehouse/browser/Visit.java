@@ -1,0 +1,107 @@
+package gatehouse.browser;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import gatehouse.devtenant.directory.Person;
+import gatehouse.journey.Site;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** One person's browser window, with cookies of its own, and what is wrong in what it sees. */
+final class Visit implements AutoCloseable {
+  private final Site site;
+  private final BrowserContext context;
+  private final Page page;
+  private final Set<String> hosts;
+  private final List<String> complaints = new ArrayList<>();
+
+  Visit(Chromium chromium, Site site, NewContextOptions options) {
+    this.site = site;
+    // The tenant's certificate is of a private authority.
+    this.context = chromium.browser().newContext(options.setIgnoreHTTPSErrors(true));
+    this.hosts = Set.of(site.uri("/").getAuthority(), site.tenant().baseUri().getAuthority());
+    context.onRequest(this::judge);
+    context.onConsoleMessage(this::judge);
+    context.onWebError(error -> complaints.add("script: " + error.error()));
+    context.onDialog(
+        dialog -> {
+          complaints.add("dialog: " + dialog.message());
+          dialog.dismiss();
+        });
+    this.page = context.newPage();
+  }
+
+  /** An ordinary window. */
+  static NewContextOptions window() {
+    return window(1280, 800, ColorScheme.LIGHT);
+  }
+
+  static NewContextOptions window(int width, int height, ColorScheme colours) {
+    return new NewContextOptions()
+        .setViewportSize(width, height)
+        .setColorScheme(colours)
+        .setLocale("en-GB");
+  }
+
+  private void judge(Request request) {
+    URI uri = URI.create(request.url().replaceAll("[?#].*", ""));
+    if (!uri.getScheme().equals("data") && !hosts.contains(uri.getAuthority())) {
+      complaints.add("request: " + uri);
+    }
+  }
+
+  private void judge(ConsoleMessage message) {
+    if (!message.type().equals("log") && !message.type().equals("info")) {
+      complaints.add("console: " + message.text());
+    }
+  }
+
+  /** Policy violations and faults on the console, scripts and dialogs, requests to other hosts. */
+  List<String> complaints() {
+    return List.copyOf(complaints);
+  }
+
+  Page page() {
+    return page;
+  }
+
+  BrowserContext context() {
+    return context;
+  }
+
+  void open(String path) {
+    page.navigate(site.uri(path).toString());
+  }
+
+  /** From a page of the application that leads to the authority's pages, through them, and back. */
+  void signIn(Person person) {
+    page.locator("button[name=person][value='" + person.signInName() + "']").click();
+    if (page.url().startsWith(site.tenant().baseUri().toString())) {
+      button("Accept").click();
+    }
+  }
+
+  void press(String name) {
+    button(name).click();
+  }
+
+  private com.microsoft.playwright.Locator button(String name) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+  }
+
+  void follow(String name) {
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,78 @@
+package gatehouse.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gatehouse.devtenant.http.Endpoint;
+import gatehouse.devtenant.http.TenantRequest;
+import gatehouse.error.ErrorCode;
+
+/**
+ * The rows of the configuration plan: metadata and keys, in this order: the last begin with a ready
+ * application.
+ */
+final class DiscoveryRows extends Rows {
+  DiscoveryRows(Stand stand) {
+    super(stand);
+    row("oidcc-client-test-discovery-issuer-mismatch (RP-28)", this::issuerMismatch);
+    row("oidcc-client-test-kid-absent-single-jwks (RP-07)", this::oneKey);
+    row("oidcc-client-test-discovery-jwks-uri-keys (RP-27)", this::keysElsewhere);
+    row("oidcc-client-test-discovery-openid-config (RP-26)", this::wellKnown);
+    row("oidcc-client-test-kid-absent-multiple-jwks (RP-08)", this::severalKeys);
+    row("oidcc-client-test-signing-key-rotation (RP-29)", this::rotated);
+    row(
+        "oidcc-client-test-signing-key-rotation-just-before-signing (RP-30)",
+        this::rotatedJustBefore);
+  }
+
+  private void oneKey() {
+    arm("kid-absent-single-key");
+    stand().restartAsItIs();
+    stand().journey().awaitReady();
+    judgement().acceptsSignIn();
+  }
+
+  private void severalKeys() {
+    arm("kid-absent-several-keys");
+    judgement().refusesSignIn(ErrorCode.SIGN_IN_UNTRUSTED);
+  }
+
+  private void wellKnown() {
+    stand().restart();
+    judgement().acceptsSignIn();
+    assertThat(requests(Endpoint.METADATA))
+        .extracting(TenantRequest::path)
+        .containsExactly("/common/v2.0/.well-known/openid-configuration");
+    assertThat(requests(Endpoint.KEYS))
+        .extracting(TenantRequest::path)
+        .containsExactly("/common/discovery/v2.0/keys");
+  }
+
+  private void keysElsewhere() {
+    arm("metadata-keys-moved");
+    stand().restartAsItIs();
+    stand().journey().awaitReady();
+    judgement().acceptsSignIn();
+    assertThat(requests(Endpoint.KEYS))
+        .isNotEmpty()
+        .allMatch(request -> request.query().get("run") != null);
+  }
+
+  private void issuerMismatch() {
+    arm("metadata-issuer-host");
+    stand().restartAsItIs();
+    judgement().staysUnready();
+  }
+
+  private void rotated() {
+    judgement().acceptsSignIn();
+    arm("keys-rotated");
+    judgement().acceptsSignIn();
+    assertThat(requests(Endpoint.KEYS)).hasSize(1);
+  }
+
+  private void rotatedJustBefore() {
+    arm("keys-rotated-just-before");
+    judgement().acceptsSignIn();
+    assertThat(requests(Endpoint.KEYS)).hasSize(1);
+  }
+}
