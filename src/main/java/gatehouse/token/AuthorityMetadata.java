@@ -90,8 +90,12 @@ public record AuthorityMetadata(
         || filled.getRawFragment() != null) {
       throw refuse("issuer", "is not on the authority's host");
     }
-    if (issuer.contains(TENANT_TEMPLATE) && !MANY_TENANTS.matcher(authority.getPath()).find()) {
+    boolean manyTenants = MANY_TENANTS.matcher(authority.getPath()).find();
+    if (issuer.contains(TENANT_TEMPLATE) && !manyTenants) {
       throw refuse("issuer", "is of any tenant, the authority of one");
+    }
+    if (manyTenants && !filled.getRawPath().equals("/tenantid/v2.0")) {
+      throw refuse("issuer", "is not Entra's template, as the authority is of many tenants");
     }
     Matcher configured = GUID.matcher(authority.getPath());
     if (configured.find()
