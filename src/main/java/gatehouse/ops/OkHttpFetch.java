@@ -27,9 +27,22 @@ public final class OkHttpFetch implements HttpFetch {
         new Request.Builder().url(uri.toString()).header("Accept", "application/json").build();
     try (Response response = http.get().newCall(request).execute()) {
       if (response.code() != 200) {
-        throw new IOException("status " + response.code());
+        throw new StatusException(response.code());
       }
       return Objects.requireNonNull(response.body()).bytes();
+    } catch (StatusException e) {
+      throw e;
+    } catch (IOException e) {
+      // OkHttp's own text may quote what came: its class says enough.
+      throw new IOException(e.getClass().getSimpleName());
+    }
+  }
+
+  private static final class StatusException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    StatusException(int status) {
+      super("status " + status);
     }
   }
 }

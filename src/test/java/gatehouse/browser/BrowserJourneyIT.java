@@ -40,7 +40,7 @@ class BrowserJourneyIT {
     try (Visit visit = new Visit(chromium, journey, Visit.window())) {
       Page page = visit.page();
       signIn(visit);
-      visit.follow("Calendar");
+      visit.follow("Calendar", journey.uri("/calendar").toString());
       assertThat(page.url()).isEqualTo(journey.uri("/calendar").toString());
       assertThat(page.locator(".day").count()).isEqualTo(7);
       assertThat(page.locator("main").innerText()).contains("Daily stand-up");
@@ -71,7 +71,7 @@ class BrowserJourneyIT {
     try (Visit visit = new Visit(chromium, journey, Visit.window().setJavaScriptEnabled(false))) {
       Page page = visit.page();
       signIn(visit);
-      visit.follow("Calendar");
+      visit.follow("Calendar", journey.uri("/calendar").toString());
       assertThat(page.locator("main").innerText()).contains("Daily stand-up");
       page.locator(".account-menu summary").click();
       visit.press("Sign out");
@@ -87,7 +87,7 @@ class BrowserJourneyIT {
       Page page = visit.page();
       page.addInitScript("window.alert = () => { window.foreignScriptRan = true; }");
       signIn(visit);
-      visit.follow("Calendar");
+      visit.follow("Calendar", journey.uri("/calendar").toString());
       assertThat(page.locator("main").innerText())
           .contains("<script>alert(\"calendar\")</script>", "\"><svg onload=alert(2)>");
       assertThat(page.locator("main script, main img, main [onload], main [onerror]").count())
@@ -117,7 +117,7 @@ class BrowserJourneyIT {
 
   private static void signIn(Visit visit) {
     visit.open("/");
-    visit.follow("Click here to sign in");
+    visit.follow("Click here to sign in", journey.tenant().baseUri().toString());
     visit.signIn(People.ADA);
     visit.page().waitForURL(journey.uri("/").toString());
     assertThat(visit.page().locator("main").innerText()).contains("Ada Lindqvist");
