@@ -52,6 +52,8 @@ class BrowserJourneyIT {
       page.keyboard().press("Escape");
       assertThat(panel.isVisible()).isFalse();
       page.keyboard().press("Enter");
+      // Past the link to the profile, to the button.
+      page.keyboard().press("Tab");
       page.keyboard().press("Tab");
       page.keyboard().press("Enter");
       page.waitForURL(journey.uri("/").toString());

@@ -3,6 +3,7 @@ package gatehouse.browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
@@ -96,8 +97,15 @@ final class Visit implements AutoCloseable {
     return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
   }
 
+  /**
+   * Follows a link to another page, until that is there as a whole: a click waits for its start.
+   */
   void follow(String name) {
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
+    Locator link =
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    String address = page.evaluate("a => a.href", link.elementHandle()).toString();
+    link.click();
+    page.waitForURL(address);
   }
 
   @Override

@@ -69,6 +69,11 @@ final class Child implements AutoCloseable {
     }
   }
 
+  /** What it has used of the processors so far. */
+  Duration cpu() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   List<String> lines() {
     return List.copyOf(lines);
   }

@@ -10,13 +10,14 @@ import java.util.List;
 /**
  * What a container is started with.
  *
- * @param folder its own, empty
+ * @param war what is deployed
+ * @param folder its own, empty or as an earlier run has left it
  * @param port of the loopback interface
  * @param contextPath empty for the root
  * @param jvmOptions the application's settings and whom it trusts
  */
-record Launch(Path folder, int port, String contextPath, List<String> jvmOptions) {
-  static Path war() {
+record Launch(Path war, Path folder, int port, String contextPath, List<String> jvmOptions) {
+  static Path packagedWar() {
     return Path.of(System.getProperty("gatehouse.war", "target/gatehouse.war"));
   }
 

@@ -6,13 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The packaged WAR in a container of its own process. */
@@ -35,14 +32,11 @@ final class PackagedSite extends Site implements AutoCloseable {
       Map<String, String> changes) {
     super(tenant, "http://localhost:" + port + contextPath);
     this.folder = folder;
-    Map<String, String> settings = new LinkedHashMap<>(settings());
-    settings.put("session_key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
-    settings.putAll(changes);
     try {
-      Path file = Files.writeString(folder.resolve("oauth_settings.yml"), yaml(settings));
-      ownersAlone(file);
       Path own = Files.createDirectory(folder.resolve("container"));
-      this.child = container.start(new Launch(own, port, contextPath, jvmOptions(file)));
+      List<String> options = Operator.prepare(this, folder, changes);
+      this.child =
+          container.start(new Launch(Launch.packagedWar(), own, port, contextPath, options));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -70,28 +64,6 @@ final class PackagedSite extends Site implements AutoCloseable {
     }
   }
 
-  private List<String> jvmOptions(Path settings) {
-    return List.of(
-        "-Xmx512m",
-        "-Dgatehouse.settings=" + settings,
-        "-Djavax.net.ssl.trustStore=" + tenant().trustStore().toAbsolutePath(),
-        "-Djavax.net.ssl.trustStorePassword=" + tenant().trustStorePassword(),
-        "-Djavax.net.ssl.trustStoreType=PKCS12");
-  }
-
-  /** As the application asks for. */
-  private static void ownersAlone(Path file) throws IOException {
-    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    }
-  }
-
-  private static String yaml(Map<String, String> settings) {
-    return settings.entrySet().stream()
-        .map(setting -> setting.getKey() + ": " + setting.getValue() + "\n")
-        .collect(Collectors.joining());
-  }
-
   /** What the container has written so far, all of it once it is closed. */
   List<String> log() {
     return child.lines();
@@ -108,7 +80,7 @@ final class PackagedSite extends Site implements AutoCloseable {
     delete(folder);
   }
 
-  private static Path temporaryFolder() {
+  static Path temporaryFolder() {
     try {
       return Files.createTempDirectory("gatehouse-packaged").toRealPath();
     } catch (IOException e) {
@@ -116,7 +88,7 @@ final class PackagedSite extends Site implements AutoCloseable {
     }
   }
 
-  private static void delete(Path folder) {
+  static void delete(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     } catch (IOException e) {

@@ -56,7 +56,7 @@ record Payara() implements Container {
             "--prebootcommandfile",
             "loopback.txt",
             "--deploy",
-            Launch.war().toAbsolutePath().toString(),
+            launch.war().toAbsolutePath().toString(),
             "--contextroot",
             launch.contextPath().isEmpty() ? "/" : launch.contextPath()));
     return new Child(command, folder, ready());

@@ -54,7 +54,9 @@ record Tomcat(String version) implements Container {
     Path home = Launch.containers().resolve("apache-tomcat-" + version).toAbsolutePath();
     Path base = launch.folder();
     try {
-      prepare(home, base, launch);
+      if (Files.notExists(base.resolve("conf"))) {
+        prepare(home, base, launch);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -89,6 +91,6 @@ record Tomcat(String version) implements Container {
     }
     Files.writeString(base.resolve("conf/server.xml"), SERVER_XML.formatted(launch.port()));
     String name = launch.contextPath().isEmpty() ? "ROOT" : launch.contextPath().substring(1);
-    Files.copy(Launch.war(), base.resolve("webapps").resolve(name + ".war"));
+    Files.copy(launch.war(), base.resolve("webapps").resolve(name + ".war"));
   }
 }
