@@ -34,10 +34,15 @@ final class Judgement {
 
   /** Signs in, with what has been armed, and insists that it was of no use to anybody. */
   void refusesSignIn(ErrorCode code) {
+    honestSignInWorks(refusesThisSignIn(code));
+  }
+
+  /** Likewise, but where nobody gets in for a while: new keys are looked for after 5 minutes. */
+  BrowserlessClient refusesThisSignIn(ErrorCode code) {
     BrowserlessClient client = stand.client();
     refused(client, stand.signIn(client, People.ADA), code);
     assertThat(asked()).as("asked of Graph with the tokens").isEmpty();
-    honestSignInWorks(client);
+    return client;
   }
 
   /** Likewise, where the fault is in what {@code /me} says. */
@@ -45,6 +50,17 @@ final class Judgement {
     BrowserlessClient client = stand.client();
     refused(client, stand.signIn(client, People.ADA), code);
     assertThat(asked()).containsOnly(Endpoint.GRAPH_ME);
+    honestSignInWorks(client);
+  }
+
+  /** Likewise, where the answer is so long that nobody reads the token in it. */
+  void refusesAnswer() {
+    BrowserlessClient client = stand.client();
+    HttpResponse<String> answer = stand.signIn(client, People.ADA);
+    assertThat(answer.statusCode()).isEqualTo(ErrorCode.AUTHORITY_UNAVAILABLE.status());
+    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    nobodyIsSignedIn(client);
+    assertThat(asked()).isEmpty();
     honestSignInWorks(client);
   }
 
