@@ -22,7 +22,17 @@ final class Log extends Handler {
 
   /** What the application throws on purpose, and what says that the network failed. */
   private static final List<String> EXPECTED =
-      List.of("gatehouse.error.GatehouseException", "java.io.IOException", "IOException");
+      List.of(
+          "gatehouse.error.GatehouseException",
+          "java.io.IOException",
+          "IOException",
+          "EOFException",
+          "ProtocolException",
+          "SocketTimeoutException",
+          "InterruptedIOException",
+          "ConnectException",
+          "SSLException",
+          "SSLHandshakeException");
 
   /** Of a Tomcat in a JVM that was not started for it. */
   private static final String NOT_OURS = "--add-opens";
