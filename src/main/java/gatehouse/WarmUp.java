@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,10 +19,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Gets ready in the background what sign-ins need, the authority's metadata and keys and MSAL
  * itself, and looks again and again as long as the authority cannot be reached. The start waits for
- * none of it.
+ * none of it, and on a small machine the first page does not have to share the processors with it:
+ * it begins a little later, or when somebody asks whether it is done.
  */
 final class WarmUp implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+  private static final long FIRST_SECONDS = 3;
   private static final long INTERVAL_SECONDS = 10;
 
   /** What is under way then ends by itself, as all calls do. */
@@ -39,6 +42,7 @@ final class WarmUp implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final AtomicBoolean begun = new AtomicBoolean();
   private boolean compared;
 
   WarmUp(
@@ -55,15 +59,21 @@ final class WarmUp implements AutoCloseable {
   }
 
   void begin() {
-    var unused = executor.scheduleWithFixedDelay(this::look, 0, INTERVAL_SECONDS, TimeUnit.SECONDS);
+    var unused =
+        executor.scheduleWithFixedDelay(
+            this::look, FIRST_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
   }
 
   /** Whether a sign-in could succeed as far as this process knows. */
   boolean ready() {
+    if (begun.compareAndSet(false, true)) {
+      executor.execute(this::look);
+    }
     return metadata.peek().isPresent() && keys.ready();
   }
 
   private void look() {
+    begun.set(true);
     try {
       compare(metadata.get());
       keys.refreshIfStale();

@@ -6,7 +6,6 @@
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
-<%@ taglib prefix="page" tagdir="/WEB-INF/tags" %>
 <%-- Of the servlet context and not of the request: that one is as the browser spelled it. --%>
 <c:set var="root" value="${fn:escapeXml(pageContext.servletContext.contextPath)}"/>
 <fmt:message var="appName" key="app.name"/>
@@ -40,13 +39,13 @@
         </c:when>
         <c:otherwise>
           <a class="brand" href="${root}/"><span class="icon icon-gate"></span><c:out value="${appName}"/></a>
-          <page:navigation current="${current}"/>
+          <%@ include file="navigation.tagf" %>
         </c:otherwise>
       </c:choose>
     </div>
   </header>
   <main id="content" class="site-width" tabindex="-1">
-    <page:flash/>
+    <%@ include file="flash.tagf" %>
     <jsp:doBody/>
   </main>
   <footer class="site-footer">

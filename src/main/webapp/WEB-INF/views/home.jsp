@@ -15,7 +15,7 @@
         <a class="btn btn-primary btn-lg" href="${root}/signin"><fmt:message key="home.sign-in"/></a>
         <p class="hero-note"><fmt:message key="home.sign-in.note"/></p>
       </div>
-      <page:week-picture/>
+      <%@ include file="week-picture.jspf" %>
     </div>
     <ul class="benefits">
       <li>
@@ -41,7 +41,7 @@
       <p class="lead"><fmt:message key="home.greeting.lead"/></p>
     </div>
     <section class="way-in">
-      <page:week-picture/>
+      <%@ include file="week-picture.jspf" %>
       <div>
         <h2><fmt:message key="home.calendar.title"/></h2>
         <p><fmt:message key="home.calendar.text"/></p>

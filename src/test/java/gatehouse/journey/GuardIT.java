@@ -69,7 +69,7 @@ class GuardIT {
             "/WEB-INF/web.xml",
             "/META-INF/context.xml",
             "/WEB-INF/views/home.jsp",
-            "/WEB-INF/classes/logback.xml",
+            "/WEB-INF/classes/gatehouse/messages.properties",
             "/%57EB-INF/web.xml",
             "/WEB-INF;x/web.xml",
             "/assets/",

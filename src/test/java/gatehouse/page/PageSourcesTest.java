@@ -62,7 +62,7 @@ class PageSourcesTest {
 
   static List<Path> sources() throws IOException {
     try (Stream<Path> files = Files.walk(WEBAPP.resolve("WEB-INF"))) {
-      return files.filter(file -> file.toString().matches(".*\\.(jsp|tag)")).toList();
+      return files.filter(file -> file.toString().matches(".*\\.(jspf?|tagf?)")).toList();
     }
   }
 

@@ -1,0 +1,44 @@
+package gatehouse.ops;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.spi.ContextAwareBase;
+
+/**
+ * The log as it is unless the operator names a configuration of their own: {@link LogLine}s on the
+ * console, from INFO on. In code, for reading XML would be the longest step of the whole start.
+ */
+public final class LogSetup extends ContextAwareBase implements Configurator {
+  private static final String CONFIGURATION_FILE = "logback.configurationFile";
+
+  /** Logback finds it by its name in {@code META-INF/services}. */
+  public LogSetup() {}
+
+  @Override
+  public ExecutionStatus configure(LoggerContext logback) {
+    if (System.getProperty(CONFIGURATION_FILE) != null) {
+      return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+    }
+    LogLine line = new LogLine();
+    line.setContext(logback);
+    line.start();
+    LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
+    encoder.setContext(logback);
+    encoder.setLayout(line);
+    encoder.start();
+    ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+    console.setContext(logback);
+    console.setName("CONSOLE");
+    console.setEncoder(encoder);
+    console.start();
+    Logger root = logback.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.setLevel(Level.INFO);
+    root.addAppender(console);
+    return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+}
