@@ -61,6 +61,7 @@ public final class App implements ServletContextListener {
   @Override
   public void contextInitialized(ServletContextEvent event) {
     ServletContext context = event.getServletContext();
+    CompiledPages.install(context);
     try {
       start(context, new ContextSettings(context).load());
     } catch (SettingsException e) {

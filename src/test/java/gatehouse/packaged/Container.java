@@ -20,5 +20,8 @@ interface Container {
     return COMPLAINT.matcher(line).find();
   }
 
+  /** Whether the WAR brings the pages compiled for it (decision 0011). */
+  boolean hasCompiledPages();
+
   Child start(Launch launch);
 }

@@ -179,6 +179,15 @@ abstract class PackagedContract {
         .doesNotContainIgnoringCase("domain=");
   }
 
+  /** After the others, which have asked for every kind of page. */
+  @Test
+  @Order(Integer.MAX_VALUE - 1)
+  void nobodyWaitsForACompilerWhereThePagesAreCompiledAlready() {
+    if (container.hasCompiledPages()) {
+      assertThat(site.pagesCompiledHere()).isEmpty();
+    }
+  }
+
   /** The container is stopped here, for what it leaves behind is said last. */
   @Test
   @Order(Integer.MAX_VALUE)

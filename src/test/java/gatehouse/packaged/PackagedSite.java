@@ -64,6 +64,18 @@ final class PackagedSite extends Site implements AutoCloseable {
     }
   }
 
+  /** The pages that the container has compiled so far, wherever it keeps them. */
+  List<Path> pagesCompiledHere() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches(".*_(jsp|tag)\\.class"))
+          .filter(file -> !file.toString().contains("WEB-INF"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** What the container has written so far, all of it once it is closed. */
   List<String> log() {
     return child.lines();

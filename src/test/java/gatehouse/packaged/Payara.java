@@ -35,6 +35,11 @@ record Payara() implements Container {
   }
 
   @Override
+  public boolean hasCompiledPages() {
+    return false;
+  }
+
+  @Override
   public Child start(Launch launch) {
     Path folder = launch.folder();
     try {

@@ -50,6 +50,11 @@ record Tomcat(String version) implements Container {
   }
 
   @Override
+  public boolean hasCompiledPages() {
+    return true;
+  }
+
+  @Override
   public Child start(Launch launch) {
     Path home = Launch.containers().resolve("apache-tomcat-" + version).toAbsolutePath();
     Path base = launch.folder();
