@@ -63,8 +63,18 @@ public final class Demo {
                   ended.countDown();
                 },
                 "demo-end"));
+    if (Boolean.getBoolean("demo.ends.with.parent")) {
+      endWithParent();
+    }
     announce(server, tenant);
     ended.await();
+  }
+
+  /** Maven does not end what it has started when it is asked to end by anything but Ctrl-C. */
+  private static void endWithParent() {
+    ProcessHandle.current()
+        .parent()
+        .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
   }
 
   /** As an operator would with -Djavax.net.ssl.trustStore; nothing has used TLS before. */
