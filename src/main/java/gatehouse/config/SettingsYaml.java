@@ -12,8 +12,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
@@ -24,6 +22,9 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceEndEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.events.StreamEndEvent;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Reads the YAML file as far as its events: nothing is ever constructed from it, so no tag can name
@@ -82,14 +83,29 @@ final class SettingsYaml {
       return refuse(YamlMistake.character(text, undecodable));
     }
     try {
-      Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
-      return readEvents(yaml.parse(new StringReader(text)).iterator());
+      return readEvents(events(text));
     } catch (TooDeepException e) {
       fault(entry, "is nested deep", "write plain text or a list of it");
       return false;
     } catch (YAMLException e) {
       return refuse(YamlMistake.of(e, text));
     }
+  }
+
+  /** From the parser itself: what would construct something from them is not even loaded. */
+  private static Iterator<Event> events(String text) {
+    Parser parser = new ParserImpl(new StreamReader(new StringReader(text)), new LoaderOptions());
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return parser.peekEvent() != null;
+      }
+
+      @Override
+      public Event next() {
+        return parser.getEvent();
+      }
+    };
   }
 
   private boolean refuse(YamlMistake mistake) {

@@ -11,12 +11,17 @@ enum Language {
   GERMAN(Locale.GERMANY),
   SWEDISH(new Locale("sv", "SE"));
 
+  /**
+   * Without the no-fallback control, English on a server that runs in German would be German: there
+   * is no {@code messages_en}, and the server's own locale comes before the root bundle.
+   */
+  private static final ResourceBundle.Control NO_FALLBACK =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
   private final Locale home;
-  private final ResourceBundle texts;
 
   Language(Locale home) {
     this.home = home;
-    this.texts = TextBundles.load(home);
   }
 
   static Optional<Language> of(Locale locale) {
@@ -35,21 +40,8 @@ enum Language {
     return home;
   }
 
+  /** Loaded when first asked for and kept by the JDK: most sites need one or two of them. */
   ResourceBundle texts() {
-    return texts;
-  }
-
-  /** A class of its own because an enum's constructor runs before the enum's constants exist. */
-  private static final class TextBundles {
-    /**
-     * Without the no-fallback control, English on a server that runs in German would be German:
-     * there is no {@code messages_en}, and the server's own locale comes before the root bundle.
-     */
-    private static final ResourceBundle.Control NO_FALLBACK =
-        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-
-    static ResourceBundle load(Locale locale) {
-      return ResourceBundle.getBundle("gatehouse.messages", locale, NO_FALLBACK);
-    }
+    return ResourceBundle.getBundle("gatehouse.messages", home, NO_FALLBACK);
   }
 }

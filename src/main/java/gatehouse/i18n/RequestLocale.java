@@ -5,13 +5,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.jsp.jstl.core.Config;
 import jakarta.servlet.jsp.jstl.fmt.LocalizationContext;
 import java.text.MessageFormat;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,15 +19,10 @@ public final class RequestLocale {
   private static final String ATTRIBUTE = RequestLocale.class.getName();
 
   /**
-   * Every language and region that the JDK has data for. A header can name any region; without this
-   * list, whatever is cached by locale would grow with every invented one.
+   * The regions that there are. A header can name any; without this list, whatever is cached by
+   * locale would grow with every invented one.
    */
-  private static final Map<String, Locale> KNOWN =
-      Arrays.stream(Locale.getAvailableLocales())
-          .filter(locale -> Language.of(locale).isPresent())
-          .map(locale -> new Locale(locale.getLanguage(), locale.getCountry()))
-          .distinct()
-          .collect(Collectors.toUnmodifiableMap(Locale::toLanguageTag, Function.identity()));
+  private static final Set<String> REGIONS = Set.of(Locale.getISOCountries());
 
   private final Language language;
   private final Locale locale;
@@ -58,8 +50,9 @@ public final class RequestLocale {
         .map(
             language -> {
               String region = wish.getCountry();
-              String tag = language.tag() + "-" + region;
-              return new RequestLocale(language, KNOWN.getOrDefault(tag, language.home()));
+              return new RequestLocale(
+                  language,
+                  REGIONS.contains(region) ? new Locale(language.tag(), region) : language.home());
             });
   }
 
