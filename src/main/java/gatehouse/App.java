@@ -6,6 +6,7 @@ import gatehouse.auth.CallbackServlet;
 import gatehouse.auth.MsalClients;
 import gatehouse.auth.SignInPages;
 import gatehouse.auth.SignInServlet;
+import gatehouse.auth.SignInState;
 import gatehouse.auth.SignOutServlet;
 import gatehouse.auth.VisitorFilter;
 import gatehouse.calendar.CalendarServlet;
@@ -84,10 +85,12 @@ public final class App implements ServletContextListener {
     IdTokenVerifier verifier =
         new IdTokenVerifier(settings.appId(), settings.tenants(), metadata, keys, clock);
     TokenCipher cipher = new TokenCipher(SessionKeys.of(settings, random), random);
-    UserSessions sessions = new UserSessions(cipher, clock);
+    UserSessions sessions = new UserSessions(cipher, clock, settings.sessionLimits().longest());
     GraphClient graph = opened(new GraphClient(settings.graphEndpoint(), HttpLimits.DEFAULT));
     Lazy<MsalClients> msal = new Lazy<>(() -> new MsalClients(settings, http));
-    AuthHelper helper = AuthHelper.create(settings, msal, graph, verifier, metadata, random, clock);
+    SignInState states = new SignInState(cipher);
+    AuthHelper helper =
+        AuthHelper.create(settings, msal, graph, verifier, metadata, states, random, clock);
     String contextPath = context.getContextPath();
     String callbackPath = settings.callbackPath(contextPath);
     SignInPages signIn = new SignInPages(helper, sessions, contextPath, callbackPath);
@@ -109,9 +112,11 @@ public final class App implements ServletContextListener {
     servlet(context, "ready", new HealthServlet(warmUp::ready));
     context
         .addServlet(
-            "callback", new CallbackServlet(helper, sessions, metadata, settings, contextPath))
+            "callback",
+            new CallbackServlet(helper, sessions, states, metadata, settings, contextPath))
         .addMapping(callbackPath);
     SessionCookie.configure(context, https);
+    context.setSessionTimeout((int) settings.sessionLimits().idle().toMinutes());
     warmUp.begin();
   }
 

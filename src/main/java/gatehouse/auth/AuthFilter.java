@@ -60,12 +60,13 @@ public final class AuthFilter extends HttpFilter {
       current.helper.ensureFreshToken(signedIn);
       admit(signedIn, request);
       chain.doFilter(request, response);
+      signedIn.roundTrips().reset();
     } catch (GatehouseException e) {
       if (e.code() != ErrorCode.INTERACTION_REQUIRED || response.isCommitted()) {
         throw e;
       }
       VisitorFilter.forget(request);
-      current.signIn.answerStranger(request, response);
+      current.signIn.answerStranger(request, response, session);
     }
   }
 

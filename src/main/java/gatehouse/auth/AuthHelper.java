@@ -71,11 +71,12 @@ public final class AuthHelper {
       GraphClient graph,
       IdTokenVerifier verifier,
       MetadataSource metadata,
+      SignInState states,
       SecureRandom random,
       Clock clock) {
     return new AuthHelper(
         settings,
-        new AuthorizationRequest(settings, random),
+        new AuthorizationRequest(settings, states, random),
         msal,
         verifier,
         new UserProfile(graph),
@@ -225,22 +226,39 @@ public final class AuthHelper {
   }
 
   /**
-   * Signs out: here first, whatever the authority does.
+   * What a sign-out leads to.
    *
-   * @return where to send the browser
+   * @param location where to send the browser
+   * @param complete whether everything that was to end has ended, or will at that location
    */
-  URI signOut(Optional<UserSession> session) {
-    Optional<String> loginHint =
-        session.flatMap(UserSession::account).map(account -> account.email());
+  record SignOut(URI location, boolean complete) {}
+
+  /** Signs out: here first, whatever the authority does. */
+  SignOut signOut(Optional<UserSession> session) {
+    boolean signedIn = session.flatMap(UserSession::account).isPresent();
+    Optional<String> hint = session.flatMap(AuthHelper::logoutHint);
     session.ifPresent(UserSession::end);
-    Optional<URI> endSession = metadata.peek().flatMap(AuthorityMetadata::endSessionEndpoint);
-    if (settings.signOut() == Settings.SignOut.LOCAL || session.isEmpty() || endSession.isEmpty()) {
-      return settings.postLogoutRedirect();
+    if (settings.signOut() == Settings.SignOut.LOCAL || !signedIn) {
+      return new SignOut(settings.postLogoutRedirect(), true);
+    }
+    Optional<AuthorityMetadata> authority = metadata.peek();
+    Optional<URI> endSession = authority.flatMap(AuthorityMetadata::endSessionEndpoint);
+    if (endSession.isEmpty()) {
+      return new SignOut(settings.postLogoutRedirect(), authority.isPresent());
     }
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("post_logout_redirect_uri", settings.postLogoutRedirect().toString());
-    loginHint.ifPresent(hint -> parameters.put("logout_hint", hint));
-    return AuthorizationRequest.withParameters(endSession.get(), parameters);
+    hint.ifPresent(value -> parameters.put("logout_hint", value));
+    return new SignOut(AuthorizationRequest.withParameters(endSession.get(), parameters), true);
+  }
+
+  /** Spares the user the question which of their accounts: Entra takes its login_hint claim. */
+  private static Optional<String> logoutHint(UserSession session) {
+    return session
+        .keptIdToken()
+        .flatMap(
+            idToken -> idToken.claim("login_hint").or(() -> idToken.claim("preferred_username")))
+        .or(() -> session.account().map(UserAccount::email));
   }
 
   private static Tokens tokens(Redeemed redeemed) {

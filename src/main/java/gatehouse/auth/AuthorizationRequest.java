@@ -23,16 +23,19 @@ final class AuthorizationRequest {
   private static final int RANDOM_BYTES = 32;
 
   private final Settings settings;
+  private final SignInState state;
   private final SecureRandom random;
 
-  AuthorizationRequest(Settings settings, SecureRandom random) {
+  AuthorizationRequest(Settings settings, SignInState state, SecureRandom random) {
     this.settings = settings;
+    this.state = state;
     this.random = random;
   }
 
   /** A sign-in with its own three secrets, none derived from another. */
   PendingSignIn newSignIn(String returnAddress, Instant now) {
-    return new PendingSignIn(randomText(), randomText(), randomText(), returnAddress, now);
+    return new PendingSignIn(
+        state.of(randomText(), returnAddress), randomText(), randomText(), returnAddress, now);
   }
 
   /** 256 random bits, base64url. */

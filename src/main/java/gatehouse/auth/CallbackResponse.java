@@ -35,7 +35,7 @@ public sealed interface CallbackResponse {
   record Refusal(String error, @Nullable String aadsts, PendingSignIn signIn)
       implements CallbackResponse {}
 
-  int MAX_STATE_LENGTH = 256;
+  int MAX_STATE_LENGTH = 2 * 1024;
   int MAX_CODE_LENGTH = 8 * 1024;
   Pattern ERROR = Pattern.compile("[a-z_]{1,64}");
 

@@ -23,6 +23,7 @@ public final class CallbackServlet extends HttpServlet {
 
   private final transient AuthHelper helper;
   private final transient UserSessions sessions;
+  private final transient SignInState states;
   private final transient MetadataSource metadata;
   private final Settings.ResponseMode mode;
   private final boolean development;
@@ -31,11 +32,13 @@ public final class CallbackServlet extends HttpServlet {
   public CallbackServlet(
       AuthHelper helper,
       UserSessions sessions,
+      SignInState states,
       MetadataSource metadata,
       Settings settings,
       String contextPath) {
     this.helper = helper;
     this.sessions = sessions;
+    this.states = states;
     this.metadata = metadata;
     this.mode = settings.responseMode();
     this.development = settings.development();
@@ -84,14 +87,27 @@ public final class CallbackServlet extends HttpServlet {
         SignInPages.redirect(response, HttpServletResponse.SC_SEE_OTHER, home);
         return;
       }
-      throw e;
+      throw explained(request, session, e);
     }
     UserSession known = session.orElseThrow();
+    SignInPages.offer(request, answer.signIn().returnAddress());
     if (answer instanceof CallbackResponse.Code code) {
       complete(request, response, known, code);
     } else if (answer instanceof CallbackResponse.Refusal refusal) {
       refuse(response, known, refusal);
     }
+  }
+
+  /** The page of a callback that nobody waits for offers to start again at the page wanted. */
+  private GatehouseException explained(
+      HttpServletRequest request, Optional<UserSession> session, GatehouseException refusal) {
+    Optional<String> wanted =
+        Optional.ofNullable(request.getParameter("state")).flatMap(states::returnAddress);
+    wanted.ifPresent(address -> SignInPages.offer(request, address));
+    return refusal.code() == ErrorCode.SIGN_IN_STALE && wanted.isPresent() && session.isEmpty()
+        ? new GatehouseException(
+            ErrorCode.SIGN_IN_LOST, "the callback of a sign-in comes without its session", refusal)
+        : refusal;
   }
 
   private void complete(

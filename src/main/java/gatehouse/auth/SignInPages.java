@@ -2,6 +2,8 @@ package gatehouse.auth;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.session.RoundTrips;
+import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,7 +41,13 @@ public final class SignInPages {
    *
    * @param wanted where it says that it wants to go; home where that is no page of ours
    */
-  void begin(HttpServletRequest request, HttpServletResponse response, Optional<String> wanted) {
+  void begin(HttpServletRequest request, HttpServletResponse response, Optional<String> wanted)
+      throws IOException {
+    if (isPrefetch(request)) {
+      // No browser keeps a refusal for later.
+      refuseFetch(response);
+      return;
+    }
     String returnAddress =
         wanted
             .flatMap(address -> ReturnAddress.of(address, contextPath, outside))
@@ -48,7 +56,9 @@ public final class SignInPages {
   }
 
   /** What a request for a protected page gets: the way in for a page, 401 for a {@code fetch}. */
-  void answerStranger(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  void answerStranger(
+      HttpServletRequest request, HttpServletResponse response, Optional<UserSession> session)
+      throws IOException {
     if (isFetch(request)) {
       refuseFetch(response);
       return;
@@ -56,30 +66,51 @@ public final class SignInPages {
     String query = request.getQueryString();
     String address = request.getRequestURI() + (query == null ? "" : "?" + query);
     switch (request.getMethod()) {
-      case "GET" -> begin(request, response, Optional.of(address));
+      case "GET" -> {
+        session
+            .map(UserSession::roundTrips)
+            .ifPresent(trips -> refuseLoop(request, trips, address));
+        begin(request, response, Optional.of(address));
+      }
       // Nothing is begun, and no session made, for somebody who only looks.
-      case "HEAD" ->
-          redirect(
-              response,
-              302,
-              contextPath
-                  + SIGN_IN_PATH
-                  + "?"
-                  + RETURN_PARAMETER
-                  + "="
-                  + URLEncoder.encode(address, StandardCharsets.UTF_8));
+      case "HEAD" -> redirect(response, 302, contextPath + SIGN_IN_PATH + query(address));
       // A body cannot be kept over the sign-in, so the page says what has happened.
-      default ->
-          throw new GatehouseException(ErrorCode.INTERACTION_REQUIRED, "not signed in any more");
+      default -> {
+        offer(request, address);
+        throw new GatehouseException(ErrorCode.INTERACTION_REQUIRED, "not signed in any more");
+      }
     }
+  }
+
+  /** By hand the user may try again. */
+  private static void refuseLoop(HttpServletRequest request, RoundTrips trips, String address) {
+    if (trips.exhausted()) {
+      trips.reset();
+      offer(request, address);
+      throw new GatehouseException(
+          ErrorCode.SIGN_IN_LOOP, "sign-ins succeed, and the page wants one more each time");
+    }
+  }
+
+  /** Where the sign-in button of an error page leads back to. */
+  static void offer(HttpServletRequest request, String returnAddress) {
+    request.setAttribute("signInQuery", query(returnAddress));
+  }
+
+  private static String query(String returnAddress) {
+    return "?" + RETURN_PARAMETER + "=" + URLEncoder.encode(returnAddress, StandardCharsets.UTF_8);
   }
 
   /** A request by script, or ahead of the user: nobody is there to see a sign-in page. */
   private static boolean isFetch(HttpServletRequest request) {
-    String purpose = request.getHeader("Sec-Purpose");
     return "empty".equals(request.getHeader("Sec-Fetch-Dest"))
         || "XMLHttpRequest".equals(request.getHeader("X-Requested-With"))
-        || (purpose != null && purpose.startsWith("prefetch"));
+        || isPrefetch(request);
+  }
+
+  private static boolean isPrefetch(HttpServletRequest request) {
+    String purpose = request.getHeader("Sec-Purpose");
+    return purpose != null && purpose.startsWith("prefetch");
   }
 
   private void refuseFetch(HttpServletResponse response) throws IOException {

@@ -3,6 +3,7 @@ package gatehouse.auth;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Optional;
 
 /** {@code GET /signin}: of all parameters only {@code return} is read. */
@@ -16,7 +17,8 @@ public final class SignInServlet extends HttpServlet {
   }
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     pages.begin(
         request, response, Optional.ofNullable(request.getParameter(SignInPages.RETURN_PARAMETER)));
   }

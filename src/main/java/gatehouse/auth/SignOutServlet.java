@@ -14,7 +14,7 @@ import java.security.MessageDigest;
 import java.util.Optional;
 
 /**
- * {@code POST /signout} with the session's CSRF token; without a session there is nothing to do.
+ * {@code POST /signout} from a page of this application; without a session there is nothing to do.
  */
 public final class SignOutServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -31,15 +31,29 @@ public final class SignOutServlet extends HttpServlet {
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) {
-    Optional<UserSession> session =
-        sessions.find(request).filter(found -> found.account().isPresent());
+    Optional<UserSession> session = sessions.find(request);
     session.flatMap(UserSession::csrfToken).ifPresent(token -> judge(request, token));
-    String location = helper.signOut(session).toString();
-    session.ifPresent(ended -> deleteCookie(response));
-    SignInPages.redirect(response, HttpServletResponse.SC_SEE_OTHER, location);
+    AuthHelper.SignOut signedOut = helper.signOut(session);
+    if (session.isPresent()) {
+      deleteCookie(response);
+      // What the browser has kept of the pages to go back to.
+      response.setHeader("Clear-Site-Data", "\"cache\"");
+    }
+    SignedOutNotice.leave(
+        request,
+        response,
+        signedOut.complete() ? SignedOutNotice.SIGNED_OUT : SignedOutNotice.HERE_ALONE);
+    SignInPages.redirect(response, HttpServletResponse.SC_SEE_OTHER, signedOut.location());
   }
 
+  /**
+   * A form of a page from before another sign-in has an older token: then the browser's own word
+   * counts, which no other site can forge.
+   */
   private static void judge(HttpServletRequest request, String expected) {
+    if ("same-origin".equals(request.getHeader("Sec-Fetch-Site"))) {
+      return;
+    }
     String given = request.getParameter(CSRF_PARAMETER);
     if (given == null
         || !MessageDigest.isEqual(

@@ -29,6 +29,7 @@ public final class VisitorFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     request.setAttribute("development", development);
+    UserSessions.refuseAmbiguous(request);
     sessions.find(request).ifPresent(session -> describe(session, request));
     chain.doFilter(request, response);
   }

@@ -25,6 +25,8 @@ public enum SettingKey {
   SIGN_OUT("authority"),
   POST_LOGOUT_REDIRECT(Presence.OPTIONAL),
   SESSION_KEY(Presence.OPTIONAL, Kind.SECRET),
+  SESSION_IDLE_MINUTES("30"),
+  SESSION_MAX_HOURS("12"),
   TIME_ZONE("UTC"),
   DEVELOPMENT("false");
 

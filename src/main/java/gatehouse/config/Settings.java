@@ -1,6 +1,7 @@
 package gatehouse.config;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public record Settings(
     SignOut signOut,
     URI postLogoutRedirect,
     List<Secret> sessionKeys,
+    SessionLimits sessionLimits,
     ZoneId timeZone,
     boolean development) {
 
@@ -58,6 +60,14 @@ public record Settings(
     /** In the body of a POST (OAuth 2.0 Form Post Response Mode). */
     FORM_POST
   }
+
+  /**
+   * How long a session lasts.
+   *
+   * @param idle whole minutes without a request until it ends
+   * @param longest after the sign-in, however much it is used
+   */
+  public record SessionLimits(Duration idle, Duration longest) {}
 
   /** How far sign-out reaches. */
   public enum SignOut {

@@ -2,6 +2,7 @@ package gatehouse.config;
 
 import java.net.URI;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,8 @@ final class SettingsJudge {
   private static final List<String> OIDC_SCOPES = List.of("openid", "profile", "offline_access");
 
   private static final int KEY_BYTES = 32;
+  private static final int MINUTES_OF_A_DAY = 24 * 60;
+  private static final int HOURS_OF_A_MONTH = 31 * 24;
 
   private final RawSettings raw;
   private final SettingsUrls urls;
@@ -46,6 +49,10 @@ final class SettingsJudge {
     Optional<Settings.SignOut> signOut = choice(SettingKey.SIGN_OUT, Settings.SignOut.class);
     Optional<URI> postLogout = urls.postLogoutRedirect(redirect);
     List<Secret> sessionKeys = sessionKeys();
+    Duration idle =
+        Duration.ofMinutes(wholeNumber(SettingKey.SESSION_IDLE_MINUTES, MINUTES_OF_A_DAY));
+    Duration longest =
+        Duration.ofHours(wholeNumber(SettingKey.SESSION_MAX_HOURS, HOURS_OF_A_MONTH));
     Optional<ZoneId> zone = zone();
     boolean development = development();
     if (raw.hasFaults()) {
@@ -69,6 +76,7 @@ final class SettingsJudge {
             signOut.orElseThrow(),
             postLogout.orElseThrow(),
             sessionKeys,
+            new Settings.SessionLimits(idle, longest),
             zone.orElseThrow(),
             development));
   }
@@ -152,6 +160,15 @@ final class SettingsJudge {
       }
     }
     return keys;
+  }
+
+  private int wholeNumber(SettingKey key, int most) {
+    String text = raw.text(key);
+    int number = text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
+    if (number < 1 || number > most) {
+      raw.fault(key, "is no whole number from 1 to " + most, "write one");
+    }
+    return number;
   }
 
   private Optional<ZoneId> zone() {

@@ -10,6 +10,12 @@ public enum ErrorCode {
   BAD_REQUEST(400, "bad-request"),
   /** The answer of the authority matches no sign-in that this browser has pending. */
   SIGN_IN_STALE(400, "sign-in-stale"),
+  /** The browser comes back without the session in which it began the sign-in. */
+  SIGN_IN_LOST(400, "sign-in-lost"),
+  /** Sign-in after sign-in succeeds, and none leads to a page. */
+  SIGN_IN_LOOP(403, "sign-in-loop"),
+  /** The request has several session cookies: which one the browser means, nobody can know. */
+  COOKIES_AMBIGUOUS(400, "cookies-ambiguous"),
   /** The authority refused the sign-in or the user turned it down. */
   SIGN_IN_REFUSED(403, "sign-in-refused"),
   /** The authority's answer failed verification: nothing in it is believed. */

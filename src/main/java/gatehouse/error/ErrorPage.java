@@ -19,6 +19,8 @@ public record ErrorPage(String key, String button, @Nullable String correlationI
   private static String buttonFor(ErrorCode code) {
     return switch (code) {
       case SIGN_IN_STALE,
+          SIGN_IN_LOST,
+          SIGN_IN_LOOP,
           SIGN_IN_REFUSED,
           SIGN_IN_UNTRUSTED,
           TENANT_NOT_ALLOWED,

@@ -1,5 +1,6 @@
 package gatehouse.home;
 
+import gatehouse.auth.SignedOutNotice;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +14,8 @@ public final class HomeServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
+    SignedOutNotice.take(request, response)
+        .ifPresent(notice -> request.setAttribute("notice", notice));
     request.getRequestDispatcher("/WEB-INF/views/home.jsp").forward(request, response);
   }
 }

@@ -39,6 +39,15 @@ public record KeptIdToken(List<Claim> claims, List<Check> checks) {
     checks = List.copyOf(checks);
   }
 
+  /** The text of a claim; nothing where the token has none. */
+  public Optional<String> claim(String name) {
+    return claims.stream()
+        .filter(claim -> claim.name().equals(name))
+        .map(Claim::text)
+        .filter(text -> !text.isBlank())
+        .findFirst();
+  }
+
   static KeptIdToken of(IdToken idToken) {
     return new KeptIdToken(idToken.claims(), idToken.checks());
   }

@@ -7,10 +7,12 @@ import gatehouse.token.TokenCipher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What this application keeps for one browser. Every attribute is of a JDK type, so that any node
@@ -24,17 +26,24 @@ public final class UserSession {
   private static final String CSRF = "gatehouse.csrf";
   private static final String ZONE = "gatehouse.zone";
   private static final String ID_TOKEN = "gatehouse.idtoken";
+  private static final String SINCE = "gatehouse.since";
+
+  /** Of a session before its sign-in; what else an attacker may have put there is dropped. */
+  private static final Set<String> SURVIVORS =
+      Set.of(PendingSignIns.ATTRIBUTE, RoundTrips.ATTRIBUTE);
 
   private final HttpSession session;
   private final Attributes attributes;
   private final TokenCipher cipher;
   private final PendingSignIns pending;
+  private final Clock clock;
 
   UserSession(HttpSession session, TokenCipher cipher, Clock clock) {
     this.session = session;
     this.attributes = new Attributes(session);
     this.cipher = cipher;
     this.pending = new PendingSignIns(attributes, cipher, clock);
+    this.clock = clock;
   }
 
   /** Attached by {@link UserSessions#attach}: the session of a signed-in request. */
@@ -74,14 +83,26 @@ public final class UserSession {
         throw new GatehouseException(ErrorCode.SIGN_IN_STALE, "the session has been ended", e);
       }
       for (String name : attributes.names()) {
-        if (!name.equals(PendingSignIns.ATTRIBUTE)) {
+        if (!SURVIVORS.contains(name)) {
           attributes.remove(name);
         }
       }
       attributes.set(CSRF, csrf);
+      attributes.set(SINCE, clock.instant().getEpochSecond());
+      roundTrips().add();
       store(tokens);
       attributes.set(ACCOUNT, signedIn.toFields());
     }
+  }
+
+  /**
+   * Whether the sign-in is older than a session may get however much it is used, or of the future,
+   * by a clock that has been put right since.
+   */
+  boolean outlived(Duration longest) {
+    return attributes.get(SINCE) instanceof Long since
+        && Duration.between(Instant.ofEpochSecond(since), clock.instant()).abs().compareTo(longest)
+            > 0;
   }
 
   /** Who is signed in; nothing where nobody is. */
@@ -169,6 +190,10 @@ public final class UserSession {
     return attributes.get(CSRF) instanceof String token ? Optional.of(token) : Optional.empty();
   }
 
+  public RoundTrips roundTrips() {
+    return new RoundTrips(attributes);
+  }
+
   /** Keeps a message for the next page. */
   public void flash(Flash flash) {
     flashMessages().add(flash);
@@ -191,7 +216,7 @@ public final class UserSession {
   public void forgetAccount(SignedIn whose) {
     synchronized (attributes.lock()) {
       if (isStill(whose)) {
-        List.of(ACCOUNT, ACCESS_TOKEN, EXPIRES_AT, CACHE, CSRF, ZONE, ID_TOKEN)
+        List.of(ACCOUNT, ACCESS_TOKEN, EXPIRES_AT, CACHE, CSRF, ZONE, ID_TOKEN, SINCE)
             .forEach(attributes::remove);
       }
     }

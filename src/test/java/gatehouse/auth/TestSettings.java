@@ -3,6 +3,7 @@ package gatehouse.auth;
 import gatehouse.config.Secret;
 import gatehouse.config.Settings;
 import java.net.URI;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -30,6 +31,7 @@ final class TestSettings {
         Settings.SignOut.AUTHORITY,
         URI.create("https://app.example/"),
         List.of(),
+        new Settings.SessionLimits(Duration.ofMinutes(30), Duration.ofHours(12)),
         ZoneOffset.UTC,
         false);
   }

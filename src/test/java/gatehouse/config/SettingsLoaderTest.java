@@ -3,6 +3,7 @@ package gatehouse.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,7 @@ class SettingsLoaderTest {
                 Settings.SignOut.AUTHORITY,
                 URI.create("http://localhost:8080/"),
                 List.of(),
+                new Settings.SessionLimits(Duration.ofMinutes(30), Duration.ofHours(12)),
                 ZoneId.of("UTC"),
                 false));
   }

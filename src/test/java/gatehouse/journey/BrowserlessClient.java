@@ -49,16 +49,19 @@ public final class BrowserlessClient {
     return send(request(uri).method(method, HttpRequest.BodyPublishers.noBody()).build());
   }
 
-  public HttpResponse<String> post(URI uri, Map<String, String> form) {
+  public HttpResponse<String> post(URI uri, Map<String, String> form, String... headers) {
     String body =
         form.entrySet().stream()
             .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
             .collect(Collectors.joining("&"));
-    return send(
+    HttpRequest.Builder request =
         request(uri)
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build());
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.build());
   }
 
   /** Follows redirects by GET until an answer is none, or until it leads to the stop. */

@@ -123,8 +123,9 @@ public class Site {
   }
 
   /** Presses "Sign out" on a page of the application. */
-  public HttpResponse<String> signOut(BrowserlessClient client, HttpResponse<String> page) {
-    return client.post(uri("/signout"), Map.of("csrf", group(CSRF, page.body())));
+  public HttpResponse<String> signOut(
+      BrowserlessClient client, HttpResponse<String> page, String... headers) {
+    return client.post(uri("/signout"), Map.of("csrf", group(CSRF, page.body())), headers);
   }
 
   private static String group(Pattern pattern, String text) {

@@ -58,7 +58,11 @@ class PageSourcesTest {
   /** Shown by whoever leaves a message for the next page. */
   private static final List<String> FLASHES =
       List.of(
-          "flash.signed-in", "flash.signed-out", "flash.sign-in-cancelled", "flash.session-ended");
+          "flash.signed-in",
+          "flash.signed-out",
+          "flash.signed-out-here",
+          "flash.sign-in-cancelled",
+          "flash.session-ended");
 
   static List<Path> sources() throws IOException {
     try (Stream<Path> files = Files.walk(WEBAPP.resolve("WEB-INF"))) {
@@ -158,7 +162,7 @@ class PageSourcesTest {
       return Arrays.stream(ErrorCode.values()).map(code -> "error." + code.messageKey() + end);
     }
     return switch (key) {
-      case "${message.key()}" -> FLASHES.stream();
+      case "${message.key()}", "${notice}" -> FLASHES.stream();
       case "calendar.zone.${week.zoneOrigin()}" ->
           Arrays.stream(MailboxZone.Origin.values())
               .map(origin -> origin.name().toLowerCase(Locale.ROOT).replace('_', '-'))

@@ -83,6 +83,10 @@ final class FakeSession implements HttpSession {
     return bytes.toByteArray();
   }
 
+  boolean ended() {
+    return ended;
+  }
+
   private void check() {
     if (ended) {
       throw new IllegalStateException("ended");

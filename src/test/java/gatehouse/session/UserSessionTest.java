@@ -11,6 +11,7 @@ import gatehouse.token.TokenCipher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -22,8 +23,9 @@ import org.junit.jupiter.api.Test;
 class UserSessionTest {
   private static final Instant EXPIRY = SettableClock.START.plusSeconds(3_600);
 
+  private final SettableClock clock = new SettableClock();
   private final TokenCipher cipher = new TokenCipher(List.of(new byte[32]), new SecureRandom());
-  private final UserSessions sessions = new UserSessions(cipher, new SettableClock());
+  private final UserSessions sessions = new UserSessions(cipher, clock, Duration.ofHours(12));
   private final FakeSession session = new FakeSession("before");
   private final HttpServletRequest request = FakeSession.request(session);
   private final UserSession user = sessions.open(request);
@@ -109,12 +111,47 @@ class UserSessionTest {
   }
 
   @Test
+  void d09_aSessionThatIsUsedAllTheTimeEndsAllTheSame() {
+    signIn("ada");
+    clock.advance(Duration.ofHours(12));
+    assertThat(sessions.find(request)).isPresent();
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(sessions.find(request)).isEmpty();
+    assertThat(session.ended()).isTrue();
+  }
+
+  @Test
+  void d09_aSignInOfTheFutureIsNoneOnceTheClockIsRight() {
+    clock.advance(Duration.ofDays(400));
+    signIn("ada");
+    clock.advance(Duration.ofDays(-400));
+    assertThat(sessions.find(request)).isEmpty();
+  }
+
+  @Test
+  void aSessionWithoutASignInDoesNotGetTooOld() {
+    clock.advance(Duration.ofDays(2));
+    assertThat(sessions.find(request)).isPresent();
+  }
+
+  @Test
+  void threeRoundTripsWithoutAPageAreEnough() {
+    for (int trip = 0; trip < 3; trip++) {
+      assertThat(user.roundTrips().exhausted()).isFalse();
+      signIn("ada");
+    }
+    assertThat(user.roundTrips().exhausted()).isTrue();
+    user.roundTrips().reset();
+    assertThat(user.roundTrips().exhausted()).isFalse();
+  }
+
+  @Test
   void anAccountIsForgottenWithAllThatIsItsOwn() {
     user.keep(new PendingSignIn("state", "n", "v", "/", SettableClock.START));
     signIn("ada");
     user.rememberMailboxZone("Europe/Berlin");
     user.forgetAccount(of("ada"));
-    assertThat(session.attributes).containsOnlyKeys("gatehouse.pending");
+    assertThat(session.attributes).containsOnlyKeys("gatehouse.pending", "gatehouse.trips");
     assertThat(user.accessTokenExpiry()).isEmpty();
     assertThat(user.csrfToken()).isEmpty();
     assertThat(user.mailboxZone()).isEmpty();

@@ -1,0 +1,95 @@
+package gatehouse.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gatehouse.devtenant.directory.People;
+import gatehouse.devtenant.http.Endpoint;
+import gatehouse.devtenant.http.Reply;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Issue 4: an authority that answers at once does not send a browser round and round. */
+class RoundTripsIT {
+  private static Journey journey;
+
+  @BeforeAll
+  static void start() {
+    journey = Journey.start("", Map.of("prompt", "unset"), options -> options);
+  }
+
+  @AfterAll
+  static void stop() {
+    journey.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    journey.tenant().script().reset();
+    journey.tenant().journal().clear();
+  }
+
+  /** As a browser would, for as long as it is sent somewhere. */
+  private static HttpResponse<String> chase(BrowserlessClient client, HttpResponse<String> start) {
+    HttpResponse<String> current = start;
+    for (int trip = 0; trip < 20 && BrowserlessClient.isRedirect(current); trip++) {
+      current = client.follow(current, "");
+    }
+    return current;
+  }
+
+  @Test
+  void afterThreeTripsWithoutAPageThereIsAnExplanation() {
+    BrowserlessClient client = journey.client();
+    journey.signIn(client, People.ADA, "/signin");
+    journey.tenant().script().always(Endpoint.GRAPH_CALENDAR_VIEW, Reply.of(401));
+    journey.tenant().journal().clear();
+
+    HttpResponse<String> end = chase(client, client.get(journey.uri("/calendar?date=2026-11-20")));
+
+    assertThat(end.statusCode()).isEqualTo(403);
+    assertThat(end.body())
+        .contains(
+            "Signing in again does not help", "/signin?return=%2Fcalendar%3Fdate%3D2026-11-20");
+    assertThat(journey.tenant().journal().requests(Endpoint.AUTHORIZE)).hasSizeLessThanOrEqualTo(3);
+
+    journey.tenant().script().reset();
+    HttpResponse<String> byHand =
+        chase(client, client.get(journey.uri("/signin?return=%2Fcalendar")));
+    assertThat(byHand.statusCode()).isEqualTo(200);
+    assertThat(byHand.uri()).isEqualTo(journey.uri("/calendar"));
+  }
+
+  @Test
+  void aPageThatIsShownBeginsTheCountAnew() {
+    BrowserlessClient client = journey.client();
+    journey.signIn(client, People.ADA, "/calendar");
+    for (int time = 0; time < 6; time++) {
+      journey.tenant().script().next(Endpoint.GRAPH_CALENDAR_VIEW, Reply.of(401));
+      HttpResponse<String> page = chase(client, client.get(journey.uri("/calendar")));
+      assertThat(page.statusCode()).as("time " + time).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void withCookiesBlockedOneTripIsEnoughToSayWhy() {
+    BrowserlessClient client = journey.client();
+    journey.signIn(client, People.ADA, "/signin");
+    // The authority's own cookies stay, so it answers at once.
+    client.cookies().setCookiePolicy((uri, cookie) -> !cookie.getName().startsWith("gatehouse"));
+    client.cookies().getCookieStore().get(journey.uri("/")).stream()
+        .filter(cookie -> cookie.getName().startsWith("gatehouse"))
+        .forEach(cookie -> client.cookies().getCookieStore().remove(journey.uri("/"), cookie));
+    journey.tenant().journal().clear();
+
+    HttpResponse<String> end = chase(client, client.get(journey.uri("/calendar")));
+
+    assertThat(end.statusCode()).isEqualTo(400);
+    assertThat(end.body()).contains("cookies are blocked");
+    assertThat(journey.tenant().journal().requests(Endpoint.AUTHORIZE)).hasSize(1);
+    assertThat(journey.tenant().journal().requests(Endpoint.TOKEN)).isEmpty();
+  }
+}
