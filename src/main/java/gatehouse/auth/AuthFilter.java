@@ -2,6 +2,7 @@ package gatehouse.auth;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.session.UserAccount;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
 import jakarta.servlet.FilterChain;
@@ -55,8 +56,7 @@ public final class AuthFilter extends HttpFilter {
       UserSession signedIn =
           session
               .filter(candidate -> candidate.account().isPresent())
-              .orElseThrow(
-                  () -> new GatehouseException(ErrorCode.INTERACTION_REQUIRED, "not signed in"));
+              .orElseThrow(() -> interactionRequired("not signed in"));
       current.helper.ensureFreshToken(signedIn);
       admit(signedIn, request);
       chain.doFilter(request, response);
@@ -70,22 +70,20 @@ public final class AuthFilter extends HttpFilter {
     }
   }
 
+  /** A sign-out may have come in between: then nobody is admitted. */
   private static void admit(UserSession session, HttpServletRequest request) {
+    UserAccount account = session.account().orElseThrow(() -> interactionRequired("signed out"));
     UserSessions.attach(session, request);
-    session
-        .account()
-        .ifPresent(
-            account ->
-                new Visitor(
-                        account,
-                        () ->
-                            session
-                                .accessToken()
-                                .orElseThrow(
-                                    () ->
-                                        new GatehouseException(
-                                            ErrorCode.INTERACTION_REQUIRED,
-                                            "the stored token cannot be opened")))
-                    .attachTo(request));
+    new Visitor(
+            account,
+            () ->
+                session
+                    .accessToken()
+                    .orElseThrow(() -> interactionRequired("the stored token cannot be opened")))
+        .attachTo(request);
+  }
+
+  private static GatehouseException interactionRequired(String message) {
+    return new GatehouseException(ErrorCode.INTERACTION_REQUIRED, message);
   }
 }

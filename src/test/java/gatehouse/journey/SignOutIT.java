@@ -26,7 +26,7 @@ class SignOutIT {
   /** Sign-outs that race with other requests of their session; the profile "flood" has more. */
   private static final int RACES = Integer.getInteger("gatehouse.races", 60);
 
-  private static final String NOTICE = "You are signed out of Gatehouse.";
+  private static final String NOTICE = "You are signed out.";
 
   private static Journey journey;
 
