@@ -33,9 +33,6 @@ class ConformanceForgeriesIT {
   /** Longer than the longest answer that is read. */
   private static final String TOO_LONG = "megabyte";
 
-  /** OPEN: the application does not keep the nonce of a sign-in (OIDC Core 12.2). */
-  private static final String OPEN = "refresh-other-nonce";
-
   private static Stand stand;
   private static Judgement judgement;
 
@@ -74,7 +71,7 @@ class ConformanceForgeriesIT {
 
   private static void judge(String kind, Forgery forgery) {
     if (kind.equals(REFRESH)) {
-      atRefresh(forgery.name().equals(OPEN) ? Verdict.EITHER : forgery.verdict());
+      atRefresh(forgery.verdict());
     } else if (forgery.verdict() == Verdict.ACCEPT) {
       judgement.acceptsSignIn();
     } else if (forgery.verdict() == Verdict.EITHER) {
