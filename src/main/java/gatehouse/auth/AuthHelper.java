@@ -89,10 +89,12 @@ public final class AuthHelper {
    *
    * @param returnAddress a {@link ReturnAddress}
    * @return where to send the browser: the authority
+   * @throws GatehouseException AUTHORITY_UNAVAILABLE where its answer could not be verified
    */
   URI beginSignIn(UserSession session, String returnAddress) {
-    // Fails before the browser leaves for an authority that nobody could verify (C-18).
+    // Either fails before the browser leaves for an authority that nobody could verify (C-18).
     metadata.get();
+    verifier.requireKeys();
     PendingSignIn signIn = authorizationRequest.newSignIn(returnAddress, clock.instant());
     session.keep(signIn);
     return authorizationRequest.url(signIn);

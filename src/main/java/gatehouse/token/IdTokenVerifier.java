@@ -34,6 +34,15 @@ public final class IdTokenVerifier {
   }
 
   /**
+   * Makes sure that there are keys to verify with, fetched if need be.
+   *
+   * @throws gatehouse.error.GatehouseException AUTHORITY_UNAVAILABLE where there are none to be had
+   */
+  public void requireKeys() {
+    var unused = keys.all();
+  }
+
+  /**
    * The ID token of a sign-in.
    *
    * @param nonce that was sent with the request of this sign-in
