@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,7 @@ final class WarmUp implements AutoCloseable {
   private static final long INTERVAL_SECONDS = 10;
 
   /** What is under way then ends by itself, as all calls do. */
-  private static final long SECONDS_TO_END = 10;
+  private static final long MILLIS_TO_END = 10_000;
 
   private final Settings settings;
   private final MetadataSource metadata;
@@ -36,12 +37,8 @@ final class WarmUp implements AutoCloseable {
   private final Supplier<MsalClients> msal;
   private final GraphClient graph;
   private final ScheduledExecutorService executor =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "gatehouse-warm-up");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(this::newThread);
+  private volatile @Nullable Thread thread;
   private final AtomicBoolean begun = new AtomicBoolean();
   private boolean compared;
 
@@ -56,6 +53,13 @@ final class WarmUp implements AutoCloseable {
     this.keys = keys;
     this.msal = msal;
     this.graph = graph;
+  }
+
+  private Thread newThread(Runnable task) {
+    Thread made = new Thread(task, "gatehouse-warm-up");
+    made.setDaemon(true);
+    thread = made;
+    return made;
   }
 
   void begin() {
@@ -109,7 +113,11 @@ final class WarmUp implements AutoCloseable {
   @Override
   public void close() throws InterruptedException {
     executor.shutdownNow();
-    // The container looks for threads that outlive the application right after this.
-    var unused = executor.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+    // The container looks for threads that outlive the application right after this, and that the
+    // executor has ended does not say yet that its thread has.
+    Thread last = thread;
+    if (last != null) {
+      last.join(MILLIS_TO_END);
+    }
   }
 }

@@ -34,6 +34,7 @@ public class VerifyBench {
           .claim("groups", Collections.nCopies(200, TokenDraft.OBJECT_ID))
           .claim("address", Map.of("country", "SE"))
           .token();
+  private final String encrypted = EncryptedTokensTest.bomb();
 
   /** As Entra issues it, about 1 kB. */
   @Benchmark
@@ -45,5 +46,11 @@ public class VerifyBench {
   @Benchmark
   public IdToken signInWithGroups() {
     return IdTokenVerifierTest.signIn(verifier, large);
+  }
+
+  /** 8 MB of zeros, encrypted and deflated (ACCEPTANCE C-15). */
+  @Benchmark
+  public String refuseEncrypted() {
+    return IdTokenVerifierTest.verdict(verifier, encrypted);
   }
 }

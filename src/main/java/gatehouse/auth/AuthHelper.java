@@ -11,6 +11,7 @@ import gatehouse.session.Tokens;
 import gatehouse.session.UserAccount;
 import gatehouse.session.UserSession;
 import gatehouse.token.AuthorityMetadata;
+import gatehouse.token.FirstToken;
 import gatehouse.token.IdToken;
 import gatehouse.token.IdTokenVerifier;
 import gatehouse.token.MetadataSource;
@@ -89,10 +90,12 @@ public final class AuthHelper {
    *
    * @param returnAddress a {@link ReturnAddress}
    * @return where to send the browser: the authority
+   * @throws GatehouseException AUTHORITY_UNAVAILABLE where its answer could not be verified
    */
   URI beginSignIn(UserSession session, String returnAddress) {
-    // Fails before the browser leaves for an authority that nobody could verify (C-18).
+    // Either fails before the browser leaves for an authority that nobody could verify (C-18).
     metadata.get();
+    verifier.requireKeys();
     PendingSignIn signIn = authorizationRequest.newSignIn(returnAddress, clock.instant());
     session.keep(signIn);
     return authorizationRequest.url(signIn);
@@ -117,12 +120,7 @@ public final class AuthHelper {
         verifier.verifySignIn(
             idToken, signIn.nonce(), response.code(), redeemed.accessToken(), asked(signIn));
     UserAccount account = profile.of(verified, redeemed.accessToken());
-    SignedIn signedIn =
-        new SignedIn(
-            account,
-            verified.identity(),
-            redeemed.homeAccountId(),
-            verified.authenticatedAt().orElse(null));
+    SignedIn signedIn = new SignedIn(account, FirstToken.of(verified), redeemed.homeAccountId());
     session.signIn(request, signedIn, tokens(redeemed), authorizationRequest.randomText());
     session.keepIdToken(signedIn, verified);
     LOG.info("signed in: {}", account.key());
@@ -202,8 +200,7 @@ public final class AuthHelper {
     return idToken == null || idToken.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            verifier.verifyRefresh(
-                idToken, signedIn.identity(), signedIn.authenticatedAt(), redeemed.accessToken()));
+            verifier.verifyRefresh(idToken, signedIn.firstToken(), redeemed.accessToken()));
   }
 
   /** An answer that ends the account ends it; a fault of the network does not. */

@@ -38,7 +38,7 @@ public record ProfilePage(
         kept.map(ProfilePage::checks).orElse(List.of()));
   }
 
-  /** Whether the token answers the sign-in itself; one of a renewal has no nonce to match. */
+  /** Whether the token answers the sign-in itself; one of a renewal need have no nonce. */
   public boolean nonceMatched() {
     return checks.stream().anyMatch(check -> check.rule() == TokenRule.NONCE && check.passed());
   }

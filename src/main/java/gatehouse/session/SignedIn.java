@@ -1,5 +1,6 @@
 package gatehouse.session;
 
+import gatehouse.token.FirstToken;
 import gatehouse.token.Identity;
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,13 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param homeAccountId the key of the account in MSAL's cache; null where the authority sent no
  *     {@code client_info}, so that nothing can be renewed silently
- * @param authenticatedAt when the user proved who they are; null where the authority does not say
  */
-public record SignedIn(
-    UserAccount account,
-    Identity identity,
-    @Nullable String homeAccountId,
-    @Nullable Instant authenticatedAt) {
+public record SignedIn(UserAccount account, FirstToken firstToken, @Nullable String homeAccountId) {
+
+  public Identity identity() {
+    return firstToken.identity();
+  }
 
   /** Texts by name, as the session keeps them. */
   HashMap<String, String> toFields() {
@@ -26,11 +26,13 @@ public record SignedIn(
     fields.put("key", account.key());
     fields.put("name", account.name());
     fields.put("email", account.email());
-    fields.put("issuer", identity.issuer());
-    fields.put("subject", identity.subject());
-    fields.put("objectId", identity.objectId());
-    fields.put("tenantId", identity.tenantId());
+    fields.put("issuer", identity().issuer());
+    fields.put("subject", identity().subject());
+    fields.put("objectId", identity().objectId());
+    fields.put("tenantId", identity().tenantId());
+    fields.put("nonceHash", firstToken.nonceHash());
     fields.put("homeAccountId", homeAccountId);
+    Instant authenticatedAt = firstToken.authenticatedAt();
     fields.put(
         "authenticatedAt",
         authenticatedAt == null ? null : String.valueOf(authenticatedAt.getEpochSecond()));
@@ -48,14 +50,16 @@ public record SignedIn(
       return Optional.empty();
     }
     String authenticatedAt = field(fields, "authenticatedAt");
+    FirstToken firstToken =
+        new FirstToken(
+            new Identity(issuer, subject, field(fields, "objectId"), field(fields, "tenantId")),
+            authenticatedAt == null ? null : Instant.ofEpochSecond(Long.parseLong(authenticatedAt)),
+            field(fields, "nonceHash"));
     return Optional.of(
         new SignedIn(
             new UserAccount(key, name, field(fields, "email")),
-            new Identity(issuer, subject, field(fields, "objectId"), field(fields, "tenantId")),
-            field(fields, "homeAccountId"),
-            authenticatedAt == null
-                ? null
-                : Instant.ofEpochSecond(Long.parseLong(authenticatedAt))));
+            firstToken,
+            field(fields, "homeAccountId")));
   }
 
   private static @Nullable String field(Map<?, ?> fields, String name) {

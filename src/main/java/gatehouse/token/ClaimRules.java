@@ -1,13 +1,8 @@
 package gatehouse.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -118,6 +113,14 @@ final class ClaimRules {
     token.require(TokenRule.NONCE, token.isText("nonce", nonce), "has another nonce, or none");
   }
 
+  /** Of a refreshed token, which may have none. */
+  void sameNonce(Examination token, @Nullable String hash) {
+    if (hash != null && token.has("nonce")) {
+      token.require(
+          TokenRule.NONCE, token.isHashed("nonce", hash), "has another nonce than the sign-in");
+    }
+  }
+
   void reauthentication(Examination token, Reauthentication asked) {
     if (!asked.proofRequired() && !token.has("auth_time")) {
       return;
@@ -130,15 +133,13 @@ final class ClaimRules {
         "is of another moment than the proof of identity that was asked for");
   }
 
-  void sameUser(
-      Examination token, Identity identity, Identity same, @Nullable Instant authenticatedAt) {
-    token.require(TokenRule.SAME_USER, identity.equals(same), "is of another user");
+  void sameUser(Examination token, Identity identity, FirstToken first) {
+    token.require(TokenRule.SAME_USER, identity.equals(first.identity()), "is of another user");
     JsonNode now = token.claim("auth_time");
+    Instant then = first.authenticatedAt();
     token.require(
         TokenRule.SAME_USER,
-        authenticatedAt == null
-            || !IdToken.isDate(now)
-            || now.longValue() >= authenticatedAt.getEpochSecond(),
+        then == null || !IdToken.isDate(now) || now.longValue() >= then.getEpochSecond(),
         "is of an older sign-in");
   }
 
@@ -184,17 +185,7 @@ final class ClaimRules {
     if (!token.has(claim)) {
       return;
     }
-    byte[] digest;
-    try {
-      digest =
-          MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-    String expected =
-        Base64.getUrlEncoder()
-            .withoutPadding()
-            .encodeToString(Arrays.copyOf(digest, digest.length / 2));
+    String expected = Sha256.base64url(value, Sha256.BYTES / 2);
     token.require(rule, token.isText(claim, expected), "has another " + claim);
   }
 }

@@ -59,9 +59,18 @@ final class Examination {
   /** In constant time. */
   boolean isText(String claim, String expected) {
     String text = claims.path(claim).textValue();
-    return text != null
-        && MessageDigest.isEqual(
-            text.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
+    return text != null && equal(text, expected);
+  }
+
+  /** Likewise, where only the hash of what is expected is known. */
+  boolean isHashed(String claim, String expectedHash) {
+    String text = claims.path(claim).textValue();
+    return text != null && equal(FirstToken.hash(text), expectedHash);
+  }
+
+  private static boolean equal(String one, String other) {
+    return MessageDigest.isEqual(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 
   IdToken verified(Identity identity) {

@@ -6,7 +6,6 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.util.Base64URL;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +31,15 @@ public final class IdTokenVerifier {
       Clock clock) {
     this.keys = keys;
     this.rules = new ClaimRules(clientId, tenants, metadata, clock);
+  }
+
+  /**
+   * Makes sure that there are keys to verify with, fetched if need be.
+   *
+   * @throws gatehouse.error.GatehouseException AUTHORITY_UNAVAILABLE where there are none to be had
+   */
+  public void requireKeys() {
+    var unused = keys.all();
   }
 
   /**
@@ -69,23 +77,13 @@ public final class IdTokenVerifier {
   /**
    * An ID token that came with a refresh (OIDC Core, section 12.2).
    *
-   * @param same the identity of the sign-in
+   * @param first that of the sign-in
    */
-  public IdToken verifyRefresh(String token, Identity same, String accessToken) {
-    return verifyRefresh(token, same, null, accessToken);
-  }
-
-  /**
-   * An ID token that came with a refresh (OIDC Core, section 12.2).
-   *
-   * @param same the identity of the sign-in
-   * @param authenticatedAt of the sign-in: that of a refreshed token is no older
-   */
-  public IdToken verifyRefresh(
-      String token, Identity same, @Nullable Instant authenticatedAt, String accessToken) {
+  public IdToken verifyRefresh(String token, FirstToken first, String accessToken) {
     Examination examination = examine(token);
+    rules.sameNonce(examination, first.nonceHash());
     Identity identity = rules.identity(examination);
-    rules.sameUser(examination, identity, same, authenticatedAt);
+    rules.sameUser(examination, identity, first);
     rules.hash(examination, "at_hash", accessToken, TokenRule.ACCESS_TOKEN_HASH);
     return examination.verified(identity);
   }

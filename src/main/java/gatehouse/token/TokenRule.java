@@ -38,7 +38,7 @@ public enum TokenRule {
   NOT_BEFORE,
   /** (10) Required, not in the future, and of this hour. */
   ISSUED_AT,
-  /** (11) The one that was sent with this sign-in. */
+  /** (11) The one that was sent with this sign-in; a refreshed token has that one or none. */
   NONCE,
   /** (13) Where the user was asked to prove again who they are, {@code auth_time} is no older. */
   AUTHENTICATION_TIME,
@@ -55,8 +55,7 @@ public enum TokenRule {
   /** Section 12.2: a refreshed token is of the same user, issuer and audience. */
   SAME_USER;
 
-  // Not enforced: (12) acr, since none is asked for; the nonce of a refreshed token, which section
-  // 12.2 lets be absent and this application does not keep.
+  // Not enforced: (12) acr, since none is asked for.
 
   GatehouseException refusal(String problem) {
     ErrorCode code = this == TENANT ? ErrorCode.TENANT_NOT_ALLOWED : ErrorCode.SIGN_IN_UNTRUSTED;

@@ -60,8 +60,15 @@ class ClaimsHaveOneReaderTest {
         .that()
         .areDeclaredIn("gatehouse.token.Examination")
         .and()
-        .haveName("isText")
+        .haveName("equal")
         .should(calling(MessageDigest.class, "isEqual"))
+        .check(MAIN);
+    methods()
+        .that()
+        .areDeclaredIn("gatehouse.token.Examination")
+        .and()
+        .haveNameMatching("isText|isHashed")
+        .should(callingOf("gatehouse.token.Examination", "equal"))
         .check(MAIN);
     methods()
         .that()
@@ -69,6 +76,13 @@ class ClaimsHaveOneReaderTest {
         .and()
         .haveNameMatching("nonce|hash")
         .should(callingOf("gatehouse.token.Examination", "isText"))
+        .check(MAIN);
+    methods()
+        .that()
+        .areDeclaredIn("gatehouse.token.ClaimRules")
+        .and()
+        .haveName("sameNonce")
+        .should(callingOf("gatehouse.token.Examination", "isHashed"))
         .check(MAIN);
   }
 

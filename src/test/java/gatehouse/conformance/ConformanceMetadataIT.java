@@ -18,25 +18,22 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Forged metadata and keys (ACCEPTANCE.md C-18, RP-26 to RP-30, I-08): all of them before the
- * application's own readers, and one of each kind before the whole application.
+ * Forged metadata and keys (ACCEPTANCE.md C-18, RP-26 to RP-30, I-08) before the application's own
+ * readers, which know the honest ones already. {@link ConformancePublishedIT} has them before the
+ * application.
  */
 class ConformanceMetadataIT {
   /** Has to be read after it was forged. */
   private static final String COLD = "kid-absent-single-key";
 
   private static Stand stand;
-  private static Judgement judgement;
   private static OkHttpClient http;
 
   @BeforeAll
   static void start() {
     stand = Stand.start(Map.of());
-    judgement = new Judgement(stand);
     // Not before: it trusts whom the JVM trusted when it was made.
     http = Published.http();
   }
@@ -109,22 +106,5 @@ class ConformanceMetadataIT {
                       .isIn(ErrorCode.AUTHORITY_UNAVAILABLE, ErrorCode.SIGN_IN_UNTRUSTED));
     }
     assertThat(stand.tenant().journal().requests(Endpoint.TRAP)).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"metadata-foreign-token-endpoint", "metadata-redirect"})
-  void c18_withoutMetadataToBelieveNobodyIsSentToTheAuthority(String forgery) {
-    stand.forget();
-    stand.tenant().arm(forgery);
-    stand.journey().restart();
-    judgement.staysUnready();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"jwks-weak-key", "jwks-other-tenant"})
-  void c01_w11_keysThatAreNoGoodLetNobodyIn(String forgery) {
-    stand.restart();
-    stand.tenant().arm(forgery);
-    var unused = judgement.refusesThisSignIn(ErrorCode.SIGN_IN_UNTRUSTED);
   }
 }

@@ -60,7 +60,7 @@ final class DiscoveryRows extends Rows {
   private void issuerMismatch() {
     arm("metadata-issuer-host");
     stand().restartAsItIs();
-    judgement().staysUnready();
+    new Readiness(stand()).isDown();
   }
 
   private void rotated() {

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.http.Endpoint;
-import gatehouse.devtenant.http.Exchange;
-import gatehouse.devtenant.http.TenantRequest;
 import gatehouse.error.ErrorCode;
 import gatehouse.journey.BrowserlessClient;
-import gatehouse.journey.Journey;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -178,35 +175,7 @@ final class Judgement {
     node.forEach(child -> collect(child, texts));
   }
 
-  /** Nobody is sent to an authority that cannot be believed, and it is told nothing. */
-  void staysUnready() {
-    BrowserlessClient client = stand.client();
-    HttpResponse<String> start = stand.get(client, "/signin");
-    assertThat(start.statusCode()).isEqualTo(503);
-    assertThat(start.body()).contains(title(ErrorCode.AUTHORITY_UNAVAILABLE));
-    isDown();
-    assertThat(stand.get(client, "/").body()).contains("Click here to sign in");
-    nobodyWasTold(Journey.CLIENT_SECRET);
-  }
-
-  void isDown() {
-    HttpResponse<String> ready = stand.get(stand.client(), "/health/ready");
-    assertThat(ready.statusCode()).isEqualTo(503);
-    assertThat(ready.body()).contains("DOWN");
-  }
-
-  /** No request carried the secret, wherever it went, and none went where attackers lead. */
-  private void nobodyWasTold(String secret) {
-    for (Exchange exchange : stand.tenant().journal().exchanges()) {
-      TenantRequest request = exchange.request();
-      assertThat(exchange.endpoint()).isNotIn(Endpoint.AUTHORIZE, Endpoint.TOKEN, Endpoint.TRAP);
-      assertThat(request.body()).doesNotContain(secret);
-      assertThat(request.parameters().values().toString()).doesNotContain(secret);
-      assertThat(request.headers().toString()).doesNotContain(secret);
-    }
-  }
-
-  private static String title(ErrorCode code) {
+  static String title(ErrorCode code) {
     return TEXTS.getString("error." + code.messageKey() + ".title");
   }
 }

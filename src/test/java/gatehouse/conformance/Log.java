@@ -34,8 +34,11 @@ final class Log extends Handler {
           "SSLException",
           "SSLHandshakeException");
 
-  /** Of a Tomcat in a JVM that was not started for it. */
-  private static final String NOT_OURS = "--add-opens";
+  /**
+   * Of a Tomcat in a JVM that was not started for it; of a thread of its own, which happens to look
+   * after an application while that is taken away.
+   */
+  private static final List<String> NOT_OURS = List.of("--add-opens", "named [Catalina-utility-");
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final Queue<String> ofContainer = new ConcurrentLinkedQueue<>();
@@ -80,7 +83,8 @@ final class Log extends Handler {
   @Override
   public void publish(LogRecord entry) {
     String message = String.valueOf(entry.getMessage());
-    if (entry.getLevel().intValue() >= Level.WARNING.intValue() && !message.contains(NOT_OURS)) {
+    if (entry.getLevel().intValue() >= Level.WARNING.intValue()
+        && NOT_OURS.stream().noneMatch(message::contains)) {
       ofContainer.add(entry.getLoggerName() + ": " + message + " " + entry.getThrown());
     }
   }

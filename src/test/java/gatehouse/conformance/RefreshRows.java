@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.http.TenantRequest;
+import gatehouse.devtenant.script.Occasion;
 import gatehouse.journey.BrowserlessClient;
 import java.time.Duration;
+import java.util.List;
 
 /** The rows of the refresh plan. */
 final class RefreshRows extends Rows {
@@ -15,6 +17,8 @@ final class RefreshRows extends Rows {
     row("oidcc-client-test-refresh-token (RP-31)", this::refreshed);
     refused("oidcc-client-test-refresh-token-invalid-issuer (RP-32)", "refresh-other-iss");
     refused("oidcc-client-test-refresh-token-invalid-sub (RP-33)", "refresh-other-sub");
+    row("with the nonce of the sign-in (C-16)", this::refreshedWithItsNonce);
+    refused("with another nonce (C-16)", "refresh-other-nonce");
   }
 
   private void refreshed() {
@@ -27,6 +31,23 @@ final class RefreshRows extends Rows {
     assertThat(requests(Endpoint.GRAPH_CALENDAR_VIEW))
         .extracting((TenantRequest request) -> request.header("Authorization"))
         .containsOnly("Bearer " + second);
+  }
+
+  private void refreshedWithItsNonce() {
+    stand().tenant().script().nextAccessTokenLifetime(Duration.ofMinutes(4));
+    BrowserlessClient client = signedIn();
+    List<TenantRequest> asked = requests(Endpoint.AUTHORIZE);
+    String nonce = asked.get(asked.size() - 1).query().get("nonce", "");
+    stand()
+        .tenant()
+        .script()
+        .nextIdToken(
+            Occasion.REFRESH,
+            draft -> {
+              draft.claims().put("nonce", nonce);
+              return draft.sign();
+            });
+    judgement().acceptsRefresh(client);
   }
 
   private void refused(String name, String forgery) {

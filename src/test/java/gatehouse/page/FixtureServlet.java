@@ -8,6 +8,7 @@ import gatehouse.session.Flash;
 import gatehouse.session.KeptIdToken;
 import gatehouse.session.SignedIn;
 import gatehouse.session.UserAccount;
+import gatehouse.token.FirstToken;
 import gatehouse.token.Identity;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -136,7 +137,8 @@ final class FixtureServlet extends HttpServlet {
             : name.equals("profile-b2c")
                 ? new Identity("issuer", FixtureClaims.OBJECT, FixtureClaims.OBJECT, null)
                 : new Identity("issuer", "s", FixtureClaims.OBJECT, FixtureClaims.TENANT);
-    SignedIn signedIn = new SignedIn(account(name, request), identity, null, null);
+    SignedIn signedIn =
+        new SignedIn(account(name, request), new FirstToken(identity, null, null), null);
     return ProfilePage.of(signedIn, kept, RequestLocale.of(request).locale());
   }
 

@@ -6,6 +6,7 @@ import gatehouse.i18n.RequestLocale;
 import gatehouse.session.KeptIdToken;
 import gatehouse.session.SignedIn;
 import gatehouse.session.UserAccount;
+import gatehouse.token.FirstToken;
 import gatehouse.token.IdToken.Check;
 import gatehouse.token.IdToken.Claim;
 import gatehouse.token.IdToken.Result;
@@ -25,7 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProfilePageTest {
   private static final SignedIn ADELE =
       new SignedIn(
-          new UserAccount("t|o", "Adele", null), new Identity("i", "s", "o", "t"), null, null);
+          new UserAccount("t|o", "Adele", null),
+          new FirstToken(new Identity("i", "s", "o", "t"), null, null),
+          null);
 
   private static ClaimRow row(String name, String text) {
     return ClaimRow.of(new Claim(name, text), Locale.US);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.token.FirstToken;
 import gatehouse.token.Identity;
 import gatehouse.token.SettableClock;
 import gatehouse.token.TokenCipher;
@@ -33,9 +34,9 @@ class UserSessionTest {
   private static SignedIn of(String who) {
     return new SignedIn(
         new UserAccount("tid|" + who, "Name of " + who, who + "@example.com"),
-        new Identity("iss", "sub-" + who, "oid-" + who, "tid"),
-        "home-" + who,
-        EXPIRY);
+        new FirstToken(
+            new Identity("iss", "sub-" + who, "oid-" + who, "tid"), EXPIRY, "hash-" + who),
+        "home-" + who);
   }
 
   private static Tokens tokens(String canary) {
@@ -71,8 +72,7 @@ class UserSessionTest {
     SignedIn poor =
         new SignedIn(
             new UserAccount("iss|sub", "Name", null),
-            new Identity("iss", "sub", null, null),
-            null,
+            new FirstToken(new Identity("iss", "sub", null, null), null, null),
             null);
     user.signIn(request, poor, tokens("x"), "csrf");
     assertThat(user.signedIn()).contains(poor);
@@ -176,6 +176,19 @@ class UserSessionTest {
     assertThatThrownBy(() -> parallel.signIn(request, of("ada"), tokens("x"), "csrf"))
         .isInstanceOfSatisfying(
             GatehouseException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SIGN_IN_STALE));
+  }
+
+  @Test
+  void aSessionOfAVersionThatKeptNoNonceGoesOn() {
+    signIn("ada");
+    Map<String, Object> fields = new java.util.HashMap<>(of("ada").toFields());
+    assertThat(fields.remove("nonceHash")).isEqualTo("hash-ada");
+    session.attributes.put("gatehouse.account", fields);
+    FirstToken first = of("ada").firstToken();
+    assertThat(user.signedIn().map(SignedIn::firstToken))
+        .contains(new FirstToken(first.identity(), first.authenticatedAt(), null));
+    user.renewed(of("ada"), tokens("ada-2"));
+    assertThat(user.accessToken()).contains("access-ada-2");
   }
 
   @Test

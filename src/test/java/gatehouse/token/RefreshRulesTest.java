@@ -18,9 +18,9 @@ class RefreshRulesTest {
   private final SettableClock clock = new SettableClock();
   private final IdTokenVerifier verifier = new FakeAuthority().verifier(clock, List.of());
 
-  private String refresh(TokenDraft draft, Identity same, @Nullable Instant authenticatedAt) {
+  private String refresh(TokenDraft draft, FirstToken first) {
     try {
-      verifier.verifyRefresh(draft.token(), same, authenticatedAt, TokenDraft.ACCESS_TOKEN);
+      verifier.verifyRefresh(draft.token(), first, TokenDraft.ACCESS_TOKEN);
       return "good";
     } catch (GatehouseException e) {
       return IdTokenVerifierTest.ruleOf(e);
@@ -31,7 +31,14 @@ class RefreshRulesTest {
     return Stream.of(
         ClaimRows.good("RP-31 oidcc-client-test-refresh-token", t -> t),
         ClaimRows.good("without a nonce", t -> t.without("nonce")),
-        ClaimRows.good("with another nonce", t -> t.claim("nonce", "x")),
+        ClaimRows.bad(TokenRule.NONCE, "C-16 another nonce", t -> t.claim("nonce", "x")),
+        ClaimRows.bad(TokenRule.NONCE, "C-16 an empty nonce", t -> t.claim("nonce", "")),
+        ClaimRows.bad(TokenRule.NONCE, "C-16 the nonce null", t -> t.claim("nonce", null)),
+        ClaimRows.bad(TokenRule.NONCE, "C-16 a list", t -> t.claim("nonce", List.of("x"))),
+        ClaimRows.bad(
+            TokenRule.NONCE,
+            "C-16 the hash of the nonce",
+            t -> t.claim("nonce", FirstToken.hash(TokenDraft.NONCE))),
         ClaimRows.bad(
             TokenRule.ISSUER,
             "RP-32 oidcc-client-test-refresh-token-invalid-issuer",
@@ -60,32 +67,41 @@ class RefreshRulesTest {
   @MethodSource("rows")
   void aRefreshedTokenIsJudgedLikeTheFirst(ClaimRows.Row row) {
     TokenRule rule = row.rule();
-    assertThat(refresh(row.change().apply(new TokenDraft()), TokenDraft.identity(), null))
+    assertThat(refresh(row.change().apply(new TokenDraft()), TokenDraft.first()))
         .isEqualTo(rule == null ? "good" : rule.name());
+  }
+
+  @Test
+  void aSessionThatKeptNoNonceHasNoneToHoldAgainstIt() {
+    FirstToken older = new FirstToken(TokenDraft.identity(), null, null);
+    assertThat(refresh(new TokenDraft().claim("nonce", "x"), older)).isEqualTo("good");
+    assertThat(refresh(new TokenDraft().without("nonce"), older)).isEqualTo("good");
   }
 
   @Test
   void theTimeOfAuthenticationDoesNotGoBack() {
     long then = THEN.getEpochSecond();
-    Identity same = TokenDraft.identity();
-    assertThat(refresh(new TokenDraft().claim("auth_time", then), same, THEN)).isEqualTo("good");
-    assertThat(refresh(new TokenDraft().claim("auth_time", then + 1), same, THEN))
-        .isEqualTo("good");
-    assertThat(refresh(new TokenDraft().claim("auth_time", then - 1), same, THEN))
+    FirstToken first = new FirstToken(TokenDraft.identity(), THEN, null);
+    assertThat(refresh(new TokenDraft().claim("auth_time", then), first)).isEqualTo("good");
+    assertThat(refresh(new TokenDraft().claim("auth_time", then + 1), first)).isEqualTo("good");
+    assertThat(refresh(new TokenDraft().claim("auth_time", then - 1), first))
         .isEqualTo("SAME_USER");
-    assertThat(refresh(new TokenDraft(), same, THEN)).isEqualTo("good");
-    assertThat(refresh(new TokenDraft().claim("auth_time", "x"), same, THEN)).isEqualTo("good");
-    assertThat(refresh(new TokenDraft().claim("auth_time", 1), same, null)).isEqualTo("good");
+    assertThat(refresh(new TokenDraft(), first)).isEqualTo("good");
+    assertThat(refresh(new TokenDraft().claim("auth_time", "x"), first)).isEqualTo("good");
+    assertThat(refresh(new TokenDraft().claim("auth_time", 1), TokenDraft.first()))
+        .isEqualTo("good");
   }
 
   @Test
-  void theShorterCallAsksForNoTime() {
-    TokenDraft draft = new TokenDraft().claim("auth_time", 1);
-    assertThat(
-            verifier
-                .verifyRefresh(draft.token(), TokenDraft.identity(), TokenDraft.ACCESS_TOKEN)
-                .identity())
-        .isEqualTo(TokenDraft.identity());
+  void ofTheFirstTokenTheNonceIsKeptAsItsHash() {
+    IdToken verified =
+        IdTokenVerifierTest.signIn(verifier, new TokenDraft().claim("auth_time", 7).token());
+    assertThat(FirstToken.of(verified))
+        .isEqualTo(
+            new FirstToken(
+                TokenDraft.identity(),
+                Instant.ofEpochSecond(7),
+                "CCOgm1TLk4FWEGiwCq9OU5s_VGBGMdPmqCCHm2sEzBk"));
   }
 
   private String signIn(TokenDraft draft, @Nullable Reauthentication asked) {

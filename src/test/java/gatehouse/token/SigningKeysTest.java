@@ -164,6 +164,31 @@ class SigningKeysTest {
   }
 
   @Test
+  void c18_noSignInBeginsWithoutKeysAndAllDoDuringAnOutageOfTheirEndpoint() {
+    IdTokenVerifier verifier = authority.verifier(clock, List.of());
+    authority.publishRaw("{\"keys\":[]}");
+    for (int i = 0; i < 10; i++) {
+      assertThatThrownBy(verifier::requireKeys)
+          .isInstanceOfSatisfying(
+              GatehouseException.class,
+              e -> assertThat(e.code()).isEqualTo(ErrorCode.AUTHORITY_UNAVAILABLE))
+          .hasMessage("the authority's signing keys: no usable key");
+    }
+    assertThat(authority.keyFetches).hasValue(1);
+    authority.publish(TestKey.CURRENT);
+    clock.advance(Duration.ofSeconds(5));
+    verifier.requireKeys();
+    assertThat(authority.keyFetches).hasValue(2);
+    authority.outage(new IOException("status 500"));
+    clock.advance(Duration.ofDays(2));
+    for (int i = 0; i < 10; i++) {
+      verifier.requireKeys();
+    }
+    assertThat(authority.keyFetches).as("I-05").hasValue(3);
+    assertThat(authority.metadataFetches).hasValue(2);
+  }
+
+  @Test
   void anUncheckedFaultOfTheClientIsAnOutage() {
     authority.outage(new IllegalArgumentException("Invalid URL host"));
     assertThatThrownBy(() -> keys.find("key-1"))

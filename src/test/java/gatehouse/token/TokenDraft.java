@@ -49,6 +49,11 @@ final class TokenDraft {
     return new Identity(issuer(TENANT), "pairwise-subject", OBJECT_ID, TENANT);
   }
 
+  /** Of the sign-in that all drafts belong to. */
+  static FirstToken first() {
+    return new FirstToken(identity(), null, FirstToken.hash(NONCE));
+  }
+
   TokenDraft claim(String name, @Nullable Object value) {
     claims.put(name, value);
     return this;

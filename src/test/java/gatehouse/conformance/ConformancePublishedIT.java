@@ -1,0 +1,133 @@
+package gatehouse.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import gatehouse.devtenant.directory.People;
+import gatehouse.devtenant.forge.Forgery;
+import gatehouse.devtenant.forge.Verdict;
+import gatehouse.devtenant.http.Endpoint;
+import gatehouse.error.ErrorCode;
+import gatehouse.journey.BrowserlessClient;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * An application that starts with forged metadata or keys (ACCEPTANCE.md C-18, RP-28, W11, I-05):
+ * it begins no sign-in, says that it is not ready, and gets ready by itself.
+ */
+class ConformancePublishedIT {
+  /** Keys that could be an authority's: only the token shows that they are no good. */
+  private static final Set<String> TOKEN_REFUSED = Set.of("jwks-weak-key", "jwks-other-tenant");
+
+  /**
+   * Every way to spell a wrong address, but for the endpoint alone that is sent the secret: all are
+   * judged alike, and {@link ConformanceMetadataIT} has each of them.
+   */
+  private static final Pattern JUDGED_ALIKE =
+      Pattern.compile("metadata-(look-alike|user-info|file|relative|not-a-uri)-(?!token-).*");
+
+  private static Stand stand;
+  private static Judgement judgement;
+  private static Readiness readiness;
+
+  @BeforeAll
+  static void start() {
+    stand = Stand.start(Map.of());
+    judgement = new Judgement(stand);
+    readiness = new Readiness(stand);
+  }
+
+  @AfterAll
+  static void stop() {
+    stand.close();
+    assertThat(stand.log().faults()).isEmpty();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> c18_metadata() {
+    return tests("Metadata");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> c18_keySets() {
+    return tests("Key sets");
+  }
+
+  private static Stream<DynamicTest> tests(String kind) {
+    return Objects.requireNonNull(stand.tenant().forgeries().byKind().get(kind)).stream()
+        .filter(forgery -> !JUDGED_ALIKE.matcher(forgery.name()).matches())
+        .map(
+            forgery ->
+                dynamicTest(
+                    "%s (%s): %s".formatted(forgery.name(), forgery.rows(), forgery.verdict()),
+                    () -> {
+                      startWith(forgery.name());
+                      judge(forgery);
+                      assertThat(stand.tenant().journal().requests(Endpoint.TRAP)).isEmpty();
+                    }));
+  }
+
+  private static void startWith(String forgery) {
+    stand.forget();
+    stand.tenant().arm(forgery);
+    stand.restartAsItIs();
+  }
+
+  private static void judge(Forgery forgery) {
+    if (forgery.verdict() == Verdict.ACCEPT) {
+      judgement.acceptsSignIn();
+      readiness.isUp();
+    } else if (forgery.verdict() == Verdict.EITHER) {
+      decides();
+    } else if (TOKEN_REFUSED.contains(forgery.name())) {
+      var unused = judgement.refusesThisSignIn(ErrorCode.SIGN_IN_UNTRUSTED);
+    } else {
+      readiness.isDown();
+    }
+  }
+
+  private static void decides() {
+    BrowserlessClient client = stand.client();
+    HttpResponse<String> start = stand.get(client, "/signin");
+    if (start.statusCode() == 503) {
+      readiness.isDown();
+      return;
+    }
+    readiness.isUp();
+    HttpResponse<String> answer = stand.signIn(client, start, People.ADA);
+    if (answer.statusCode() == 303) {
+      judgement.accepted(client, answer);
+    } else {
+      judgement.refused(client, answer, ErrorCode.SIGN_IN_UNTRUSTED);
+    }
+  }
+
+  @Test
+  void c18_withoutAnyKeyNothingIsAskedInALoopAndSignInsBeginAgainByThemselves() {
+    startWith("jwks-error");
+    readiness.isDown();
+    // Three at least have asked by now; there is one fetch in five seconds.
+    assertThat(stand.tenant().journal().requests(Endpoint.KEYS)).hasSizeBetween(1, 2);
+    stand.tenant().script().reset();
+    stand.journey().awaitReady();
+    judgement.acceptsSignIn();
+  }
+
+  @Test
+  void i05_withKeysKnownSignInsGoOnWhileTheirEndpointFails() {
+    stand.restart();
+    stand.tenant().arm("jwks-outage");
+    judgement.acceptsSignIn();
+    readiness.isUp();
+  }
+}

@@ -1,0 +1,105 @@
+package gatehouse.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import gatehouse.devtenant.directory.People;
+import gatehouse.devtenant.forge.Forgery;
+import gatehouse.devtenant.forge.Verdict;
+import gatehouse.error.ErrorCode;
+import gatehouse.journey.BrowserlessClient;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Everything that the dev tenant can forge about tokens and answers, each in a real sign-in or
+ * refresh (ACCEPTANCE.md, C), in one response mode. Metadata and keys have {@link
+ * ConformancePublishedIT}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ForgeryRuns {
+  /** About what is published, and so remembered. */
+  private static final Set<String> OF_METADATA = Set.of("Key rotation", "Key sets", "Metadata");
+
+  private static final String REFRESH = "Refreshed tokens";
+
+  /** This application asks no UserInfo endpoint: Graph's {@code /me} is its own. */
+  private static final String UNUSED = "userinfo-other-sub";
+
+  /** Longer than the longest answer that is read. */
+  private static final String TOO_LONG = "megabyte";
+
+  private final Mode mode;
+  private Stand stand;
+  private Judgement judgement;
+
+  ForgeryRuns(Mode mode) {
+    this.mode = mode;
+  }
+
+  @BeforeAll
+  void start() {
+    stand = Stand.start(mode, Map.of());
+    judgement = new Judgement(stand);
+  }
+
+  @AfterAll
+  void stop() {
+    stand.close();
+    assertThat(stand.log().faults()).isEmpty();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> forgeries() {
+    return stand.tenant().forgeries().byKind().entrySet().stream()
+        .filter(kind -> !OF_METADATA.contains(kind.getKey()))
+        .flatMap(kind -> tests(kind.getKey(), kind.getValue()));
+  }
+
+  private Stream<DynamicTest> tests(String kind, List<Forgery> forgeries) {
+    return forgeries.stream()
+        .filter(forgery -> !forgery.name().equals(UNUSED))
+        .map(
+            forgery ->
+                dynamicTest(
+                    "%s (%s): %s".formatted(forgery.name(), forgery.rows(), forgery.verdict()),
+                    () -> {
+                      stand.forget();
+                      stand.tenant().arm(forgery.name());
+                      judge(kind, forgery);
+                    }));
+  }
+
+  private void judge(String kind, Forgery forgery) {
+    if (kind.equals(REFRESH)) {
+      atRefresh(forgery.verdict());
+    } else if (forgery.verdict() == Verdict.ACCEPT) {
+      judgement.acceptsSignIn();
+    } else if (forgery.verdict() == Verdict.EITHER) {
+      judgement.decidesSignIn();
+    } else if (forgery.name().equals(TOO_LONG)) {
+      judgement.refusesAnswer();
+    } else if (forgery.name().startsWith("me-")) {
+      judgement.refusesProfile(ErrorCode.SIGN_IN_UNTRUSTED);
+    } else {
+      judgement.refusesSignIn(ErrorCode.SIGN_IN_UNTRUSTED);
+    }
+  }
+
+  private void atRefresh(Verdict verdict) {
+    BrowserlessClient client = stand.client();
+    assertThat(stand.signIn(client, People.ADA).statusCode()).isEqualTo(303);
+    switch (verdict) {
+      case REJECT -> judgement.refusesRefresh(client);
+      case ACCEPT -> judgement.acceptsRefresh(client);
+      case EITHER -> judgement.decidesRefresh(client);
+    }
+  }
+}
