@@ -3,6 +3,7 @@ package gatehouse.browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
@@ -82,17 +83,28 @@ final class Visit implements AutoCloseable {
 
   /** From a page of the application that leads to the authority's pages, through them, and back. */
   void signIn(Person person) {
-    page.locator("button[name=person][value='" + person.signInName() + "']").click();
-    if (page.url().startsWith(site.tenant().baseUri().toString())) {
-      button("Accept").click();
+    signIn(page, person);
+  }
+
+  /** The same in another tab of this window. */
+  void signIn(Page tab, Person person) {
+    tab.locator("button[name=person][value='" + person.signInName() + "']").click();
+    Locator accept = tab.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Accept"));
+    tab.waitForCondition(() -> accept.isVisible() || isHere(tab));
+    if (!isHere(tab)) {
+      accept.click();
     }
+  }
+
+  private boolean isHere(Page tab) {
+    return tab.url().startsWith(site.uri("").toString());
   }
 
   void press(String name) {
     button(name).click();
   }
 
-  private com.microsoft.playwright.Locator button(String name) {
+  private Locator button(String name) {
     return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
   }
 
