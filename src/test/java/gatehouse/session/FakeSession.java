@@ -16,18 +16,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A container's session, as strict as the specification: an ended one throws at everything. */
-final class FakeSession implements HttpSession {
+public final class FakeSession implements HttpSession {
   final Map<String, Object> attributes = new ConcurrentHashMap<>();
   private volatile String id;
   private volatile boolean ended;
   private int ids;
 
-  FakeSession(String id) {
+  public FakeSession(String id) {
     this.id = id;
   }
 
   /** A request of this session: just what the session floor asks of one. */
-  static HttpServletRequest request(@Nullable FakeSession existing) {
+  public static HttpServletRequest request(@Nullable FakeSession existing) {
     @Nullable FakeSession[] current = {existing};
     Map<String, Object> attributes = new HashMap<>();
     return (HttpServletRequest)
@@ -83,7 +83,7 @@ final class FakeSession implements HttpSession {
     return bytes.toByteArray();
   }
 
-  boolean ended() {
+  public boolean ended() {
     return ended;
   }
 

@@ -1,0 +1,87 @@
+package gatehouse.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gatehouse.auth.AuthHelper.SignOut;
+import gatehouse.config.Settings;
+import gatehouse.graph.GraphClient;
+import gatehouse.ops.HttpFetch;
+import gatehouse.ops.HttpLimits;
+import gatehouse.session.FakeSession;
+import gatehouse.session.SignedIn;
+import gatehouse.session.Tokens;
+import gatehouse.session.UserAccount;
+import gatehouse.session.UserSession;
+import gatehouse.session.UserSessions;
+import gatehouse.token.FirstToken;
+import gatehouse.token.IdTokenVerifier;
+import gatehouse.token.Identity;
+import gatehouse.token.MetadataSource;
+import gatehouse.token.SettableClock;
+import gatehouse.token.SigningKeys;
+import gatehouse.token.TokenCipher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** ACCEPTANCE G-04: with an authority that this application has never reached. */
+class SignOutTest {
+  private static final HttpFetch DOWN =
+      uri -> {
+        throw new IOException("down");
+      };
+
+  private final Settings settings = TestSettings.with(Settings.Prompt.LOGIN);
+  private final Clock clock = new SettableClock();
+  private final TokenCipher cipher = new TokenCipher(List.of(new byte[32]), new SecureRandom());
+  private final FakeSession session = new FakeSession("id");
+  private final HttpServletRequest request = FakeSession.request(session);
+  private final UserSession user =
+      new UserSessions(cipher, clock, Duration.ofHours(12)).open(request);
+
+  private AuthHelper helper() {
+    MetadataSource metadata =
+        new MetadataSource(settings.authority(), Optional.empty(), DOWN, clock);
+    SigningKeys keys = new SigningKeys(metadata, DOWN, clock);
+    return AuthHelper.create(
+        settings,
+        () -> {
+          throw new AssertionError("no token is asked for");
+        },
+        new GraphClient(settings.graphEndpoint(), HttpLimits.DEFAULT),
+        new IdTokenVerifier(settings.appId(), List.of(), metadata, keys, clock),
+        metadata,
+        new SignInState(cipher),
+        new SecureRandom(),
+        clock);
+  }
+
+  private void signIn() {
+    SignedIn signedIn =
+        new SignedIn(
+            new UserAccount("tid|oid", "Ada", "ada@example.com"),
+            new FirstToken(new Identity("iss", "sub", "oid", "tid"), null, null),
+            "home");
+    user.signIn(request, signedIn, new Tokens("access", clock.instant(), "cache"), "csrf");
+  }
+
+  @Test
+  void g04_theUserIsSignedOutHereAndToldThatThisIsAll() {
+    signIn();
+    SignOut signOut = helper().signOut(Optional.of(user));
+    assertThat(session.ended()).isTrue();
+    assertThat(signOut).isEqualTo(new SignOut(settings.postLogoutRedirect(), false));
+  }
+
+  @Test
+  void g10_whereNobodyIsSignedInThereIsNothingMoreToDo() {
+    assertThat(helper().signOut(Optional.of(user)).complete()).isTrue();
+    assertThat(session.ended()).as("with its pending sign-ins").isTrue();
+    assertThat(helper().signOut(Optional.empty()).complete()).isTrue();
+  }
+}
