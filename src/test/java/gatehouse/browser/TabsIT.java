@@ -127,8 +127,17 @@ class TabsIT {
     } catch (PlaywrightException e) {
       assertThat(e).hasMessageContaining("ERR_CACHE_MISS");
     }
-    page.waitForCondition(() -> "complete".equals(page.evaluate("document.readyState")));
-    return String.valueOf(page.evaluate("document.documentElement.outerHTML"));
+    String[] content = new String[1];
+    page.waitForCondition(
+        () -> {
+          try {
+            content[0] = String.valueOf(page.evaluate("document.documentElement.outerHTML"));
+            return "complete".equals(page.evaluate("document.readyState"));
+          } catch (PlaywrightException stillOnTheWay) {
+            return false;
+          }
+        });
+    return content[0];
   }
 
   /** SameSite=Lax: what another site posts comes without the session's cookie. */
