@@ -120,7 +120,12 @@ public final class AuthHelper {
         verifier.verifySignIn(
             idToken, signIn.nonce(), response.code(), redeemed.accessToken(), asked(signIn));
     UserAccount account = profile.of(verified, redeemed.accessToken());
-    SignedIn signedIn = new SignedIn(account, FirstToken.of(verified), redeemed.homeAccountId());
+    SignedIn signedIn =
+        new SignedIn(
+            account,
+            FirstToken.of(verified),
+            redeemed.homeAccountId(),
+            verified.sid().orElse(null));
     session.signIn(request, signedIn, tokens(redeemed), authorizationRequest.randomText());
     session.keepIdToken(signedIn, verified);
     LOG.info("signed in: {}", account.key());

@@ -13,8 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param homeAccountId the key of the account in MSAL's cache; null where the authority sent no
  *     {@code client_info}, so that nothing can be renewed silently
+ * @param sid the authority's name of its own session (OpenID Connect Front-Channel Logout 1.0,
+ *     section 3); null where it has none, or where an earlier version has signed in
  */
-public record SignedIn(UserAccount account, FirstToken firstToken, @Nullable String homeAccountId) {
+public record SignedIn(
+    UserAccount account,
+    FirstToken firstToken,
+    @Nullable String homeAccountId,
+    @Nullable String sid) {
 
   public Identity identity() {
     return firstToken.identity();
@@ -36,6 +42,7 @@ public record SignedIn(UserAccount account, FirstToken firstToken, @Nullable Str
     fields.put(
         "authenticatedAt",
         authenticatedAt == null ? null : String.valueOf(authenticatedAt.getEpochSecond()));
+    fields.put("sid", sid);
     fields.values().removeIf(value -> value == null);
     return fields;
   }
@@ -59,7 +66,8 @@ public record SignedIn(UserAccount account, FirstToken firstToken, @Nullable Str
         new SignedIn(
             new UserAccount(key, name, field(fields, "email")),
             firstToken,
-            field(fields, "homeAccountId")));
+            field(fields, "homeAccountId"),
+            field(fields, "sid")));
   }
 
   private static @Nullable String field(Map<?, ?> fields, String name) {

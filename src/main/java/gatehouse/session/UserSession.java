@@ -37,9 +37,11 @@ public final class UserSession {
   private final TokenCipher cipher;
   private final PendingSignIns pending;
   private final Clock clock;
+  private final SessionIndex index;
 
-  UserSession(HttpSession session, TokenCipher cipher, Clock clock) {
+  UserSession(HttpSession session, TokenCipher cipher, Clock clock, SessionIndex index) {
     this.session = session;
+    this.index = index;
     this.attributes = new Attributes(session);
     this.cipher = cipher;
     this.pending = new PendingSignIns(attributes, cipher, clock);
@@ -77,6 +79,7 @@ public final class UserSession {
    */
   public void signIn(HttpServletRequest request, SignedIn signedIn, Tokens tokens, String csrf) {
     synchronized (attributes.lock()) {
+      index.forget(session.getId());
       try {
         request.changeSessionId();
       } catch (IllegalStateException e) {
@@ -92,6 +95,25 @@ public final class UserSession {
       roundTrips().add();
       store(tokens);
       attributes.set(ACCOUNT, signedIn.toFields());
+      enter(signedIn);
+    }
+  }
+
+  /** Lets sign-outs without a cookie find this session, if somebody is signed in. */
+  void index() {
+    if (!index.knows(session) && attributes.get(ACCOUNT) != null) {
+      synchronized (attributes.lock()) {
+        signedIn().ifPresent(this::enter);
+      }
+    }
+  }
+
+  /** Called with the lock held, so that the index says what the session says. */
+  private void enter(SignedIn signedIn) {
+    index.put(session, signedIn);
+    if (attributes.get(ACCOUNT) == null) {
+      // Ended meanwhile, perhaps before it was in the index.
+      index.forget(session.getId());
     }
   }
 
@@ -218,6 +240,7 @@ public final class UserSession {
       if (isStill(whose)) {
         List.of(ACCOUNT, ACCESS_TOKEN, EXPIRES_AT, CACHE, CSRF, ZONE, ID_TOKEN, SINCE)
             .forEach(attributes::remove);
+        index.forget(session.getId());
       }
     }
   }
@@ -229,5 +252,7 @@ public final class UserSession {
     } catch (IllegalStateException e) {
       // Another request has ended it first: that is what was wanted.
     }
+    // Once more: a request may have seen it alive after the container had said that it ends.
+    index.forget(session.getId());
   }
 }

@@ -6,16 +6,21 @@ import gatehouse.token.TokenCipher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Finds and opens the sessions; thread-safe. */
+/** Finds, opens and ends the sessions; thread-safe. */
 public final class UserSessions {
   private final TokenCipher cipher;
   private final Clock clock;
   private final Duration longest;
+  private final SessionIndex index;
 
   /**
    * @param longest that a session may last after its sign-in, however much it is used
@@ -24,6 +29,12 @@ public final class UserSessions {
     this.cipher = cipher;
     this.clock = clock;
     this.longest = longest;
+    this.index = new SessionIndex(clock);
+  }
+
+  /** To be told by the container of the ends of sessions. */
+  public HttpSessionListener listener() {
+    return index;
   }
 
   /** The session that the request came with; none is made, and one that has lasted ends. */
@@ -32,7 +43,7 @@ public final class UserSessions {
     if (session == null) {
       return Optional.empty();
     }
-    UserSession found = new UserSession(session, cipher, clock);
+    UserSession found = seen(session);
     if (found.outlived(longest)) {
       found.end();
       return Optional.empty();
@@ -58,7 +69,48 @@ public final class UserSessions {
 
   /** The session of the request, made if there is none. */
   public UserSession open(HttpServletRequest request) {
-    return new UserSession(request.getSession(true), cipher, clock);
+    return seen(request.getSession(true));
+  }
+
+  /** One that comes from a store, after a restart or from another node, is not in the index yet. */
+  private UserSession seen(HttpSession session) {
+    UserSession user = of(session);
+    user.index();
+    return user;
+  }
+
+  private UserSession of(HttpSession session) {
+    return new UserSession(session, cipher, clock, index);
+  }
+
+  /**
+   * Ends the sessions of this node that the authority knows by that name.
+   *
+   * @param issuer ends none that another one has signed in; null where nobody says which it is
+   * @return how many
+   */
+  public int endBySid(String sid, @Nullable String issuer) {
+    return end(
+        index.ofSid(sid),
+        signedIn ->
+            sid.equals(signedIn.sid())
+                && (issuer == null || issuer.equals(signedIn.identity().issuer())));
+  }
+
+  /**
+   * Asks each session itself: since it was looked up somebody else may have signed in there, and
+   * they stay. Nothing of an ended session can be written back, see {@link Attributes}.
+   */
+  private int end(List<HttpSession> candidates, Predicate<SignedIn> meant) {
+    int ended = 0;
+    for (HttpSession candidate : candidates) {
+      UserSession session = of(candidate);
+      if (session.signedIn().filter(meant).isPresent()) {
+        session.end();
+        ended++;
+      }
+    }
+    return ended;
   }
 
   /** Lets {@link UserSession#of} find it. */

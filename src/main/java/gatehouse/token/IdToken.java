@@ -57,6 +57,14 @@ public final class IdToken {
     return isDate(node) ? Optional.of(Instant.ofEpochSecond(node.longValue())) : Optional.empty();
   }
 
+  /**
+   * The authority's name of its session (OpenID Connect Front-Channel Logout 1.0, section 3), as
+   * far as a sign-out could name it.
+   */
+  public Optional<String> sid() {
+    return text("sid").filter(SessionName::isOne);
+  }
+
   /** All claims in the order of the token. */
   public List<Claim> claims() {
     return claims.properties().stream()

@@ -66,7 +66,8 @@ class SignOutTest {
         new SignedIn(
             new UserAccount("tid|oid", "Ada", "ada@example.com"),
             new FirstToken(new Identity("iss", "sub", "oid", "tid"), null, null),
-            "home");
+            "home",
+            null);
     user.signIn(request, signedIn, new Tokens("access", clock.instant(), "cache"), "csrf");
   }
 

@@ -138,7 +138,7 @@ final class FixtureServlet extends HttpServlet {
                 ? new Identity("issuer", FixtureClaims.OBJECT, FixtureClaims.OBJECT, null)
                 : new Identity("issuer", "s", FixtureClaims.OBJECT, FixtureClaims.TENANT);
     SignedIn signedIn =
-        new SignedIn(account(name, request), new FirstToken(identity, null, null), null);
+        new SignedIn(account(name, request), new FirstToken(identity, null, null), null, null);
     return ProfilePage.of(signedIn, kept, RequestLocale.of(request).locale());
   }
 

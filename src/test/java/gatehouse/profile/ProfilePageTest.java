@@ -28,6 +28,7 @@ class ProfilePageTest {
       new SignedIn(
           new UserAccount("t|o", "Adele", null),
           new FirstToken(new Identity("i", "s", "o", "t"), null, null),
+          null,
           null);
 
   private static ClaimRow row(String name, String text) {

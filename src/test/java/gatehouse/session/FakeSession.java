@@ -3,6 +3,8 @@ package gatehouse.session;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -21,9 +23,24 @@ public final class FakeSession implements HttpSession {
   private volatile String id;
   private volatile boolean ended;
   private int ids;
+  private final @Nullable HttpSessionListener listener;
+
+  /** The container's clock, in milliseconds; a session lives for half an hour. */
+  volatile long lastAccessed;
 
   public FakeSession(String id) {
+    this(id, null);
+  }
+
+  /**
+   * @param listener is told of the beginning and the end
+   */
+  FakeSession(String id, @Nullable HttpSessionListener listener) {
     this.id = id;
+    this.listener = listener;
+    if (listener != null) {
+      listener.sessionCreated(new HttpSessionEvent(this));
+    }
   }
 
   /** A request of this session: just what the session floor asks of one. */
@@ -64,7 +81,7 @@ public final class FakeSession implements HttpSession {
   synchronized String changeId() {
     check();
     ids++;
-    id = "session-" + ids;
+    id = listener == null ? "session-" + ids : id.replaceFirst("-.*", "") + "-" + ids;
     return getId();
   }
 
@@ -131,13 +148,22 @@ public final class FakeSession implements HttpSession {
   @Override
   public void invalidate() {
     check();
+    if (listener != null) {
+      listener.sessionDestroyed(new HttpSessionEvent(this));
+    }
+    endSilently();
+  }
+
+  /** As a store does it that tells nobody. */
+  void endSilently() {
     ended = true;
     attributes.clear();
   }
 
   @Override
   public long getLastAccessedTime() {
-    throw new UnsupportedOperationException();
+    check();
+    return lastAccessed;
   }
 
   @Override
@@ -152,7 +178,7 @@ public final class FakeSession implements HttpSession {
 
   @Override
   public int getMaxInactiveInterval() {
-    throw new UnsupportedOperationException();
+    return 1_800;
   }
 
   @Override

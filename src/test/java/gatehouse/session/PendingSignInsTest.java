@@ -27,7 +27,8 @@ class PendingSignInsTest {
   private UserSession open(FakeSession of, int key) {
     byte[] bytes = new byte[32];
     bytes[0] = (byte) key;
-    return new UserSession(of, new TokenCipher(List.of(bytes), new SecureRandom()), clock);
+    return new UserSession(
+        of, new TokenCipher(List.of(bytes), new SecureRandom()), clock, new SessionIndex(clock));
   }
 
   private PendingSignIn signIn(String state) {

@@ -36,7 +36,8 @@ class UserSessionTest {
         new UserAccount("tid|" + who, "Name of " + who, who + "@example.com"),
         new FirstToken(
             new Identity("iss", "sub-" + who, "oid-" + who, "tid"), EXPIRY, "hash-" + who),
-        "home-" + who);
+        "home-" + who,
+        "sid-" + who);
   }
 
   private static Tokens tokens(String canary) {
@@ -73,6 +74,7 @@ class UserSessionTest {
         new SignedIn(
             new UserAccount("iss|sub", "Name", null),
             new FirstToken(new Identity("iss", "sub", null, null), null, null),
+            null,
             null);
     user.signIn(request, poor, tokens("x"), "csrf");
     assertThat(user.signedIn()).contains(poor);

@@ -1,0 +1,243 @@
+package gatehouse.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gatehouse.token.FirstToken;
+import gatehouse.token.Identity;
+import gatehouse.token.SettableClock;
+import gatehouse.token.TokenCipher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** SPEC W10, ACCEPTANCE G-05, G-07, G-08: sessions found and ended without a cookie. */
+class SessionIndexTest {
+  private static final String ISSUER = "https://login.example/t/v2.0";
+
+  private final SettableClock clock = new SettableClock();
+  private final UserSessions sessions =
+      new UserSessions(new TokenCipher(List.of(new byte[32]), new SecureRandom()), clock, Duration.ofHours(12));
+  private final SessionIndex index = (SessionIndex) sessions.listener();
+  private final Tokens tokens =
+      new Tokens("access", SettableClock.START.plusSeconds(3_600), "cache");
+
+  /** A browser with a session of its own. */
+  private final class Browser {
+    final FakeSession session;
+    final HttpServletRequest request;
+    final UserSession user;
+
+    Browser(String name) {
+      session = new FakeSession(name, index);
+      session.lastAccessed = clock.instant().toEpochMilli();
+      request = FakeSession.request(session);
+      user = sessions.open(request);
+    }
+
+    Browser signIn(String who, @Nullable String sid) {
+      user.signIn(request, of(who, sid), tokens, "csrf");
+      return this;
+    }
+
+    boolean isSignedIn() {
+      return user.account().isPresent();
+    }
+  }
+
+  private static SignedIn of(String who, @Nullable String sid) {
+    return new SignedIn(
+        new UserAccount("tid|" + who, who, null),
+        new FirstToken(new Identity(ISSUER, "sub-" + who, null, null), null, null),
+        null,
+        sid);
+  }
+
+  @Test
+  void g05_endsAllSessionsOfTheSidAndNoOther() {
+    Browser one = new Browser("one").signIn("ada", "S");
+    Browser two = new Browser("two").signIn("ada", "S");
+    Browser device = new Browser("device").signIn("ada", "T");
+    Browser unnamed = new Browser("unnamed").signIn("ada", null);
+    assertThat(sessions.endBySid("S", null)).isEqualTo(2);
+    assertThat(one.isSignedIn()).isFalse();
+    assertThat(two.isSignedIn()).isFalse();
+    assertThat(device.isSignedIn()).as("G-08").isTrue();
+    assertThat(unnamed.isSignedIn()).isTrue();
+    assertThat(sessions.endBySid("S", null)).as("again").isZero();
+    device.user.end();
+    assertThat(unnamed.isSignedIn()).as("G-08").isTrue();
+    unnamed.user.end();
+    assertThat(index.size()).isZero();
+  }
+
+  @Test
+  void g05_anIssuerThatIsNotTheSessionsOwnEndsNothing() {
+    Browser ada = new Browser("one").signIn("ada", "S");
+    for (String issuer : List.of("", "https://login.example", ISSUER + "/", "https://evil/")) {
+      assertThat(sessions.endBySid("S", issuer)).as(issuer).isZero();
+    }
+    assertThat(ada.isSignedIn()).isTrue();
+    assertThat(sessions.endBySid("S", ISSUER)).isEqualTo(1);
+  }
+
+  @Test
+  void g05_theNewestSignInOfASessionCounts() {
+    Browser browser = new Browser("one").signIn("ada", "S").signIn("bob", "T").signIn("bob", "U");
+    assertThat(sessions.endBySid("S", null)).isZero();
+    assertThat(sessions.endBySid("T", null)).isZero();
+    assertThat(browser.isSignedIn()).isTrue();
+    assertThat(sessions.endBySid("U", null)).isEqualTo(1);
+    assertThat(index.size()).isZero();
+  }
+
+  @Test
+  void anAccountThatIsForgottenIsNotFound() {
+    Browser browser = new Browser("one").signIn("ada", "S");
+    browser.user.forgetAccount(of("bob", "S"));
+    assertThat(index.ofSid("S")).as("of another user").hasSize(1);
+    browser.user.forgetAccount(of("ada", "S"));
+    assertThat(index.size()).isZero();
+  }
+
+  @Test
+  void w8_aSessionFromAStoreIsFoundOnceItHasBeenSeen() {
+    Browser before = new Browser("one").signIn("ada", "S");
+    UserSessions restarted =
+        new UserSessions(new TokenCipher(List.of(new byte[32]), new SecureRandom()), clock, Duration.ofHours(12));
+    FakeSession stored = new FakeSession("one-1", restarted.listener());
+    stored.attributes.putAll(before.session.attributes);
+    assertThat(restarted.endBySid("S", null)).isZero();
+    restarted.find(FakeSession.request(stored));
+    FakeSession anotherObject = new FakeSession("one-1", restarted.listener());
+    anotherObject.attributes.putAll(stored.attributes);
+    restarted.find(FakeSession.request(anotherObject));
+    assertThat(restarted.endBySid("S", null)).isEqualTo(1);
+    assertThat(anotherObject.attributes).as("the one that was seen last").isEmpty();
+  }
+
+  @Test
+  void w8_aSessionOfAnEarlierVersionHasNoSid() {
+    Browser browser = new Browser("one").signIn("ada", "S");
+    Map<String, String> fields = new HashMap<>(of("ada", "S").toFields());
+    fields.remove("sid");
+    browser.session.attributes.put("gatehouse.account", fields);
+    assertThat(sessions.endBySid("S", null)).as("it says so itself").isZero();
+    assertThat(browser.user.signedIn()).contains(of("ada", null));
+  }
+
+  @Test
+  void b04_visitsOfStrangersAddNothing() {
+    Browser stranger = new Browser("stranger");
+    stranger.user.keep(new PendingSignIn("state", "n", "v", "/", SettableClock.START));
+    sessions.find(stranger.request);
+    sessions.find(FakeSession.request(null));
+    Random random = new Random(7);
+    for (int i = 0; i < 10_000; i++) {
+      assertThat(sessions.endBySid(Long.toHexString(random.nextLong()), null)).isZero();
+    }
+    assertThat(index.size()).as("G-07").isZero();
+  }
+
+  @Test
+  void whatAStoreEndsWithoutAWordIsSweptAway() {
+    Browser silent = new Browser("silent").signIn("ada", "S");
+    new Browser("overdue").signIn("ada", "S");
+    Browser alive = new Browser("alive").signIn("bob", "T");
+    silent.session.endSilently();
+    clock.advance(Duration.ofMinutes(31));
+    alive.session.lastAccessed = clock.instant().toEpochMilli();
+    new Browser("next");
+    assertThat(index.ofSid("S")).isEmpty();
+    assertThat(index.ofSid("T")).hasSize(1);
+    assertThat(index.size()).isEqualTo(3);
+  }
+
+  /** Sign-ins, changes of id, renewals that fail, sign-outs and expiries in every order. */
+  @Test
+  void g05_theIndexIsEmptyWhenEverythingIsOver() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    List<Future<?>> done = new ArrayList<>();
+    for (int t = 0; t < 4; t++) {
+      int thread = t;
+      done.add(threads.submit(() -> sessionsOf(thread)));
+    }
+    for (Future<?> each : done) {
+      each.get();
+    }
+    threads.shutdown();
+    assertThat(index.size()).isZero();
+  }
+
+  private void sessionsOf(int thread) {
+    Random random = new Random(thread);
+    List<Browser> browsers = new ArrayList<>();
+    for (int i = 0; i < 250; i++) {
+      browsers.add(
+          new Browser("t" + thread + "b" + i)
+              .signIn("user" + random.nextInt(5), "sid" + random.nextInt(50)));
+    }
+    Collections.shuffle(browsers, random);
+    for (Browser browser : browsers) {
+      switch (random.nextInt(4)) {
+        case 0 -> sessions.endBySid("sid" + random.nextInt(50), null);
+        case 1 -> browser.user.signedIn().ifPresent(browser.user::forgetAccount);
+        case 2 -> signInAgain(browser);
+        default -> browser.user.end();
+      }
+    }
+    browsers.forEach(browser -> browser.user.end());
+  }
+
+  private static void signInAgain(Browser browser) {
+    try {
+      browser.signIn("another", "sid-another");
+    } catch (gatehouse.error.GatehouseException e) {
+      // Another thread has ended the session: nobody is signed in.
+    }
+  }
+
+  @Test
+  void g10_aSlowRequestDoesNotBringAnEndedSessionBack() throws Exception {
+    for (int i = 0; i < 200; i++) {
+      Browser browser = new Browser("slow" + i).signIn("ada", "S" + i);
+      String sid = "S" + i;
+      CountDownLatch go = new CountDownLatch(1);
+      Thread slow =
+          new Thread(
+              () -> {
+                await(go);
+                sessions.find(browser.request);
+                browser.user.renewed(of("ada", sid), tokens);
+                browser.user.rememberMailboxZone("UTC");
+                browser.user.flash(new Flash("key", null));
+                sessions.find(browser.request);
+              });
+      slow.start();
+      go.countDown();
+      sessions.endBySid(sid, null);
+      slow.join();
+      assertThat(browser.isSignedIn()).isFalse();
+      assertThat(index.size()).isZero();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
