@@ -3,6 +3,7 @@ package gatehouse;
 import gatehouse.auth.AuthFilter;
 import gatehouse.auth.AuthHelper;
 import gatehouse.auth.CallbackServlet;
+import gatehouse.auth.FrontChannelServlet;
 import gatehouse.auth.MsalClients;
 import gatehouse.auth.SignInPages;
 import gatehouse.auth.SignInServlet;
@@ -100,11 +101,13 @@ public final class App implements ServletContextListener {
     Filter visitor = new VisitorFilter(sessions, settings.development());
     front(context, settings.authority(), https, visitor);
     AuthFilter.install(context, helper, sessions, signIn);
+    context.addListener(sessions.listener());
 
     // Payara overlooks the empty pattern in web.xml.
     servlet(context, "home", new HomeServlet()).addMapping("");
     servlet(context, "signin", new SignInServlet(signIn));
     servlet(context, "signout", new SignOutServlet(helper, sessions));
+    servlet(context, "frontchannel", new FrontChannelServlet(sessions));
     servlet(context, "calendar", new CalendarServlet(graph, settings.timeZone(), clock));
     servlet(context, "profile", new ProfileServlet());
     servlet(context, "error", new ErrorServlet(clock));
@@ -125,7 +128,10 @@ public final class App implements ServletContextListener {
     front(context, URI.create("https://login.microsoftonline.com"), false, refusal);
     servlet(context, "error", new ErrorServlet(Clock.systemUTC()));
     servlet(context, "live", new HealthServlet(() -> true));
-    for (String name : new String[] {"home", "signin", "signout", "calendar", "profile", "ready"}) {
+    for (String name :
+        new String[] {
+          "home", "signin", "signout", "frontchannel", "calendar", "profile", "ready"
+        }) {
       servlet(context, name, new HealthServlet(() -> false));
     }
   }

@@ -18,11 +18,16 @@ public final class ResponseHeadersFilter extends HttpFilter {
 
   private static final String HSTS = "max-age=31536000; includeSubDomains";
 
+  /** The only address that another site may frame: the authority does, at its sign-out. */
+  public static final String FRAMED = "/signout/frontchannel";
+
   private final String contentSecurityPolicy;
+  private final String framedPolicy;
   private final boolean https;
 
   /**
-   * @param authority whose origin a form may lead to: sign-out ends there
+   * @param authority whose origin a form may lead to, for sign-out ends there, and may frame {@link
+   *     #FRAMED}
    * @param https the application is reached over TLS, wherever TLS ends
    */
   public ResponseHeadersFilter(URI authority, boolean https) {
@@ -32,6 +37,8 @@ public final class ResponseHeadersFilter extends HttpFilter {
             + "font-src 'self'; connect-src 'self'; form-action 'self' "
             + origin
             + "; frame-ancestors 'none'; base-uri 'none'";
+    this.framedPolicy =
+        "default-src 'none'; form-action 'none'; frame-ancestors " + origin + "; base-uri 'none'";
     this.https = https;
   }
 
@@ -39,12 +46,16 @@ public final class ResponseHeadersFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    response.setHeader("Content-Security-Policy", contentSecurityPolicy);
+    boolean framed = request.getServletPath().equals(FRAMED);
+    response.setHeader("Content-Security-Policy", framed ? framedPolicy : contentSecurityPolicy);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-    response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("Cross-Origin-Resource-Policy", framed ? "cross-origin" : "same-origin");
+    if (!framed) {
+      // It knows no list of origins.
+      response.setHeader("X-Frame-Options", "DENY");
+    }
     response.setHeader(
         "Cache-Control",
         request.getServletPath().startsWith("/assets/") ? "public, max-age=86400" : "no-store");

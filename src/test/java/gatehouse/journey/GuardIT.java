@@ -17,17 +17,18 @@ import org.junit.jupiter.api.Test;
 class GuardIT {
   /** By mapping. A new route is either on this list, with a reason, or behind the door. */
   private static final Map<String, String> PUBLIC =
-      Map.of(
-          "", "home shows nothing of anybody to a stranger",
-          "/signin", "the way in",
-          "/callback", "the way back, which believes nothing",
-          "/signout", "does nothing without a session",
-          "/error", "says what went wrong",
-          "/health/live", "for the supervisor",
-          "/health/ready", "for the load balancer",
-          "/", "the container's own, for files under /assets/",
-          "*.jsp", "the container's own; pages are under WEB-INF",
-          "*.jspx", "as *.jsp");
+      Map.ofEntries(
+          Map.entry("", "home shows nothing of anybody to a stranger"),
+          Map.entry("/signin", "the way in"),
+          Map.entry("/callback", "the way back, which believes nothing"),
+          Map.entry("/signout", "does nothing without a session"),
+          Map.entry("/signout/frontchannel", "ends what its sid names, tells nothing"),
+          Map.entry("/error", "says what went wrong"),
+          Map.entry("/health/live", "for the supervisor"),
+          Map.entry("/health/ready", "for the load balancer"),
+          Map.entry("/", "the container's own, for files under /assets/"),
+          Map.entry("*.jsp", "the container's own; pages are under WEB-INF"),
+          Map.entry("*.jspx", "as *.jsp"));
 
   private static Journey journey;
 
