@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** The {@link TokenRule}s about claims, a method each or a few together. Thread-safe. */
 final class ClaimRules {
   /** How far the authority's clock and ours may be apart. */
-  private static final long SKEW_SECONDS = 300;
+  static final long SKEW_SECONDS = 300;
 
   /** Entra dates a token back by 5 minutes; an hour is the longest that one lives. */
-  private static final long MAX_AGE_SECONDS = 3_600;
+  static final long MAX_AGE_SECONDS = 3_600;
 
   private static final int MAX_SUBJECT_LENGTH = 255;
 
@@ -40,15 +40,26 @@ final class ClaimRules {
   void common(Examination token, SigningKey key) {
     token.require(
         TokenRule.KIND, !token.has("scp") && !token.has("events"), "is another kind of token");
-    issuer(token, key);
+    issuer(token, key, token.claim("tid").textValue());
     audience(token);
     times(token);
   }
 
-  private void issuer(Examination token, SigningKey key) {
+  /**
+   * What holds for a logout token likewise (OpenID Connect Back-Channel Logout 1.0, section 2.6).
+   * It needs no {@code tid}: without one the issuer itself fills the template.
+   */
+  void commonOfLogout(Examination token, SigningKey key) {
+    Matcher inIssuer = GUID.matcher(token.text("iss", TokenRule.ISSUER));
+    boolean named = token.has("tid") || !inIssuer.find();
+    issuer(token, key, named ? token.claim("tid").textValue() : inIssuer.group());
+    audience(token);
+    times(token);
+  }
+
+  private void issuer(Examination token, SigningKey key, @Nullable String tenant) {
     String issuer = token.text("iss", TokenRule.ISSUER);
     JsonNode tid = token.claim("tid");
-    String tenant = tid.textValue();
     boolean guid = tid.isMissingNode() || (tenant != null && GUID.matcher(tenant).matches());
     token.require(TokenRule.ISSUER, guid, "has a tid that is no GUID");
     token.require(

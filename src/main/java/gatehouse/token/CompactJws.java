@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +25,10 @@ record CompactJws(@Nullable String kid, byte[] payload, byte[] signingInput, byt
       List.of("jwk", "jku", "x5u", "x5c", "crit", "b64", "zip", "enc", "cty");
 
   /**
+   * @param types that the header may give, in lower case (RFC 8725, section 3.11); it may give none
    * @throws gatehouse.error.GatehouseException where it is anything else
    */
-  static CompactJws read(String token) {
+  static CompactJws read(String token, Set<String> types) {
     if (token.length() > MAX_LENGTH) {
       throw TokenRule.SIZE.refusal("has more than " + MAX_LENGTH + " characters");
     }
@@ -39,7 +42,7 @@ record CompactJws(@Nullable String kid, byte[] payload, byte[] signingInput, byt
     byte[] header = decode(segments[0], "header");
     byte[] payload = decode(segments[1], "payload");
     byte[] signature = decode(segments[2], "signature");
-    String kid = judgeHeader(header);
+    String kid = judgeHeader(header, types);
     byte[] signingInput = (segments[0] + "." + segments[1]).getBytes(StandardCharsets.US_ASCII);
     return new CompactJws(kid, payload, signingInput, signature);
   }
@@ -58,7 +61,7 @@ record CompactJws(@Nullable String kid, byte[] payload, byte[] signingInput, byt
     throw TokenRule.COMPACT_JWS.refusal("has a " + name + " that is no canonical base64url");
   }
 
-  private static @Nullable String judgeHeader(byte[] bytes) {
+  private static @Nullable String judgeHeader(byte[] bytes, Set<String> types) {
     Optional<ObjectNode> parsed = StrictJson.object(bytes);
     if (parsed.isEmpty()) {
       throw TokenRule.HEADER.refusal("is no JSON object");
@@ -68,8 +71,8 @@ record CompactJws(@Nullable String kid, byte[] payload, byte[] signingInput, byt
       throw TokenRule.ALGORITHM.refusal("is not RS256");
     }
     JsonNode type = header.path("typ");
-    if (!type.isMissingNode() && !"JWT".equalsIgnoreCase(type.textValue())) {
-      throw TokenRule.HEADER.refusal("its typ is not JWT");
+    if (!type.isMissingNode() && !types.contains(type.asText("").toLowerCase(Locale.ROOT))) {
+      throw TokenRule.HEADER.refusal("its typ is that of another kind");
     }
     for (String member : FORBIDDEN_MEMBERS) {
       if (header.has(member)) {

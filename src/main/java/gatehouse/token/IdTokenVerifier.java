@@ -1,13 +1,8 @@
 package gatehouse.token;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jose.util.Base64URL;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * never contains a claim.
  */
 public final class IdTokenVerifier {
+  private static final Set<String> TYPES = Set.of("jwt");
+
   private final SigningKeys keys;
+  private final SignatureRules signatures;
   private final ClaimRules rules;
 
   /**
@@ -30,6 +28,7 @@ public final class IdTokenVerifier {
       SigningKeys keys,
       Clock clock) {
     this.keys = keys;
+    this.signatures = new SignatureRules(keys);
     this.rules = new ClaimRules(clientId, tenants, metadata, clock);
   }
 
@@ -89,41 +88,9 @@ public final class IdTokenVerifier {
   }
 
   private Examination examine(String token) {
-    CompactJws jws = CompactJws.read(token);
-    SigningKey key = key(jws.kid());
-    verifySignature(jws, key);
-    Examination examination =
-        new Examination(
-            StrictJson.object(jws.payload())
-                .orElseThrow(() -> TokenRule.CLAIMS.refusal("has claims that are no JSON object")));
-    rules.common(examination, key);
+    SignatureRules.Signed signed = signatures.check(token, TYPES);
+    Examination examination = new Examination(signed.claims());
+    rules.common(examination, signed.key());
     return examination;
-  }
-
-  private SigningKey key(@Nullable String kid) {
-    if (kid != null) {
-      return keys.find(kid).orElseThrow(() -> TokenRule.KEY.refusal("is signed by no known key"));
-    }
-    Collection<SigningKey> all = keys.all();
-    if (all.size() != 1) {
-      throw TokenRule.KEY.refusal("names no key, and the authority has several");
-    }
-    return all.iterator().next();
-  }
-
-  private static void verifySignature(CompactJws jws, SigningKey key) {
-    try {
-      boolean valid =
-          new RSASSAVerifier(key.key())
-              .verify(
-                  new JWSHeader(JWSAlgorithm.RS256),
-                  jws.signingInput(),
-                  Base64URL.encode(jws.signature()));
-      if (!valid) {
-        throw TokenRule.SIGNATURE.refusal("has a wrong signature");
-      }
-    } catch (JOSEException e) {
-      throw TokenRule.SIGNATURE.refusal("has a signature that cannot be checked");
-    }
   }
 }

@@ -59,6 +59,6 @@ public enum TokenRule {
 
   GatehouseException refusal(String problem) {
     ErrorCode code = this == TENANT ? ErrorCode.TENANT_NOT_ALLOWED : ErrorCode.SIGN_IN_UNTRUSTED;
-    return new GatehouseException(code, "ID token refused by rule " + name() + ": it " + problem);
+    return new GatehouseException(code, "token refused by rule " + name() + ": it " + problem);
   }
 }

@@ -31,7 +31,7 @@ class ForgedTokensTest {
     try {
       return "accepted: " + forgery + " as " + verify.apply(forgery.token());
     } catch (GatehouseException e) {
-      assertThat(e).hasMessageStartingWith("ID token refused by rule ");
+      assertThat(e).hasMessageStartingWith("token refused by rule ");
       return "refused";
     } catch (RuntimeException | StackOverflowError e) {
       return e.getClass().getSimpleName() + ": " + forgery;

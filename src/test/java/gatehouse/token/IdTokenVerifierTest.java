@@ -28,7 +28,7 @@ class IdTokenVerifierTest {
           .isInstanceOfSatisfying(
               GatehouseException.class,
               e -> assertThat(e.code()).isEqualTo(ErrorCode.SIGN_IN_UNTRUSTED))
-          .hasMessageStartingWith("ID token refused by rule " + rule + ": ")
+          .hasMessageStartingWith("token refused by rule " + rule + ": ")
           .hasMessageNotContaining(TokenDraft.NONCE)
           .hasMessageNotContaining(TokenDraft.OBJECT_ID);
     }
@@ -50,7 +50,7 @@ class IdTokenVerifierTest {
 
   static String ruleOf(GatehouseException e) {
     String message = String.valueOf(e.getMessage());
-    assertThat(message).startsWith("ID token refused by rule ");
-    return message.substring("ID token refused by rule ".length(), message.indexOf(':'));
+    assertThat(message).startsWith("token refused by rule ");
+    return message.substring("token refused by rule ".length(), message.indexOf(':'));
   }
 }

@@ -1,0 +1,67 @@
+package gatehouse.token;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.util.Base64URL;
+import java.util.Collection;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules {@link TokenRule#SIZE} to {@link TokenRule#CLAIMS}: the same for every token that the
+ * authority signs. Thread-safe.
+ */
+final class SignatureRules {
+  private final SigningKeys keys;
+
+  /** What a good signature stands for. */
+  record Signed(ObjectNode claims, SigningKey key) {}
+
+  SignatureRules(SigningKeys keys) {
+    this.keys = keys;
+  }
+
+  /**
+   * @param types that the header may give, in lower case; it may give none, too
+   * @throws gatehouse.error.GatehouseException where a rule does not hold
+   */
+  Signed check(String token, Set<String> types) {
+    CompactJws jws = CompactJws.read(token, types);
+    SigningKey key = key(jws.kid());
+    verifySignature(jws, key);
+    return new Signed(
+        StrictJson.object(jws.payload())
+            .orElseThrow(() -> TokenRule.CLAIMS.refusal("has claims that are no JSON object")),
+        key);
+  }
+
+  private SigningKey key(@Nullable String kid) {
+    if (kid != null) {
+      return keys.find(kid).orElseThrow(() -> TokenRule.KEY.refusal("is signed by no known key"));
+    }
+    Collection<SigningKey> all = keys.all();
+    if (all.size() != 1) {
+      throw TokenRule.KEY.refusal("names no key, and the authority has several");
+    }
+    return all.iterator().next();
+  }
+
+  private static void verifySignature(CompactJws jws, SigningKey key) {
+    try {
+      boolean valid =
+          new RSASSAVerifier(key.key())
+              .verify(
+                  new JWSHeader(JWSAlgorithm.RS256),
+                  jws.signingInput(),
+                  Base64URL.encode(jws.signature()));
+      if (!valid) {
+        throw TokenRule.SIGNATURE.refusal("has a wrong signature");
+      }
+    } catch (JOSEException e) {
+      throw TokenRule.SIGNATURE.refusal("has a signature that cannot be checked");
+    }
+  }
+}
