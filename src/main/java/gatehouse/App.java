@@ -2,6 +2,7 @@ package gatehouse;
 
 import gatehouse.auth.AuthFilter;
 import gatehouse.auth.AuthHelper;
+import gatehouse.auth.BackChannelServlet;
 import gatehouse.auth.CallbackServlet;
 import gatehouse.auth.FrontChannelServlet;
 import gatehouse.auth.MsalClients;
@@ -28,6 +29,7 @@ import gatehouse.ops.ResponseHeadersFilter;
 import gatehouse.profile.ProfileServlet;
 import gatehouse.session.UserSessions;
 import gatehouse.token.IdTokenVerifier;
+import gatehouse.token.LogoutTokenVerifier;
 import gatehouse.token.MetadataSource;
 import gatehouse.token.SigningKeys;
 import gatehouse.token.TokenCipher;
@@ -108,6 +110,10 @@ public final class App implements ServletContextListener {
     servlet(context, "signin", new SignInServlet(signIn));
     servlet(context, "signout", new SignOutServlet(helper, sessions));
     servlet(context, "frontchannel", new FrontChannelServlet(sessions));
+    LogoutTokenVerifier logout =
+        new LogoutTokenVerifier(
+            settings.appId(), metadata, new SigningKeys(metadata, fetch, clock), clock);
+    servlet(context, "backchannel", new BackChannelServlet(logout, sessions));
     servlet(context, "calendar", new CalendarServlet(graph, settings.timeZone(), clock));
     servlet(context, "profile", new ProfileServlet());
     servlet(context, "error", new ErrorServlet(clock));
@@ -130,7 +136,7 @@ public final class App implements ServletContextListener {
     servlet(context, "live", new HealthServlet(() -> true));
     for (String name :
         new String[] {
-          "home", "signin", "signout", "frontchannel", "calendar", "profile", "ready"
+          "home", "signin", "signout", "frontchannel", "backchannel", "calendar", "profile", "ready"
         }) {
       servlet(context, name, new HealthServlet(() -> false));
     }

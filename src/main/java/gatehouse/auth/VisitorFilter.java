@@ -29,8 +29,11 @@ public final class VisitorFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     request.setAttribute("development", development);
-    UserSessions.refuseAmbiguous(request);
-    sessions.find(request).ifPresent(session -> describe(session, request));
+    // The authority's own sign-outs come without a visitor: no cookie means anything there.
+    if (!request.getServletPath().startsWith("/signout/")) {
+      UserSessions.refuseAmbiguous(request);
+      sessions.find(request).ifPresent(session -> describe(session, request));
+    }
     chain.doFilter(request, response);
   }
 

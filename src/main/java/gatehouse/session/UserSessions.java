@@ -2,6 +2,7 @@ package gatehouse.session;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.token.LogoutToken;
 import gatehouse.token.TokenCipher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +97,28 @@ public final class UserSessions {
         signedIn ->
             sid.equals(signedIn.sid())
                 && (issuer == null || issuer.equals(signedIn.identity().issuer())));
+  }
+
+  /**
+   * Ends the sessions of this node that a verified logout token means: those of its {@code sid},
+   * where it has one, else all of its subject (OpenID Connect Back-Channel Logout 1.0, section
+   * 2.7).
+   *
+   * @return how many
+   */
+  public int endNamedBy(LogoutToken token) {
+    String sid = token.sid();
+    String subject = token.subject();
+    List<HttpSession> candidates =
+        sid != null
+            ? index.ofSid(sid)
+            : index.ofUser(token.issuer(), Objects.requireNonNull(subject));
+    return end(
+        candidates,
+        signedIn ->
+            token.issuer().equals(signedIn.identity().issuer())
+                && (subject == null || subject.equals(signedIn.identity().subject()))
+                && (sid == null || sid.equals(signedIn.sid())));
   }
 
   /**

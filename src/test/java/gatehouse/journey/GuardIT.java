@@ -23,6 +23,7 @@ class GuardIT {
           Map.entry("/callback", "the way back, which believes nothing"),
           Map.entry("/signout", "does nothing without a session"),
           Map.entry("/signout/frontchannel", "ends what its sid names, tells nothing"),
+          Map.entry("/signout/backchannel", "believes a token of the authority alone"),
           Map.entry("/error", "says what went wrong"),
           Map.entry("/health/live", "for the supervisor"),
           Map.entry("/health/ready", "for the load balancer"),

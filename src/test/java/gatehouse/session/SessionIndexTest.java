@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.token.FirstToken;
 import gatehouse.token.Identity;
+import gatehouse.token.LogoutToken;
 import gatehouse.token.SettableClock;
 import gatehouse.token.TokenCipher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,7 +29,8 @@ class SessionIndexTest {
 
   private final SettableClock clock = new SettableClock();
   private final UserSessions sessions =
-      new UserSessions(new TokenCipher(List.of(new byte[32]), new SecureRandom()), clock, Duration.ofHours(12));
+      new UserSessions(
+          new TokenCipher(List.of(new byte[32]), new SecureRandom()), clock, Duration.ofHours(12));
   private final SessionIndex index = (SessionIndex) sessions.listener();
   private final Tokens tokens =
       new Tokens("access", SettableClock.START.plusSeconds(3_600), "cache");
@@ -93,6 +95,24 @@ class SessionIndexTest {
   }
 
   @Test
+  void rp39_aLogoutTokenEndsTheSessionOfItsSidOrAllOfItsSubject() {
+    Browser one = new Browser("one").signIn("ada", "S");
+    Browser two = new Browser("two").signIn("ada", "T");
+    Browser bob = new Browser("three").signIn("bob", "S");
+    assertThat(sessions.endNamedBy(new LogoutToken("another", "sub-ada", null))).isZero();
+    assertThat(sessions.endNamedBy(new LogoutToken("another", null, "S"))).isZero();
+    assertThat(sessions.endNamedBy(new LogoutToken(ISSUER, "sub-ada", "U"))).isZero();
+    assertThat(sessions.endNamedBy(new LogoutToken(ISSUER, "sub-ada", "S"))).isEqualTo(1);
+    assertThat(one.isSignedIn()).isFalse();
+    assertThat(bob.isSignedIn()).as("of the same name, another user").isTrue();
+    new Browser("four").signIn("ada", null);
+    assertThat(sessions.endNamedBy(new LogoutToken(ISSUER, "sub-ada", null))).isEqualTo(2);
+    assertThat(two.isSignedIn()).isFalse();
+    assertThat(sessions.endNamedBy(new LogoutToken(ISSUER, null, "S"))).isEqualTo(1);
+    assertThat(index.size()).isZero();
+  }
+
+  @Test
   void g05_theNewestSignInOfASessionCounts() {
     Browser browser = new Browser("one").signIn("ada", "S").signIn("bob", "T").signIn("bob", "U");
     assertThat(sessions.endBySid("S", null)).isZero();
@@ -115,7 +135,10 @@ class SessionIndexTest {
   void w8_aSessionFromAStoreIsFoundOnceItHasBeenSeen() {
     Browser before = new Browser("one").signIn("ada", "S");
     UserSessions restarted =
-        new UserSessions(new TokenCipher(List.of(new byte[32]), new SecureRandom()), clock, Duration.ofHours(12));
+        new UserSessions(
+            new TokenCipher(List.of(new byte[32]), new SecureRandom()),
+            clock,
+            Duration.ofHours(12));
     FakeSession stored = new FakeSession("one-1", restarted.listener());
     stored.attributes.putAll(before.session.attributes);
     assertThat(restarted.endBySid("S", null)).isZero();
