@@ -47,7 +47,9 @@ public final class Demo {
     RegisteredApplication registration =
         RegisteredApplication.of(
                 CLIENT_ID, "Gatehouse", CLIENT_SECRET, server.uri("/callback").toString())
-            .withPostLogoutRedirectUris(Set.of(server.uri("/").toString()));
+            .withPostLogoutRedirectUris(Set.of(server.uri("/").toString()))
+            .withFrontChannelLogoutUri(server.uri("/signout/frontchannel").toString())
+            .withBackChannelLogoutUri(server.uri("/signout/backchannel").toString());
     DevTenant tenant =
         DevTenant.start(
             DevTenantOptions.in(home).withPort(tenantPort).withApplications(registration));

@@ -5,6 +5,7 @@ import gatehouse.devtenant.crypto.DevCertificates;
 import gatehouse.devtenant.crypto.Opaque;
 import gatehouse.devtenant.crypto.SigningKeyRing;
 import gatehouse.devtenant.directory.Directory;
+import gatehouse.devtenant.entra.BackChannel;
 import gatehouse.devtenant.entra.EntraEndpoints;
 import gatehouse.devtenant.entra.PublicUrls;
 import gatehouse.devtenant.forge.Forgeries;
@@ -50,6 +51,7 @@ public final class DevTenant implements AutoCloseable {
   private final RefreshTokens refreshTokens;
   private final AccessTokens accessTokens;
   private final Calendars calendars;
+  private final BackChannel backChannel;
   private final Forgeries forgeries = new Forgeries();
   private final Stage stage;
 
@@ -70,6 +72,8 @@ public final class DevTenant implements AutoCloseable {
     refreshTokens = new RefreshTokens(clock, opaque, lifetimes, options.refreshTokens());
     accessTokens = new AccessTokens(clock);
     calendars = new Calendars(clock);
+    backChannel =
+        new BackChannel(urls, directory, keys, consumerKeys, script, journal, opaque, clock);
     stage = new Stage(script, keys, consumerKeys, urls.login());
     server.serve(new TenantServlet(handlers(opaque), journal, script, clock));
   }
@@ -90,6 +94,7 @@ public final class DevTenant implements AutoCloseable {
                 new AuthorizationCodes(clock, opaque, lifetimes, journal),
                 accessTokens,
                 refreshTokens,
+                backChannel,
                 lifetimes,
                 script,
                 journal,
@@ -183,6 +188,11 @@ public final class DevTenant implements AutoCloseable {
 
   public AccessTokens accessTokens() {
     return accessTokens;
+  }
+
+  /** What applications were told of logouts without a browser. */
+  public BackChannel backChannel() {
+    return backChannel;
   }
 
   /** All that can be forged. */

@@ -21,12 +21,13 @@ import org.junit.jupiter.api.TestInstance;
 /**
  * Everything that the dev tenant can forge about tokens and answers, each in a real sign-in or
  * refresh (ACCEPTANCE.md, C), in one response mode. Metadata and keys have {@link
- * ConformancePublishedIT}.
+ * ConformancePublishedIT}, logout tokens {@link ConformanceLogoutIT}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ForgeryRuns {
-  /** About what is published, and so remembered. */
-  private static final Set<String> OF_METADATA = Set.of("Key rotation", "Key sets", "Metadata");
+  /** About what is published, and so remembered; or about no sign-in. */
+  private static final Set<String> ELSEWHERE =
+      Set.of("Key rotation", "Key sets", "Metadata", LogoutRows.KIND);
 
   private static final String REFRESH = "Refreshed tokens";
 
@@ -59,7 +60,7 @@ abstract class ForgeryRuns {
   @TestFactory
   Stream<DynamicTest> forgeries() {
     return stand.tenant().forgeries().byKind().entrySet().stream()
-        .filter(kind -> !OF_METADATA.contains(kind.getKey()))
+        .filter(kind -> !ELSEWHERE.contains(kind.getKey()))
         .flatMap(kind -> tests(kind.getKey(), kind.getValue()));
   }
 

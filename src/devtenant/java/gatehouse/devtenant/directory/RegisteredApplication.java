@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param redirectUris compared character by character
  * @param frontChannelLogoutUri is loaded in a frame when the person signs out (OpenID Connect
  *     Front-Channel Logout 1.0)
+ * @param backChannelLogoutUri is posted a logout token then (OpenID Connect Back-Channel Logout
+ *     1.0); Entra has no such thing
  * @param allowedScopes of Graph that may be asked for, spelled as Graph does
  * @param audience whose accounts may sign in
  * @param home the organisation that registered it
@@ -21,6 +23,7 @@ public record RegisteredApplication(
     Set<String> redirectUris,
     Set<String> postLogoutRedirectUris,
     @Nullable String frontChannelLogoutUri,
+    @Nullable String backChannelLogoutUri,
     Set<String> allowedScopes,
     Audience audience,
     Organisation home,
@@ -60,6 +63,7 @@ public record RegisteredApplication(
         Set.of(redirectUri),
         Set.of(),
         null,
+        null,
         GRAPH_SCOPES,
         Audience.MULTIPLE_ORGS_AND_PERSONAL,
         People.KESTREL,
@@ -74,6 +78,7 @@ public record RegisteredApplication(
         redirectUris,
         postLogoutRedirectUris,
         frontChannelLogoutUri,
+        backChannelLogoutUri,
         allowedScopes,
         audience,
         home,
@@ -88,6 +93,7 @@ public record RegisteredApplication(
         uris,
         postLogoutRedirectUris,
         frontChannelLogoutUri,
+        backChannelLogoutUri,
         allowedScopes,
         audience,
         home,
@@ -102,6 +108,7 @@ public record RegisteredApplication(
         redirectUris,
         uris,
         frontChannelLogoutUri,
+        backChannelLogoutUri,
         allowedScopes,
         audience,
         home,
@@ -115,6 +122,22 @@ public record RegisteredApplication(
         clientSecret,
         redirectUris,
         postLogoutRedirectUris,
+        uri,
+        backChannelLogoutUri,
+        allowedScopes,
+        audience,
+        home,
+        adminConsent);
+  }
+
+  public RegisteredApplication withBackChannelLogoutUri(@Nullable String uri) {
+    return new RegisteredApplication(
+        clientId,
+        name,
+        clientSecret,
+        redirectUris,
+        postLogoutRedirectUris,
+        frontChannelLogoutUri,
         uri,
         allowedScopes,
         audience,
@@ -130,6 +153,7 @@ public record RegisteredApplication(
         redirectUris,
         postLogoutRedirectUris,
         frontChannelLogoutUri,
+        backChannelLogoutUri,
         allowedScopes,
         audience,
         home,
@@ -144,6 +168,7 @@ public record RegisteredApplication(
         redirectUris,
         postLogoutRedirectUris,
         frontChannelLogoutUri,
+        backChannelLogoutUri,
         allowedScopes,
         other,
         home,
@@ -158,6 +183,7 @@ public record RegisteredApplication(
         redirectUris,
         postLogoutRedirectUris,
         frontChannelLogoutUri,
+        backChannelLogoutUri,
         allowedScopes,
         audience,
         home,

@@ -32,6 +32,7 @@ public record EntraEndpoints(
     AuthorizationCodes codes,
     AccessTokens accessTokens,
     RefreshTokens refreshTokens,
+    BackChannel backChannel,
     Lifetimes lifetimes,
     Script script,
     Journal journal,
@@ -61,7 +62,8 @@ public record EntraEndpoints(
         Endpoint.LOGIN, new Refusing(new LoginEndpoint(directory, pending, sessions, flow)));
     handlers.put(Endpoint.CONSENT, new Refusing(new ConsentEndpoint(pending, sessions, flow)));
     handlers.put(
-        Endpoint.LOGOUT, new Refusing(new LogoutEndpoint(directory, sessions, hints, urls)));
+        Endpoint.LOGOUT,
+        new Refusing(new LogoutEndpoint(directory, sessions, hints, urls, backChannel)));
   }
 
   private Handler token() {

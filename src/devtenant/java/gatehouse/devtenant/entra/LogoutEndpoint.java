@@ -19,19 +19,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The end session endpoint (OpenID Connect RP-Initiated Logout 1.0). Applications that registered
- * for it are told in frames (Front-Channel Logout 1.0) before the browser goes back.
+ * for it are told by a post (Back-Channel Logout 1.0) and in frames (Front-Channel Logout 1.0)
+ * before the browser goes back. Whoever comes here by themselves signs out at the authority alone.
  */
 final class LogoutEndpoint implements Handler {
   private final Directory directory;
   private final SsoSessions sessions;
   private final LoginHints hints;
   private final PublicUrls urls;
+  private final BackChannel backChannel;
 
-  LogoutEndpoint(Directory directory, SsoSessions sessions, LoginHints hints, PublicUrls urls) {
+  LogoutEndpoint(
+      Directory directory,
+      SsoSessions sessions,
+      LoginHints hints,
+      PublicUrls urls,
+      BackChannel backChannel) {
     this.directory = directory;
     this.sessions = sessions;
     this.hints = hints;
     this.urls = urls;
+    this.backChannel = backChannel;
   }
 
   @Override
@@ -45,6 +53,7 @@ final class LogoutEndpoint implements Handler {
     Optional<SsoSession> session = sessions.of(request);
     if (session.isPresent() && isMeant(session.get(), parameters)) {
       sessions.end(request);
+      backChannel.ended(session.get());
     } else {
       session = Optional.empty();
     }

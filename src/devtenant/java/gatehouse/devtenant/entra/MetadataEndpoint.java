@@ -56,6 +56,8 @@ final class MetadataEndpoint implements Handler {
     metadata.put("http_logout_supported", true);
     metadata.put("frontchannel_logout_supported", true);
     metadata.put("frontchannel_logout_session_supported", true);
+    metadata.put("backchannel_logout_supported", true);
+    metadata.put("backchannel_logout_session_supported", true);
     metadata.put("end_session_endpoint", urls.endpoint(tenant, "oauth2/v2.0/logout"));
     metadata.put(
         "claims_supported",

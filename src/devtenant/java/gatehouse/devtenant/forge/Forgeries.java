@@ -24,6 +24,7 @@ public final class Forgeries {
     token("JSON", new JsonForgeries().all());
     token("Serialization", new SerializationForgeries().all());
     kind("Refreshed tokens", new RefreshForgeries().all(atRefresh()));
+    kind("Logout tokens", new LogoutForgeries().all());
     kind("Key rotation", new RotationForgeries().all());
     kind("Key sets", new KeySetForgeries(attacker).all());
     kind("Metadata", new MetadataForgeries().all());

@@ -33,6 +33,7 @@ final class ScriptPage {
     <p>%s</p>
     <button type="submit">Back to honesty</button>
     </form>
+    <p><a href="/common/oauth2/v2.0/logout">Sign out here</a>, without any application asking for it.</p>
     </section>
     """
         .formatted(
