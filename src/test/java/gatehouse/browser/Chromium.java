@@ -37,24 +37,25 @@ public final class Chromium implements AutoCloseable {
   private final Playwright playwright;
   private final Browser browser;
 
-  private Chromium(Playwright playwright, Path executable) {
+  private Chromium(Playwright playwright, Path executable, List<String> more) {
     this.playwright = playwright;
+    List<String> arguments = Stream.concat(ARGUMENTS.stream(), more.stream()).toList();
     this.browser =
         playwright
             .chromium()
             .launch(
-                new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(ARGUMENTS));
+                new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(arguments));
   }
 
   /** Where there is none the tests are skipped; where tests count (CI=true) that is a failure. */
-  public static Chromium launch() {
+  public static Chromium launch(String... arguments) {
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     try {
       Optional<Path> executable = executable(playwright);
       if (executable.isPresent()) {
-        return new Chromium(playwright, executable.get());
+        return new Chromium(playwright, executable.get(), List.of(arguments));
       }
     } catch (RuntimeException e) {
       playwright.close();
