@@ -129,6 +129,13 @@ abstract class PackagedContract {
   }
 
   @Test
+  void b12_noHeaderAndNoTargetSaysWhatThisHostIsCalled() {
+    HostTable table = new HostTable(site, contextPath, container.redirectsByHost());
+    table.strangers();
+    table.signOuts();
+  }
+
+  @Test
   void w9_faultsAreAnsweredByTheOwnErrorPageAndNotByTheContainers() {
     for (Map.Entry<String, Integer> fault :
         Map.of("/nowhere-canary", 404, "/callback?code=x&state=canary", 400, "/signout", 405)

@@ -46,6 +46,11 @@ record Payara() implements Container {
   }
 
   @Override
+  public boolean redirectsByHost() {
+    return true;
+  }
+
+  @Override
   public Child start(Launch launch) {
     Path folder = launch.folder();
     try {

@@ -67,6 +67,11 @@ record Tomcat(String version) implements Container {
   }
 
   @Override
+  public boolean redirectsByHost() {
+    return false;
+  }
+
+  @Override
   public Child start(Launch launch) {
     Path home = Launch.containers().resolve("apache-tomcat-" + version).toAbsolutePath();
     Path base = launch.folder();
