@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -76,6 +77,17 @@ public final class ApplicationServer implements AutoCloseable {
    * @param parameters context-params beside those of its web.xml
    */
   public Context deploy(Path explodedWar, String contextPath, Map<String, String> parameters) {
+    return deploy(explodedWar, contextPath, parameters, context -> {});
+  }
+
+  /**
+   * @param more is done to the context before it starts
+   */
+  public Context deploy(
+      Path explodedWar,
+      String contextPath,
+      Map<String, String> parameters,
+      Consumer<Context> more) {
     StandardContext context = new StandardContext();
     context.setName(contextPath);
     context.setPath(contextPath);
@@ -91,6 +103,7 @@ public final class ApplicationServer implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     parameters.forEach(context::addParameter);
+    more.accept(context);
     tomcat.getHost().addChild(context);
     if (context.getState() != LifecycleState.STARTED) {
       throw new IllegalStateException("the application does not start; see the log");

@@ -5,12 +5,14 @@ import gatehouse.i18n.RequestLocale;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +46,8 @@ public final class ErrorServlet extends HttpServlet {
     String correlationId = request.getAttribute("correlationId") instanceof String id ? id : null;
     log(fault, correlationId);
 
+    // It may show who is signed in, also where an ordinary answer may be kept.
+    response.setHeader("Cache-Control", "no-store");
     RequestLocale locale = RequestLocale.attach(request, response);
     response.setStatus(fault.status());
     if (fault.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE
@@ -71,7 +75,22 @@ public final class ErrorServlet extends HttpServlet {
     String time = UTC.format(Instant.now(clock));
     request.setAttribute("fault", ErrorPage.of(code, correlationId, time));
     String view = code == ErrorCode.NOT_CONFIGURED ? "not-configured" : "error";
-    request.getRequestDispatcher("/WEB-INF/views/" + view + ".jsp").forward(request, response);
+    request
+        .getRequestDispatcher("/WEB-INF/views/" + view + ".jsp")
+        .forward(forView(request), response);
+  }
+
+  /** A JSP answers to GET, HEAD and POST alone, with a page of the container's to all others. */
+  private static HttpServletRequest forView(HttpServletRequest request) {
+    if (List.of("GET", "HEAD", "POST").contains(request.getMethod())) {
+      return request;
+    }
+    return new HttpServletRequestWrapper(request) {
+      @Override
+      public String getMethod() {
+        return "GET";
+      }
+    };
   }
 
   private static void log(Fault fault, @Nullable String correlationId) {

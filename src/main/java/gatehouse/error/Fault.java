@@ -63,10 +63,11 @@ record Fault(ErrorCode code, int status, @Nullable Throwable cause) {
           case 401 -> ErrorCode.INTERACTION_REQUIRED;
           case 403 -> ErrorCode.FORBIDDEN;
           case 404 -> ErrorCode.NOT_FOUND;
-          case 405 -> ErrorCode.METHOD_NOT_ALLOWED;
+          // 501 is what a servlet says to a method that it has never heard of.
+          case 405, 501 -> ErrorCode.METHOD_NOT_ALLOWED;
           case 429, 503 -> ErrorCode.BUSY;
           default -> status >= 400 && status < 500 ? ErrorCode.BAD_REQUEST : ErrorCode.INTERNAL;
         };
-    return new Fault(code, code == ErrorCode.INTERNAL ? code.status() : status, null);
+    return new Fault(code, status < 500 ? status : code.status(), null);
   }
 }

@@ -2,6 +2,7 @@ package gatehouse.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.devtenant.directory.People;
 import jakarta.servlet.ServletRegistration;
 import java.net.http.HttpResponse;
 import java.util.HashSet;
@@ -56,6 +57,11 @@ class GuardIT {
         } else if (!PUBLIC.containsKey(mapping)) {
           String path = mapping.endsWith("/*") ? mapping.replace("*", "x") : mapping;
           HttpResponse<String> answer = journey.client().get(journey.uri(path));
+          if (mapping.startsWith("/WEB-INF/")) {
+            // The views, compiled by the build: for forwards alone.
+            assertThat(answer.statusCode()).as(mapping).isEqualTo(404);
+            continue;
+          }
           assertThat(answer.statusCode()).as(mapping).isEqualTo(302);
           assertThat(BrowserlessClient.location(answer).toString())
               .startsWith(journey.tenant().baseUri().toString());
@@ -93,6 +99,30 @@ class GuardIT {
       HttpResponse<String> head = journey.client().method("HEAD", journey.uri(path));
       assertThat(head.statusCode()).as(path).isEqualTo(302);
       assertThat(head.headers().firstValue("Set-Cookie")).as(path).isEmpty();
+    }
+  }
+
+  @Test
+  void d06_aMethodThatNobodyKnowsIsNoFaultOfOurs() {
+    for (String path : List.of("/", "/nowhere", "/signin", "/signout", "/callback")) {
+      for (String method : List.of("FOO", "PROPFIND", "PATCH", "get")) {
+        HttpResponse<String> answer = journey.client().method(method, journey.uri(path));
+        assertThat(answer.statusCode()).as(method + " " + path).isEqualTo(405);
+        assertThat(answer.body()).as(method + " " + path).contains("What happened");
+      }
+    }
+  }
+
+  /** The page of the fault has the name of whoever is signed in. */
+  @Test
+  void d13_aFaultIsNeverCachedAlsoWhereFilesAre() {
+    BrowserlessClient client = journey.client();
+    journey.signIn(client, People.ADA, "/calendar");
+    for (String path : List.of("/assets/x.css", "/assets/", "/assets/gatehouse/x.js")) {
+      HttpResponse<String> answer = client.get(journey.uri(path));
+      assertThat(answer.statusCode()).as(path).isEqualTo(404);
+      assertThat(answer.body()).as(path).contains("Ada Lindqvist");
+      assertThat(answer.headers().allValues("Cache-Control")).as(path).containsExactly("no-store");
     }
   }
 

@@ -6,6 +6,7 @@ import gatehouse.devtenant.DevTenantOptions;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.catalina.Context;
 
@@ -26,12 +27,12 @@ public final class Journey extends Site implements AutoCloseable {
     String address = tenant.baseUri().toString();
     changes.forEach(
         (key, value) -> parameters.put("oauth." + key, value.replace("{tenant}", address)));
-    this.context = deploy();
+    this.context = deploy(unchanged -> {});
   }
 
-  private Context deploy() {
+  private Context deploy(Consumer<Context> more) {
     Path war = Path.of(System.getProperty("gatehouse.exploded", "target/gatehouse"));
-    return server.deploy(war, contextPath, parameters);
+    return server.deploy(war, contextPath, parameters, more);
   }
 
   public static Journey start() {
@@ -62,8 +63,15 @@ public final class Journey extends Site implements AutoCloseable {
 
   /** The application anew, at the same address: it knows nothing and need not be ready. */
   public void restart() {
+    restart(unchanged -> {});
+  }
+
+  /**
+   * @param more is done to the context before it starts
+   */
+  void restart(Consumer<Context> more) {
     context.getParent().removeChild(context);
-    context = deploy();
+    context = deploy(more);
   }
 
   public Context context() {

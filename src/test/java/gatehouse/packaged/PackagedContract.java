@@ -3,8 +3,8 @@ package gatehouse.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.devtenant.directory.People;
-import gatehouse.devtenant.http.Endpoint;
 import gatehouse.journey.BrowserlessClient;
+import java.io.IOException;
 import java.net.HttpCookie;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -90,35 +90,28 @@ abstract class PackagedContract {
   }
 
   @Test
-  void d08_everySpellingOfAProtectedPathLeadsToTheAuthorityOrNowhere() {
-    site.tenant().journal().clear();
-    for (String path :
-        List.of(
-            "/calendar;x",
-            "//calendar",
-            "/./calendar",
-            "/%63alendar",
-            "/calendar/",
-            "/calendar/x",
-            "/;x/calendar",
-            "/x/../calendar",
-            "/calendar?x=.jsp",
-            "/calendar%2Fx",
-            "/calendar%00",
-            "/calendar.",
-            "/CALENDAR",
-            "/calendar%20")) {
-      HttpResponse<String> answer = site.client().get(site.uri(path));
-      if (answer.statusCode() == 302) {
-        assertThat(BrowserlessClient.location(answer).toString()).as(path).startsWith(authority());
-      } else if (answer.statusCode() == 200) {
-        // Payara takes everything after the first semicolon for a parameter: this is the home page.
-        assertThat(answer.body()).as(path).contains("Click here to sign in");
-      } else {
-        assertThat(answer.statusCode()).as(path).isIn(400, 404);
-      }
-    }
-    assertThat(site.tenant().journal().requests(Endpoint.GRAPH_CALENDAR_VIEW)).isEmpty();
+  void d03_d06_noSpellingOfAProtectedPathGetsThroughByAnyMethod() throws IOException {
+    int spellings = new StrangerTable(site, contextPath).everySpellingByEveryMethod();
+    assertThat(spellings).isGreaterThanOrEqualTo(80);
+  }
+
+  @Test
+  void d06_nothingIsWrittenAndNoMethodPassesForAnother() throws IOException {
+    new StrangerTable(site, contextPath).bodiesAndOverrides();
+  }
+
+  @Test
+  void d07_noHeaderMakesSomebodyOfAStranger() throws IOException {
+    new StrangerTable(site, contextPath).identityHeaders();
+  }
+
+  @Test
+  void d06_whoOnlyLooksChangesNothingForTheOneWhoIsSignedIn() throws IOException {
+    new LookersTable(site, contextPath).run();
+  }
+
+  @Test
+  void d08_protectedPagesLeadAStrangerToTheAuthority() {
     for (String path :
         List.of(
             "/calendar",
@@ -129,8 +122,17 @@ abstract class PackagedContract {
             "/profile;x",
             "/%70rofile",
             "/profile/x")) {
-      assertThat(site.client().get(site.uri(path)).statusCode()).as(path).isEqualTo(302);
+      HttpResponse<String> answer = site.client().get(site.uri(path));
+      assertThat(answer.statusCode()).as(path).isEqualTo(302);
+      assertThat(BrowserlessClient.location(answer).toString()).as(path).startsWith(authority());
     }
+  }
+
+  @Test
+  void b12_noHeaderAndNoTargetSaysWhatThisHostIsCalled() {
+    HostTable table = new HostTable(site, contextPath, container.redirectsByHost());
+    table.strangers();
+    table.signOuts();
   }
 
   @Test

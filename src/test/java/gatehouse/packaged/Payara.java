@@ -15,9 +15,15 @@ record Payara() implements Container {
       "set configs.config.server-config.network-config.network-listeners.network-listener"
           + ".http-listener.address=127.0.0.1\n";
 
-  /** Expired certificates in its own trust store; where its own files are. */
+  /**
+   * Expired certificates in its own trust store; where its own files are; requests that are not
+   * HTTP, with frames that are its connector's alone.
+   */
   private static final Pattern OWN_WARNING =
-      Pattern.compile("NCLS-SECURITY-05054|Payara Micro Runtime directory is located");
+      Pattern.compile(
+          "NCLS-SECURITY-05054|Payara Micro Runtime directory is located|AS-WEB-CORE-00037"
+              + "|^\\s+at (org\\.glassfish\\.grizzly|org\\.apache\\.catalina\\.connector"
+              + "|com\\.sun\\.enterprise\\.v3\\.services|java\\.base/java\\.lang\\.Thread)\\.");
 
   @Override
   public Pattern ready() {
@@ -37,6 +43,11 @@ record Payara() implements Container {
   @Override
   public boolean hasCompiledPages() {
     return false;
+  }
+
+  @Override
+  public boolean redirectsByHost() {
+    return true;
   }
 
   @Override

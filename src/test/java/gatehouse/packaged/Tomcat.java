@@ -49,9 +49,26 @@ record Tomcat(String version) implements Container {
     return Pattern.compile("java\\.net\\.BindException");
   }
 
+  /**
+   * Frames below a line of level INFO: a request that is not HTTP, which is not for applications.
+   */
+  private static final Pattern OWN_FRAME =
+      Pattern.compile(
+          "^\\s+at (org\\.apache\\.(coyote|tomcat\\.util)|java\\.base/java\\.lang\\.Thread)\\.");
+
+  @Override
+  public boolean complains(String line) {
+    return Container.super.complains(line) && !OWN_FRAME.matcher(line).find();
+  }
+
   @Override
   public boolean hasCompiledPages() {
     return true;
+  }
+
+  @Override
+  public boolean redirectsByHost() {
+    return false;
   }
 
   @Override
