@@ -1,7 +1,6 @@
 package gatehouse.auth;
 
 import gatehouse.token.TokenCipher;
-import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -30,8 +29,7 @@ public final class SignInState {
     if (returnAddress.length() > LONGEST_ADDRESS) {
       return random;
     }
-    byte[] sealed = cipher.seal(returnAddress, PURPOSE + random);
-    return random + SEPARATOR + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+    return random + SEPARATOR + cipher.sealToText(returnAddress, PURPOSE + random);
   }
 
   /** What {@link #of} was given; nothing where this application has not made the state. */
@@ -40,11 +38,6 @@ public final class SignInState {
     if (end < 0 || state.length() > CallbackResponse.MAX_STATE_LENGTH) {
       return Optional.empty();
     }
-    try {
-      byte[] sealed = Base64.getUrlDecoder().decode(state.substring(end + 1));
-      return cipher.open(sealed, PURPOSE + state.substring(0, end));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return cipher.openText(state.substring(end + 1), PURPOSE + state.substring(0, end));
   }
 }

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.Cipher;
@@ -93,6 +94,20 @@ public final class TokenCipher {
       }
     }
     return Optional.empty();
+  }
+
+  /** As {@link #seal}, in characters that a URL takes as they are (base64url). */
+  public String sealToText(String text, String context) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(seal(text, context));
+  }
+
+  /** As {@link #open}, of what {@link #sealToText} gave. */
+  public Optional<String> openText(String sealed, String context) {
+    try {
+      return open(Base64.getUrlDecoder().decode(sealed), context);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private static Cipher cipher(int mode, Key key, byte[] nonce, String context)

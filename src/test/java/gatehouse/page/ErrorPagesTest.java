@@ -66,7 +66,7 @@ class ErrorPagesTest {
     "418,418,bad-request",
     "429,429,busy",
     "500,500,internal",
-    "501,500,internal",
+    "501,405,method-not-allowed",
     "503,503,busy"
   })
   void statusesOfTheContainerHaveTheirPage(int sent, int shown, String key) throws Exception {
