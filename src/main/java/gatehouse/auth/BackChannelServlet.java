@@ -42,7 +42,7 @@ public final class BackChannelServlet extends HttpServlet {
       // Also where there was nothing to end (section 2.8).
       LOG.info("signed out by the back channel: sessions ended: {}", ended);
     } catch (GatehouseException e) {
-      LOG.warn("nobody is signed out by the back channel: {}", e.getMessage());
+      LOG.info("nobody is signed out by the back channel: {}", e.getMessage());
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
       response.setContentType("application/json");
       response.setCharacterEncoding("UTF-8");

@@ -6,10 +6,13 @@ import gatehouse.devtenant.directory.People;
 import gatehouse.journey.BrowserlessClient;
 import java.io.IOException;
 import java.net.HttpCookie;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -22,6 +25,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class PackagedContract {
+  private static final Pattern SID =
+      Pattern.compile(">sid<.*?>([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})<", Pattern.DOTALL);
+
   private final Container container;
   private final String contextPath;
   private PackagedSite site;
@@ -66,6 +72,27 @@ abstract class PackagedContract {
     old.forEach(cookie -> thief.cookies().getCookieStore().add(site.uri("/"), cookie));
     assertThat(thief.get(site.uri("/calendar")).statusCode()).isEqualTo(302);
     assertThat(thief.get(site.uri("/")).body()).doesNotContain("Ada Lindqvist");
+  }
+
+  @Test
+  void g05_theAuthorityEndsASessionByItsSidAloneAndTheOldCookieIsDead() {
+    BrowserlessClient client = site.client();
+    String profile = site.signIn(client, People.ADA, "/profile").body();
+    Matcher sid = SID.matcher(profile);
+    assertThat(sid.find()).as(profile).isTrue();
+    URI address = site.uri("/signout/frontchannel?sid=" + sid.group(1));
+    assertThat(site.client().method("HEAD", address).statusCode()).isEqualTo(200);
+    assertThat(client.get(site.uri("/profile")).statusCode()).isEqualTo(200);
+    HttpResponse<String> known = site.client().get(address);
+    HttpResponse<String> unknown = site.client().get(address);
+    assertThat(List.of(known.statusCode(), unknown.statusCode())).containsOnly(200);
+    assertThat(known.body()).isEqualTo("OK").isEqualTo(unknown.body());
+    assertThat(known.headers().allValues("Set-Cookie")).isEmpty();
+    assertThat(client.get(site.uri("/profile")).statusCode()).isEqualTo(302);
+    HttpResponse<String> forged =
+        site.client().post(site.uri("/signout/backchannel"), Map.of("logout_token", "a.b.c"));
+    assertThat(forged.statusCode()).isEqualTo(400);
+    assertThat(forged.body()).isEqualTo("{\"error\":\"invalid_request\"}");
   }
 
   @Test
