@@ -57,11 +57,6 @@ class GuardIT {
         } else if (!PUBLIC.containsKey(mapping)) {
           String path = mapping.endsWith("/*") ? mapping.replace("*", "x") : mapping;
           HttpResponse<String> answer = journey.client().get(journey.uri(path));
-          if (mapping.startsWith("/WEB-INF/")) {
-            // The views, compiled by the build: for forwards alone.
-            assertThat(answer.statusCode()).as(mapping).isEqualTo(404);
-            continue;
-          }
           assertThat(answer.statusCode()).as(mapping).isEqualTo(302);
           assertThat(BrowserlessClient.location(answer).toString())
               .startsWith(journey.tenant().baseUri().toString());

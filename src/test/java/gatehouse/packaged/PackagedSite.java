@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /** The packaged WAR in a container of its own process. */
@@ -21,6 +22,7 @@ final class PackagedSite extends Site implements AutoCloseable {
 
   private final Path folder;
   private final Child child;
+  private final int port;
   private boolean closed;
 
   private PackagedSite(
@@ -28,9 +30,11 @@ final class PackagedSite extends Site implements AutoCloseable {
       Path folder,
       Container container,
       int port,
+      String address,
       String contextPath,
       Map<String, String> changes) {
-    super(tenant, "http://localhost:" + port + contextPath);
+    super(tenant, address + contextPath);
+    this.port = port;
     this.folder = folder;
     try {
       Path own = Files.createDirectory(folder.resolve("container"));
@@ -44,13 +48,26 @@ final class PackagedSite extends Site implements AutoCloseable {
 
   /** At work: it has been asked for by nobody yet. */
   static PackagedSite start(Container container, String contextPath, Map<String, String> changes) {
+    return start(container, port -> "http://localhost:" + port, contextPath, changes);
+  }
+
+  /**
+   * @param address where it is for browsers, by the port of the container
+   */
+  static PackagedSite start(
+      Container container,
+      IntFunction<String> address,
+      String contextPath,
+      Map<String, String> changes) {
     for (int attempt = 1; ; attempt++) {
+      int port = Launch.freePort();
       PackagedSite site =
           new PackagedSite(
               DevTenant.start(tenantOptions()),
               temporaryFolder(),
               container,
-              Launch.freePort(),
+              port,
+              address.apply(port),
               contextPath,
               changes);
       if (site.child.awaitReady(START)) {
@@ -62,6 +79,11 @@ final class PackagedSite extends Site implements AutoCloseable {
         throw new AssertionError(container + " does not start:\n" + log);
       }
     }
+  }
+
+  /** Where the container itself listens. */
+  int port() {
+    return port;
   }
 
   /** The pages that the container has compiled so far, wherever it keeps them. */

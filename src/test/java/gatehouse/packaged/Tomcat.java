@@ -12,8 +12,10 @@ import java.util.stream.Stream;
 /**
  * The Tomcat distribution as it is unpacked, with a CATALINA_BASE of its own: the distribution's
  * configuration, but for a server.xml that listens on the loopback interface alone.
+ *
+ * @param valves of the host, as in server.xml
  */
-record Tomcat(String version) implements Container {
+record Tomcat(String version, String valves) implements Container {
   private static final String SERVER_XML =
       """
       <Server port="-1">
@@ -22,7 +24,7 @@ record Tomcat(String version) implements Container {
         <Service name="Catalina">
           <Connector port="%d" address="127.0.0.1" protocol="HTTP/1.1"/>
           <Engine name="Catalina" defaultHost="localhost">
-            <Host name="localhost" appBase="webapps"/>
+            <Host name="localhost" appBase="webapps">%s</Host>
           </Engine>
         </Service>
       </Server>
@@ -38,6 +40,10 @@ record Tomcat(String version) implements Container {
           "java.base/java.util",
           "java.base/java.util.concurrent",
           "java.rmi/sun.rmi.transport");
+
+  Tomcat(String version) {
+    this(version, "");
+  }
 
   @Override
   public Pattern ready() {
@@ -102,7 +108,7 @@ record Tomcat(String version) implements Container {
     return new Child(command, base, ready());
   }
 
-  private static void prepare(Path home, Path base, Launch launch) throws IOException {
+  private void prepare(Path home, Path base, Launch launch) throws IOException {
     for (String folder : List.of("conf", "logs", "temp", "webapps", "work")) {
       Files.createDirectories(base.resolve(folder));
     }
@@ -111,7 +117,7 @@ record Tomcat(String version) implements Container {
         Files.copy(file, base.resolve("conf").resolve(file.getFileName()));
       }
     }
-    Files.writeString(base.resolve("conf/server.xml"), SERVER_XML.formatted(launch.port()));
+    Files.writeString(base.resolve("conf/server.xml"), SERVER_XML.formatted(launch.port(), valves));
     String name = launch.contextPath().isEmpty() ? "ROOT" : launch.contextPath().substring(1);
     Files.copy(launch.war(), base.resolve("webapps").resolve(name + ".war"));
   }
