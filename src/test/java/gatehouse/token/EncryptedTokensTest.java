@@ -80,7 +80,7 @@ class EncryptedTokensTest {
   private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable verification) {
     assertThatThrownBy(verification)
         .isInstanceOf(GatehouseException.class)
-        .hasMessage("ID token refused by rule COMPACT_JWS: it is encrypted");
+        .hasMessage("token refused by rule COMPACT_JWS: it is encrypted");
   }
 
   @Test
