@@ -4,7 +4,7 @@
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="page" tagdir="/WEB-INF/tags" %>
 <c:set var="root" value="${fn:escapeXml(pageContext.servletContext.contextPath)}"/>
-<fmt:message var="title" key="error.${fault.key()}.title"/>
+<fmt:message var="title" key="${fault.texts()}.title"/>
 <page:layout title="${title}" styles="error">
   <page:fault-card fault="${fault}">
     <c:choose>
