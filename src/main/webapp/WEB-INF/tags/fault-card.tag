@@ -2,6 +2,9 @@
 <%@ attribute name="fault" required="true" type="gatehouse.error.ErrorPage" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
+<%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
+<fmt:message var="copied" key="error.copied"/>
+<fmt:message var="failed" key="error.copy-failed"/>
 <article class="fault">
   <h1><fmt:message key="${fault.texts()}.title"/></h1>
   <dl class="fault-answers">
@@ -25,5 +28,10 @@
       <div><dt><fmt:message key="error.authority-code"/></dt><dd><c:out value="${fault.authorityCode()}"/></dd></div>
       </c:if>
     </dl>
+    <%-- The script shows it, where there is a clipboard. --%>
+    <div class="fault-copy" hidden>
+      <button type="button" class="btn btn-outline-primary"><fmt:message key="error.copy"/></button>
+      <p role="status" aria-live="polite" data-copied="${fn:escapeXml(copied)}" data-failed="${fn:escapeXml(failed)}"></p>
+    </div>
   </section>
 </article>

@@ -5,7 +5,7 @@
 <%@ taglib prefix="page" tagdir="/WEB-INF/tags" %>
 <c:set var="root" value="${fn:escapeXml(pageContext.servletContext.contextPath)}"/>
 <fmt:message var="title" key="${fault.texts()}.title"/>
-<page:layout title="${title}" styles="error">
+<page:layout title="${title}" styles="error" scripts="copy-details">
   <page:fault-card fault="${fault}">
     <c:choose>
       <c:when test="${fault.button() eq 'sign-in'}"><a class="btn btn-primary" href="${root}/signin${fn:escapeXml(signInQuery)}"><fmt:message key="error.button.sign-in"/></a></c:when>
