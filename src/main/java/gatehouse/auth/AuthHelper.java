@@ -144,7 +144,11 @@ public final class AuthHelper {
       return msal.get().redeem(response.code(), response.signIn().codeVerifier());
     } catch (GatehouseException e) {
       if (e.code() == ErrorCode.INTERACTION_REQUIRED) {
-        throw new GatehouseException(ErrorCode.SIGN_IN_STALE, String.valueOf(e.getMessage()), e);
+        throw new GatehouseException(
+            ErrorCode.SIGN_IN_STALE,
+            String.valueOf(e.getMessage()),
+            e.authorityCode().orElse(null),
+            e);
       }
       throw e;
     }

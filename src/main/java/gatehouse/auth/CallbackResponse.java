@@ -1,5 +1,7 @@
 package gatehouse.auth;
 
+import gatehouse.error.AuthorityCode;
+import gatehouse.error.AuthorityError;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.session.PendingSignIn;
@@ -30,10 +32,35 @@ public sealed interface CallbackResponse {
    * The authority, or the user, says no.
    *
    * @param error of RFC 6749, section 4.1.2.1, or "unknown"
-   * @param aadsts Microsoft's number; null where it gave none
+   * @param authorityCode Microsoft's number; null where it gave none
    */
-  record Refusal(String error, @Nullable String aadsts, PendingSignIn signIn)
-      implements CallbackResponse {}
+  record Refusal(String error, @Nullable AuthorityCode authorityCode, PendingSignIn signIn)
+      implements CallbackResponse {
+    /** Access can be denied by more than the user: with a number it is that which counts. */
+    boolean isCancellation() {
+      return authorityCode == null
+          ? error.equals("access_denied")
+          : AuthorityError.of(authorityCode).filter(AuthorityError.CANCELLED::equals).isPresent();
+    }
+
+    /** What the error is where the number does not say more. */
+    ErrorCode code() {
+      return switch (error) {
+        case "server_error", "temporarily_unavailable" -> ErrorCode.AUTHORITY_UNAVAILABLE;
+        case "login_required", "interaction_required", "account_selection_required" ->
+            ErrorCode.INTERACTION_REQUIRED;
+        case "consent_required" -> ErrorCode.PERMISSION_MISSING;
+        case "invalid_client",
+            "unauthorized_client",
+            "invalid_scope",
+            "invalid_request",
+            "unsupported_response_type",
+            "invalid_resource" ->
+            ErrorCode.SERVICE_MISCONFIGURED;
+        default -> ErrorCode.SIGN_IN_REFUSED;
+      };
+    }
+  }
 
   int MAX_STATE_LENGTH = 2 * 1024;
   int MAX_CODE_LENGTH = 8 * 1024;
@@ -66,7 +93,7 @@ public sealed interface CallbackResponse {
     judgeIssuer(issuer, metadata);
     if (error != null && code == null) {
       String known = ERROR.matcher(error).matches() ? error : "unknown";
-      return new Refusal(known, MsalFaults.aadsts(description).orElse(null), signIn);
+      return new Refusal(known, AuthorityCode.atStartOf(description).orElse(null), signIn);
     }
     if (code == null || error != null || code.isEmpty() || code.length() > MAX_CODE_LENGTH) {
       throw new GatehouseException(

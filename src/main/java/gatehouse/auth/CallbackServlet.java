@@ -25,6 +25,7 @@ public final class CallbackServlet extends HttpServlet {
   private final transient UserSessions sessions;
   private final transient SignInState states;
   private final transient MetadataSource metadata;
+  private final transient Advice advice;
   private final Settings.ResponseMode mode;
   private final boolean development;
   private final String home;
@@ -40,6 +41,7 @@ public final class CallbackServlet extends HttpServlet {
     this.sessions = sessions;
     this.states = states;
     this.metadata = metadata;
+    this.advice = new Advice(settings);
     this.mode = settings.responseMode();
     this.development = settings.development();
     this.home = contextPath + "/";
@@ -124,23 +126,12 @@ public final class CallbackServlet extends HttpServlet {
     String said =
         "the authority says "
             + refusal.error()
-            + (refusal.aadsts() == null ? "" : " " + refusal.aadsts());
-    switch (refusal.error()) {
-      case "access_denied" -> {
-        session.flash(new Flash("flash.sign-in-cancelled", development ? said : null));
-        SignInPages.redirect(response, HttpServletResponse.SC_SEE_OTHER, home);
-      }
-      case "server_error", "temporarily_unavailable" ->
-          throw new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, said);
-      case "invalid_client",
-          "unauthorized_client",
-          "invalid_scope",
-          "invalid_request",
-          "unsupported_response_type",
-          "invalid_resource" ->
-          throw new GatehouseException(ErrorCode.SERVICE_MISCONFIGURED, said);
-      default -> throw new GatehouseException(ErrorCode.SIGN_IN_REFUSED, said);
+            + advice.on(refusal.authorityCode(), refusal.code());
+    if (!refusal.isCancellation()) {
+      throw new GatehouseException(refusal.code(), said, refusal.authorityCode(), null);
     }
+    session.flash(new Flash("flash.sign-in-cancelled", development ? said : null));
+    SignInPages.redirect(response, HttpServletResponse.SC_SEE_OTHER, home);
   }
 
   /** Takes no state: HttpServlet would answer HEAD by way of GET. */

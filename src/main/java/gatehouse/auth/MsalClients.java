@@ -40,6 +40,7 @@ public final class MsalClients {
   private final Set<String> scopes;
   private final Supplier<OkHttpClient> http;
   private final URI tokenUrl;
+  private final Advice advice;
   private final CallerRunsExecutor executor = new CallerRunsExecutor();
 
   /**
@@ -52,6 +53,7 @@ public final class MsalClients {
     this.scopes = new HashSet<>(settings.scopes());
     this.http = http;
     this.tokenUrl = settings.tokenUrl();
+    this.advice = new Advice(settings);
     URI url = settings.authority();
     String host = url.getPort() == -1 ? url.getHost() : url.getHost() + ":" + url.getPort();
     String tenant = url.getPath().split("/")[1];
@@ -167,7 +169,7 @@ public final class MsalClients {
   }
 
   /** The cause of an ExecutionException is what surfaces (SPEC W1). */
-  private static IAuthenticationResult result(CompletableFuture<IAuthenticationResult> future) {
+  private IAuthenticationResult result(CompletableFuture<IAuthenticationResult> future) {
     try {
       IAuthenticationResult result = future.get();
       if (result == null) {
@@ -175,7 +177,7 @@ public final class MsalClients {
       }
       return result;
     } catch (ExecutionException e) {
-      throw MsalFaults.translate(e.getCause() == null ? e : e.getCause());
+      throw MsalFaults.translate(e.getCause() == null ? e : e.getCause(), advice);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, "interrupted");

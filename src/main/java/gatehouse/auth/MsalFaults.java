@@ -2,21 +2,19 @@ package gatehouse.auth;
 
 import com.microsoft.aad.msal4j.MsalInteractionRequiredException;
 import com.microsoft.aad.msal4j.MsalServiceException;
+import gatehouse.error.AuthorityCode;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What MSAL's exceptions mean here. Their messages carry the authority's answer, so nothing of them
- * goes on but the error code and the AADSTS number.
+ * goes on but the error code and the authority's number.
  */
 final class MsalFaults {
-  private static final Pattern AADSTS = Pattern.compile("AADSTS[0-9]{4,8}");
   private static final Pattern ERROR_CODE = Pattern.compile("[a-z_]{1,64}");
   private static final Set<String> OUR_FAULT =
       Set.of(
@@ -31,7 +29,7 @@ final class MsalFaults {
 
   private MsalFaults() {}
 
-  static GatehouseException translate(Throwable cause) {
+  static GatehouseException translate(Throwable cause, Advice advice) {
     Throwable current = cause;
     for (int depth = 0; current != null && depth < 10; depth++) {
       if (current instanceof GatehouseException known) {
@@ -40,35 +38,28 @@ final class MsalFaults {
       current = current.getCause();
     }
     if (cause instanceof MsalServiceException service) {
-      return fromService(service);
+      return fromService(service, advice);
     }
     return new GatehouseException(
         ErrorCode.AUTHORITY_UNAVAILABLE, "MSAL fails with " + cause.getClass().getSimpleName());
   }
 
-  private static GatehouseException fromService(MsalServiceException e) {
+  private static GatehouseException fromService(MsalServiceException e, Advice advice) {
     String error = readable(e.errorCode());
-    String message =
-        "the token endpoint says "
-            + error
-            + aadsts(e.getMessage()).map(number -> " " + number).orElse("");
-    if (e instanceof MsalInteractionRequiredException || INTERACTION.contains(error)) {
-      return new GatehouseException(ErrorCode.INTERACTION_REQUIRED, message);
-    }
-    if (OUR_FAULT.contains(error)) {
-      return new GatehouseException(ErrorCode.SERVICE_MISCONFIGURED, message);
-    }
-    return new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, message);
+    AuthorityCode authorityCode = AuthorityCode.atStartOf(e.getMessage()).orElse(null);
+    ErrorCode code =
+        e instanceof MsalInteractionRequiredException || INTERACTION.contains(error)
+            ? ErrorCode.INTERACTION_REQUIRED
+            : OUR_FAULT.contains(error)
+                ? ErrorCode.SERVICE_MISCONFIGURED
+                : ErrorCode.AUTHORITY_UNAVAILABLE;
+    String message = "the token endpoint says " + error + advice.on(authorityCode, code);
+    return new GatehouseException(code, message, authorityCode, null);
   }
 
   /** The code where it is one that could be printed anywhere. */
   static String readable(@Nullable String errorCode) {
     String code = Objects.requireNonNullElse(errorCode, "");
     return ERROR_CODE.matcher(code).matches() ? code : "unknown";
-  }
-
-  static Optional<String> aadsts(@Nullable String text) {
-    Matcher matcher = AADSTS.matcher(Objects.requireNonNullElse(text, ""));
-    return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
   }
 }

@@ -11,6 +11,7 @@ import com.microsoft.aad.msal4j.HttpRequest;
 import com.microsoft.aad.msal4j.HttpResponse;
 import com.microsoft.aad.msal4j.IHttpClient;
 import com.microsoft.aad.msal4j.IHttpResponse;
+import gatehouse.error.AuthorityCode;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import java.io.IOException;
@@ -123,7 +124,9 @@ final class MsalHttp implements IHttpClient {
     kept.put("error", MsalFaults.readable(json.path("error").textValue()));
     kept.put(
         "error_description",
-        MsalFaults.aadsts(json.path("error_description").textValue()).orElse("no AADSTS number"));
+        AuthorityCode.atStartOf(json.path("error_description").textValue())
+            .map(AuthorityCode::text)
+            .orElse("no AADSTS number"));
     String suberror = json.path("suberror").textValue();
     if (suberror != null) {
       kept.put("suberror", MsalFaults.readable(suberror));

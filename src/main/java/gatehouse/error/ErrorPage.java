@@ -5,15 +5,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the error page shows; nothing in it comes from the URL.
  *
- * @param key the middle part of the message keys, and the code that a user can quote
+ * @param key the code that a user can quote
+ * @param texts the beginning of the message keys: of the authority's error, where it is known
  * @param button the way out: {@code sign-in} or {@code home}
  * @param correlationId absent where the request failed before it got one
  * @param time in UTC, written the same in every language
+ * @param authorityCode the authority's own number for what happened; absent where it gave none
  */
-public record ErrorPage(String key, String button, @Nullable String correlationId, String time) {
+public record ErrorPage(
+    String key,
+    String texts,
+    String button,
+    @Nullable String correlationId,
+    String time,
+    @Nullable String authorityCode) {
 
-  static ErrorPage of(ErrorCode code, @Nullable String correlationId, String time) {
-    return new ErrorPage(code.messageKey(), buttonFor(code), correlationId, time);
+  static ErrorPage of(Fault fault, @Nullable String correlationId, String time) {
+    AuthorityCode authorityCode = fault.authorityCode();
+    AuthorityError authorityError = fault.authorityError();
+    String key = fault.code().messageKey();
+    String texts =
+        authorityError == null ? "error." + key : "authority." + authorityError.messageKey();
+    return new ErrorPage(
+        key,
+        texts,
+        buttonFor(fault.code()),
+        correlationId,
+        time,
+        authorityCode == null ? null : authorityCode.text());
   }
 
   private static String buttonFor(ErrorCode code) {

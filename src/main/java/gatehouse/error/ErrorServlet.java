@@ -55,11 +55,11 @@ public final class ErrorServlet extends HttpServlet {
       response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
     }
     if (wantsJson(request)) {
-      writeJson(response, fault.code(), correlationId);
+      writeJson(response, fault, correlationId);
       return;
     }
     try {
-      show(fault.code(), correlationId, request, response);
+      show(fault, correlationId, request, response);
     } catch (Throwable thrown) {
       LOG.error("The error page itself failed; {} {}", correlationId, TraceLine.of(thrown));
       writePlain(response, locale);
@@ -67,14 +67,14 @@ public final class ErrorServlet extends HttpServlet {
   }
 
   private void show(
-      ErrorCode code,
+      Fault fault,
       @Nullable String correlationId,
       HttpServletRequest request,
       HttpServletResponse response)
       throws ServletException, IOException {
     String time = UTC.format(Instant.now(clock));
-    request.setAttribute("fault", ErrorPage.of(code, correlationId, time));
-    String view = code == ErrorCode.NOT_CONFIGURED ? "not-configured" : "error";
+    request.setAttribute("fault", ErrorPage.of(fault, correlationId, time));
+    String view = fault.code() == ErrorCode.NOT_CONFIGURED ? "not-configured" : "error";
     request
         .getRequestDispatcher("/WEB-INF/views/" + view + ".jsp")
         .forward(forView(request), response);
@@ -116,18 +116,27 @@ public final class ErrorServlet extends HttpServlet {
   }
 
   private static void writeJson(
-      HttpServletResponse response, ErrorCode code, @Nullable String correlationId)
+      HttpServletResponse response, Fault fault, @Nullable String correlationId)
       throws IOException {
-    String id = correlationId == null ? "null" : '"' + jsonText(correlationId) + '"';
+    AuthorityCode authorityCode = fault.authorityCode();
     response.setContentType("application/json");
     response.setCharacterEncoding("UTF-8");
     response
         .getWriter()
-        .write("{\"error\":\"" + code.messageKey() + "\",\"correlationId\":" + id + "}");
+        .write(
+            "{\"error\":"
+                + jsonText(fault.code().messageKey())
+                + ",\"correlationId\":"
+                + jsonText(correlationId)
+                + ",\"authorityError\":"
+                + jsonText(authorityCode == null ? null : authorityCode.text())
+                + "}");
   }
 
-  private static String jsonText(String text) {
-    return new String(JsonStringEncoder.getInstance().quoteAsString(text));
+  private static String jsonText(@Nullable String text) {
+    return text == null
+        ? "null"
+        : '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
   }
 
   /** Rather than the container's own page, which shows versions and stack traces. */

@@ -2,15 +2,24 @@ package gatehouse.error;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What went wrong with a request, as the container or {@link ErrorFilter} reports it.
  *
+ * @param code that of the authority's error, where the authority said which it is
  * @param status of the response; the container's own where it is more exact than the code's, such
  *     as 413
+ * @param authorityCode the authority's own number for it, known or not
+ * @param authorityError what that number means, where it is known
  */
-record Fault(ErrorCode code, int status, @Nullable Throwable cause) {
+record Fault(
+    ErrorCode code,
+    int status,
+    @Nullable AuthorityCode authorityCode,
+    @Nullable AuthorityError authorityError,
+    @Nullable Throwable cause) {
   private static final String ATTRIBUTE = Fault.class.getName();
 
   /** As deep as a chain of causes is followed; one may go in a circle. */
@@ -29,7 +38,13 @@ record Fault(ErrorCode code, int status, @Nullable Throwable cause) {
     Throwable cause = throwable(request);
     if (cause != null) {
       ErrorCode code = codeOf(cause);
-      return new Fault(code, code.status(), cause);
+      Optional<GatehouseException> ours = ours(cause);
+      return new Fault(
+          code,
+          code.status(),
+          ours.flatMap(GatehouseException::authorityCode).orElse(null),
+          ours.flatMap(Fault::authorityError).orElse(null),
+          cause);
     }
     return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
         ? ofStatus(status)
@@ -45,16 +60,29 @@ record Fault(ErrorCode code, int status, @Nullable Throwable cause) {
         : null;
   }
 
-  /** The code of the first exception of ours in the chain; containers and JSPs wrap it. */
+  /** What the authority's code means, where it is known, is more exact than our own. */
   static ErrorCode codeOf(Throwable thrown) {
+    return ours(thrown).map(Fault::codeOf).orElse(ErrorCode.INTERNAL);
+  }
+
+  private static ErrorCode codeOf(GatehouseException ours) {
+    return authorityError(ours).map(AuthorityError::code).orElse(ours.code());
+  }
+
+  private static Optional<AuthorityError> authorityError(GatehouseException ours) {
+    return AuthorityError.of(ours.authorityCode().orElse(null), ours.code());
+  }
+
+  /** The first exception of ours in the chain; containers and JSPs wrap it. */
+  private static Optional<GatehouseException> ours(Throwable thrown) {
     Throwable link = thrown;
     for (int depth = 0; link != null && depth < DEEPEST_CAUSE; depth++) {
       if (link instanceof GatehouseException ours) {
-        return ours.code();
+        return Optional.of(ours);
       }
       link = link.getCause();
     }
-    return ErrorCode.INTERNAL;
+    return Optional.empty();
   }
 
   private static Fault ofStatus(int status) {
@@ -68,6 +96,6 @@ record Fault(ErrorCode code, int status, @Nullable Throwable cause) {
           case 429, 503 -> ErrorCode.BUSY;
           default -> status >= 400 && status < 500 ? ErrorCode.BAD_REQUEST : ErrorCode.INTERNAL;
         };
-    return new Fault(code, status < 500 ? status : code.status(), null);
+    return new Fault(code, status < 500 ? status : code.status(), null, null, null);
   }
 }

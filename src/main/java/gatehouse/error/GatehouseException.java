@@ -1,5 +1,6 @@
 package gatehouse.error;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ public final class GatehouseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ErrorCode code;
+  private final @Nullable AuthorityCode authorityCode;
 
   public GatehouseException(ErrorCode code, String message) {
     this(code, message, null);
@@ -20,11 +22,27 @@ public final class GatehouseException extends RuntimeException {
    *     foreign text into its messages
    */
   public GatehouseException(ErrorCode code, String message, @Nullable Throwable cause) {
+    this(code, message, null, cause);
+  }
+
+  /**
+   * @param authorityCode the authority's own number for it, where it gave one
+   */
+  public GatehouseException(
+      ErrorCode code,
+      String message,
+      @Nullable AuthorityCode authorityCode,
+      @Nullable Throwable cause) {
     super(message, cause);
     this.code = code;
+    this.authorityCode = authorityCode;
   }
 
   public ErrorCode code() {
     return code;
+  }
+
+  public Optional<AuthorityCode> authorityCode() {
+    return Optional.ofNullable(authorityCode);
   }
 }

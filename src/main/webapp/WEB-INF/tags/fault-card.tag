@@ -2,15 +2,18 @@
 <%@ attribute name="fault" required="true" type="gatehouse.error.ErrorPage" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
+<%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
+<fmt:message var="copied" key="error.copied"/>
+<fmt:message var="failed" key="error.copy-failed"/>
 <article class="fault">
-  <h1><fmt:message key="error.${fault.key()}.title"/></h1>
+  <h1><fmt:message key="${fault.texts()}.title"/></h1>
   <dl class="fault-answers">
     <dt><fmt:message key="error.what"/></dt>
-    <dd><fmt:message key="error.${fault.key()}.what"/></dd>
+    <dd><fmt:message key="${fault.texts()}.what"/></dd>
     <dt><fmt:message key="error.who"/></dt>
-    <dd><fmt:message key="error.${fault.key()}.who"/></dd>
+    <dd><fmt:message key="${fault.texts()}.who"/></dd>
     <dt><fmt:message key="error.try"/></dt>
-    <dd><fmt:message key="error.${fault.key()}.try"/></dd>
+    <dd><fmt:message key="${fault.texts()}.try"/></dd>
   </dl>
   <div class="fault-way-out"><jsp:doBody/></div>
   <section class="fault-support">
@@ -21,6 +24,14 @@
       </c:if>
       <div><dt><fmt:message key="error.time"/></dt><dd><c:out value="${fault.time()}"/></dd></div>
       <div><dt><fmt:message key="error.code"/></dt><dd><c:out value="${fault.key()}"/></dd></div>
+      <c:if test="${not empty fault.authorityCode()}">
+      <div><dt><fmt:message key="error.authority-code"/></dt><dd><c:out value="${fault.authorityCode()}"/></dd></div>
+      </c:if>
     </dl>
+    <%-- The script shows it, where there is a clipboard. --%>
+    <div class="fault-copy" hidden>
+      <button type="button" class="btn btn-outline-primary"><fmt:message key="error.copy"/></button>
+      <p role="status" aria-live="polite" data-copied="${fn:escapeXml(copied)}" data-failed="${fn:escapeXml(failed)}"></p>
+    </div>
   </section>
 </article>

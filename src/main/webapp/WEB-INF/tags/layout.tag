@@ -1,6 +1,7 @@
 <%@ tag body-content="scriptless" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" %>
 <%@ attribute name="title" required="true" description="as text, not as HTML" %>
 <%@ attribute name="styles" required="true" description="the style sheets of the page, by their names" %>
+<%@ attribute name="scripts" description="those of the page alone, by their names" %>
 <%@ attribute name="current" description="the entry of the navigation that this page is: home or calendar" %>
 <%@ attribute name="bare" type="java.lang.Boolean" description="no navigation, where none would lead anywhere" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
@@ -28,6 +29,9 @@
   <c:if test="${not bare}">
   <script src="${root}/assets/gatehouse/menu.js" defer></script>
   </c:if>
+  <c:forTokens var="script" items="${scripts}" delims=" ">
+  <script src="${root}/assets/gatehouse/${fn:escapeXml(script)}.js" defer></script>
+  </c:forTokens>
 </head>
 <body>
   <a class="skip-link" href="#content"><fmt:message key="app.skip"/></a>

@@ -4,8 +4,8 @@
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="page" tagdir="/WEB-INF/tags" %>
 <c:set var="root" value="${fn:escapeXml(pageContext.servletContext.contextPath)}"/>
-<fmt:message var="title" key="error.${fault.key()}.title"/>
-<page:layout title="${title}" styles="error">
+<fmt:message var="title" key="${fault.texts()}.title"/>
+<page:layout title="${title}" styles="error" scripts="copy-details">
   <page:fault-card fault="${fault}">
     <c:choose>
       <c:when test="${fault.button() eq 'sign-in'}"><a class="btn btn-primary" href="${root}/signin${fn:escapeXml(signInQuery)}"><fmt:message key="error.button.sign-in"/></a></c:when>

@@ -2,6 +2,8 @@ package gatehouse.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.error.AuthorityCode;
+import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.session.PendingSignIn;
 import gatehouse.token.AuthorityMetadata;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** SPEC T8, ACCEPTANCE B-01, B-08, B-09, B-13: what the authority's answer may be. */
@@ -144,13 +147,41 @@ class CallbackResponseTest {
   @Test
   void ofAnErrorOnlyItsNamesAreKept() {
     assertThat(refusal("access_denied", "AADSTS65004: the user <img onerror> declined"))
-        .isEqualTo(new CallbackResponse.Refusal("access_denied", "AADSTS65004", PENDING));
+        .isEqualTo(
+            new CallbackResponse.Refusal(
+                "access_denied", new AuthorityCode("AADSTS65004"), PENDING));
     assertThat(refusal("temporarily_unavailable", null))
         .isEqualTo(new CallbackResponse.Refusal("temporarily_unavailable", null, PENDING));
     for (String strange : List.of("", "<script>", "Access_Denied", "a b", "e".repeat(65), "a\n")) {
       assertThat(refusal(strange, "AADSTS"))
           .isEqualTo(new CallbackResponse.Refusal("unknown", null, PENDING));
     }
+  }
+
+  /** B7, B-13: what the user turned down leads home, whatever it is called. */
+  @ParameterizedTest
+  @CsvSource({
+    "access_denied, , true, SIGN_IN_REFUSED",
+    "access_denied, AADSTS65004: x, true, SIGN_IN_REFUSED",
+    "consent_required, AADSTS65004: x, true, PERMISSION_MISSING",
+    "access_denied, AADB2C90091: x, true, SIGN_IN_REFUSED",
+    "access_denied, AADSTS50105: x, false, SIGN_IN_REFUSED",
+    "access_denied, AADSTS99999999: x, false, SIGN_IN_REFUSED",
+    "access_denied, AADB2C90118: x, false, SIGN_IN_REFUSED",
+    "access_denied, x AADSTS50105, true, SIGN_IN_REFUSED",
+    "login_required, , false, INTERACTION_REQUIRED",
+    "interaction_required, , false, INTERACTION_REQUIRED",
+    "consent_required, , false, PERMISSION_MISSING",
+    "temporarily_unavailable, , false, AUTHORITY_UNAVAILABLE",
+    "server_error, , false, AUTHORITY_UNAVAILABLE",
+    "invalid_client, , false, SERVICE_MISCONFIGURED",
+    "something_new, , false, SIGN_IN_REFUSED"
+  })
+  void aRefusalIsACancellationOrOfAClass(
+      String error, @Nullable String description, boolean cancelled, ErrorCode code) {
+    CallbackResponse.Refusal refusal = (CallbackResponse.Refusal) refusal(error, description);
+    assertThat(refusal.isCancellation()).isEqualTo(cancelled);
+    assertThat(refusal.code()).isEqualTo(code);
   }
 
   private static CallbackResponse refusal(String error, @Nullable String description) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.aad.msal4j.MsalClientException;
 import com.microsoft.aad.msal4j.MsalServiceException;
+import gatehouse.config.Settings;
+import gatehouse.error.AuthorityCode;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import java.io.IOException;
@@ -14,6 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** SPEC W1, W5: what MSAL's exceptions mean, and that nothing of their text goes on. */
 class MsalFaultsTest {
+  private static GatehouseException translate(Throwable cause) {
+    return MsalFaults.translate(cause, new Advice(TestSettings.with(Settings.Prompt.LOGIN)));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "invalid_grant, INTERACTION_REQUIRED",
@@ -32,7 +38,7 @@ class MsalFaultsTest {
   })
   void anErrorCodeHasItsMeaning(String error, ErrorCode expected) {
     GatehouseException translated =
-        MsalFaults.translate(new MsalServiceException("AADSTS70008: body-canary", error));
+        translate(new MsalServiceException("AADSTS70008: body-canary", error));
     assertThat(translated.code()).isEqualTo(expected);
     assertThat(translated).hasMessage("the token endpoint says " + error + " AADSTS70008");
     assertThat(translated.getCause()).isNull();
@@ -41,7 +47,7 @@ class MsalFaultsTest {
   @Test
   void whatNobodyWouldReadIsNotShown() {
     for (String error : new String[] {"<script>", "", "UPPER", "a\nb", "e".repeat(65)}) {
-      assertThat(MsalFaults.translate(new MsalServiceException("text-canary", error)))
+      assertThat(translate(new MsalServiceException("text-canary", error)))
           .hasMessage("the token endpoint says unknown");
     }
   }
@@ -49,30 +55,40 @@ class MsalFaultsTest {
   @Test
   void ourOwnExceptionSurfacesFromAnyDepth() {
     GatehouseException own = new GatehouseException(ErrorCode.BUSY, "ours");
-    assertThat(MsalFaults.translate(own)).isSameAs(own);
-    assertThat(MsalFaults.translate(new ExecutionException(new MsalClientException(own))))
-        .isSameAs(own);
+    assertThat(translate(own)).isSameAs(own);
+    assertThat(translate(new ExecutionException(new MsalClientException(own)))).isSameAs(own);
   }
 
   @Test
   void anythingElseIsNamedByItsClass() {
-    assertThat(MsalFaults.translate(new MsalClientException("body-canary", "code-canary")))
+    assertThat(translate(new MsalClientException("body-canary", "code-canary")))
         .hasMessage("MSAL fails with MsalClientException");
-    assertThat(MsalFaults.translate(new NullPointerException("canary")).code())
+    assertThat(translate(new NullPointerException("canary")).code())
         .isEqualTo(ErrorCode.AUTHORITY_UNAVAILABLE);
     Throwable endless = new IOException("canary");
     for (int i = 0; i < 50; i++) {
       endless = new IllegalStateException("canary", endless);
     }
-    assertThat(MsalFaults.translate(endless)).hasMessage("MSAL fails with IllegalStateException");
+    assertThat(translate(endless)).hasMessage("MSAL fails with IllegalStateException");
   }
 
   @Test
-  void theNumberIsFoundInAnyText() {
-    assertThat(MsalFaults.aadsts("AADSTS65004: declined")).contains("AADSTS65004");
-    assertThat(MsalFaults.aadsts("x AADSTS9002313x")).contains("AADSTS9002313");
-    assertThat(MsalFaults.aadsts("AADSTS12")).isEmpty();
-    assertThat(MsalFaults.aadsts("")).isEmpty();
-    assertThat(MsalFaults.aadsts(null)).isEmpty();
+  void onlyTheNumberAtTheBeginningGoesOn() {
+    GatehouseException known =
+        translate(new MsalServiceException("AADB2C90118: x", "invalid_grant"));
+    assertThat(known.authorityCode()).contains(new AuthorityCode("AADB2C90118"));
+    assertThat(known).hasMessage("the token endpoint says invalid_grant AADB2C90118");
+    GatehouseException none = translate(new MsalServiceException("x AADSTS70008", "invalid_grant"));
+    assertThat(none.authorityCode()).isEmpty();
+    assertThat(none).hasMessage("the token endpoint says invalid_grant");
+  }
+
+  @Test
+  void theOperatorIsToldWhatToDo() {
+    assertThat(translate(new MsalServiceException("AADSTS7000222: canary", "invalid_client")))
+        .hasMessageStartingWith(
+            "the token endpoint says invalid_client AADSTS7000222; to mend it, ")
+        .hasMessageContaining("app_secret")
+        .hasMessageNotContaining("canary");
   }
 }

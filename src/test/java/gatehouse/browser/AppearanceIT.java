@@ -9,6 +9,8 @@ import gatehouse.journey.Journey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every page in a wide and a narrow window, light and dark; its picture is in target. */
 class AppearanceIT {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  private static final Pattern STATE = Pattern.compile("state=[^&]+");
 
   private static Chromium chromium;
   private static Journey journey;
@@ -59,6 +63,14 @@ class AppearanceIT {
       look(visit, "error-" + window);
       // The one complaint is of the browser about the 404.
       assertThat(visit.complaints()).hasSize(1);
+    }
+    try (Visit visit = new Visit(chromium, journey, Visit.window(width, 800, colours))) {
+      visit.open("/calendar");
+      Matcher state = STATE.matcher(visit.page().url());
+      assertThat(state.find()).isTrue();
+      visit.open("/callback?error=access_denied&error_description=AADSTS53003&" + state.group());
+      assertThat(visit.page().locator(".fault-copy button").isVisible()).isTrue();
+      look(visit, "error-of-the-authority-" + window);
     }
     try (Visit visit =
         new Visit(chromium, journey, Visit.window(width, 800, colours).setStorageState(signedIn))) {

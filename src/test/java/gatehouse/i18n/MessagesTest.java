@@ -2,6 +2,7 @@ package gatehouse.i18n;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.error.AuthorityError;
 import gatehouse.error.ErrorCode;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -78,6 +79,14 @@ class MessagesTest {
   @EnumSource
   void everyErrorSaysWhatWhoAndWhatToTry(ErrorCode code) {
     String key = "error." + code.messageKey();
+    assertThat(english.stringPropertyNames())
+        .contains(key + ".title", key + ".what", key + ".who", key + ".try");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyErrorOfTheAuthorityDoesToo(AuthorityError error) {
+    String key = "authority." + error.messageKey();
     assertThat(english.stringPropertyNames())
         .contains(key + ".title", key + ".what", key + ".who", key + ".try");
   }

@@ -34,6 +34,27 @@ class ErrorPagesTest {
         .isEqualTo(code.status() == 503);
   }
 
+  /** What the authority's number means is more exact than the class of the error. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "AADSTS50105;403;sign-in-refused;You have no access to this application",
+        "AADSTS7000222;503;service-misconfigured;This service is not set up right",
+        "AADSTS90033;503;authority-unavailable;Microsoft’s sign-in needs a moment",
+        "AADB2C90118;403;sign-in-refused;You asked for a new password",
+        "AADSTS99999999;403;sign-in-refused;You could not be signed in"
+      })
+  void anAuthoritysNumberHasItsPage(String number, int status, String key, String title)
+      throws Exception {
+    HttpResponse<String> response = server.get("/show/authority-" + number);
+
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(Html.parse(response.body()).text())
+        .contains("What happened", "Who can fix it", "What to try", "Microsoft’s code")
+        .contains("c0ffee-1234", "2026-11-18 09:41:00 UTC", key, number, title);
+  }
+
   @Test
   void aFaultInsideAnotherIsFound() throws Exception {
     HttpResponse<String> response = server.get("/show/wrapped-NO_MAILBOX");
@@ -143,13 +164,19 @@ class ErrorPagesTest {
     assertThat(response.statusCode()).isEqualTo(503);
     assertThat(response.headers().firstValue("Content-Type"))
         .hasValue("application/json;charset=UTF-8");
-    assertThat(response.body()).isEqualTo("{\"error\":\"busy\",\"correlationId\":\"c0ffee-1234\"}");
+    assertThat(response.body())
+        .isEqualTo(
+            "{\"error\":\"busy\",\"correlationId\":\"c0ffee-1234\",\"authorityError\":null}");
   }
 
   @Test
   void jsonSaysWhereThereIsNoCorrelationId() throws Exception {
     assertThat(server.get("/nowhere", "Accept", "application/json").body())
-        .isEqualTo("{\"error\":\"not-found\",\"correlationId\":null}");
+        .isEqualTo("{\"error\":\"not-found\",\"correlationId\":null,\"authorityError\":null}");
+    assertThat(server.get("/show/authority-AADSTS90033", "Accept", "application/json").body())
+        .isEqualTo(
+            "{\"error\":\"authority-unavailable\",\"correlationId\":\"c0ffee-1234\","
+                + "\"authorityError\":\"AADSTS90033\"}");
   }
 
   @ParameterizedTest

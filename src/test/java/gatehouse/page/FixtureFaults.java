@@ -1,5 +1,6 @@
 package gatehouse.page;
 
+import gatehouse.error.AuthorityCode;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import jakarta.servlet.ServletException;
@@ -17,6 +18,7 @@ final class FixtureFaults {
     String detail = name.substring(name.indexOf('-') + 1);
     switch (kind.isEmpty() ? name : kind) {
       case "fault" -> throw fault(detail);
+      case "authority" -> throw ofTheAuthority(detail);
       case "wrapped" ->
           throw new ServletException(new IllegalStateException("SECRET", fault(detail)));
       case "unexpected" -> throw new IllegalStateException("SECRET");
@@ -34,6 +36,11 @@ final class FixtureFaults {
         return false;
       }
     }
+  }
+
+  private static GatehouseException ofTheAuthority(String code) {
+    return new GatehouseException(
+        ErrorCode.SIGN_IN_REFUSED, "as asked for", new AuthorityCode(code), null);
   }
 
   private static GatehouseException fault(String code) {

@@ -3,6 +3,7 @@ package gatehouse.page;
 import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.error.AuthorityError;
 import gatehouse.error.ErrorCode;
 import gatehouse.graph.MailboxZone;
 import gatehouse.profile.CheckRow;
@@ -157,9 +158,12 @@ class PageSourcesTest {
 
   /** The few keys that are put together, with everything that they can become. */
   private static Stream<String> keysMeantBy(String key) {
-    if (key.startsWith("error.${fault.key()}.")) {
+    if (key.startsWith("${fault.texts()}.")) {
       String end = key.substring(key.lastIndexOf('.'));
-      return Arrays.stream(ErrorCode.values()).map(code -> "error." + code.messageKey() + end);
+      return Stream.concat(
+          Arrays.stream(ErrorCode.values()).map(code -> "error." + code.messageKey() + end),
+          Arrays.stream(AuthorityError.values())
+              .map(error -> "authority." + error.messageKey() + end));
     }
     return switch (key) {
       case "${message.key()}", "${notice}" -> FLASHES.stream();

@@ -6,8 +6,10 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import gatehouse.browser.Chromium;
+import gatehouse.error.AuthorityError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,14 @@ class PagesInBrowserTest {
         page.navigate(server.uri("/show/" + name).toString());
         assertThat(page.evaluate("document.documentElement.scrollWidth")).as(name).isEqualTo(width);
       }
+      // German has the longest words.
+      page.setExtraHTTPHeaders(Map.of("Accept-Language", "de"));
+      for (AuthorityError error : AuthorityError.values()) {
+        page.navigate(server.uri("/show/authority-" + error.codes().get(0)).toString());
+        assertThat(page.evaluate("document.documentElement.scrollWidth"))
+            .as(error.name())
+            .isEqualTo(width);
+      }
     }
   }
 
@@ -111,6 +121,44 @@ class PagesInBrowserTest {
       assertThat(signOut(page).isVisible()).isFalse();
       page.locator(".account-menu summary").click();
       assertThat(signOut(page).isVisible()).isTrue();
+    }
+  }
+
+  /** What is copied is what the block shows. */
+  @Test
+  void theDetailsOfAnErrorAreCopied() {
+    try (Page page = open("authority-AADSTS53003", 1280, true)) {
+      page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+      Locator said = page.locator(".fault-copy [role=status]");
+      assertThat(said.textContent()).isEmpty();
+      page.locator(".fault-copy button").click();
+      page.waitForCondition(() -> said.textContent().equals("Copied."));
+      assertThat(page.evaluate("navigator.clipboard.readText()").toString().lines())
+          .containsExactly(
+              "Reference: c0ffee-1234",
+              "Time: 2026-11-18 09:41:00 UTC",
+              "Code: sign-in-refused",
+              "Microsoft’s code: AADSTS53003");
+    }
+  }
+
+  @Test
+  void whereCopyingFailsThePageSaysSo() {
+    try (Page page = blank(1280, true)) {
+      page.addInitScript("navigator.clipboard.writeText = () => Promise.reject(new Error())");
+      page.navigate(server.uri("/show/fault-INTERNAL").toString());
+      page.locator(".fault-copy button").click();
+      assertThat(page.locator(".fault-copy [role=status]").textContent()).contains("by hand");
+    }
+  }
+
+  @Test
+  void withoutScriptTheDetailsCanBeSelected() {
+    try (Page page = open("authority-AADSTS53003", 390, false)) {
+      assertThat(page.locator(".fault-copy").isVisible()).isFalse();
+      page.locator(".fault-support dl").selectText();
+      assertThat(page.evaluate("getSelection().toString()").toString())
+          .contains("c0ffee-1234", "AADSTS53003");
     }
   }
 

@@ -2,6 +2,7 @@ package gatehouse.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.error.AuthorityError;
 import gatehouse.error.ErrorCode;
 import gatehouse.profile.ClaimRow;
 import java.net.http.HttpResponse;
@@ -31,7 +32,10 @@ class RenderedPagesTest {
 
   static Stream<Arguments> everyPage() {
     Stream<String> faults = Arrays.stream(ErrorCode.values()).map(code -> "fault-" + code.name());
-    return Stream.concat(FixtureServlet.NAMES.stream(), faults)
+    Stream<String> ofTheAuthority =
+        Arrays.stream(AuthorityError.values()).map(error -> "authority-" + error.codes().get(0));
+    return Stream.of(FixtureServlet.NAMES.stream(), faults, ofTheAuthority)
+        .flatMap(names -> names)
         .flatMap(name -> Stream.of("en", "de", "sv").map(lang -> Arguments.of(name, lang)));
   }
 

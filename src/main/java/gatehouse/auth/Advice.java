@@ -1,0 +1,65 @@
+package gatehouse.auth;
+
+import gatehouse.config.Settings;
+import gatehouse.error.AuthorityCode;
+import gatehouse.error.AuthorityError;
+import gatehouse.error.ErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/** What the log says of the authority's number: to the operator, with the settings to look at. */
+final class Advice {
+  private final Settings settings;
+
+  Advice(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** To be put behind the error: the number, and what to do where that is the operator's part. */
+  String on(@Nullable AuthorityCode code, ErrorCode kind) {
+    if (code == null) {
+      return "";
+    }
+    String todo = AuthorityError.of(code, kind).map(this::todo).orElse("");
+    return " " + code.text() + (todo.isEmpty() ? "" : "; to mend it, " + todo);
+  }
+
+  private String todo(AuthorityError error) {
+    return switch (error) {
+      case REDIRECT ->
+          "register " + settings.redirect() + " (redirect) under the platform Web, byte for byte";
+      case APPLICATION ->
+          "check app_id "
+              + settings.appId()
+              + " and the tenant in authority "
+              + settings.authority()
+              + ": the application has to exist there and to be enabled";
+      case SECRET_WRONG ->
+          "set app_secret to the Value, not the Secret ID, of a client secret of "
+              + settings.appId();
+      case SECRET_EXPIRED ->
+          "make a new client secret for " + settings.appId() + ", set app_secret, and restart";
+      case PLATFORM ->
+          "register "
+              + settings.redirect()
+              + " (redirect) under the platform Web and no other, and let nothing in between drop"
+              + " parameters";
+      case SCOPES ->
+          "check scopes "
+              + String.join(" ", settings.scopes())
+              + " and the API permissions of the registration";
+      case TENANT -> "check the tenant and the cloud in authority " + settings.authority();
+      case ACCOUNT_TYPES ->
+          "put the tenant's id into authority, which is "
+              + settings.authority()
+              + ", or change the supported account types of the registration";
+      case REQUEST ->
+          "check authorize_endpoint and token_endpoint, which make "
+              + settings.authorizeUrl()
+              + " and "
+              + settings.tokenUrl()
+              + ", and let nothing in between change requests";
+      case USER_FLOW -> "run the user flow of " + settings.authority() + " in the portal";
+      default -> "";
+    };
+  }
+}

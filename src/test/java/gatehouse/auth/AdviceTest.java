@@ -1,0 +1,54 @@
+package gatehouse.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gatehouse.config.Settings;
+import gatehouse.error.AuthorityCode;
+import gatehouse.error.AuthorityError;
+import gatehouse.error.ErrorCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the log tells the operator of a number. */
+class AdviceTest {
+  private final Advice advice = new Advice(TestSettings.with(Settings.Prompt.LOGIN));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "AADSTS50011|register https://app.example/callback (redirect)",
+        "AADSTS700016|check app_id b5a2f1d6-3c1e-4b8f-9a77-0d2f6e1c4a55 and the tenant in authority",
+        "AADSTS7000215|set app_secret to the Value, not the Secret ID",
+        "AADSTS7000222|make a new client secret for b5a2f1d6-3c1e-4b8f-9a77-0d2f6e1c4a55",
+        "AADSTS9002327|under the platform Web",
+        "AADSTS70011|check scopes openid profile offline_access User.Read Calendars.Read",
+        "AADSTS90002|the cloud in authority https://login.example/common",
+        "AADSTS50194|put the tenant's id into authority",
+        "AADSTS9002313|token_endpoint",
+        "AADB2C90021|run the user flow"
+      })
+  void theOperatorIsToldWhatToChangeAtWhichKey(String code, String told) {
+    assertThat(advice.on(new AuthorityCode(code), ErrorCode.SIGN_IN_REFUSED))
+        .startsWith(" " + code + "; to mend")
+        .contains(told);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatTheOperatorCanMendHasAdviceAndNothingElse(AuthorityError error) {
+    String code = error.codes().get(0);
+    String said = advice.on(new AuthorityCode(code), ErrorCode.SIGN_IN_REFUSED);
+    assertThat(said).doesNotContain("canary").hasSizeLessThan(300);
+    assertThat(said.equals(" " + code)).isEqualTo(error.code() != ErrorCode.SERVICE_MISCONFIGURED);
+  }
+
+  @Test
+  void withoutANumberThereIsNothingToSay() {
+    assertThat(advice.on(null, ErrorCode.SIGN_IN_REFUSED)).isEmpty();
+    assertThat(advice.on(new AuthorityCode("AADSTS99999999"), ErrorCode.SIGN_IN_REFUSED))
+        .isEqualTo(" AADSTS99999999");
+  }
+}
