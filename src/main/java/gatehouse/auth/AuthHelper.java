@@ -7,7 +7,6 @@ import gatehouse.error.GatehouseException;
 import gatehouse.graph.GraphClient;
 import gatehouse.session.PendingSignIn;
 import gatehouse.session.SignedIn;
-import gatehouse.session.Tokens;
 import gatehouse.session.UserAccount;
 import gatehouse.session.UserSession;
 import gatehouse.token.AuthorityMetadata;
@@ -20,8 +19,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +31,6 @@ import org.slf4j.LoggerFactory;
 public final class AuthHelper {
   private static final Logger LOG = LoggerFactory.getLogger(AuthHelper.class);
 
-  /** An access token with less than this to live is renewed before it is used (SPEC T13). */
-  static final Duration RENEWAL_MARGIN = Duration.ofMinutes(5);
-
   private final Settings settings;
   private final AuthorizationRequest authorizationRequest;
   private final Supplier<MsalClients> msal;
@@ -44,7 +38,7 @@ public final class AuthHelper {
   private final UserProfile profile;
   private final MetadataSource metadata;
   private final Clock clock;
-  private final SingleFlight<String> renewals = new SingleFlight<>();
+  private final TokenRenewal renewal;
 
   AuthHelper(
       Settings settings,
@@ -61,6 +55,7 @@ public final class AuthHelper {
     this.profile = profile;
     this.metadata = metadata;
     this.clock = clock;
+    this.renewal = new TokenRenewal(msal, verifier, clock);
   }
 
   /**
@@ -126,7 +121,7 @@ public final class AuthHelper {
             FirstToken.of(verified),
             redeemed.homeAccountId(),
             verified.sid().orElse(null));
-    session.signIn(request, signedIn, tokens(redeemed), authorizationRequest.randomText());
+    session.signIn(request, signedIn, redeemed.tokens(), authorizationRequest.randomText());
     session.keepIdToken(signedIn, verified);
     LOG.info("signed in: {}", account.key());
   }
@@ -155,80 +150,13 @@ public final class AuthHelper {
   }
 
   /**
-   * An access token that lives for {@link #RENEWAL_MARGIN} at least, or as long as it could be had.
-   * At the margin one request of a session renews it and the others wait for that one.
+   * Sees to it that the access token lives for {@link TokenRenewal#MARGIN} at least, or as long as
+   * it could be had.
    *
    * @throws GatehouseException INTERACTION_REQUIRED where the user has to sign in
    */
   void ensureFreshToken(UserSession session) {
-    Instant now = clock.instant();
-    Instant expiry =
-        session.accessTokenExpiry().orElseThrow(() -> interactionRequired("no access token"));
-    if (now.plus(RENEWAL_MARGIN).isBefore(expiry)) {
-      return;
-    }
-    renewals.run(session.id(), () -> renew(session));
-  }
-
-  private String renew(UserSession session) {
-    Instant now = clock.instant();
-    Instant expiry =
-        session.accessTokenExpiry().orElseThrow(() -> interactionRequired("no access token"));
-    if (now.plus(RENEWAL_MARGIN).isBefore(expiry)) {
-      return "renewed meanwhile";
-    }
-    SignedIn signedIn =
-        session.signedIn().orElseThrow(() -> interactionRequired("nobody is signed in"));
-    boolean stillAlive = now.isBefore(expiry);
-    try {
-      Optional<Redeemed> refreshed = refresh(session, signedIn);
-      if (refreshed.isEmpty() && stillAlive) {
-        return "kept, for there is nothing to renew it with";
-      }
-      Redeemed redeemed =
-          refreshed.orElseThrow(() -> interactionRequired("the access token has run out"));
-      Optional<IdToken> verified = verifyRefreshed(redeemed, signedIn);
-      session.renewed(signedIn, tokens(redeemed));
-      verified.ifPresent(idToken -> session.keepIdToken(signedIn, idToken));
-      return "renewed";
-    } catch (GatehouseException e) {
-      return judgeFailedRenewal(session, signedIn, e, stillAlive);
-    }
-  }
-
-  /** Nothing where the authority gave no refresh token, or no name for the account. */
-  private Optional<Redeemed> refresh(UserSession session, SignedIn signedIn) {
-    String homeAccountId = signedIn.homeAccountId();
-    String cache = session.tokenCache().orElseThrow(() -> interactionRequired("no token cache"));
-    return homeAccountId == null ? Optional.empty() : msal.get().refresh(cache, homeAccountId);
-  }
-
-  /** Nothing where the refresh brought no ID token, as it may. */
-  private Optional<IdToken> verifyRefreshed(Redeemed redeemed, SignedIn signedIn) {
-    String idToken = redeemed.idToken();
-    return idToken == null || idToken.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            verifier.verifyRefresh(idToken, signedIn.firstToken(), redeemed.accessToken()));
-  }
-
-  /** An answer that ends the account ends it; a fault of the network does not. */
-  private static String judgeFailedRenewal(
-      UserSession session, SignedIn signedIn, GatehouseException e, boolean stillAlive) {
-    switch (e.code()) {
-      case INTERACTION_REQUIRED, SIGN_IN_UNTRUSTED, TENANT_NOT_ALLOWED -> {
-        session.forgetAccount(signedIn);
-        LOG.warn("the account of a session ends: {}", e.getMessage());
-        throw interactionRequired(String.valueOf(e.getMessage()));
-      }
-      default -> {
-        LOG.warn("an access token could not be renewed: {}", e.getMessage());
-        if (stillAlive) {
-          return "kept";
-        }
-        throw e;
-      }
-    }
+    renewal.ensureFreshToken(session);
   }
 
   /**
@@ -265,13 +193,5 @@ public final class AuthHelper {
         .flatMap(
             idToken -> idToken.claim("login_hint").or(() -> idToken.claim("preferred_username")))
         .or(() -> session.account().map(UserAccount::email));
-  }
-
-  private static Tokens tokens(Redeemed redeemed) {
-    return new Tokens(redeemed.accessToken(), redeemed.expiresAt(), redeemed.cache());
-  }
-
-  private static GatehouseException interactionRequired(String message) {
-    return new GatehouseException(ErrorCode.INTERACTION_REQUIRED, message);
   }
 }

@@ -11,8 +11,10 @@ import com.microsoft.aad.msal4j.SilentParameters;
 import gatehouse.config.Settings;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.session.Tokens;
 import java.net.MalformedURLException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -81,10 +83,20 @@ public final class MsalClients {
    */
   record Redeemed(
       String accessToken,
-      java.time.Instant expiresAt,
+      Instant expiresAt,
       @Nullable String idToken,
       @Nullable String homeAccountId,
-      String cache) {}
+      String cache) {
+    Tokens tokens() {
+      return new Tokens(accessToken, expiresAt, cache);
+    }
+
+    /** Without the tokens. */
+    @Override
+    public String toString() {
+      return "Redeemed[until " + expiresAt + "]";
+    }
+  }
 
   /** Trades a code for tokens: once, without any second attempt (RFC 6749, section 4.1.3). */
   Redeemed redeem(String code, String codeVerifier) {
