@@ -144,16 +144,17 @@ public final class App implements ServletContextListener {
 
   /** What stands before every answer: before the filters of web.xml, so before the door. */
   private static void front(ServletContext context, URI authority, boolean https, Filter last) {
+    Filter headers = new ResponseHeadersFilter(authority, https);
+    Filter correlation = new CorrelationFilter();
     Filter front =
-        new FiltersInOrder(
-            new ResponseHeadersFilter(authority, https),
-            new CorrelationFilter(),
-            new ErrorFilter(),
-            new LocaleFilter(),
-            last);
+        new FiltersInOrder(headers, correlation, new ErrorFilter(), new LocaleFilter(), last);
     context
         .addFilter("front", front)
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    // The container refuses some requests before it asks any filter, and shows our page for that.
+    context
+        .addFilter("errors", new FiltersInOrder(headers, correlation))
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.ERROR), false, "/*");
   }
 
   /** Completes a servlet that web.xml maps. */

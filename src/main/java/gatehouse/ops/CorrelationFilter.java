@@ -27,7 +27,10 @@ public final class CorrelationFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     // A name, not a secret: no secure random is spent on it.
-    String id = String.format("%016x", ThreadLocalRandom.current().nextLong());
+    String id =
+        request.getAttribute(NAME) instanceof String given
+            ? given
+            : String.format("%016x", ThreadLocalRandom.current().nextLong());
     request.setAttribute(NAME, id);
     response.setHeader(HEADER, id);
     MDC.put(NAME, id);
