@@ -93,8 +93,13 @@ public final class ErrorServlet extends HttpServlet {
     };
   }
 
+  /** Of what visitors bring about the reason is enough: a flood of it must not fill the log. */
+  private static String trace(Fault fault, Throwable cause) {
+    return fault.status() < 500 ? TraceLine.reason(cause) : TraceLine.of(cause);
+  }
+
   private static void log(Fault fault, @Nullable String correlationId) {
-    String trace = fault.cause() == null ? "" : TraceLine.of(fault.cause());
+    String trace = fault.cause() == null ? "" : trace(fault, fault.cause());
     String event = "{} {} {} {}";
     Object[] values = {fault.status(), fault.code(), correlationId, trace};
     if (fault.code() == ErrorCode.INTERNAL) {

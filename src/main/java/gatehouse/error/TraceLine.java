@@ -28,6 +28,18 @@ final class TraceLine {
     return line.toString();
   }
 
+  /** The message of the first exception of ours in the chain; empty where there is none. */
+  static String reason(Throwable thrown) {
+    Throwable link = thrown;
+    for (int depth = 0; link != null && depth < MOST_CAUSES; depth++) {
+      if (link instanceof GatehouseException ours && ours.getMessage() != null) {
+        return onOneLine(ours.getMessage());
+      }
+      link = link.getCause();
+    }
+    return "";
+  }
+
   private static String frames(Throwable thrown) {
     return Arrays.stream(thrown.getStackTrace())
         .limit(MOST_FRAMES)

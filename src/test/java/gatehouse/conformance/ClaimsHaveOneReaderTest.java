@@ -31,9 +31,6 @@ class ClaimsHaveOneReaderTest {
         .resideInAPackage("gatehouse..")
         .and()
         .resideOutsideOfPackage("gatehouse.token..")
-        .and()
-        // It decodes what this application itself has sealed, and no token.
-        .doNotHaveFullyQualifiedName("gatehouse.auth.SignInState")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.nimbusds..")

@@ -37,6 +37,13 @@ class TraceLineTest {
   }
 
   @Test
+  void theReasonIsOurWordsAlone() {
+    Throwable ours = new GatehouseException(ErrorCode.SIGN_IN_STALE, "no\nstate");
+    assertThat(TraceLine.reason(new IllegalStateException("CANARY", ours))).isEqualTo("no state");
+    assertThat(TraceLine.reason(new IllegalStateException("CANARY"))).isEmpty();
+  }
+
+  @Test
   void endsWhereCausesGoInACircle() {
     Exception outer = new IllegalStateException();
     Exception inner = new IllegalArgumentException(outer);
