@@ -99,8 +99,11 @@ final class CodeFlowRows extends Rows {
     URI start = BrowserlessClient.location(stand().get(client, "/signin"));
     URI silent = URI.create(start.toString().replace("prompt=login", "prompt=none&max_age=0"));
     HttpResponse<String> answer = stand().deliver(client, client.get(silent));
-    judgement().refused(client, answer, ErrorCode.SIGN_IN_REFUSED);
-    assertThat(answer.body()).doesNotContain("AADSTS");
+    assertThat(answer.statusCode()).isEqualTo(ErrorCode.INTERACTION_REQUIRED.status());
+    assertThat(answer.body())
+        .contains("Please sign in again", "AADSTS50058")
+        .doesNotContain("silent sign-in");
+    judgement().nobodyIsSignedIn(client);
     assertThat(requests(Endpoint.TOKEN)).isEmpty();
   }
 

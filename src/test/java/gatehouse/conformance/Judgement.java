@@ -127,7 +127,8 @@ final class Judgement {
     assertThat(stand.get(client, "/calendar").statusCode()).isEqualTo(200);
   }
 
-  private void nobodyIsSignedIn(BrowserlessClient client) {
+  /** The home page and the protected ones say so. */
+  void nobodyIsSignedIn(BrowserlessClient client) {
     assertThat(stand.get(client, "/").body())
         .contains("Click here to sign in")
         .doesNotContain("signout", People.ADA.displayName());
