@@ -4,8 +4,6 @@ import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
-import jakarta.servlet.SessionCookieConfig;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -64,15 +62,7 @@ public final class SignOutServlet extends HttpServlet {
   }
 
   private void deleteCookie(HttpServletResponse response) {
-    SessionCookieConfig config = getServletContext().getSessionCookieConfig();
-    String name = config.getName() == null ? "JSESSIONID" : config.getName();
-    Cookie cookie = new Cookie(name, "");
-    String contextPath = getServletContext().getContextPath();
-    String path = config.getPath() == null ? contextPath : config.getPath();
-    cookie.setPath(path.isEmpty() ? "/" : path);
-    cookie.setSecure(config.isSecure());
-    cookie.setHttpOnly(true);
-    cookie.setMaxAge(0);
-    response.addCookie(cookie);
+    String name = SiteCookie.nameOfSession(getServletContext());
+    response.addCookie(SiteCookie.of(getServletContext(), name, "", 0));
   }
 }

@@ -1,6 +1,5 @@
 package gatehouse.auth;
 
-import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -44,21 +43,11 @@ public final class SignedOutNotice {
     return left.map(Cookie::getValue).filter(NOTICES::contains).map("flash."::concat);
   }
 
-  /** Like the session's cookie, so that what holds for that one holds for this one. */
   private static Cookie cookie(HttpServletRequest request, String value, int maxAge) {
-    SessionCookieConfig session = request.getServletContext().getSessionCookieConfig();
-    Cookie cookie = new Cookie(name(request), value);
-    String contextPath = request.getServletContext().getContextPath();
-    String path = session.getPath() == null ? contextPath : session.getPath();
-    cookie.setPath(path.isEmpty() ? "/" : path);
-    cookie.setSecure(session.isSecure());
-    cookie.setHttpOnly(true);
-    cookie.setAttribute("SameSite", "Lax");
-    cookie.setMaxAge(maxAge);
-    return cookie;
+    return SiteCookie.of(request.getServletContext(), name(request), value, maxAge);
   }
 
   private static String name(HttpServletRequest request) {
-    return request.getServletContext().getSessionCookieConfig().getName() + SUFFIX;
+    return SiteCookie.nameOfSession(request.getServletContext()) + SUFFIX;
   }
 }
