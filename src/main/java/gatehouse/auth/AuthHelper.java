@@ -83,16 +83,17 @@ public final class AuthHelper {
   /**
    * Begins a sign-in.
    *
+   * @param session made when it is needed: an outage makes none for nothing
    * @param returnAddress a {@link ReturnAddress}
    * @return where to send the browser: the authority
    * @throws GatehouseException AUTHORITY_UNAVAILABLE where its answer could not be verified
    */
-  URI beginSignIn(UserSession session, String returnAddress) {
+  URI beginSignIn(Supplier<UserSession> session, String returnAddress) {
     // Either fails before the browser leaves for an authority that nobody could verify (C-18).
     metadata.get();
     verifier.requireKeys();
     PendingSignIn signIn = authorizationRequest.newSignIn(returnAddress, clock.instant());
-    session.keep(signIn);
+    session.get().keep(signIn);
     return authorizationRequest.url(signIn);
   }
 

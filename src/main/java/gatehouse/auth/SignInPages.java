@@ -52,7 +52,7 @@ public final class SignInPages {
         wanted
             .flatMap(address -> ReturnAddress.of(address, contextPath, outside))
             .orElse(contextPath + "/");
-    redirect(response, 302, helper.beginSignIn(sessions.open(request), returnAddress).toString());
+    redirect(response, 302, helper.beginSignIn(() -> sessions.open(request), returnAddress));
   }
 
   /** What a request for a protected page gets: the way in for a page, 401 for a {@code fetch}. */
