@@ -19,11 +19,11 @@ final class Advice {
     if (code == null) {
       return "";
     }
-    String todo = AuthorityError.of(code, kind).map(this::todo).orElse("");
-    return " " + code.text() + (todo.isEmpty() ? "" : "; to mend it, " + todo);
+    String remedy = AuthorityError.of(code, kind).map(this::remedy).orElse("");
+    return " " + code.text() + (remedy.isEmpty() ? "" : "; to mend it, " + remedy);
   }
 
-  private String todo(AuthorityError error) {
+  private String remedy(AuthorityError error) {
     return switch (error) {
       case REDIRECT ->
           "register " + settings.redirect() + " (redirect) under the platform Web, byte for byte";
