@@ -89,8 +89,9 @@ public final class App implements ServletContextListener {
         new IdTokenVerifier(settings.appId(), settings.tenants(), metadata, keys, clock);
     TokenCipher cipher = new TokenCipher(SessionKeys.of(settings, random), random);
     UserSessions sessions = new UserSessions(cipher, clock, settings.sessionLimits().longest());
-    GraphClient graph = opened(new GraphClient(settings.graphEndpoint(), HttpLimits.DEFAULT));
-    Lazy<MsalClients> msal = new Lazy<>(() -> new MsalClients(settings, http));
+    GraphClient graph =
+        opened(new GraphClient(settings.graphEndpoint(), HttpLimits.DEFAULT, 4, clock));
+    Lazy<MsalClients> msal = new Lazy<>(() -> new MsalClients(settings, http, clock));
     SignInState states = new SignInState(cipher);
     AuthHelper helper =
         AuthHelper.create(settings, msal, graph, verifier, metadata, states, random, clock);

@@ -4,9 +4,11 @@ import gatehouse.auth.MsalClients.Redeemed;
 import gatehouse.config.Settings;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.error.Interaction;
 import gatehouse.graph.GraphClient;
 import gatehouse.session.PendingSignIn;
 import gatehouse.session.SignedIn;
+import gatehouse.session.Tokens;
 import gatehouse.session.UserAccount;
 import gatehouse.session.UserSession;
 import gatehouse.token.AuthorityMetadata;
@@ -85,16 +87,19 @@ public final class AuthHelper {
    *
    * @param session made when it is needed: an outage makes none for nothing
    * @param returnAddress a {@link ReturnAddress}
+   * @param interaction what to ask for beyond an ordinary sign-in
    * @return where to send the browser: the authority
    * @throws GatehouseException AUTHORITY_UNAVAILABLE where its answer could not be verified
    */
-  URI beginSignIn(Supplier<UserSession> session, String returnAddress) {
+  URI beginSignIn(Supplier<UserSession> session, String returnAddress, Interaction interaction) {
     // Either fails before the browser leaves for an authority that nobody could verify (C-18).
     metadata.get();
     verifier.requireKeys();
-    PendingSignIn signIn = authorizationRequest.newSignIn(returnAddress, clock.instant());
-    session.get().keep(signIn);
-    return authorizationRequest.url(signIn);
+    PendingSignIn signIn =
+        authorizationRequest.newSignIn(returnAddress, clock.instant(), interaction);
+    UserSession kept = session.get();
+    kept.keep(signIn);
+    return authorizationRequest.url(signIn, kept.account().map(UserAccount::email));
   }
 
   /**
@@ -121,15 +126,17 @@ public final class AuthHelper {
             account,
             FirstToken.of(verified),
             redeemed.homeAccountId(),
-            verified.sid().orElse(null));
-    session.signIn(request, signedIn, redeemed.tokens(), authorizationRequest.randomText());
+            verified.sid().orElse(null),
+            msal.get().with(signIn.interaction().scopes()));
+    Tokens tokens = redeemed.tokens(signedIn.asked());
+    session.signIn(request, signedIn, tokens, authorizationRequest.randomText());
     session.keepIdToken(signedIn, verified);
     LOG.info("signed in: {}", account.key());
   }
 
   /** With {@code prompt=login} an authentication from before the sign-in is not enough (C-17). */
   private @Nullable Reauthentication asked(PendingSignIn signIn) {
-    return settings.prompt() == Settings.Prompt.LOGIN
+    return settings.prompt() == Settings.Prompt.LOGIN && signIn.interaction().isNone()
         ? new Reauthentication(signIn.startedAt(), false)
         : null;
   }
@@ -137,7 +144,9 @@ public final class AuthHelper {
   /** A code that is refused is a stale sign-in, not a missing consent. */
   private Redeemed redeem(CallbackResponse.Code response) {
     try {
-      return msal.get().redeem(response.code(), response.signIn().codeVerifier());
+      PendingSignIn signIn = response.signIn();
+      return msal.get()
+          .redeem(response.code(), signIn.codeVerifier(), signIn.interaction().scopes());
     } catch (GatehouseException e) {
       if (e.code() == ErrorCode.INTERACTION_REQUIRED) {
         throw new GatehouseException(
@@ -151,8 +160,7 @@ public final class AuthHelper {
   }
 
   /**
-   * Sees to it that the access token lives for {@link TokenRenewal#MARGIN} at least, or as long as
-   * it could be had.
+   * Sees to it that the access token is good, renewed where it was about to end.
    *
    * @throws GatehouseException INTERACTION_REQUIRED where the user has to sign in
    */

@@ -2,6 +2,7 @@ package gatehouse.auth;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.error.Interaction;
 import gatehouse.session.RoundTrips;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
@@ -37,30 +38,53 @@ public final class SignInPages {
   }
 
   /**
-   * Sends the browser to the authority.
+   * Sends the browser to the authority, for what a script's request has found missing too.
    *
    * @param wanted where it says that it wants to go; home where that is no page of ours
    */
   void begin(HttpServletRequest request, HttpServletResponse response, Optional<String> wanted)
       throws IOException {
+    Interaction kept =
+        isPrefetch(request)
+            ? Interaction.NONE
+            : sessions.find(request).map(UserSession::takeInteraction).orElse(Interaction.NONE);
+    begin(request, response, wanted, kept);
+  }
+
+  private void begin(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Optional<String> wanted,
+      Interaction interaction)
+      throws IOException {
     if (isPrefetch(request)) {
       // No browser keeps a refusal for later.
-      refuseFetch(response);
+      refuseFetch(response, Optional.empty(), Interaction.NONE);
       return;
     }
     String returnAddress =
         wanted
             .flatMap(address -> ReturnAddress.of(address, contextPath, outside))
             .orElse(contextPath + "/");
-    redirect(response, 302, helper.beginSignIn(() -> sessions.open(request), returnAddress));
+    redirect(
+        response,
+        302,
+        helper.beginSignIn(() -> sessions.open(request), returnAddress, interaction));
   }
 
-  /** What a request for a protected page gets: the way in for a page, 401 for a {@code fetch}. */
+  /**
+   * What a request for a protected page gets: the way in for a page, 401 for a {@code fetch}.
+   *
+   * @param interaction what to ask the authority for
+   */
   void answerStranger(
-      HttpServletRequest request, HttpServletResponse response, Optional<UserSession> session)
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Optional<UserSession> session,
+      Interaction interaction)
       throws IOException {
     if (isFetch(request)) {
-      refuseFetch(response);
+      refuseFetch(response, session, interaction);
       return;
     }
     String query = request.getQueryString();
@@ -70,7 +94,7 @@ public final class SignInPages {
         session
             .map(UserSession::roundTrips)
             .ifPresent(trips -> refuseLoop(request, trips, address));
-        begin(request, response, Optional.of(address));
+        begin(request, response, Optional.of(address), interaction);
       }
       // Nothing is begun, and no session made, for somebody who only looks.
       case "HEAD" -> redirect(response, 302, contextPath + SIGN_IN_PATH + query(address));
@@ -113,7 +137,13 @@ public final class SignInPages {
     return purpose != null && purpose.startsWith("prefetch");
   }
 
-  private void refuseFetch(HttpServletResponse response) throws IOException {
+  /** What is missing is kept for the sign-in to which the script, or the user, goes on. */
+  private void refuseFetch(
+      HttpServletResponse response, Optional<UserSession> session, Interaction interaction)
+      throws IOException {
+    if (!interaction.isNone()) {
+      session.ifPresent(known -> known.keepInteraction(interaction));
+    }
     response.setStatus(401);
     response.setContentType("application/json");
     response.setCharacterEncoding("UTF-8");
@@ -122,10 +152,20 @@ public final class SignInPages {
         .print(
             "{\"error\":\""
                 + ErrorCode.INTERACTION_REQUIRED.messageKey()
+                + "\",\"reason\":\""
+                + reason(interaction)
                 + "\",\"signIn\":\""
                 + contextPath
                 + SIGN_IN_PATH
                 + "\"}");
+  }
+
+  /** For scripts: {@code sign-in}, {@code claims} or {@code consent}. */
+  private static String reason(Interaction interaction) {
+    if (interaction.claims() != null) {
+      return "claims";
+    }
+    return interaction.isNone() ? "sign-in" : "consent";
   }
 
   /** The location is written as it is, not made absolute from what the request calls this host. */

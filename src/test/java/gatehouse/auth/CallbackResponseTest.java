@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gatehouse.error.AuthorityCode;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.error.Interaction;
 import gatehouse.session.PendingSignIn;
 import gatehouse.token.AuthorityMetadata;
 import java.net.URI;
@@ -27,7 +28,7 @@ class CallbackResponseTest {
   private static final String STATE = "state-canary";
   private static final String CODE = "code-canary";
   private static final PendingSignIn PENDING =
-      new PendingSignIn(STATE, "nonce", "verifier", "/", Instant.EPOCH);
+      new PendingSignIn(STATE, "nonce", "verifier", "/", Instant.EPOCH, Interaction.NONE);
 
   /**
    * @param expected "Code", "Refusal", or the code of the exception

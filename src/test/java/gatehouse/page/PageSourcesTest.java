@@ -130,7 +130,11 @@ class PageSourcesTest {
                 .results()
                 .map(result -> result.group(1)))
         .filteredOn(expression -> !expression.startsWith("fn:escapeXml("))
-        .isSubsetOf("week.number()", "day.clockChange().at()", "day.clockChange().minutes()");
+        .isSubsetOf(
+            "week.number()",
+            "day.clockChange().at()",
+            "day.clockChange().minutes()",
+            "fault.retrySeconds()");
   }
 
   @Test

@@ -2,6 +2,7 @@ package gatehouse.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.error.Interaction;
 import gatehouse.token.SettableClock;
 import gatehouse.token.TokenCipher;
 import java.security.SecureRandom;
@@ -33,7 +34,12 @@ class PendingSignInsTest {
 
   private PendingSignIn signIn(String state) {
     return new PendingSignIn(
-        state, "nonce-" + state, "verifier-" + state, "/calendar?of=" + state, clock.instant());
+        state,
+        "nonce-" + state,
+        "verifier-" + state,
+        "/calendar?of=" + state,
+        clock.instant(),
+        Interaction.NONE);
   }
 
   @Test

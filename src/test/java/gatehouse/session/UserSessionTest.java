@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.error.Interaction;
 import gatehouse.token.FirstToken;
 import gatehouse.token.Identity;
 import gatehouse.token.SettableClock;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -37,11 +39,12 @@ class UserSessionTest {
         new FirstToken(
             new Identity("iss", "sub-" + who, "oid-" + who, "tid"), EXPIRY, "hash-" + who),
         "home-" + who,
-        "sid-" + who);
+        "sid-" + who,
+        Set.of("User.Read", "Calendars.Read"));
   }
 
   private static Tokens tokens(String canary) {
-    return new Tokens("access-" + canary, EXPIRY, "cache-" + canary);
+    return new Tokens("access-" + canary, EXPIRY, "user.read", "cache-" + canary);
   }
 
   private void signIn(String who) {
@@ -53,7 +56,7 @@ class UserSessionTest {
     session.setAttribute("planted", "by somebody");
     user.flash(new Flash("key", null));
     user.rememberMailboxZone("Europe/Berlin");
-    user.keep(new PendingSignIn("state", "n", "v", "/", SettableClock.START));
+    user.keep(new PendingSignIn("state", "n", "v", "/", SettableClock.START, Interaction.NONE));
     signIn("ada");
     assertThat(user.id()).as("D-01").isEqualTo("session-1");
     assertThat(session.attributes).doesNotContainKey("planted");
@@ -63,9 +66,9 @@ class UserSessionTest {
     assertThat(user.signedIn()).contains(of("ada"));
     assertThat(user.account()).contains(of("ada").account());
     assertThat(user.csrfToken()).contains("csrf-ada");
-    assertThat(user.accessToken()).contains("access-ada");
-    assertThat(user.tokenCache()).contains("cache-ada");
-    assertThat(user.accessTokenExpiry()).contains(EXPIRY);
+    assertThat(user.tokens().accessToken()).contains("access-ada");
+    assertThat(user.tokens().cache()).contains("cache-ada");
+    assertThat(user.tokens().expiry()).contains(EXPIRY);
   }
 
   @Test
@@ -75,7 +78,8 @@ class UserSessionTest {
             new UserAccount("iss|sub", "Name", null),
             new FirstToken(new Identity("iss", "sub", null, null), null, null),
             null,
-            null);
+            null,
+            Set.of());
     user.signIn(request, poor, tokens("x"), "csrf");
     assertThat(user.signedIn()).contains(poor);
   }
@@ -86,30 +90,30 @@ class UserSessionTest {
     FakeSession thief = new FakeSession("thief");
     thief.attributes.putAll(session.attributes);
     UserSession stolen = sessions.open(FakeSession.request(thief));
-    assertThat(stolen.accessToken()).isEmpty();
-    assertThat(stolen.tokenCache()).isEmpty();
+    assertThat(stolen.tokens().accessToken()).isEmpty();
+    assertThat(stolen.tokens().cache()).isEmpty();
     session.attributes.put(
         "gatehouse.access", Map.copyOf(session.attributes).get("gatehouse.cache"));
-    assertThat(user.accessToken()).as("nor as one another").isEmpty();
+    assertThat(user.tokens().accessToken()).as("nor as one another").isEmpty();
     session.setId("session-1.node2");
-    assertThat(user.tokenCache()).as("but with another node's route").contains("cache-ada");
+    assertThat(user.tokens().cache()).as("but with another node's route").contains("cache-ada");
   }
 
   @Test
   void aRenewalIsForItsOwnUserAlone() {
     signIn("ada");
     user.renewed(of("ada"), tokens("ada-2"));
-    assertThat(user.accessToken()).contains("access-ada-2");
+    assertThat(user.tokens().accessToken()).contains("access-ada-2");
     signIn("bob");
     user.renewed(of("ada"), tokens("ada-3"));
-    assertThat(user.accessToken()).as("F-01").contains("access-bob");
-    assertThat(user.tokenCache()).contains("cache-bob");
+    assertThat(user.tokens().accessToken()).as("F-01").contains("access-bob");
+    assertThat(user.tokens().cache()).contains("cache-bob");
     user.forgetAccount(of("ada"));
     assertThat(user.account()).contains(of("bob").account());
     user.forgetAccount(of("bob"));
     user.renewed(of("bob"), tokens("bob-2"));
     assertThat(user.account()).isEmpty();
-    assertThat(user.accessToken()).isEmpty();
+    assertThat(user.tokens().accessToken()).isEmpty();
   }
 
   @Test
@@ -149,12 +153,12 @@ class UserSessionTest {
 
   @Test
   void anAccountIsForgottenWithAllThatIsItsOwn() {
-    user.keep(new PendingSignIn("state", "n", "v", "/", SettableClock.START));
+    user.keep(new PendingSignIn("state", "n", "v", "/", SettableClock.START, Interaction.NONE));
     signIn("ada");
     user.rememberMailboxZone("Europe/Berlin");
     user.forgetAccount(of("ada"));
     assertThat(session.attributes).containsOnlyKeys("gatehouse.pending", "gatehouse.trips");
-    assertThat(user.accessTokenExpiry()).isEmpty();
+    assertThat(user.tokens().expiry()).isEmpty();
     assertThat(user.csrfToken()).isEmpty();
     assertThat(user.mailboxZone()).isEmpty();
   }
@@ -166,11 +170,11 @@ class UserSessionTest {
     user.end();
     user.end();
     assertThat(parallel.account()).as("G-10").isEmpty();
-    assertThat(parallel.accessToken()).isEmpty();
+    assertThat(parallel.tokens().accessToken()).isEmpty();
     assertThat(parallel.take("state")).isEmpty();
     assertThat(parallel.flashMessages().take()).isEmpty();
     parallel.flash(new Flash("key", null));
-    parallel.keep(new PendingSignIn("s", "n", "v", "/", SettableClock.START));
+    parallel.keep(new PendingSignIn("s", "n", "v", "/", SettableClock.START, Interaction.NONE));
     parallel.rememberMailboxZone("UTC");
     parallel.renewed(of("ada"), tokens("ada-2"));
     parallel.forgetAccount(of("ada"));
@@ -190,7 +194,7 @@ class UserSessionTest {
     assertThat(user.signedIn().map(SignedIn::firstToken))
         .contains(new FirstToken(first.identity(), first.authenticatedAt(), null));
     user.renewed(of("ada"), tokens("ada-2"));
-    assertThat(user.accessToken()).contains("access-ada-2");
+    assertThat(user.tokens().accessToken()).contains("access-ada-2");
   }
 
   @Test
@@ -208,8 +212,8 @@ class UserSessionTest {
       session.attributes.put(name, new StringBuilder("of another version"));
     }
     assertThat(user.account()).isEmpty();
-    assertThat(user.accessToken()).isEmpty();
-    assertThat(user.accessTokenExpiry()).isEmpty();
+    assertThat(user.tokens().accessToken()).isEmpty();
+    assertThat(user.tokens().expiry()).isEmpty();
     assertThat(user.csrfToken()).isEmpty();
   }
 
@@ -226,7 +230,9 @@ class UserSessionTest {
   @Test
   void aStoreSeesJdkTypesAndNoSecrets() {
     for (int i = 0; i < 3; i++) {
-      user.keep(new PendingSignIn("state-canary", "nonce-canary", "verifier-canary", "/", EXPIRY));
+      user.keep(
+          new PendingSignIn(
+              "state-canary", "nonce-canary", "verifier-canary", "/", EXPIRY, Interaction.NONE));
     }
     signIn("token-canary");
     user.flash(new Flash("key", "debug"));
