@@ -99,7 +99,7 @@ public final class AuthHelper {
         authorizationRequest.newSignIn(returnAddress, clock.instant(), interaction);
     UserSession kept = session.get();
     kept.keep(signIn);
-    return authorizationRequest.url(signIn, kept.account().map(UserAccount::email));
+    return authorizationRequest.url(signIn, userHint(kept));
   }
 
   /**
@@ -179,7 +179,7 @@ public final class AuthHelper {
   /** Signs out: here first, whatever the authority does. */
   SignOut signOut(Optional<UserSession> session) {
     boolean signedIn = session.flatMap(UserSession::account).isPresent();
-    Optional<String> hint = session.flatMap(AuthHelper::logoutHint);
+    Optional<String> hint = session.flatMap(AuthHelper::userHint);
     session.ifPresent(UserSession::end);
     if (settings.signOut() == Settings.SignOut.LOCAL || !signedIn) {
       return new SignOut(settings.postLogoutRedirect(), true);
@@ -196,7 +196,7 @@ public final class AuthHelper {
   }
 
   /** Spares the user the question which of their accounts: Entra takes its login_hint claim. */
-  private static Optional<String> logoutHint(UserSession session) {
+  private static Optional<String> userHint(UserSession session) {
     return session
         .keptIdToken()
         .flatMap(

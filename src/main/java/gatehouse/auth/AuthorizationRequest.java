@@ -56,7 +56,7 @@ final class AuthorizationRequest {
   }
 
   /**
-   * @param user the e-mail address of who is signed in already: they need not say who they are
+   * @param user names who is signed in already: they need not say so
    */
   URI url(PendingSignIn signIn, Optional<String> user) {
     Map<String, String> parameters = new LinkedHashMap<>();

@@ -16,12 +16,16 @@ public final class ClaimsParameter {
 
   private ClaimsParameter() {}
 
-  /** Nothing where it is no JSON object, or too long: then an ordinary sign-in has to do. */
+  /**
+   * Nothing where it is no JSON object, an empty one, or too long: an ordinary sign-in has to do.
+   */
   public static Optional<String> of(@Nullable String json) {
     if (json == null || json.length() > MAX_LENGTH) {
       return Optional.empty();
     }
-    return StrictJson.object(json.getBytes(StandardCharsets.UTF_8)).map(ObjectNode::toString);
+    return StrictJson.object(json.getBytes(StandardCharsets.UTF_8))
+        .filter(claims -> !claims.isEmpty())
+        .map(ObjectNode::toString);
   }
 
   /**
