@@ -1,6 +1,7 @@
 package gatehouse.auth;
 
 import gatehouse.config.Settings;
+import gatehouse.config.UserFlow;
 import gatehouse.session.PendingSignIn;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -33,9 +34,14 @@ final class AuthorizationRequest {
   }
 
   /** A sign-in with its own three secrets, none derived from another. */
-  PendingSignIn newSignIn(String returnAddress, Instant now) {
+  PendingSignIn newSignIn(UserFlow flow, String returnAddress, Instant now) {
     return new PendingSignIn(
-        state.of(randomText(), returnAddress), randomText(), randomText(), returnAddress, now);
+        state.of(randomText(), returnAddress),
+        randomText(),
+        randomText(),
+        returnAddress,
+        now,
+        flow);
   }
 
   /** 256 random bits, base64url. */
@@ -45,7 +51,10 @@ final class AuthorizationRequest {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  URI url(PendingSignIn signIn) {
+  /**
+   * @param authorizeUrl of the flow; may have a query
+   */
+  URI url(URI authorizeUrl, PendingSignIn signIn) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("client_id", settings.appId());
     parameters.put("response_type", "code");
@@ -56,10 +65,11 @@ final class AuthorizationRequest {
     parameters.put("nonce", signIn.nonce());
     parameters.put("code_challenge", challenge(signIn.codeVerifier()));
     parameters.put("code_challenge_method", "S256");
-    if (settings.prompt() != Settings.Prompt.UNSET) {
+    // The other flows ask by themselves for what they need.
+    if (settings.prompt() != Settings.Prompt.UNSET && signIn.flow() == UserFlow.SIGN_IN) {
       parameters.put("prompt", lower(settings.prompt()));
     }
-    return withParameters(settings.authorizeUrl(), parameters);
+    return withParameters(authorizeUrl, parameters);
   }
 
   /** The URL with query parameters added, percent-encoded. */

@@ -41,7 +41,7 @@ public final class MsalClients {
   private final URI redirect;
   private final Set<String> scopes;
   private final Supplier<OkHttpClient> http;
-  private final URI tokenUrl;
+  private final Supplier<URI> tokenUrl;
   private final Advice advice;
   private final CallerRunsExecutor executor = new CallerRunsExecutor();
 
@@ -49,12 +49,20 @@ public final class MsalClients {
    * @param http made when first needed
    */
   public MsalClients(Settings settings, Supplier<OkHttpClient> http) {
+    this(settings, http, settings::tokenUrl);
+  }
+
+  /**
+   * @param http made when first needed
+   * @param tokenUrl where the authority itself says where that is; asked at every use
+   */
+  MsalClients(Settings settings, Supplier<OkHttpClient> http, Supplier<URI> tokenUrl) {
     this.appId = settings.appId();
     this.credential = ClientCredentialFactory.createFromSecret(settings.appSecret().value());
     this.redirect = settings.redirect();
     this.scopes = new HashSet<>(settings.scopes());
     this.http = http;
-    this.tokenUrl = settings.tokenUrl();
+    this.tokenUrl = tokenUrl;
     this.advice = new Advice(settings);
     URI url = settings.authority();
     String host = url.getPort() == -1 ? url.getHost() : url.getHost() + ":" + url.getPort();
@@ -100,7 +108,7 @@ public final class MsalClients {
 
   /** Trades a code for tokens: once, without any second attempt (RFC 6749, section 4.1.3). */
   Redeemed redeem(String code, String codeVerifier) {
-    MsalHttp exchange = new MsalHttp(http, tokenUrl);
+    MsalHttp exchange = new MsalHttp(http, tokenUrl.get());
     ConfidentialClientApplication client = client(exchange);
     AuthorizationCodeParameters parameters =
         AuthorizationCodeParameters.builder(code, redirect)
@@ -115,7 +123,7 @@ public final class MsalClients {
    * account.
    */
   Optional<Redeemed> refresh(String cache, String homeAccountId) {
-    MsalHttp exchange = new MsalHttp(http, tokenUrl);
+    MsalHttp exchange = new MsalHttp(http, tokenUrl.get());
     ConfidentialClientApplication client = client(exchange);
     Optional<IAccount> account = account(client, cache, homeAccountId);
     if (account.isEmpty() || !cache.contains(REFRESH_TOKEN_ENTRY)) {

@@ -1,5 +1,6 @@
 package gatehouse.auth;
 
+import gatehouse.config.UserFlow;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.session.RoundTrips;
@@ -20,6 +21,8 @@ public final class SignInPages {
   static final String SIGN_OUT_PATH = "/signout";
   static final String RETURN_PARAMETER = "return";
 
+  private static final String PROFILE_PATH = "/profile";
+
   private final AuthHelper helper;
   private final UserSessions sessions;
   private final String contextPath;
@@ -37,11 +40,26 @@ public final class SignInPages {
   }
 
   /**
-   * Sends the browser to the authority.
+   * Sends the browser to the authority, to sign in.
    *
    * @param wanted where it says that it wants to go; home where that is no page of ours
    */
   void begin(HttpServletRequest request, HttpServletResponse response, Optional<String> wanted)
+      throws IOException {
+    begin(request, response, UserFlow.SIGN_IN, wanted);
+  }
+
+  /**
+   * Sends the browser to a user flow of the authority. To edit a profile one has to be signed in:
+   * that comes first, and leads to the page that has the profile.
+   *
+   * @param flow one of the settings
+   */
+  void begin(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      UserFlow flow,
+      Optional<String> wanted)
       throws IOException {
     if (isPrefetch(request)) {
       // No browser keeps a refusal for later.
@@ -51,8 +69,10 @@ public final class SignInPages {
     String returnAddress =
         wanted
             .flatMap(address -> ReturnAddress.of(address, contextPath, outside))
-            .orElse(contextPath + "/");
-    redirect(response, 302, helper.beginSignIn(() -> sessions.open(request), returnAddress));
+            .orElse(contextPath + (flow == UserFlow.EDIT_PROFILE ? PROFILE_PATH : "/"));
+    boolean stranger = sessions.find(request).flatMap(UserSession::account).isEmpty();
+    UserFlow first = flow == UserFlow.EDIT_PROFILE && stranger ? UserFlow.SIGN_IN : flow;
+    redirect(response, 302, helper.beginSignIn(() -> sessions.open(request), first, returnAddress));
   }
 
   /** What a request for a protected page gets: the way in for a page, 401 for a {@code fetch}. */

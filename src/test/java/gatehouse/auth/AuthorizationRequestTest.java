@@ -3,6 +3,7 @@ package gatehouse.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.config.Settings;
+import gatehouse.config.UserFlow;
 import gatehouse.session.PendingSignIn;
 import gatehouse.token.TokenCipher;
 import java.net.URI;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.Test;
 
 /** SPEC T7, ACCEPTANCE RP-01, RP-14, B-05, B-06: what the browser takes to the authority. */
 class AuthorizationRequestTest {
+  private static final URI AUTHORIZE =
+      URI.create("https://login.example/common/oauth2/v2.0/authorize");
+
   private final AuthorizationRequest request = request(TestSettings.with(Settings.Prompt.LOGIN));
 
   private static AuthorizationRequest request(Settings settings) {
@@ -48,7 +52,7 @@ class AuthorizationRequestTest {
             "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
             "/calendar",
             Instant.EPOCH);
-    URI url = request.url(signIn);
+    URI url = request.url(AUTHORIZE, signIn);
     assertThat(url.toString()).startsWith("https://login.example/common/oauth2/v2.0/authorize?");
     assertThat(parameters(url))
         .isEqualTo(
@@ -71,12 +75,12 @@ class AuthorizationRequestTest {
     Map<Settings.Prompt, String> prompts =
         Map.of(
             Settings.Prompt.CONSENT, "consent", Settings.Prompt.SELECT_ACCOUNT, "select_account");
-    PendingSignIn signIn = request.newSignIn("/", Instant.EPOCH);
+    PendingSignIn signIn = request.newSignIn(UserFlow.SIGN_IN, "/", Instant.EPOCH);
     prompts.forEach(
         (prompt, text) ->
-            assertThat(parameters(request(TestSettings.with(prompt)).url(signIn)))
+            assertThat(parameters(request(TestSettings.with(prompt)).url(AUTHORIZE, signIn)))
                 .containsEntry("prompt", text));
-    assertThat(parameters(request(TestSettings.with(Settings.Prompt.UNSET)).url(signIn)))
+    assertThat(parameters(request(TestSettings.with(Settings.Prompt.UNSET)).url(AUTHORIZE, signIn)))
         .doesNotContainKey("prompt");
   }
 
@@ -86,7 +90,7 @@ class AuthorizationRequestTest {
     Set<String> seen = new HashSet<>();
     int[] ones = new int[256];
     for (int i = 0; i < count; i++) {
-      PendingSignIn signIn = request.newSignIn("/", Instant.EPOCH);
+      PendingSignIn signIn = request.newSignIn(UserFlow.SIGN_IN, "/", Instant.EPOCH);
       String state = signIn.state().substring(0, signIn.state().indexOf('.'));
       for (String secret : List.of(state, signIn.nonce(), signIn.codeVerifier())) {
         assertThat(secret).as("RFC 7636: 43 to 128 of these").matches("[A-Za-z0-9_-]{43}");

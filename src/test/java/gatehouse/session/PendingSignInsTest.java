@@ -2,6 +2,7 @@ package gatehouse.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.config.UserFlow;
 import gatehouse.token.SettableClock;
 import gatehouse.token.TokenCipher;
 import java.security.SecureRandom;
@@ -45,6 +46,19 @@ class PendingSignInsTest {
     assertThat(user.take("S1")).isEmpty();
     assertThat(user.take("s1")).contains(kept);
     assertThat(user.take("s1")).as("B-02").isEmpty();
+  }
+
+  @Test
+  void b2_theFlowIsKeptAndTheTextOfASignInIsAsItWasWithoutFlows() {
+    for (UserFlow flow : UserFlow.values()) {
+      PendingSignIn kept = new PendingSignIn("s", "n", "v", "/", clock.instant(), flow);
+      user.keep(kept);
+      assertThat(user.take("s")).contains(kept);
+    }
+    assertThat(signIn("s").toText().split("\n", -1)).hasSize(4);
+    assertThat(PendingSignIn.fromText("s", "n\nv\n/\n1\nedit-profile").orElseThrow().flow())
+        .isEqualTo(UserFlow.EDIT_PROFILE);
+    assertThat(PendingSignIn.fromText("s", "n\nv\n/\n1\nanother")).isEmpty();
   }
 
   @Test
