@@ -3,6 +3,7 @@ package gatehouse;
 import gatehouse.auth.FlowClient;
 import gatehouse.auth.FlowClients;
 import gatehouse.config.Settings;
+import gatehouse.config.UserFlow;
 import gatehouse.error.GatehouseException;
 import gatehouse.graph.GraphClient;
 import gatehouse.token.AuthorityMetadata;
@@ -68,17 +69,26 @@ final class WarmUp implements AutoCloseable {
 
   private void look() {
     begun.set(true);
+    for (FlowClient flow : flows.all()) {
+      look(flow);
+    }
+  }
+
+  /** Of several user flows one may be misspelt: the others work. */
+  private void look(FlowClient flow) {
     try {
-      for (FlowClient flow : flows.all()) {
-        compare(flow.metadata().get());
-        flow.keys().refreshIfStale();
-        var unused = flow.msal().get();
-      }
+      compare(flow.metadata().get());
+      flow.keys().refreshIfStale();
+      var unused = flow.msal().get();
       if (!settings.isB2c()) {
         graph.warmUp();
       }
     } catch (GatehouseException e) {
-      LOG.warn("not ready: {}", e.getMessage());
+      if (flow.flow() == UserFlow.SIGN_IN) {
+        LOG.warn("not ready: {}", e.getMessage());
+      } else {
+        LOG.warn("the user flow {} is not ready: {}", flow.flow().text(), e.getMessage());
+      }
     } catch (RuntimeException e) {
       LOG.error("getting ready failed", e);
     }

@@ -133,6 +133,7 @@ public final class CallbackServlet extends HttpServlet {
       begin(response, session, UserFlow.RESET_PASSWORD, refusal.signIn().returnAddress());
       return;
     }
+    // From here on there is a page, an error page or home.
     session.roundTrips().reset();
     String said =
         "the authority says "

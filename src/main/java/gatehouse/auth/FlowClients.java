@@ -39,7 +39,8 @@ public final class FlowClients {
     if (settings.isB2c()) {
       settings
           .userFlows()
-          .forEach((flow, policy) -> clients.put(flow, b2c(settings, policy, fetch, http, clock)));
+          .forEach(
+              (flow, policy) -> clients.put(flow, b2c(settings, flow, policy, fetch, http, clock)));
     } else {
       clients.put(UserFlow.SIGN_IN, entra(settings, fetch, http, clock));
     }
@@ -52,6 +53,7 @@ public final class FlowClients {
         new MetadataSource(settings.authority(), settings.expectedIssuer(), fetch, clock);
     SigningKeys keys = new SigningKeys(metadata, fetch, clock);
     return new FlowClient(
+        UserFlow.SIGN_IN,
         metadata,
         keys,
         new IdTokenVerifier(settings.appId(), settings.tenants(), metadata, keys, clock),
@@ -60,12 +62,18 @@ public final class FlowClients {
   }
 
   private static FlowClient b2c(
-      Settings settings, String policy, HttpFetch fetch, Supplier<OkHttpClient> http, Clock clock) {
+      Settings settings,
+      UserFlow flow,
+      String policy,
+      HttpFetch fetch,
+      Supplier<OkHttpClient> http,
+      Clock clock) {
     URI authority = URI.create(settings.authority() + "/" + policy);
     MetadataSource metadata =
         new MetadataSource(authority, settings.expectedIssuer(), fetch, clock);
     SigningKeys keys = new SigningKeys(metadata, fetch, clock);
     return new FlowClient(
+        flow,
         metadata,
         keys,
         new IdTokenVerifier(settings.appId(), settings.tenants(), policy, metadata, keys, clock),

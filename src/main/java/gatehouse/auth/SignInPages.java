@@ -70,9 +70,12 @@ public final class SignInPages {
         wanted
             .flatMap(address -> ReturnAddress.of(address, contextPath, outside))
             .orElse(contextPath + (flow == UserFlow.EDIT_PROFILE ? PROFILE_PATH : "/"));
-    boolean stranger = sessions.find(request).flatMap(UserSession::account).isEmpty();
-    UserFlow first = flow == UserFlow.EDIT_PROFILE && stranger ? UserFlow.SIGN_IN : flow;
+    UserFlow first = flow == UserFlow.EDIT_PROFILE && isStranger(request) ? UserFlow.SIGN_IN : flow;
     redirect(response, 302, helper.beginSignIn(() -> sessions.open(request), first, returnAddress));
+  }
+
+  private boolean isStranger(HttpServletRequest request) {
+    return sessions.find(request).flatMap(UserSession::account).isEmpty();
   }
 
   /** What a request for a protected page gets: the way in for a page, 401 for a {@code fetch}. */

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +38,11 @@ class B2cSignInAloneIT {
   @AfterAll
   static void stop() {
     journey.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    journey.tenant().journal().clear();
   }
 
   /** The page of the tenant that brings the answer: what is in it, brought. */
