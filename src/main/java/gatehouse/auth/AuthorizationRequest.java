@@ -1,6 +1,7 @@
 package gatehouse.auth;
 
 import gatehouse.config.Settings;
+import gatehouse.config.UserFlow;
 import gatehouse.error.Interaction;
 import gatehouse.session.PendingSignIn;
 import gatehouse.token.ClaimsParameter;
@@ -38,13 +39,15 @@ final class AuthorizationRequest {
   }
 
   /** A sign-in with its own three secrets, none derived from another. */
-  PendingSignIn newSignIn(String returnAddress, Instant now, Interaction interaction) {
+  PendingSignIn newSignIn(
+      UserFlow flow, String returnAddress, Instant now, Interaction interaction) {
     return new PendingSignIn(
         state.of(randomText(), returnAddress),
         randomText(),
         randomText(),
         returnAddress,
         now,
+        flow,
         interaction);
   }
 
@@ -56,9 +59,10 @@ final class AuthorizationRequest {
   }
 
   /**
+   * @param authorizeUrl of the flow; may have a query
    * @param user names who is signed in already: they need not say so
    */
-  URI url(PendingSignIn signIn, Optional<String> user) {
+  URI url(URI authorizeUrl, PendingSignIn signIn, Optional<String> user) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("client_id", settings.appId());
     parameters.put("response_type", "code");
@@ -69,16 +73,19 @@ final class AuthorizationRequest {
     parameters.put("nonce", signIn.nonce());
     parameters.put("code_challenge", challenge(signIn.codeVerifier()));
     parameters.put("code_challenge_method", "S256");
-    parameters.put(
-        "claims",
-        ClaimsParameter.withCapability(signIn.interaction().claims(), MsalClients.CAPABILITY));
+    if (!settings.isB2c()) {
+      parameters.put(
+          "claims",
+          ClaimsParameter.withCapability(signIn.interaction().claims(), MsalClients.CAPABILITY));
+    }
     if (!signIn.interaction().isNone()) {
       // The authority knows what it misses: it asks for that, and not for the password again.
       user.ifPresent(hint -> parameters.put("login_hint", hint));
-    } else if (settings.prompt() != Settings.Prompt.UNSET) {
+    } else if (settings.prompt() != Settings.Prompt.UNSET && signIn.flow() == UserFlow.SIGN_IN) {
+      // The other flows ask by themselves for what they need.
       parameters.put("prompt", lower(settings.prompt()));
     }
-    return withParameters(settings.authorizeUrl(), parameters);
+    return withParameters(authorizeUrl, parameters);
   }
 
   private String scopes(Interaction interaction) {

@@ -51,6 +51,7 @@ public final class MsalClients {
   private final Set<String> scopes;
   private final TokenEndpoint endpoint;
   private final Duration total;
+  private final Set<String> capabilities;
   private final Advice advice;
   private final CallerRunsExecutor executor = new CallerRunsExecutor();
 
@@ -58,12 +59,21 @@ public final class MsalClients {
    * @param http made when first needed
    */
   public MsalClients(Settings settings, Supplier<OkHttpClient> http, Clock clock) {
+    this(settings, http, clock, settings::tokenUrl);
+  }
+
+  /**
+   * @param http made when first needed
+   * @param tokenUrl where the authority itself says where that is; asked at every use
+   */
+  MsalClients(Settings settings, Supplier<OkHttpClient> http, Clock clock, Supplier<URI> tokenUrl) {
     this.appId = settings.appId();
     this.credential = ClientCredentialFactory.createFromSecret(settings.appSecret().value());
     this.redirect = settings.redirect();
     this.scopes = new LinkedHashSet<>(settings.scopes());
-    this.endpoint = new TokenEndpoint(settings.tokenUrl(), http, clock);
+    this.endpoint = new TokenEndpoint(tokenUrl, http, clock);
     this.total = HttpLimits.DEFAULT.total();
+    this.capabilities = settings.isB2c() ? Set.of() : Set.of(CAPABILITY);
     this.advice = new Advice(settings);
     URI url = settings.authority();
     String host = url.getPort() == -1 ? url.getHost() : url.getHost() + ":" + url.getPort();
@@ -190,7 +200,7 @@ public final class MsalClients {
           .aadInstanceDiscoveryResponse(instanceDiscovery)
           .httpClient(exchange)
           .executorService(executor)
-          .clientCapabilities(Set.of(CAPABILITY))
+          .clientCapabilities(capabilities)
           .disableInternalRetries()
           .logPii(false)
           .build();

@@ -1,5 +1,6 @@
 package gatehouse.auth;
 
+import gatehouse.config.UserFlow;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.error.Interaction;
@@ -21,6 +22,8 @@ public final class SignInPages {
   static final String SIGN_OUT_PATH = "/signout";
   static final String RETURN_PARAMETER = "return";
 
+  private static final String PROFILE_PATH = "/profile";
+
   private final AuthHelper helper;
   private final UserSessions sessions;
   private final String contextPath;
@@ -38,7 +41,8 @@ public final class SignInPages {
   }
 
   /**
-   * Sends the browser to the authority, for what a script's request has found missing too.
+   * Sends the browser to the authority to sign in, for what a script's request has found missing
+   * too.
    *
    * @param wanted where it says that it wants to go; home where that is no page of ours
    */
@@ -48,12 +52,28 @@ public final class SignInPages {
         isPrefetch(request)
             ? Interaction.NONE
             : sessions.find(request).map(UserSession::takeInteraction).orElse(Interaction.NONE);
-    begin(request, response, wanted, kept);
+    begin(request, response, UserFlow.SIGN_IN, wanted, kept);
+  }
+
+  /**
+   * Sends the browser to a user flow of the authority. To edit a profile one has to be signed in:
+   * that comes first, and leads to the page that has the profile.
+   *
+   * @param flow one of the settings
+   */
+  void begin(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      UserFlow flow,
+      Optional<String> wanted)
+      throws IOException {
+    begin(request, response, flow, wanted, Interaction.NONE);
   }
 
   private void begin(
       HttpServletRequest request,
       HttpServletResponse response,
+      UserFlow flow,
       Optional<String> wanted,
       Interaction interaction)
       throws IOException {
@@ -65,11 +85,16 @@ public final class SignInPages {
     String returnAddress =
         wanted
             .flatMap(address -> ReturnAddress.of(address, contextPath, outside))
-            .orElse(contextPath + "/");
+            .orElse(contextPath + (flow == UserFlow.EDIT_PROFILE ? PROFILE_PATH : "/"));
+    UserFlow first = flow == UserFlow.EDIT_PROFILE && isStranger(request) ? UserFlow.SIGN_IN : flow;
     redirect(
         response,
         302,
-        helper.beginSignIn(() -> sessions.open(request), returnAddress, interaction));
+        helper.beginSignIn(() -> sessions.open(request), first, returnAddress, interaction));
+  }
+
+  private boolean isStranger(HttpServletRequest request) {
+    return sessions.find(request).flatMap(UserSession::account).isEmpty();
   }
 
   /**
@@ -94,7 +119,7 @@ public final class SignInPages {
         session
             .map(UserSession::roundTrips)
             .ifPresent(trips -> refuseLoop(request, trips, address));
-        begin(request, response, Optional.of(address), interaction);
+        begin(request, response, UserFlow.SIGN_IN, Optional.of(address), interaction);
       }
       // Nothing is begun, and no session made, for somebody who only looks.
       case "HEAD" -> redirect(response, 302, contextPath + SIGN_IN_PATH + query(address));

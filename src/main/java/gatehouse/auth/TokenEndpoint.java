@@ -28,15 +28,16 @@ final class TokenEndpoint {
   /** So many sign-ins and renewals at once leave threads for everything else. */
   private static final int CALLS = 128;
 
-  private final URI url;
+  private final Supplier<URI> url;
   private final Supplier<OkHttpClient> http;
   private final Upstream upstream;
   private final Clock clock;
 
   /**
+   * @param url asked at every use
    * @param http made when first needed
    */
-  TokenEndpoint(URI url, Supplier<OkHttpClient> http, Clock clock) {
+  TokenEndpoint(Supplier<URI> url, Supplier<OkHttpClient> http, Clock clock) {
     this.url = url;
     this.http = http;
     this.clock = clock;
@@ -53,7 +54,7 @@ final class TokenEndpoint {
 
   /** What MSAL wants to post, to this endpoint whatever MSAL says. */
   Request asked(HttpRequest request) {
-    Request.Builder asked = new Request.Builder().url(url.toString());
+    Request.Builder asked = new Request.Builder().url(url.get().toString());
     request
         .headers()
         .forEach(

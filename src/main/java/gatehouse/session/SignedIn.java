@@ -35,6 +35,12 @@ public record SignedIn(
     return GrantedScopes.of(String.join(" ", asked)).contains(scope);
   }
 
+  /** The same user, by another name or address. */
+  SignedIn shownAs(String name, @Nullable String email) {
+    return new SignedIn(
+        new UserAccount(account.key(), name, email), firstToken, homeAccountId, sid, asked);
+  }
+
   /** Texts by name, as the session keeps them. */
   HashMap<String, String> toFields() {
     HashMap<String, String> fields = new HashMap<>();

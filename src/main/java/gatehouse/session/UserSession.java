@@ -188,6 +188,22 @@ public final class UserSession {
     }
   }
 
+  /**
+   * What the user has changed about themselves, as verified; tokens and identity stay.
+   *
+   * @param shown its name and e-mail address alone count
+   * @throws GatehouseException SIGN_IN_STALE where that user is gone meanwhile
+   */
+  public void profileChanged(SignedIn whose, UserAccount shown, IdToken verified) {
+    synchronized (attributes.lock()) {
+      if (!isStill(whose)) {
+        throw new GatehouseException(ErrorCode.SIGN_IN_STALE, "the user is gone meanwhile");
+      }
+      attributes.set(ACCOUNT, whose.shownAs(shown.name(), shown.email()).toFields());
+      keepIdToken(whose, verified);
+    }
+  }
+
   /** What is kept of the newest ID token; nothing as for {@link SessionTokens#accessToken()}. */
   public Optional<KeptIdToken> keptIdToken() {
     return open(ID_TOKEN).flatMap(KeptIdToken::fromText);

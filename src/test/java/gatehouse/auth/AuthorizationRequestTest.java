@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.config.Settings;
+import gatehouse.config.UserFlow;
 import gatehouse.error.Interaction;
 import gatehouse.session.PendingSignIn;
 import gatehouse.token.TokenCipher;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Test;
 
 /** SPEC T7, ACCEPTANCE RP-01, RP-14, B-05, B-06: what the browser takes to the authority. */
 class AuthorizationRequestTest {
+  private static final URI AUTHORIZE =
+      URI.create("https://login.example/common/oauth2/v2.0/authorize");
+
   private final AuthorizationRequest request = request(TestSettings.with(Settings.Prompt.LOGIN));
 
   private static AuthorizationRequest request(Settings settings) {
@@ -50,9 +54,8 @@ class AuthorizationRequestTest {
             "the-nonce",
             "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
             "/calendar",
-            Instant.EPOCH,
-            Interaction.NONE);
-    URI url = request.url(signIn, Optional.of("ada@example.com"));
+            Instant.EPOCH);
+    URI url = request.url(AUTHORIZE, signIn, Optional.of("ada@example.com"));
     assertThat(url.toString()).startsWith("https://login.example/common/oauth2/v2.0/authorize?");
     assertThat(parameters(url))
         .isEqualTo(
@@ -76,14 +79,19 @@ class AuthorizationRequestTest {
     Map<Settings.Prompt, String> prompts =
         Map.of(
             Settings.Prompt.CONSENT, "consent", Settings.Prompt.SELECT_ACCOUNT, "select_account");
-    PendingSignIn signIn = request.newSignIn("/", Instant.EPOCH, Interaction.NONE);
+    PendingSignIn signIn =
+        request.newSignIn(UserFlow.SIGN_IN, "/", Instant.EPOCH, Interaction.NONE);
     prompts.forEach(
         (prompt, text) ->
-            assertThat(parameters(request(TestSettings.with(prompt)).url(signIn, Optional.empty())))
+            assertThat(
+                    parameters(
+                        request(TestSettings.with(prompt))
+                            .url(AUTHORIZE, signIn, Optional.empty())))
                 .containsEntry("prompt", text));
     assertThat(
             parameters(
-                request(TestSettings.with(Settings.Prompt.UNSET)).url(signIn, Optional.empty())))
+                request(TestSettings.with(Settings.Prompt.UNSET))
+                    .url(AUTHORIZE, signIn, Optional.empty())))
         .doesNotContainKey("prompt");
   }
 
@@ -93,7 +101,8 @@ class AuthorizationRequestTest {
     Set<String> seen = new HashSet<>();
     int[] ones = new int[256];
     for (int i = 0; i < count; i++) {
-      PendingSignIn signIn = request.newSignIn("/", Instant.EPOCH, Interaction.NONE);
+      PendingSignIn signIn =
+          request.newSignIn(UserFlow.SIGN_IN, "/", Instant.EPOCH, Interaction.NONE);
       String state = signIn.state().substring(0, signIn.state().indexOf('.'));
       for (String secret : List.of(state, signIn.nonce(), signIn.codeVerifier())) {
         assertThat(secret).as("RFC 7636: 43 to 128 of these").matches("[A-Za-z0-9_-]{43}");

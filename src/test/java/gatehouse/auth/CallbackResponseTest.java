@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gatehouse.error.AuthorityCode;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.error.Interaction;
 import gatehouse.session.PendingSignIn;
 import gatehouse.token.AuthorityMetadata;
 import java.net.URI;
@@ -28,7 +27,7 @@ class CallbackResponseTest {
   private static final String STATE = "state-canary";
   private static final String CODE = "code-canary";
   private static final PendingSignIn PENDING =
-      new PendingSignIn(STATE, "nonce", "verifier", "/", Instant.EPOCH, Interaction.NONE);
+      new PendingSignIn(STATE, "nonce", "verifier", "/", Instant.EPOCH);
 
   /**
    * @param expected "Code", "Refusal", or the code of the exception
@@ -122,7 +121,7 @@ class CallbackResponseTest {
           takes.incrementAndGet();
           return Optional.of(PENDING).filter(pending -> pending.state().equals(state));
         },
-        metadata);
+        signIn -> metadata);
   }
 
   private static String outcome(

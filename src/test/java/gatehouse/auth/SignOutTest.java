@@ -14,11 +14,8 @@ import gatehouse.session.UserAccount;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
 import gatehouse.token.FirstToken;
-import gatehouse.token.IdTokenVerifier;
 import gatehouse.token.Identity;
-import gatehouse.token.MetadataSource;
 import gatehouse.token.SettableClock;
-import gatehouse.token.SigningKeys;
 import gatehouse.token.TokenCipher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -46,17 +43,18 @@ class SignOutTest {
       new UserSessions(cipher, clock, Duration.ofHours(12)).open(request);
 
   private AuthHelper helper() {
-    MetadataSource metadata =
-        new MetadataSource(settings.authority(), Optional.empty(), DOWN, clock);
-    SigningKeys keys = new SigningKeys(metadata, DOWN, clock);
+    FlowClients flows =
+        FlowClients.of(
+            settings,
+            DOWN,
+            () -> {
+              throw new AssertionError("no token is asked for");
+            },
+            clock);
     return AuthHelper.create(
         settings,
-        () -> {
-          throw new AssertionError("no token is asked for");
-        },
+        flows,
         new GraphClient(settings.graphEndpoint(), HttpLimits.DEFAULT, 4, clock),
-        new IdTokenVerifier(settings.appId(), List.of(), metadata, keys, clock),
-        metadata,
         new SignInState(cipher),
         new SecureRandom(),
         clock);

@@ -89,9 +89,16 @@ class ProfilePageTest {
 
   @Test
   void unknownClaimsAreSpecificToTheAuthority() {
-    for (String name : List.of("extension_Level", "other", "", "AUD", "aud ", "rule.SIZE")) {
+    for (String name :
+        List.of("extension", "Extension_Level", "other", "", "AUD", "aud ", "rule.SIZE")) {
       assertThat(row(name, "x")).isEqualTo(new ClaimRow(name, "x", null, "other"));
     }
+  }
+
+  @Test
+  void b5_customAttributesAreSaidToBeSuch() {
+    assertThat(row("extension_Level", "7"))
+        .isEqualTo(new ClaimRow("extension_Level", "7", null, "extension"));
   }
 
   @Test

@@ -2,7 +2,6 @@ package gatehouse.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gatehouse.error.Interaction;
 import gatehouse.token.FirstToken;
 import gatehouse.token.Identity;
 import gatehouse.token.LogoutToken;
@@ -166,8 +165,7 @@ class SessionIndexTest {
   @Test
   void b04_visitsOfStrangersAddNothing() {
     Browser stranger = new Browser("stranger");
-    stranger.user.keep(
-        new PendingSignIn("state", "n", "v", "/", SettableClock.START, Interaction.NONE));
+    stranger.user.keep(new PendingSignIn("state", "n", "v", "/", SettableClock.START));
     sessions.find(stranger.request);
     sessions.find(FakeSession.request(null));
     Random random = new Random(7);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.error.Interaction;
 import gatehouse.token.FirstToken;
 import gatehouse.token.Identity;
 import gatehouse.token.SettableClock;
@@ -56,7 +55,7 @@ class UserSessionTest {
     session.setAttribute("planted", "by somebody");
     user.flash(new Flash("key", null));
     user.rememberMailboxZone("Europe/Berlin");
-    user.keep(new PendingSignIn("state", "n", "v", "/", SettableClock.START, Interaction.NONE));
+    user.keep(new PendingSignIn("state", "n", "v", "/", SettableClock.START));
     signIn("ada");
     assertThat(user.id()).as("D-01").isEqualTo("session-1");
     assertThat(session.attributes).doesNotContainKey("planted");
@@ -153,7 +152,7 @@ class UserSessionTest {
 
   @Test
   void anAccountIsForgottenWithAllThatIsItsOwn() {
-    user.keep(new PendingSignIn("state", "n", "v", "/", SettableClock.START, Interaction.NONE));
+    user.keep(new PendingSignIn("state", "n", "v", "/", SettableClock.START));
     signIn("ada");
     user.rememberMailboxZone("Europe/Berlin");
     user.forgetAccount(of("ada"));
@@ -174,7 +173,7 @@ class UserSessionTest {
     assertThat(parallel.take("state")).isEmpty();
     assertThat(parallel.flashMessages().take()).isEmpty();
     parallel.flash(new Flash("key", null));
-    parallel.keep(new PendingSignIn("s", "n", "v", "/", SettableClock.START, Interaction.NONE));
+    parallel.keep(new PendingSignIn("s", "n", "v", "/", SettableClock.START));
     parallel.rememberMailboxZone("UTC");
     parallel.renewed(of("ada"), tokens("ada-2"));
     parallel.forgetAccount(of("ada"));
@@ -230,9 +229,7 @@ class UserSessionTest {
   @Test
   void aStoreSeesJdkTypesAndNoSecrets() {
     for (int i = 0; i < 3; i++) {
-      user.keep(
-          new PendingSignIn(
-              "state-canary", "nonce-canary", "verifier-canary", "/", EXPIRY, Interaction.NONE));
+      user.keep(new PendingSignIn("state-canary", "nonce-canary", "verifier-canary", "/", EXPIRY));
     }
     signIn("token-canary");
     user.flash(new Flash("key", "debug"));
