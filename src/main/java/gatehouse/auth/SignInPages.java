@@ -2,6 +2,7 @@ package gatehouse.auth;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.ops.RateLimit;
 import gatehouse.session.RoundTrips;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
@@ -22,16 +23,23 @@ public final class SignInPages {
 
   private final AuthHelper helper;
   private final UserSessions sessions;
+  private final RateLimit limit;
   private final String contextPath;
   private final List<String> outside;
 
   /**
+   * @param limit of the sign-ins that protected pages begin
    * @param callbackPath below the context path
    */
   public SignInPages(
-      AuthHelper helper, UserSessions sessions, String contextPath, String callbackPath) {
+      AuthHelper helper,
+      UserSessions sessions,
+      RateLimit limit,
+      String contextPath,
+      String callbackPath) {
     this.helper = helper;
     this.sessions = sessions;
+    this.limit = limit;
     this.contextPath = contextPath;
     this.outside = List.of(SIGN_IN_PATH, SIGN_OUT_PATH, callbackPath, "/error");
   }
@@ -70,6 +78,7 @@ public final class SignInPages {
         session
             .map(UserSession::roundTrips)
             .ifPresent(trips -> refuseLoop(request, trips, address));
+        limit.admit(request, response);
         begin(request, response, Optional.of(address));
       }
       // Nothing is begun, and no session made, for somebody who only looks.

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param issuer the issuer that the authority must publish, where it is not on the authority's host
  * @param tenants the tenants that may sign in; empty for all that the authority lets through
  * @param sessionKeys 32 bytes each: the first seals, all of them open; empty for a key of this run
+ * @param rateLimit requests per minute and client for what sign-in and sign-out begin with; 0 for
+ *     any number
  */
 public record Settings(
     String appId,
@@ -35,6 +37,7 @@ public record Settings(
     URI postLogoutRedirect,
     List<Secret> sessionKeys,
     SessionLimits sessionLimits,
+    int rateLimit,
     ZoneId timeZone,
     boolean development) {
 
