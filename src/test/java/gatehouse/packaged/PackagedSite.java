@@ -88,11 +88,16 @@ final class PackagedSite extends Site implements AutoCloseable {
 
   /** The pages that the container has compiled so far, wherever it keeps them. */
   List<Path> pagesCompiledHere() {
+    return filesWritten().stream()
+        .filter(file -> file.getFileName().toString().matches(".*_(jsp|tag)\\.class"))
+        .filter(file -> !file.toString().contains("WEB-INF"))
+        .toList();
+  }
+
+  /** Everything in the folders that are the container's own. */
+  List<Path> filesWritten() {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(file -> file.getFileName().toString().matches(".*_(jsp|tag)\\.class"))
-          .filter(file -> !file.toString().contains("WEB-INF"))
-          .toList();
+      return files.filter(Files::isRegularFile).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
