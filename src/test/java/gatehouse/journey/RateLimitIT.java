@@ -104,6 +104,20 @@ class RateLimitIT {
   }
 
   @Test
+  void b04_tenThousandSignInsWithoutACookieMakeAsManySessionsAsTheLimitLetsThrough()
+      throws IOException {
+    int before = sessions();
+    long start = System.nanoTime();
+    try (RawClient flood = from("127.0.3.2")) {
+      for (int i = 0; i < 10_000; i++) {
+        var unused = flood.send("GET", i % 2 == 0 ? "/signin" : "/calendar");
+      }
+    }
+    long minutes = 1 + (System.nanoTime() - start) / 60_000_000_000L;
+    assertThat(sessions() - before).isBetween(LIMIT, (int) (LIMIT * (1 + minutes)));
+  }
+
+  @Test
   void d19_whoIsSignedInIsNotCounted() {
     BrowserlessClient client = journey.client();
     assertThat(journey.signIn(client, People.ADA, "/calendar").statusCode()).isEqualTo(200);

@@ -71,7 +71,7 @@ class NginxIT {
     }
   }
 
-  private static String documentedValves() throws IOException {
+  static String documentedValves() throws IOException {
     String page = Files.readString(Path.of("src", "docs", "deployment.md"));
     Matcher listing = Pattern.compile("```xml\n(<Valve .*?)```", Pattern.DOTALL).matcher(page);
     assertThat(listing.find()).isTrue();

@@ -94,6 +94,11 @@ final class PackagedSite extends Site implements AutoCloseable {
         .toList();
   }
 
+  /** The container's process. */
+  Child process() {
+    return child;
+  }
+
   /** Everything in the folders that are the container's own. */
   List<Path> filesWritten() {
     try (Stream<Path> files = Files.walk(folder)) {

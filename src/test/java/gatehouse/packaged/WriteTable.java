@@ -64,7 +64,8 @@ final class WriteTable {
         for (String name : NAMES) {
           String target = contextPath + folder + name;
           for (String method : List.of("PUT", "PATCH", "DELETE", "POST", "MOVE", "MKCOL")) {
-            for (List<String> headers : HEADERS) {
+            // A PUT is what containers have fallen for.
+            for (List<String> headers : method.equals("PUT") ? HEADERS : HEADERS.subList(0, 1)) {
               RawAnswer answer = client.send(method, target, headers, SERIALIZED);
               // A method that HTTP servlets have never heard of is 501.
               if (answer.status() != 501 && (answer.status() < 400 || answer.status() >= 500)) {
