@@ -63,6 +63,13 @@ record FormPost(Map<String, String> fields, boolean isSecond) {
     return new FormPost(fields, request.getParameter(SECOND) != null);
   }
 
+  /**
+   * Whether it is worth while to post it once more: an answer without a state belongs to nobody.
+   */
+  boolean mayComeWithCookie() {
+    return !isSecond && fields.containsKey("state");
+  }
+
   /** Shows the page that posts the form once more: by itself with script, else by its button. */
   void again(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
