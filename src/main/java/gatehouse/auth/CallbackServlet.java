@@ -68,7 +68,7 @@ public final class CallbackServlet extends HttpServlet {
     }
     FormPost post = FormPost.read(request);
     Optional<UserSession> session = sessions.find(request);
-    if (session.isEmpty() && !post.isSecond()) {
+    if (session.isEmpty() && post.mayComeWithCookie()) {
       post.again(request, response);
     } else {
       answer(request, response, session);

@@ -4,6 +4,7 @@ import gatehouse.config.UserFlow;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.error.Interaction;
+import gatehouse.ops.RateLimit;
 import gatehouse.session.RoundTrips;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
@@ -26,16 +27,23 @@ public final class SignInPages {
 
   private final AuthHelper helper;
   private final UserSessions sessions;
+  private final RateLimit limit;
   private final String contextPath;
   private final List<String> outside;
 
   /**
+   * @param limit of the sign-ins that protected pages begin
    * @param callbackPath below the context path
    */
   public SignInPages(
-      AuthHelper helper, UserSessions sessions, String contextPath, String callbackPath) {
+      AuthHelper helper,
+      UserSessions sessions,
+      RateLimit limit,
+      String contextPath,
+      String callbackPath) {
     this.helper = helper;
     this.sessions = sessions;
+    this.limit = limit;
     this.contextPath = contextPath;
     this.outside = List.of(SIGN_IN_PATH, SIGN_OUT_PATH, callbackPath, "/error");
   }
@@ -119,6 +127,7 @@ public final class SignInPages {
         session
             .map(UserSession::roundTrips)
             .ifPresent(trips -> refuseLoop(request, trips, address));
+        limit.admit(request, response);
         begin(request, response, UserFlow.SIGN_IN, Optional.of(address), interaction);
       }
       // Nothing is begun, and no session made, for somebody who only looks.

@@ -111,8 +111,11 @@ public final class ErrorServlet extends HttpServlet {
     Object[] values = {fault.status(), fault.code(), correlationId, trace};
     if (fault.code() == ErrorCode.INTERNAL) {
       LOG.error(event, values);
-    } else if (fault.code() == ErrorCode.NOT_CONFIGURED || fault.cause() == null) {
-      // The start has said what is not configured; a 404 is nobody's fault but the visitor's.
+    } else if (fault.code() == ErrorCode.NOT_CONFIGURED
+        || fault.code() == ErrorCode.TOO_MANY_REQUESTS
+        || fault.cause() == null) {
+      // The start has said what is not configured, and the limit whom it stops; a 404 is nobody's
+      // fault but the visitor's.
       LOG.debug(event, values);
     } else if (fault.status() >= 500) {
       LOG.warn(event, values);

@@ -97,7 +97,8 @@ record Fault(
           case 404 -> ErrorCode.NOT_FOUND;
           // 501 is what a servlet says to a method that it has never heard of.
           case 405, 501 -> ErrorCode.METHOD_NOT_ALLOWED;
-          case 429, 503 -> ErrorCode.BUSY;
+          case 429 -> ErrorCode.TOO_MANY_REQUESTS;
+          case 503 -> ErrorCode.BUSY;
           default -> status >= 400 && status < 500 ? ErrorCode.BAD_REQUEST : ErrorCode.INTERNAL;
         };
     return new Fault(code, status < 500 ? status : code.status(), null, null, null, null);

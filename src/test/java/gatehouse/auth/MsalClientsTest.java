@@ -215,7 +215,9 @@ class MsalClientsTest {
   void otherStatusesAreNoAnswerAndTriedOnce(int other) {
     status = other;
     body = other == 204 || other == 304 ? "" : GOOD;
-    assertThat(refusal()).as("I-02, E-08").isEqualTo(ErrorCode.AUTHORITY_UNAVAILABLE);
+    assertThat(refusal())
+        .as("I-02, E-08")
+        .isEqualTo(other == 429 ? ErrorCode.BUSY : ErrorCode.AUTHORITY_UNAVAILABLE);
     assertThat(received).hasSize(1);
   }
 
