@@ -4,6 +4,7 @@ import gatehouse.auth.AuthFilter;
 import gatehouse.auth.AuthHelper;
 import gatehouse.auth.BackChannelServlet;
 import gatehouse.auth.CallbackServlet;
+import gatehouse.auth.ClientCredential;
 import gatehouse.auth.FrontChannelServlet;
 import gatehouse.auth.MsalClients;
 import gatehouse.auth.SignInPages;
@@ -90,14 +91,15 @@ public final class App implements ServletContextListener {
     TokenCipher cipher = new TokenCipher(SessionKeys.of(settings, random), random);
     UserSessions sessions = new UserSessions(cipher, clock, settings.sessionLimits().longest());
     GraphClient graph = opened(new GraphClient(settings.graphEndpoint(), HttpLimits.DEFAULT));
-    Lazy<MsalClients> msal = new Lazy<>(() -> new MsalClients(settings, http));
+    ClientCredential credential = ClientCredential.of(settings, http, clock);
+    Lazy<MsalClients> msal = new Lazy<>(() -> new MsalClients(settings, credential, http));
     SignInState states = new SignInState(cipher);
     AuthHelper helper =
         AuthHelper.create(settings, msal, graph, verifier, metadata, states, random, clock);
     String contextPath = context.getContextPath();
     String callbackPath = settings.callbackPath(contextPath);
     SignInPages signIn = new SignInPages(helper, sessions, contextPath, callbackPath);
-    WarmUp warmUp = opened(new WarmUp(settings, metadata, keys, msal, graph));
+    WarmUp warmUp = opened(new WarmUp(settings, metadata, keys, credential, msal, graph));
 
     boolean https = settings.redirect().getScheme().equals("https");
     Filter visitor = new VisitorFilter(sessions, settings.development());

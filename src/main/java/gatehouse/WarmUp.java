@@ -1,5 +1,6 @@
 package gatehouse;
 
+import gatehouse.auth.ClientCredential;
 import gatehouse.auth.MsalClients;
 import gatehouse.config.Settings;
 import gatehouse.error.GatehouseException;
@@ -34,6 +35,7 @@ final class WarmUp implements AutoCloseable {
   private final Settings settings;
   private final MetadataSource metadata;
   private final SigningKeys keys;
+  private final ClientCredential credential;
   private final Supplier<MsalClients> msal;
   private final GraphClient graph;
   private final ScheduledExecutorService executor =
@@ -46,11 +48,13 @@ final class WarmUp implements AutoCloseable {
       Settings settings,
       MetadataSource metadata,
       SigningKeys keys,
+      ClientCredential credential,
       Supplier<MsalClients> msal,
       GraphClient graph) {
     this.settings = settings;
     this.metadata = metadata;
     this.keys = keys;
+    this.credential = credential;
     this.msal = msal;
     this.graph = graph;
   }
@@ -73,12 +77,13 @@ final class WarmUp implements AutoCloseable {
     if (begun.compareAndSet(false, true)) {
       executor.execute(this::look);
     }
-    return metadata.peek().isPresent() && keys.ready();
+    return metadata.peek().isPresent() && keys.ready() && credential.ready();
   }
 
   private void look() {
     begun.set(true);
     try {
+      credential.refresh();
       compare(metadata.get());
       keys.refreshIfStale();
       var unused = msal.get();

@@ -24,6 +24,8 @@ import gatehouse.devtenant.http.Reply;
 import gatehouse.devtenant.script.Script;
 import gatehouse.devtenant.theatre.Mishaps;
 import gatehouse.devtenant.theatre.Theatre;
+import gatehouse.devtenant.vault.PlatformIdentity;
+import gatehouse.devtenant.vault.Vault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -52,6 +54,8 @@ public final class DevTenant implements AutoCloseable {
   private final AccessTokens accessTokens;
   private final Calendars calendars;
   private final BackChannel backChannel;
+  private final PlatformIdentity platformIdentity;
+  private final Vault vault;
   private final Forgeries forgeries = new Forgeries();
   private final Stage stage;
 
@@ -74,6 +78,8 @@ public final class DevTenant implements AutoCloseable {
     calendars = new Calendars(clock);
     backChannel =
         new BackChannel(urls, directory, keys, consumerKeys, script, journal, opaque, clock);
+    platformIdentity = new PlatformIdentity(opaque, journal, clock);
+    vault = new Vault(platformIdentity, journal);
     stage = new Stage(script, keys, consumerKeys, urls.login());
     server.serve(new TenantServlet(handlers(opaque), journal, script, clock));
   }
@@ -113,6 +119,8 @@ public final class DevTenant implements AutoCloseable {
         Endpoint.THEATRE,
         new Theatre(
             journal, forgeries, stage, new Mishaps(script, refreshTokens, accessTokens, consents)));
+    handlers.put(Endpoint.VAULT_SECRET, vault);
+    handlers.put(Endpoint.PLATFORM_IDENTITY, platformIdentity);
     handlers.put(
         Endpoint.TRAP,
         request -> Reply.json(200, Map.of("keys", List.of(forgeries.attacker().rsa().jwk("x")))));
@@ -193,6 +201,16 @@ public final class DevTenant implements AutoCloseable {
   /** What applications were told of logouts without a browser. */
   public BackChannel backChannel() {
     return backChannel;
+  }
+
+  /** Key Vault. */
+  public Vault vault() {
+    return vault;
+  }
+
+  /** What a process on Azure has in its environment, to get tokens of its managed identity. */
+  public Map<String, String> platformEnvironment() {
+    return platformIdentity.environment(baseUri().toString());
   }
 
   /** All that can be forged. */

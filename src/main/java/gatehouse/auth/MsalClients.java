@@ -1,14 +1,14 @@
 package gatehouse.auth;
 
 import com.microsoft.aad.msal4j.AuthorizationCodeParameters;
-import com.microsoft.aad.msal4j.ClientCredentialFactory;
 import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.IAccount;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
-import com.microsoft.aad.msal4j.IClientCredential;
 import com.microsoft.aad.msal4j.MsalClientException;
+import com.microsoft.aad.msal4j.MsalServiceException;
 import com.microsoft.aad.msal4j.SilentParameters;
 import gatehouse.config.Settings;
+import gatehouse.error.AuthorityCode;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.session.Tokens;
@@ -34,8 +34,11 @@ public final class MsalClients {
    */
   private static final String REFRESH_TOKEN_ENTRY = "\"credential_type\":\"RefreshToken\"";
 
+  /** RFC 6749, section 5.2: it is the application's own credential that is not accepted. */
+  private static final String REFUSED_CLIENT = "invalid_client";
+
   private final String appId;
-  private final IClientCredential credential;
+  private final ClientCredential credential;
   private final String authority;
   private final String instanceDiscovery;
   private final URI redirect;
@@ -48,9 +51,9 @@ public final class MsalClients {
   /**
    * @param http made when first needed
    */
-  public MsalClients(Settings settings, Supplier<OkHttpClient> http) {
+  public MsalClients(Settings settings, ClientCredential credential, Supplier<OkHttpClient> http) {
     this.appId = settings.appId();
-    this.credential = ClientCredentialFactory.createFromSecret(settings.appSecret().value());
+    this.credential = credential;
     this.redirect = settings.redirect();
     this.scopes = new HashSet<>(settings.scopes());
     this.http = http;
@@ -101,13 +104,14 @@ public final class MsalClients {
   /** Trades a code for tokens: once, without any second attempt (RFC 6749, section 4.1.3). */
   Redeemed redeem(String code, String codeVerifier) {
     MsalHttp exchange = new MsalHttp(http, tokenUrl);
-    ConfidentialClientApplication client = client(exchange);
+    ClientProof proof = credential.forSignIn();
+    ConfidentialClientApplication client = client(exchange, proof);
     AuthorizationCodeParameters parameters =
         AuthorizationCodeParameters.builder(code, redirect)
             .scopes(scopes)
             .codeVerifier(codeVerifier)
             .build();
-    return redeemed(client, exchange, result(client.acquireToken(parameters)));
+    return redeemed(client, exchange, result(proof, client.acquireToken(parameters)));
   }
 
   /**
@@ -116,7 +120,8 @@ public final class MsalClients {
    */
   Optional<Redeemed> refresh(String cache, String homeAccountId) {
     MsalHttp exchange = new MsalHttp(http, tokenUrl);
-    ConfidentialClientApplication client = client(exchange);
+    ClientProof proof = credential.forRenewal();
+    ConfidentialClientApplication client = client(exchange, proof);
     Optional<IAccount> account = account(client, cache, homeAccountId);
     if (account.isEmpty() || !cache.contains(REFRESH_TOKEN_ENTRY)) {
       return Optional.empty();
@@ -128,7 +133,7 @@ public final class MsalClients {
             .build();
     try {
       Redeemed redeemed =
-          redeemed(client, exchange, result(client.acquireTokenSilently(parameters)));
+          redeemed(client, exchange, result(proof, client.acquireTokenSilently(parameters)));
       if (client.getAccounts().join().size() != 1) {
         throw new GatehouseException(
             ErrorCode.SIGN_IN_UNTRUSTED, "the refresh brought a second account");
@@ -153,9 +158,9 @@ public final class MsalClients {
     }
   }
 
-  private ConfidentialClientApplication client(MsalHttp exchange) {
+  private ConfidentialClientApplication client(MsalHttp exchange, ClientProof proof) {
     try {
-      return ConfidentialClientApplication.builder(appId, credential)
+      return ConfidentialClientApplication.builder(appId, proof.forOneRequest())
           .authority(authority)
           .aadInstanceDiscoveryResponse(instanceDiscovery)
           .httpClient(exchange)
@@ -181,18 +186,35 @@ public final class MsalClients {
   }
 
   /** The cause of an ExecutionException is what surfaces (SPEC W1). */
-  private IAuthenticationResult result(CompletableFuture<IAuthenticationResult> future) {
+  private IAuthenticationResult result(
+      ClientProof proof, CompletableFuture<IAuthenticationResult> future) {
     try {
       IAuthenticationResult result = future.get();
       if (result == null) {
         throw new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, "MSAL gives no result");
       }
+      credential.accepted(proof);
       return result;
     } catch (ExecutionException e) {
-      throw MsalFaults.translate(e.getCause() == null ? e : e.getCause(), advice);
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      GatehouseException fault = MsalFaults.translate(cause, advice);
+      report(proof, cause, fault);
+      throw fault;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, "interrupted");
+    }
+  }
+
+  private void report(ClientProof proof, Throwable cause, GatehouseException fault) {
+    if (!(cause instanceof MsalServiceException service)) {
+      return;
+    }
+    if (REFUSED_CLIENT.equals(service.errorCode())) {
+      AuthorityCode code = fault.authorityCode().orElse(null);
+      credential.refused(proof, code, advice.on(code, fault.code()));
+    } else {
+      credential.accepted(proof);
     }
   }
 }

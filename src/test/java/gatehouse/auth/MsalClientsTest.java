@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -80,7 +81,9 @@ class MsalClientsTest {
 
   private MsalClients clients() {
     URI token = URI.create("http://localhost:" + server.getAddress().getPort() + "/the/token");
-    return new MsalClients(TestSettings.with(Settings.Prompt.LOGIN, token), () -> http);
+    Settings settings = TestSettings.with(Settings.Prompt.LOGIN, token);
+    ClientCredential credential = ClientCredential.of(settings, () -> http, Clock.systemUTC());
+    return new MsalClients(settings, credential, () -> http);
   }
 
   private static String changed(String member, String value) {

@@ -1,5 +1,6 @@
 package gatehouse.auth;
 
+import gatehouse.config.Credential;
 import gatehouse.config.Secret;
 import gatehouse.config.Settings;
 import java.net.URI;
@@ -17,7 +18,7 @@ final class TestSettings {
   static Settings with(Settings.Prompt prompt, URI tokenUrl) {
     return new Settings(
         CLIENT_ID,
-        new Secret("client-secret-canary"),
+        new Credential.ClientSecret(new Secret("client-secret-canary"), null),
         URI.create("https://app.example/callback"),
         List.of("openid", "profile", "offline_access", "User.Read", "Calendars.Read"),
         AUTHORITY,
