@@ -79,7 +79,8 @@ public final class ClientCredential {
       return new FileProofs(
           "federated_token", token.files(), () -> new ClientProof.OfToken(token.read()), clock);
     } else if (credential instanceof VaultCertificate wanted) {
-      KeyVault vault = new KeyVault(wanted, http);
+      ManagedIdentity identity = new ManagedIdentity(wanted.managedIdentity(), http);
+      KeyVault vault = new KeyVault(wanted, () -> identity.token(wanted.resource()), http);
       return new VaultProofs(() -> new ClientProof.OfCertificate(vault.fetch(), assertion), clock);
     }
     throw new IllegalStateException("a credential that nobody knows");

@@ -28,26 +28,27 @@ final class KeyVault {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final VaultCertificate wanted;
+  private final Supplier<String> token;
   private final Supplier<OkHttpClient> http;
 
   /**
+   * @param token of the identity, for {@link VaultCertificate#resource}
    * @param http made when first needed, with limits and without redirects: the token of the
    *     identity goes to the vault alone
    */
-  KeyVault(VaultCertificate wanted, Supplier<OkHttpClient> http) {
+  KeyVault(VaultCertificate wanted, Supplier<String> token, Supplier<OkHttpClient> http) {
     this.wanted = wanted;
+    this.token = token;
     this.http = http;
   }
 
   /**
-   * The certificate as it is now, by two calls.
+   * The certificate as it is now.
    *
    * @throws GatehouseException SERVICE_MISCONFIGURED where the vault refuses it or it cannot be
    *     used, AUTHORITY_UNAVAILABLE where there is no answer
    */
   ClientCertificate fetch() {
-    String token =
-        new ManagedIdentity(wanted.managedIdentity(), http.get()).token(wanted.resource());
     HttpUrl url =
         Objects.requireNonNull(HttpUrl.get(wanted.vault()))
             .newBuilder()
@@ -58,7 +59,7 @@ final class KeyVault {
     Request request =
         new Request.Builder()
             .url(url)
-            .header("Authorization", "Bearer " + token)
+            .header("Authorization", "Bearer " + token.get())
             .header("Accept", "application/json")
             .build();
     try (Response response = http.get().newCall(request).execute()) {

@@ -12,11 +12,13 @@ import com.microsoft.aad.msal4j.ManagedIdentityId;
 import com.microsoft.aad.msal4j.ManagedIdentityParameters;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.ops.Lazy;
 import java.io.IOException;
 import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -31,18 +33,17 @@ import org.jspecify.annotations.Nullable;
 final class ManagedIdentity {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final ManagedIdentityId id;
-  private final OkHttpClient http;
+  private final @Nullable String clientId;
+  private final Supplier<OkHttpClient> http;
 
   /**
+   * Calls nothing yet.
+   *
    * @param clientId of a user-assigned identity; null for the system-assigned one
    */
-  ManagedIdentity(@Nullable String clientId, OkHttpClient http) {
-    this.id =
-        clientId == null
-            ? ManagedIdentityId.systemAssigned()
-            : ManagedIdentityId.userAssignedClientId(clientId);
-    this.http = http.newBuilder().proxy(Proxy.NO_PROXY).build();
+  ManagedIdentity(@Nullable String clientId, Supplier<OkHttpClient> http) {
+    this.clientId = clientId;
+    this.http = new Lazy<>(() -> http.get().newBuilder().proxy(Proxy.NO_PROXY).build());
   }
 
   /**
@@ -52,6 +53,10 @@ final class ManagedIdentity {
    */
   String token(String resource) {
     try {
+      ManagedIdentityId id =
+          clientId == null
+              ? ManagedIdentityId.systemAssigned()
+              : ManagedIdentityId.userAssignedClientId(clientId);
       ManagedIdentityApplication application =
           ManagedIdentityApplication.builder(id)
               .httpClient(this::send)
@@ -93,7 +98,7 @@ final class ManagedIdentity {
       byte[] body = Objects.requireNonNullElse(asked.body(), "").getBytes(StandardCharsets.UTF_8);
       call.post(RequestBody.create(body));
     }
-    try (Response response = http.newCall(call.build()).execute()) {
+    try (Response response = http.get().newCall(call.build()).execute()) {
       if (response.code() != 200) {
         throw unavailable("answers with status " + response.code());
       }

@@ -17,11 +17,15 @@ final class VaultProofs implements ProofSource {
   private static final Logger LOG = LoggerFactory.getLogger(VaultProofs.class);
   private static final Duration FRESH = Duration.ofHours(1);
 
-  /** After a fetch that failed, or that the authority's refusal gave reason for. */
+  /**
+   * After a fetch that failed while there is an older one, or that the authority's refusal gave
+   * reason for.
+   */
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
   private final Supplier<ClientProof> fetch;
   private final Clock clock;
+  private final Reminder alert;
   private volatile @Nullable ClientProof kept;
   private volatile Instant fetchedAt = Instant.EPOCH;
   private volatile Instant due = Instant.EPOCH;
@@ -32,6 +36,7 @@ final class VaultProofs implements ProofSource {
   VaultProofs(Supplier<ClientProof> fetch, Clock clock) {
     this.fetch = fetch;
     this.clock = clock;
+    this.alert = new Reminder(clock, PAUSE);
   }
 
   @Override
@@ -58,12 +63,16 @@ final class VaultProofs implements ProofSource {
     try {
       var unused = fetched();
     } catch (GatehouseException e) {
-      due = clock.instant().plus(PAUSE);
       ClientProof current = kept;
-      LOG.error(
-          "Key Vault: {}; {}",
-          e.getMessage(),
-          current == null ? "there is no credential" : current.title() + " stays in use");
+      if (current != null) {
+        due = clock.instant().plus(PAUSE);
+      }
+      if (alert.due()) {
+        LOG.error(
+            "Key Vault: {}; {}",
+            e.getMessage(),
+            current == null ? "there is no credential yet" : current.title() + " stays in use");
+      }
     }
   }
 

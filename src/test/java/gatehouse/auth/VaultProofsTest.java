@@ -88,8 +88,13 @@ class VaultProofsTest {
   @Test
   void withoutAnyItIsNotReady() {
     away = true;
-    proofs.refresh();
+    for (int i = 0; i < 12; i++) {
+      proofs.refresh();
+      clock.advance(Duration.ofSeconds(10));
+    }
     assertThat(proofs.ready()).isFalse();
+    assertThat(fetches).isEqualTo(12);
+    assertThat(said.errors()).hasSize(2);
     assertThatThrownBy(proofs::newest).isInstanceOf(GatehouseException.class);
   }
 
