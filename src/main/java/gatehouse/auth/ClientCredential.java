@@ -1,15 +1,9 @@
 package gatehouse.auth;
 
-import gatehouse.config.Credential;
-import gatehouse.config.Credential.CertificateFile;
-import gatehouse.config.Credential.ClientSecret;
-import gatehouse.config.Credential.FederatedToken;
-import gatehouse.config.Credential.VaultCertificate;
 import gatehouse.config.Settings;
 import gatehouse.error.AuthorityCode;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.token.CertificateAssertion;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,31 +53,7 @@ public final class ClientCredential {
    * @param http for Key Vault, made when first needed
    */
   public static ClientCredential of(Settings settings, Supplier<OkHttpClient> http, Clock clock) {
-    return new ClientCredential(source(settings, http, clock), clock);
-  }
-
-  private static ProofSource source(Settings settings, Supplier<OkHttpClient> http, Clock clock) {
-    CertificateAssertion assertion =
-        new CertificateAssertion(settings.appId(), settings.tokenUrl(), clock);
-    Credential credential = settings.credential();
-    if (credential instanceof ClientSecret secret) {
-      return new FileProofs(
-          "app_secret_file", secret.files(), () -> new ClientProof.OfSecret(secret.read()), clock);
-    } else if (credential instanceof CertificateFile file) {
-      return new FileProofs(
-          "certificate",
-          file.files(),
-          () -> new ClientProof.OfCertificate(file.read(), assertion),
-          clock);
-    } else if (credential instanceof FederatedToken token) {
-      return new FileProofs(
-          "federated_token", token.files(), () -> new ClientProof.OfToken(token.read()), clock);
-    } else if (credential instanceof VaultCertificate wanted) {
-      ManagedIdentity identity = new ManagedIdentity(wanted.managedIdentity(), http);
-      KeyVault vault = new KeyVault(wanted, () -> identity.token(wanted.resource()), http);
-      return new VaultProofs(() -> new ClientProof.OfCertificate(vault.fetch(), assertion), clock);
-    }
-    throw new IllegalStateException("a credential that nobody knows");
+    return new ClientCredential(ProofSource.of(settings, http, clock), clock);
   }
 
   /**

@@ -4,10 +4,10 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.util.Base64URL;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import gatehouse.config.ClientCertificate;
 import java.net.URI;
 import java.security.GeneralSecurityException;
@@ -15,7 +15,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -42,16 +42,15 @@ public final class CertificateAssertion {
   /** A new assertion, in compact serialization. */
   public String sign(ClientCertificate certificate) {
     Instant now = clock.instant();
-    JWTClaimsSet claims =
-        new JWTClaimsSet.Builder()
-            .audience(audience)
-            .issuer(appId)
-            .subject(appId)
-            .jwtID(UUID.randomUUID().toString())
-            .issueTime(Date.from(now))
-            .notBeforeTime(Date.from(now))
-            .expirationTime(Date.from(now.plus(LIFETIME)))
-            .build();
+    Map<String, Object> claims =
+        Map.of(
+            "aud", audience,
+            "iss", appId,
+            "sub", appId,
+            "jti", UUID.randomUUID().toString(),
+            "iat", now.getEpochSecond(),
+            "nbf", now.getEpochSecond(),
+            "exp", now.plus(LIFETIME).getEpochSecond());
     try {
       byte[] thumbprint =
           MessageDigest.getInstance("SHA-256").digest(certificate.certificate().getEncoded());
@@ -60,7 +59,7 @@ public final class CertificateAssertion {
               .type(JOSEObjectType.JWT)
               .x509CertSHA256Thumbprint(Base64URL.encode(thumbprint))
               .build();
-      SignedJWT assertion = new SignedJWT(header, claims);
+      JWSObject assertion = new JWSObject(header, new Payload(claims));
       assertion.sign(new RSASSASigner(certificate.key()));
       return assertion.serialize();
     } catch (GeneralSecurityException | JOSEException e) {

@@ -30,7 +30,8 @@ import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,14 +41,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** SPEC W2: what a vault may answer. */
 class KeyVaultTest {
-  private final ApplicationKey key =
+  private static final ApplicationKey KEY =
       ApplicationKey.generate(Instant.now(), Instant.now().plus(Duration.ofDays(1)));
-  private DevTenant tenant;
-  private OkHttpClient http;
-  private KeyVault vault;
+  private static DevTenant tenant;
+  private static OkHttpClient http;
+  private static KeyVault vault;
 
-  @BeforeEach
-  void start(@TempDir Path folder) throws IOException, GeneralSecurityException {
+  @BeforeAll
+  static void start(@TempDir Path folder) throws IOException, GeneralSecurityException {
     tenant = DevTenant.start(DevTenantOptions.in(folder));
     KeyStore trust =
         KeyStore.getInstance(
@@ -66,19 +67,24 @@ class KeyVaultTest {
     vault =
         new KeyVault(
             new VaultCertificate(place, "gatehouse", "https://vault.azure.net", null),
-            this::token,
+            KeyVaultTest::token,
             () -> http);
-    tenant.vault().putPkcs12("gatehouse", key);
   }
 
-  @AfterEach
-  void stop() {
+  @BeforeEach
+  void forget() {
+    tenant.script().reset();
+    tenant.vault().putPkcs12("gatehouse", KEY);
+  }
+
+  @AfterAll
+  static void stop() {
     http.dispatcher().executorService().shutdown();
     http.connectionPool().evictAll();
     tenant.close();
   }
 
-  private String token() {
+  private static String token() {
     Map<String, String> platform = tenant.platformEnvironment();
     Request request =
         new Request.Builder()
@@ -104,14 +110,14 @@ class KeyVaultTest {
 
   @Test
   void w2_theCertificateAsPkcs12() {
-    assertThat(vault.fetch().certificate()).isEqualTo(key.certificate());
-    assertThat(vault.fetch().key()).isEqualTo(key.key());
+    assertThat(vault.fetch().certificate()).isEqualTo(KEY.certificate());
+    assertThat(vault.fetch().key()).isEqualTo(KEY.key());
   }
 
   @Test
   void w2_theCertificateAsPem() {
-    tenant.vault().putPem("gatehouse", key);
-    assertThat(vault.fetch().certificate()).isEqualTo(key.certificate());
+    tenant.vault().putPem("gatehouse", KEY);
+    assertThat(vault.fetch().certificate()).isEqualTo(KEY.certificate());
   }
 
   @ParameterizedTest

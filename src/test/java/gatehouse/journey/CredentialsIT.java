@@ -26,10 +26,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -127,7 +129,9 @@ class CredentialsIT {
     assertThat(ids).hasSize(2);
   }
 
+  /** By the name that the OpenID Connect conformance suite has for it. */
   @Test
+  @DisplayName("rp-token_endpoint-private_key_jwt")
   void w2_f11_rp_token_endpoint_private_key_jwt_withPem() throws IOException {
     ApplicationKey key = key(Duration.ofDays(90));
     try (Journey journey = started(Map.of("certificate", put("key.pem", key.pem()).toString()))) {
@@ -244,7 +248,7 @@ class CredentialsIT {
             "exp",
             now.getEpochSecond() + 3600,
             "jti",
-            java.util.UUID.randomUUID().toString()),
+            UUID.randomUUID().toString()),
         issuer.key());
   }
 
