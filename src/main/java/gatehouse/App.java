@@ -4,6 +4,7 @@ import gatehouse.auth.AuthFilter;
 import gatehouse.auth.AuthHelper;
 import gatehouse.auth.BackChannelServlet;
 import gatehouse.auth.CallbackServlet;
+import gatehouse.auth.ClientCredential;
 import gatehouse.auth.FlowClients;
 import gatehouse.auth.FrontChannelServlet;
 import gatehouse.auth.SignInPages;
@@ -85,7 +86,8 @@ public final class App implements ServletContextListener {
     OutboundClient http =
         opened(new OutboundClient(HttpLimits.DEFAULT.withMaxBytes(MAX_METADATA_BYTES)));
     OkHttpFetch fetch = new OkHttpFetch(http);
-    FlowClients flows = FlowClients.of(settings, fetch, http, clock);
+    ClientCredential credential = ClientCredential.of(settings, http, clock);
+    FlowClients flows = FlowClients.of(settings, credential, fetch, http, clock);
     TokenCipher cipher = new TokenCipher(SessionKeys.of(settings, random), random);
     UserSessions sessions = new UserSessions(cipher, clock, settings.sessionLimits().longest());
     GraphClient graph =
@@ -96,7 +98,7 @@ public final class App implements ServletContextListener {
     String callbackPath = settings.callbackPath(contextPath);
     RateLimit limit = new RateLimit(settings.rateLimit(), System::nanoTime);
     SignInPages signIn = new SignInPages(helper, sessions, limit, contextPath, callbackPath);
-    WarmUp warmUp = opened(new WarmUp(settings, flows, graph));
+    WarmUp warmUp = opened(new WarmUp(settings, flows, credential, graph));
 
     boolean https = settings.redirect().getScheme().equals("https");
     Filter visitor = new VisitorFilter(sessions, settings.development());

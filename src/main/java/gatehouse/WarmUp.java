@@ -1,5 +1,6 @@
 package gatehouse;
 
+import gatehouse.auth.ClientCredential;
 import gatehouse.auth.FlowClient;
 import gatehouse.auth.FlowClients;
 import gatehouse.config.Settings;
@@ -32,6 +33,7 @@ final class WarmUp implements AutoCloseable {
 
   private final Settings settings;
   private final FlowClients flows;
+  private final ClientCredential credential;
   private final GraphClient graph;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(this::newThread);
@@ -39,9 +41,10 @@ final class WarmUp implements AutoCloseable {
   private final AtomicBoolean begun = new AtomicBoolean();
   private boolean compared;
 
-  WarmUp(Settings settings, FlowClients flows, GraphClient graph) {
+  WarmUp(Settings settings, FlowClients flows, ClientCredential credential, GraphClient graph) {
     this.settings = settings;
     this.flows = flows;
+    this.credential = credential;
     this.graph = graph;
   }
 
@@ -64,7 +67,7 @@ final class WarmUp implements AutoCloseable {
       executor.execute(this::look);
     }
     FlowClient signIn = flows.signIn();
-    return signIn.metadata().peek().isPresent() && signIn.keys().ready();
+    return signIn.metadata().peek().isPresent() && signIn.keys().ready() && credential.ready();
   }
 
   private void look() {
@@ -77,6 +80,7 @@ final class WarmUp implements AutoCloseable {
   /** Of several user flows one may be misspelt: the others work. */
   private void look(FlowClient flow) {
     try {
+      credential.refresh();
       compare(flow.metadata().get());
       flow.keys().refreshIfStale();
       var unused = flow.msal().get();

@@ -26,6 +26,8 @@ import gatehouse.devtenant.http.Reply;
 import gatehouse.devtenant.script.Script;
 import gatehouse.devtenant.theatre.Mishaps;
 import gatehouse.devtenant.theatre.Theatre;
+import gatehouse.devtenant.vault.PlatformIdentity;
+import gatehouse.devtenant.vault.Vault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -55,6 +57,8 @@ public final class DevTenant implements AutoCloseable {
   private final Calendars calendars;
   private final BackChannel backChannel;
   private final B2cTenant b2c;
+  private final PlatformIdentity platformIdentity;
+  private final Vault vault;
   private final Forgeries forgeries = new Forgeries();
   private final Stage stage;
 
@@ -78,6 +82,8 @@ public final class DevTenant implements AutoCloseable {
     backChannel =
         new BackChannel(urls, directory, keys, consumerKeys, script, journal, opaque, clock);
     b2c = new B2cTenant(urls.login(), clock);
+    platformIdentity = new PlatformIdentity(opaque, journal, clock);
+    vault = new Vault(platformIdentity, journal);
     stage = new Stage(script, keys, consumerKeys, urls.login());
     server.serve(new TenantServlet(handlers(opaque), journal, script, clock));
   }
@@ -118,6 +124,8 @@ public final class DevTenant implements AutoCloseable {
         Endpoint.THEATRE,
         new Theatre(
             journal, forgeries, stage, new Mishaps(script, refreshTokens, accessTokens, consents)));
+    handlers.put(Endpoint.VAULT_SECRET, vault);
+    handlers.put(Endpoint.PLATFORM_IDENTITY, platformIdentity);
     handlers.put(
         Endpoint.TRAP,
         request -> Reply.json(200, Map.of("keys", List.of(forgeries.attacker().rsa().jwk("x")))));
@@ -203,6 +211,16 @@ public final class DevTenant implements AutoCloseable {
   /** Azure AD B2C, beside Entra ID and with the same people. */
   public B2cTenant b2c() {
     return b2c;
+  }
+
+  /** Key Vault. */
+  public Vault vault() {
+    return vault;
+  }
+
+  /** What a process on Azure has in its environment, to get tokens of its managed identity. */
+  public Map<String, String> platformEnvironment() {
+    return platformIdentity.environment(baseUri().toString());
   }
 
   /** All that can be forged. */

@@ -1,5 +1,8 @@
 package gatehouse.auth;
 
+import gatehouse.config.Credential;
+import gatehouse.config.Credential.ClientSecret;
+import gatehouse.config.Credential.FederatedToken;
 import gatehouse.config.Settings;
 import gatehouse.error.AuthorityCode;
 import gatehouse.error.AuthorityError;
@@ -34,11 +37,8 @@ final class Advice {
               + " and the tenant in authority "
               + settings.authority()
               + ": the application has to exist there and to be enabled";
-      case SECRET_WRONG ->
-          "set app_secret to the Value, not the Secret ID, of a client secret of "
-              + settings.appId();
-      case SECRET_EXPIRED ->
-          "make a new client secret for " + settings.appId() + ", set app_secret, and restart";
+      case SECRET_WRONG -> credential(false);
+      case SECRET_EXPIRED -> credential(true);
       case PLATFORM ->
           "register "
               + settings.redirect()
@@ -75,5 +75,28 @@ final class Advice {
             + " of "
             + settings.authority()
         : "of " + settings.authority();
+  }
+
+  private String credential(boolean expired) {
+    Credential credential = settings.credential();
+    if (credential instanceof FederatedToken) {
+      return "compare issuer, subject and audience of the token with the federated credentials of "
+          + settings.appId()
+          + ", and see that the platform keeps the file of federated_token fresh";
+    }
+    if (!(credential instanceof ClientSecret secret)) {
+      return "register the certificate under Certificates & secrets of "
+          + settings.appId()
+          + ", see that it is valid, and check this server's clock";
+    }
+    if (!expired) {
+      return "set app_secret to the Value, not the Secret ID, of a client secret of "
+          + settings.appId();
+    }
+    String then =
+        secret.file() == null
+            ? ", set app_secret, and restart"
+            : ", and put it into the file that app_secret_file names; no restart is needed";
+    return "make a new client secret for " + settings.appId() + then;
   }
 }

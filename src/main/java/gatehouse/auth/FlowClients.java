@@ -34,21 +34,30 @@ public final class FlowClients {
    * @param http of the token endpoint, made when first needed
    */
   public static FlowClients of(
-      Settings settings, HttpFetch fetch, Supplier<OkHttpClient> http, Clock clock) {
+      Settings settings,
+      ClientCredential credential,
+      HttpFetch fetch,
+      Supplier<OkHttpClient> http,
+      Clock clock) {
     Map<UserFlow, FlowClient> clients = new EnumMap<>(UserFlow.class);
     if (settings.isB2c()) {
       settings
           .userFlows()
           .forEach(
-              (flow, policy) -> clients.put(flow, b2c(settings, flow, policy, fetch, http, clock)));
+              (flow, policy) ->
+                  clients.put(flow, b2c(settings, flow, policy, credential, fetch, http, clock)));
     } else {
-      clients.put(UserFlow.SIGN_IN, entra(settings, fetch, http, clock));
+      clients.put(UserFlow.SIGN_IN, entra(settings, credential, fetch, http, clock));
     }
     return new FlowClients(clients);
   }
 
   private static FlowClient entra(
-      Settings settings, HttpFetch fetch, Supplier<OkHttpClient> http, Clock clock) {
+      Settings settings,
+      ClientCredential credential,
+      HttpFetch fetch,
+      Supplier<OkHttpClient> http,
+      Clock clock) {
     MetadataSource metadata =
         new MetadataSource(settings.authority(), settings.expectedIssuer(), fetch, clock);
     SigningKeys keys = new SigningKeys(metadata, fetch, clock);
@@ -57,7 +66,7 @@ public final class FlowClients {
         metadata,
         keys,
         new IdTokenVerifier(settings.appId(), settings.tenants(), metadata, keys, clock),
-        new Lazy<>(() -> new MsalClients(settings, http, clock)),
+        new Lazy<>(() -> new MsalClients(settings, credential, http, clock)),
         settings::authorizeUrl);
   }
 
@@ -65,6 +74,7 @@ public final class FlowClients {
       Settings settings,
       UserFlow flow,
       String policy,
+      ClientCredential credential,
       HttpFetch fetch,
       Supplier<OkHttpClient> http,
       Clock clock) {
@@ -78,7 +88,9 @@ public final class FlowClients {
         keys,
         new IdTokenVerifier(settings.appId(), settings.tenants(), policy, metadata, keys, clock),
         new Lazy<>(
-            () -> new MsalClients(settings, http, clock, () -> metadata.get().tokenEndpoint())),
+            () ->
+                new MsalClients(
+                    settings, credential, http, clock, () -> metadata.get().tokenEndpoint())),
         () -> metadata.get().authorizationEndpoint());
   }
 

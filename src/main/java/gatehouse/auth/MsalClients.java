@@ -1,14 +1,14 @@
 package gatehouse.auth;
 
 import com.microsoft.aad.msal4j.AuthorizationCodeParameters;
-import com.microsoft.aad.msal4j.ClientCredentialFactory;
 import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.IAccount;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
-import com.microsoft.aad.msal4j.IClientCredential;
 import com.microsoft.aad.msal4j.MsalClientException;
+import com.microsoft.aad.msal4j.MsalServiceException;
 import com.microsoft.aad.msal4j.SilentParameters;
 import gatehouse.config.Settings;
+import gatehouse.error.AuthorityCode;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.ops.HttpLimits;
@@ -43,8 +43,11 @@ public final class MsalClients {
   /** How long a renewal may take while the old token is still good. */
   private static final Duration BRIEF = Duration.ofSeconds(2);
 
+  /** RFC 6749, section 5.2: it is the application's own credential that is not accepted. */
+  private static final String REFUSED_CLIENT = "invalid_client";
+
   private final String appId;
-  private final IClientCredential credential;
+  private final ClientCredential credential;
   private final String authority;
   private final String instanceDiscovery;
   private final URI redirect;
@@ -58,17 +61,23 @@ public final class MsalClients {
   /**
    * @param http made when first needed
    */
-  public MsalClients(Settings settings, Supplier<OkHttpClient> http, Clock clock) {
-    this(settings, http, clock, settings::tokenUrl);
+  public MsalClients(
+      Settings settings, ClientCredential credential, Supplier<OkHttpClient> http, Clock clock) {
+    this(settings, credential, http, clock, settings::tokenUrl);
   }
 
   /**
    * @param http made when first needed
    * @param tokenUrl where the authority itself says where that is; asked at every use
    */
-  MsalClients(Settings settings, Supplier<OkHttpClient> http, Clock clock, Supplier<URI> tokenUrl) {
+  MsalClients(
+      Settings settings,
+      ClientCredential credential,
+      Supplier<OkHttpClient> http,
+      Clock clock,
+      Supplier<URI> tokenUrl) {
     this.appId = settings.appId();
-    this.credential = ClientCredentialFactory.createFromSecret(settings.appSecret().value());
+    this.credential = credential;
     this.redirect = settings.redirect();
     this.scopes = new LinkedHashSet<>(settings.scopes());
     this.endpoint = new TokenEndpoint(tokenUrl, http, clock);
@@ -138,13 +147,14 @@ public final class MsalClients {
    */
   Redeemed redeem(String code, String codeVerifier, Set<String> more) {
     MsalHttp exchange = new MsalHttp(endpoint, false, total);
-    ConfidentialClientApplication client = client(exchange);
+    ClientProof proof = credential.forSignIn();
+    ConfidentialClientApplication client = client(exchange, proof);
     AuthorizationCodeParameters parameters =
         AuthorizationCodeParameters.builder(code, redirect)
             .scopes(with(more))
             .codeVerifier(codeVerifier)
             .build();
-    return redeemed(client, exchange, result(client.acquireToken(parameters)));
+    return redeemed(client, exchange, result(proof, client.acquireToken(parameters)));
   }
 
   /**
@@ -156,7 +166,8 @@ public final class MsalClients {
    */
   Optional<Redeemed> refresh(String cache, String homeAccountId, Set<String> more, boolean urgent) {
     MsalHttp exchange = new MsalHttp(endpoint, urgent, urgent ? total : BRIEF);
-    ConfidentialClientApplication client = client(exchange);
+    ClientProof proof = credential.forRenewal();
+    ConfidentialClientApplication client = client(exchange, proof);
     Optional<IAccount> account = account(client, cache, homeAccountId);
     if (account.isEmpty() || !cache.contains(REFRESH_TOKEN_ENTRY)) {
       return Optional.empty();
@@ -168,7 +179,7 @@ public final class MsalClients {
             .build();
     try {
       Redeemed redeemed =
-          redeemed(client, exchange, result(client.acquireTokenSilently(parameters)));
+          redeemed(client, exchange, result(proof, client.acquireTokenSilently(parameters)));
       if (client.getAccounts().join().size() != 1) {
         throw new GatehouseException(
             ErrorCode.SIGN_IN_UNTRUSTED, "the refresh brought a second account");
@@ -193,9 +204,9 @@ public final class MsalClients {
     }
   }
 
-  private ConfidentialClientApplication client(MsalHttp exchange) {
+  private ConfidentialClientApplication client(MsalHttp exchange, ClientProof proof) {
     try {
-      return ConfidentialClientApplication.builder(appId, credential)
+      return ConfidentialClientApplication.builder(appId, proof.forOneRequest())
           .authority(authority)
           .aadInstanceDiscoveryResponse(instanceDiscovery)
           .httpClient(exchange)
@@ -223,18 +234,35 @@ public final class MsalClients {
   }
 
   /** The cause of an ExecutionException is what surfaces (SPEC W1). */
-  private IAuthenticationResult result(CompletableFuture<IAuthenticationResult> future) {
+  private IAuthenticationResult result(
+      ClientProof proof, CompletableFuture<IAuthenticationResult> future) {
     try {
       IAuthenticationResult result = future.get();
       if (result == null) {
         throw new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, "MSAL gives no result");
       }
+      credential.accepted(proof);
       return result;
     } catch (ExecutionException e) {
-      throw MsalFaults.translate(e.getCause() == null ? e : e.getCause(), advice);
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      GatehouseException fault = MsalFaults.translate(cause, advice);
+      report(proof, cause, fault);
+      throw fault;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, "interrupted");
+    }
+  }
+
+  private void report(ClientProof proof, Throwable cause, GatehouseException fault) {
+    if (!(cause instanceof MsalServiceException service)) {
+      return;
+    }
+    if (REFUSED_CLIENT.equals(service.errorCode())) {
+      AuthorityCode code = fault.authorityCode().orElse(null);
+      credential.refused(proof, code, advice.on(code, fault.code()));
+    } else {
+      credential.accepted(proof);
     }
   }
 }

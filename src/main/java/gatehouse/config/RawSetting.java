@@ -1,6 +1,7 @@
 package gatehouse.config;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value as somebody wrote it, before it is judged.
@@ -8,8 +9,13 @@ import java.util.List;
  * @param items one for a scalar, several for a YAML list, none where the value is unusable and that
  *     has been said
  * @param source for the operator: "oauth_settings.yml line 3", "environment OAUTH_APP_ID"
+ * @param file that the text was read from, where it is a secret in a file
  */
-record RawSetting(List<String> items, String source) {
+record RawSetting(List<String> items, String source, @Nullable String file) {
+  RawSetting(List<String> items, String source) {
+    this(items, source, null);
+  }
+
   RawSetting(String text, String source) {
     this(List.of(text), source);
   }

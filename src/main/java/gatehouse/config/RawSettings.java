@@ -4,12 +4,17 @@ import gatehouse.config.SettingKey.Presence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What was written for each key, and the place to complain about it. */
 final class RawSettings {
   private static final Set<String> PLACEHOLDERS =
-      Set.of("YOUR_APP_ID_HERE", "YOUR_APP_PASSWORD_HERE", "YOUR_APP_SECRET_HERE");
+      Set.of(
+          "YOUR_APP_ID_HERE",
+          "YOUR_APP_PASSWORD_HERE",
+          "YOUR_APP_SECRET_HERE",
+          "YOUR_CERTIFICATE_PASSWORD_HERE");
 
   private final Map<SettingKey, RawSetting> values;
   private final List<SettingsFault> faults;
@@ -49,10 +54,24 @@ final class RawSettings {
     return text;
   }
 
-  /** Whether somebody set the key to something. */
+  /** Whether there is a value, usable or not. */
   boolean isSet(SettingKey key) {
     RawSetting value = values.get(key);
-    return value != null && !value.text().isEmpty();
+    return value != null && (value.unusable() || !value.text().isEmpty());
+  }
+
+  /** The path of the file that the value was read from. */
+  Optional<String> file(SettingKey key) {
+    return Optional.ofNullable(values.get(key)).map(RawSetting::file);
+  }
+
+  /** RFC 6749, appendices A.1 and A.2: more than printable ASCII came along by mistake. */
+  String printable(SettingKey key) {
+    String text = text(key);
+    if (!text.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
+      fault(key, "has a character outside printable ASCII", "copy it again, and it alone");
+    }
+    return text;
   }
 
   /** Whether somebody set the key to nothing. */

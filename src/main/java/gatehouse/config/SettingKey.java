@@ -1,6 +1,7 @@
 package gatehouse.config;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,7 +12,13 @@ import java.util.stream.Stream;
  */
 public enum SettingKey {
   APP_ID(Presence.REQUIRED),
+  /** Required unless another of {@link #CREDENTIALS} is set. */
   APP_SECRET(Presence.REQUIRED, Kind.SECRET),
+  CERTIFICATE(Presence.OPTIONAL),
+  CERTIFICATE_PASSWORD(Presence.OPTIONAL, Kind.SECRET),
+  VAULT_CERTIFICATE(Presence.OPTIONAL),
+  MANAGED_IDENTITY(Presence.OPTIONAL),
+  FEDERATED_TOKEN(Presence.OPTIONAL),
   REDIRECT(Presence.REQUIRED),
   SCOPES("User.Read MailboxSettings.Read Calendars.Read", Kind.LIST),
   AUTHORITY("https://login.microsoftonline.com/common"),
@@ -55,6 +62,10 @@ public enum SettingKey {
 
   /** Added to the name of a secret key: the value is the path of the file that holds it. */
   static final String FILE_SUFFIX = "_file";
+
+  /** One of these is set, never two. */
+  static final List<SettingKey> CREDENTIALS =
+      List.of(APP_SECRET, CERTIFICATE, VAULT_CERTIFICATE, FEDERATED_TOKEN);
 
   private final Presence presence;
   private final Kind kind;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Settings(
     String appId,
-    Secret appSecret,
+    Credential credential,
     URI redirect,
     List<String> scopes,
     URI authority,

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a small text file that may hold a secret. No more of it than {@link #MAX_BYTES} is ever in
+ * Reads a small file that may hold a secret. No more of it than {@link #MAX_BYTES} is ever in
  * memory, and a file that every user of the machine can read or write gets a warning.
  */
 final class SettingsFile {
@@ -27,36 +27,31 @@ final class SettingsFile {
 
   private SettingsFile() {}
 
-  /** The file cannot be used; the message continues a sentence about it. */
-  static final class UnusableException extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    UnusableException(String problem) {
-      super(problem);
-    }
-
-    String problem() {
-      return String.valueOf(getMessage());
+  /** The text of the file, which is UTF-8. */
+  static String read(String name) throws UnusableException {
+    try {
+      byte[] bytes = readBytes(Path.of(name));
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (InvalidPathException e) {
+      throw new UnusableException("cannot be the path of a file");
+    } catch (CharacterCodingException e) {
+      throw new UnusableException("is not UTF-8 text");
     }
   }
 
-  static String read(String name) throws UnusableException {
+  static byte[] readBytes(Path path) throws UnusableException {
     try {
-      return read(Path.of(name));
-    } catch (InvalidPathException e) {
-      throw new UnusableException("cannot be the path of a file");
+      return read(path);
     } catch (NoSuchFileException e) {
       throw new UnusableException("does not exist");
     } catch (AccessDeniedException e) {
       throw new UnusableException("may not be read by the user that the server runs as");
-    } catch (CharacterCodingException e) {
-      throw new UnusableException("is not UTF-8 text");
     } catch (IOException e) {
       throw new UnusableException("cannot be read (" + e.getClass().getSimpleName() + ")");
     }
   }
 
-  private static String read(Path path) throws IOException, UnusableException {
+  private static byte[] read(Path path) throws IOException, UnusableException {
     if (Files.isDirectory(path)) {
       throw new UnusableException("is a directory");
     }
@@ -71,7 +66,7 @@ final class SettingsFile {
       throw new UnusableException("is larger than " + MAX_BYTES / 1024 + " KB");
     }
     warnIfOpenToAll(path);
-    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    return bytes;
   }
 
   private static void warnIfOpenToAll(Path path) throws IOException {

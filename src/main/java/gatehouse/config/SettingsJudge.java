@@ -37,8 +37,8 @@ final class SettingsJudge {
 
   /** Empty where there is any fault. */
   Optional<Settings> judge() {
-    String appId = printable(SettingKey.APP_ID);
-    Secret appSecret = new Secret(printable(SettingKey.APP_SECRET));
+    String appId = raw.printable(SettingKey.APP_ID);
+    Optional<Credential> credential = new SettingsCredential(raw, urls).judge();
     Optional<URI> redirect = urls.redirect();
     Map<UserFlow, String> userFlows = b2c.userFlows();
     List<String> scopes =
@@ -73,7 +73,7 @@ final class SettingsJudge {
     return Optional.of(
         new Settings(
             appId,
-            appSecret,
+            credential.orElseThrow(),
             redirect.orElseThrow(),
             scopes,
             authority.orElseThrow(),
@@ -92,15 +92,6 @@ final class SettingsJudge {
             rateLimit,
             zone.orElseThrow(),
             development));
-  }
-
-  /** RFC 6749, appendices A.1 and A.2: more than printable ASCII came along by mistake. */
-  private String printable(SettingKey key) {
-    String text = raw.text(key);
-    if (!text.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
-      raw.fault(key, "has a character outside printable ASCII", "copy it again, and it alone");
-    }
-    return text;
   }
 
   private List<String> scopes(List<String> written) {

@@ -2,7 +2,6 @@ package gatehouse.config;
 
 import gatehouse.config.SettingSources.Level;
 import gatehouse.config.SettingSources.NamedFile;
-import gatehouse.config.SettingsFile.UnusableException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -86,7 +85,11 @@ public final class SettingsLoader {
   private void sayThatThereIsNoFile() {
     boolean complete =
         SettingKey.required()
-            .allMatch(key -> overridden(key.yamlName()) || overridden(byFile(key)));
+            .allMatch(
+                key ->
+                    key == SettingKey.APP_SECRET
+                        ? SettingKey.CREDENTIALS.stream().anyMatch(this::overridden)
+                        : overridden(key));
     if (!complete) {
       faults.add(
           new SettingsFault(
@@ -99,6 +102,10 @@ public final class SettingsLoader {
                   + " or the context-param "
                   + SettingSources.FILE_PROPERTY));
     }
+  }
+
+  private boolean overridden(SettingKey key) {
+    return overridden(key.yamlName()) || overridden(byFile(key));
   }
 
   private boolean overridden(String name) {
@@ -132,7 +139,8 @@ public final class SettingsLoader {
 
   private void readSecret(SettingKey key, RawSetting file) {
     try {
-      chosen.put(key, new RawSetting(SettingsFile.read(file.text()), file.source()));
+      chosen.put(
+          key, new RawSetting(List.of(SettingsFile.read(file.text())), file.source(), file.text()));
     } catch (UnusableException e) {
       chosen.put(key, RawSetting.unusable(file.source()));
       // The path is not repeated: it may be the secret itself, set under the wrong key.

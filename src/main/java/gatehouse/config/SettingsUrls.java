@@ -51,7 +51,7 @@ final class SettingsUrls {
     return https(SettingKey.GRAPH_ENDPOINT, "names no version", "end it with one, such as /v1.0");
   }
 
-  private Optional<URI> https(SettingKey key, String withoutPath, String remedy) {
+  Optional<URI> https(SettingKey key, String withoutPath, String remedy) {
     Optional<URI> url = absolute(key);
     if (url.isEmpty()) {
       return url;

@@ -108,7 +108,7 @@ public enum AuthorityError {
   SECRET_WRONG(
       "set-up",
       ErrorCode.SERVICE_MISCONFIGURED,
-      "70002 700024 700027 7000215 7000218",
+      "50013 50027 70002 70021 700021 700024 700027 700211 700212 700213 7000215 7000218",
       "90079 90081"),
   /** The credential has expired. */
   SECRET_EXPIRED("set-up", ErrorCode.SERVICE_MISCONFIGURED, "7000222", ""),

@@ -2,10 +2,17 @@ package gatehouse.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.config.Credential;
+import gatehouse.config.Credential.CertificateFile;
+import gatehouse.config.Credential.ClientSecret;
+import gatehouse.config.Credential.FederatedToken;
+import gatehouse.config.Secret;
 import gatehouse.config.Settings;
 import gatehouse.error.AuthorityCode;
 import gatehouse.error.AuthorityError;
 import gatehouse.error.ErrorCode;
+import java.net.URI;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +50,28 @@ class AdviceTest {
     String said = advice.on(new AuthorityCode(code), ErrorCode.SIGN_IN_REFUSED);
     assertThat(said).doesNotContain("canary").hasSizeLessThan(300);
     assertThat(said.equals(" " + code)).isEqualTo(error.code() != ErrorCode.SERVICE_MISCONFIGURED);
+  }
+
+  @Test
+  void f12_theAdviceIsForTheCredentialThatIsSet() {
+    Path file = Path.of("canary-path");
+    String expired = "AADSTS7000222";
+    assertThat(on(new ClientSecret(new Secret("canary"), file), expired))
+        .contains("put it into the file that app_secret_file names; no restart")
+        .doesNotContain("canary");
+    assertThat(on(new CertificateFile(file, null, null), "AADSTS700027"))
+        .contains("register the certificate")
+        .doesNotContain("canary");
+    assertThat(on(new FederatedToken(file), "AADSTS700213"))
+        .contains("compare issuer, subject and audience")
+        .doesNotContain("canary");
+  }
+
+  private static String on(Credential credential, String code) {
+    return new Advice(
+            TestSettings.with(
+                Settings.Prompt.LOGIN, URI.create("https://login.example/token"), credential))
+        .on(new AuthorityCode(code), ErrorCode.SERVICE_MISCONFIGURED);
   }
 
   @Test

@@ -82,8 +82,10 @@ class MsalClientsTest {
 
   private MsalClients clients() {
     URI token = URI.create("http://localhost:" + server.getAddress().getPort() + "/the/token");
-    return new MsalClients(
-        TestSettings.with(Settings.Prompt.LOGIN, token), () -> http, Clock.systemUTC());
+    Settings settings = TestSettings.with(Settings.Prompt.LOGIN, token);
+    Clock clock = Clock.systemUTC();
+    ClientCredential credential = ClientCredential.of(settings, () -> http, clock);
+    return new MsalClients(settings, credential, () -> http, clock);
   }
 
   private static String changed(String member, String value) {

@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 
 /** ACCEPTANCE G-04: with an authority that this application has never reached. */
@@ -43,14 +45,12 @@ class SignOutTest {
       new UserSessions(cipher, clock, Duration.ofHours(12)).open(request);
 
   private AuthHelper helper() {
-    FlowClients flows =
-        FlowClients.of(
-            settings,
-            DOWN,
-            () -> {
-              throw new AssertionError("no token is asked for");
-            },
-            clock);
+    Supplier<OkHttpClient> noHttp =
+        () -> {
+          throw new AssertionError("no token is asked for");
+        };
+    ClientCredential credential = ClientCredential.of(settings, noHttp, clock);
+    FlowClients flows = FlowClients.of(settings, credential, DOWN, noHttp, clock);
     return AuthHelper.create(
         settings,
         flows,

@@ -1,5 +1,6 @@
 package gatehouse.auth;
 
+import gatehouse.config.Credential;
 import gatehouse.config.Secret;
 import gatehouse.config.Settings;
 import java.net.URI;
@@ -16,9 +17,14 @@ final class TestSettings {
   private TestSettings() {}
 
   static Settings with(Settings.Prompt prompt, URI tokenUrl) {
+    return with(
+        prompt, tokenUrl, new Credential.ClientSecret(new Secret("client-secret-canary"), null));
+  }
+
+  static Settings with(Settings.Prompt prompt, URI tokenUrl, Credential credential) {
     return new Settings(
         CLIENT_ID,
-        new Secret("client-secret-canary"),
+        credential,
         URI.create("https://app.example/callback"),
         List.of("openid", "profile", "offline_access", "User.Read", "Calendars.Read"),
         AUTHORITY,

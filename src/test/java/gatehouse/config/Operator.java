@@ -99,6 +99,11 @@ final class Operator {
     return SettingsLoader.load(sources, contextPath);
   }
 
+  /** The client secret as it was at start. */
+  static String secretOf(Settings settings) {
+    return ((Credential.ClientSecret) settings.credential()).value().value();
+  }
+
   List<SettingsFault> faults() {
     SettingsException refused = catchThrowableOfType(SettingsException.class, this::loads);
     return refused == null ? List.of() : refused.faults();

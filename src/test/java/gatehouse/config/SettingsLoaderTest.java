@@ -21,7 +21,7 @@ class SettingsLoaderTest {
     Settings settings = Operator.wrote(Operator.TUTORIAL).deployedAt(contextPath).loads();
 
     assertThat(settings.appId()).isEqualTo(Operator.APP_ID);
-    assertThat(settings.appSecret().value()).isEqualTo(Operator.APP_SECRET);
+    assertThat(Operator.secretOf(settings)).isEqualTo(Operator.APP_SECRET);
     assertThat(settings.redirect()).hasToString("http://localhost:8000/tutorial/callback");
     assertThat(settings.scopes())
         .containsExactly(
@@ -45,7 +45,7 @@ class SettingsLoaderTest {
         .isEqualTo(
             new Settings(
                 Operator.APP_ID,
-                new Secret(Operator.APP_SECRET),
+                new Credential.ClientSecret(new Secret(Operator.APP_SECRET), null),
                 URI.create("http://localhost:8080/callback"),
                 List.of(
                     "openid",

@@ -88,16 +88,16 @@ class SettingsOverridesTest {
       operator.environment("OAUTH_APP_SECRET_FILE", secret("from-environment"));
     }
 
-    assertThat(operator.loads().appSecret().value()).isEqualTo(expected);
+    assertThat(Operator.secretOf(operator.loads())).isEqualTo(expected);
   }
 
   @Test
   void theLaterPlaceWinsBetweenSecretAndItsFileToo() throws IOException, SettingsException {
     Operator operator =
         Operator.wrote(Operator.LEAST).contextParam("oauth.app_secret_file", secret("from-file"));
-    assertThat(operator.loads().appSecret().value()).isEqualTo("from-file");
+    assertThat(Operator.secretOf(operator.loads())).isEqualTo("from-file");
     operator.environment("OAUTH_APP_SECRET", "plain");
-    assertThat(operator.loads().appSecret().value()).isEqualTo("plain");
+    assertThat(Operator.secretOf(operator.loads())).isEqualTo("plain");
   }
 
   @Test

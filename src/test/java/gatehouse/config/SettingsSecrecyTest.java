@@ -18,9 +18,9 @@ class SettingsSecrecyTest {
     Settings settings =
         Operator.changed("app_secret", CANARY + "\nsession_key: " + CANARY_KEY).loads();
 
-    assertThat(settings.appSecret().value()).isEqualTo(CANARY);
+    assertThat(Operator.secretOf(settings)).isEqualTo(CANARY);
     assertThat(settings.toString()).doesNotContain(CANARY, CANARY_KEY).contains("****");
-    assertThat(settings.appSecret()).hasToString("****");
+    assertThat(settings.credential().toString()).contains("****").doesNotContain(CANARY);
     assertThat(new RawSetting(CANARY, "line 1").toString()).doesNotContain(CANARY);
   }
 
@@ -53,6 +53,14 @@ class SettingsSecrecyTest {
         "app_secret_file: " + CANARY,
         "session_key_file: " + CANARY,
         "session_key: " + CANARY,
+        "certificate: " + CANARY,
+        "certificate_password: " + CANARY,
+        "certificate_password_file: " + CANARY,
+        "vault_certificate: " + CANARY,
+        "vault_certificate: https://" + CANARY + ".vault.azure.net/x",
+        "managed_identity: " + CANARY,
+        "federated_token: " + CANARY,
+        "federated_token: " + CANARY + "\napp_secret: " + CANARY,
         "prompt: " + CANARY,
         "tenants: " + CANARY,
         "redirect: " + CANARY,

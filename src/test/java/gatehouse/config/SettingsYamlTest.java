@@ -162,6 +162,6 @@ class SettingsYamlTest {
     Settings settings = Operator.wrote(text).loads();
 
     assertThat(settings.appId()).isEqualTo("007");
-    assertThat(settings.appSecret().value()).isEqualTo("a: b");
+    assertThat(Operator.secretOf(settings)).isEqualTo("a: b");
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -27,9 +28,18 @@ final class Child implements AutoCloseable {
    * @param ready what a line has in it once the process is at work
    */
   Child(List<String> command, Path folder, Pattern ready) {
+    this(command, folder, ready, Map.of());
+  }
+
+  /**
+   * @param environment beside what this process has itself
+   */
+  Child(List<String> command, Path folder, Pattern ready, Map<String, String> environment) {
     try {
-      process =
-          new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+      ProcessBuilder builder =
+          new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+      builder.environment().putAll(environment);
+      process = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -86,6 +96,11 @@ final class Child implements AutoCloseable {
   /** What it has used of the processors so far. */
   Duration cpu() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /** As everybody on this machine can see it. */
+  String commandLine() {
+    return process.info().commandLine().orElse("");
   }
 
   List<String> lines() {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a container is started with.
@@ -15,8 +16,19 @@ import java.util.List;
  * @param port of the loopback interface
  * @param contextPath empty for the root
  * @param jvmOptions the application's settings and whom it trusts
+ * @param environment beside what this process has itself
  */
-record Launch(Path war, Path folder, int port, String contextPath, List<String> jvmOptions) {
+record Launch(
+    Path war,
+    Path folder,
+    int port,
+    String contextPath,
+    List<String> jvmOptions,
+    Map<String, String> environment) {
+  Launch(Path war, Path folder, int port, String contextPath, List<String> jvmOptions) {
+    this(war, folder, port, contextPath, jvmOptions, Map.of());
+  }
+
   static Path packagedWar() {
     return Path.of(System.getProperty("gatehouse.war", "target/gatehouse.war"));
   }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
@@ -34,15 +35,16 @@ final class PackagedSite extends Site implements AutoCloseable {
       int port,
       String address,
       String contextPath,
-      Map<String, String> changes) {
+      Platform platform) {
     super(tenant, address + contextPath);
     this.port = port;
     this.folder = folder;
     try {
       Path own = Files.createDirectory(folder.resolve("container"));
-      List<String> options = Operator.prepare(this, folder, changes);
+      List<String> options = Operator.prepare(this, folder, platform.settings());
       this.container = container;
-      this.launch = new Launch(Launch.packagedWar(), own, port, contextPath, options);
+      this.launch =
+          new Launch(Launch.packagedWar(), own, port, contextPath, options, platform.environment());
       this.child = container.start(launch);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -62,17 +64,36 @@ final class PackagedSite extends Site implements AutoCloseable {
       IntFunction<String> address,
       String contextPath,
       Map<String, String> changes) {
+    return start(container, address, contextPath, tenant -> new Platform(changes, Map.of()));
+  }
+
+  /**
+   * What the process is given by whoever runs it.
+   *
+   * @param settings changes to those that the application needs to work with its dev tenant
+   */
+  record Platform(Map<String, String> settings, Map<String, String> environment) {}
+
+  /**
+   * @param platform by the dev tenant
+   */
+  static PackagedSite start(
+      Container container,
+      IntFunction<String> address,
+      String contextPath,
+      Function<DevTenant, Platform> platform) {
     for (int attempt = 1; ; attempt++) {
       int port = Launch.freePort();
+      DevTenant tenant = DevTenant.start(tenantOptions());
       PackagedSite site =
           new PackagedSite(
-              DevTenant.start(tenantOptions()),
+              tenant,
               temporaryFolder(),
               container,
               port,
               address.apply(port),
               contextPath,
-              changes);
+              platform.apply(tenant));
       if (site.child.awaitReady(START)) {
         return site;
       }
@@ -119,6 +140,11 @@ final class PackagedSite extends Site implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** As everybody on this machine can see it. */
+  String commandLine() {
+    return child.commandLine();
   }
 
   /** What the container has written so far, all of it once it is closed. */

@@ -75,6 +75,6 @@ record Payara() implements Container {
             launch.war().toAbsolutePath().toString(),
             "--contextroot",
             launch.contextPath().isEmpty() ? "/" : launch.contextPath()));
-    return new Child(command, folder, ready());
+    return new Child(command, folder, ready(), launch.environment());
   }
 }

@@ -105,7 +105,7 @@ record Tomcat(String version, String valves) implements Container {
                 + home.resolve("bin/tomcat-juli.jar"),
             "org.apache.catalina.startup.Bootstrap",
             "start"));
-    return new Child(command, base, ready());
+    return new Child(command, base, ready(), launch.environment());
   }
 
   private void prepare(Path home, Path base, Launch launch) throws IOException {

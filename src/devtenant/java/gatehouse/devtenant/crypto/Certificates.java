@@ -27,7 +27,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** The three kinds of X.509 certificate the tenant needs (RFC 5280). */
+/** The kinds of X.509 certificate the tenant needs (RFC 5280). */
 final class Certificates {
   private record Part(ASN1ObjectIdentifier id, boolean critical, ASN1Encodable value) {}
 
@@ -93,6 +93,13 @@ final class Certificates {
       throws GeneralSecurityException, IOException {
     X500Name name = new X500Name("CN=accounts.accesscontrol.windows.net");
     return make(name, name, keys, keys.getPrivate(), "SHA256withRSA", from, until, List.of());
+  }
+
+  /** What an application registers, signed by nobody but itself. */
+  static X509Certificate application(KeyPair keys, String algorithm, Instant from, Instant until)
+      throws GeneralSecurityException, IOException {
+    X500Name name = new X500Name("CN=gatehouse");
+    return make(name, name, keys, keys.getPrivate(), algorithm, from, until, List.of());
   }
 
   private static X509Certificate make(

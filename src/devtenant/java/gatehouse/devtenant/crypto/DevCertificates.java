@@ -44,7 +44,8 @@ public final class DevCertificates {
           "login.microsoftonline.com",
           "login.microsoft.com",
           "graph.microsoft.com",
-          "*.b2clogin.com");
+          "*.b2clogin.com",
+          "*.vault.azure.net");
   private static final List<String> CA_NAMES =
       NAMES.stream().map(name -> name.replace("*.", "")).toList();
   private static final Duration VALIDITY = Duration.ofDays(365);
@@ -97,12 +98,18 @@ public final class DevCertificates {
       DevCertificates found = new DevCertificates(kept);
       Instant expiry =
           ((X509Certificate) found.server.getCertificate(ALIAS)).getNotAfter().toInstant();
-      return now.isBefore(expiry.minus(REMADE_BEFORE_EXPIRY))
+      return now.isBefore(expiry.minus(REMADE_BEFORE_EXPIRY)) && found.names().containsAll(NAMES)
           ? Optional.of(found)
           : Optional.empty();
     } catch (IOException | GeneralSecurityException unreadable) {
       return Optional.empty();
     }
+  }
+
+  /** Those that the server's certificate is for. */
+  private List<String> names() throws GeneralSecurityException {
+    return ((X509Certificate) server.getCertificate(ALIAS))
+        .getSubjectAlternativeNames().stream().map(name -> String.valueOf(name.get(1))).toList();
   }
 
   private static void make(Path folder, Instant now) throws IOException, GeneralSecurityException {

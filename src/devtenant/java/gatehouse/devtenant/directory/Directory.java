@@ -13,6 +13,8 @@ public final class Directory {
   private final Map<String, Person> peopleByOid = new LinkedHashMap<>();
   private final Map<String, RegisteredApplication> applications = new LinkedHashMap<>();
 
+  private final ClientCredentials credentials = new ClientCredentials();
+
   public Directory(List<Person> people, List<RegisteredApplication> applications) {
     organisations.add(Organisation.CONSUMERS);
     people.forEach(this::put);
@@ -36,6 +38,11 @@ public final class Directory {
   public synchronized void register(RegisteredApplication application) {
     applications.put(application.clientId(), application);
     add(application.home());
+  }
+
+  /** What applications prove themselves with, beside the secrets of their registrations. */
+  public ClientCredentials credentials() {
+    return credentials;
   }
 
   public synchronized List<Person> people() {

@@ -7,23 +7,31 @@ import gatehouse.devtenant.http.TenantRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** RFC 6749 section 2.3.1: the secret in the body, or by Basic; never in the URL, never both. */
+/**
+ * RFC 6749 section 2.3: the secret in the body or by Basic, or an assertion in the body; never in
+ * the URL, never two of them.
+ */
 final class ClientAuthentication {
   private record Credentials(String clientId, @Nullable String secret) {}
 
   private final Directory directory;
+  private final ClientAssertions assertions;
 
-  ClientAuthentication(Directory directory) {
+  ClientAuthentication(Directory directory, ClientAssertions assertions) {
     this.directory = directory;
+    this.assertions = assertions;
   }
 
   RegisteredApplication authenticate(TenantRequest request) {
-    for (String name : List.of("client_id", "client_secret", "code", "refresh_token")) {
+    for (String name :
+        List.of("client_id", "client_secret", "client_assertion", "code", "refresh_token")) {
       if (request.query().get(name) != null) {
         throw new RefusedException(TokenErrors.inQuery(name));
       }
@@ -37,13 +45,32 @@ final class ClientAuthentication {
                     new RefusedException(
                         Aadsts.unknownApplication(credentials.clientId(), request.firstSegment())));
     String secret = credentials.secret();
-    if (secret == null) {
+    String assertion = request.form().get("client_assertion");
+    if (secret != null && assertion != null) {
+      throw new RefusedException(Aadsts.repeated("client_secret"));
+    } else if (assertion != null) {
+      assertions.judge(request, assertion, application.clientId());
+    } else if (secret != null) {
+      judge(secret, application, request.at());
+    } else {
       throw new RefusedException(TokenErrors.noCredential());
     }
-    if (!MessageDigest.isEqual(bytes(secret), bytes(application.clientSecret()))) {
-      throw new RefusedException(TokenErrors.wrongSecret(application.clientId()));
-    }
     return application;
+  }
+
+  private void judge(String secret, RegisteredApplication application, Instant now) {
+    String clientId = application.clientId();
+    boolean known =
+        Stream.concat(
+                Stream.of(application.clientSecret()),
+                directory.credentials().secrets(clientId).stream())
+            .anyMatch(each -> MessageDigest.isEqual(bytes(secret), bytes(each)));
+    if (!known) {
+      throw new RefusedException(TokenErrors.wrongSecret(clientId));
+    }
+    if (directory.credentials().hasEnded(clientId, secret, now)) {
+      throw new RefusedException(TokenErrors.expiredSecret(clientId));
+    }
   }
 
   private static Credentials credentials(TenantRequest request) {

@@ -81,7 +81,7 @@ public record EntraEndpoints(
     ScopeOfRedemption scopes = new ScopeOfRedemption(consents);
     return new TokenEndpoint(
         directory,
-        new ClientAuthentication(directory),
+        new ClientAuthentication(directory, new ClientAssertions(directory.credentials(), urls)),
         new CodeRedemption(codes, refreshTokens, scopes, responses, clock),
         new Refreshing(refreshTokens, scopes, responses, clock));
   }

@@ -41,7 +41,7 @@ final class MetadataEndpoint implements Handler {
     metadata.put("token_endpoint", urls.endpoint(tenant, "oauth2/v2.0/token"));
     metadata.put(
         "token_endpoint_auth_methods_supported",
-        List.of("client_secret_post", "client_secret_basic"));
+        List.of("client_secret_post", "private_key_jwt", "client_secret_basic"));
     metadata.put("jwks_uri", urls.endpoint(tenant, "discovery/v2.0/keys"));
     metadata.put("response_modes_supported", List.of("query", "fragment", "form_post"));
     metadata.put("subject_types_supported", List.of("pairwise"));

@@ -28,6 +28,10 @@ public enum Endpoint {
   GRAPH_CALENDAR_VIEW("/v1\\.0/me/(calendar/)?calendarView"),
   /** Whatever else is asked of Graph. */
   GRAPH_OTHER("/v1\\.0/.*"),
+  /** Key Vault, whatever its host is called. */
+  VAULT_SECRET("/secrets/[^/]+"),
+  /** Where the platform gives a process tokens of its managed identity. */
+  PLATFORM_IDENTITY("/_dev/identity/token"),
   /** Where only a client goes that lets a forged token or answer lead it. */
   TRAP("/_dev/trap/.*"),
   /** The pages of the dev tenant about itself. */

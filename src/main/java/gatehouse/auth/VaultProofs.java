@@ -1,0 +1,98 @@
+package gatehouse.auth;
+
+import gatehouse.error.GatehouseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Proofs out of Key Vault, fetched once an hour in the background. While the vault cannot be
+ * reached the one before stays in use. Thread-safe.
+ */
+final class VaultProofs implements ProofSource {
+  private static final Logger LOG = LoggerFactory.getLogger(VaultProofs.class);
+  private static final Duration FRESH = Duration.ofHours(1);
+
+  /**
+   * After a fetch that failed while there is an older one, or that the authority's refusal gave
+   * reason for.
+   */
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+
+  private final Supplier<ClientProof> fetch;
+  private final Clock clock;
+  private final Reminder alert;
+  private volatile @Nullable ClientProof kept;
+  private volatile Instant fetchedAt = Instant.EPOCH;
+  private volatile Instant due = Instant.EPOCH;
+
+  /**
+   * @param fetch a call or two, bounded in time
+   */
+  VaultProofs(Supplier<ClientProof> fetch, Clock clock) {
+    this.fetch = fetch;
+    this.clock = clock;
+    this.alert = new Reminder(clock, PAUSE);
+  }
+
+  @Override
+  public ClientProof newest() {
+    ClientProof current = kept;
+    return current == null ? first() : current;
+  }
+
+  @Override
+  public boolean ready() {
+    return kept != null;
+  }
+
+  private synchronized ClientProof first() {
+    ClientProof current = kept;
+    return current == null ? fetched() : current;
+  }
+
+  @Override
+  public synchronized void refresh() {
+    if (clock.instant().isBefore(due)) {
+      return;
+    }
+    try {
+      var unused = fetched();
+    } catch (GatehouseException e) {
+      ClientProof current = kept;
+      if (current != null) {
+        due = clock.instant().plus(PAUSE);
+      }
+      if (alert.due()) {
+        LOG.error(
+            "Key Vault: {}; {}",
+            e.getMessage(),
+            current == null ? "there is no credential yet" : current.title() + " stays in use");
+      }
+    }
+  }
+
+  private ClientProof fetched() {
+    ClientProof before = kept;
+    ClientProof proof = fetch.get();
+    fetchedAt = clock.instant();
+    due = fetchedAt.plus(FRESH);
+    kept = proof;
+    if (!proof.equals(before)) {
+      LOG.info("{} of Key Vault is used from now on", proof.title());
+    }
+    return proof;
+  }
+
+  @Override
+  public void doubt() {
+    Instant soon = fetchedAt.plus(PAUSE);
+    if (soon.isBefore(due)) {
+      due = soon;
+    }
+  }
+}
