@@ -24,7 +24,6 @@ import gatehouse.home.HomeServlet;
 import gatehouse.i18n.LocaleFilter;
 import gatehouse.ops.CorrelationFilter;
 import gatehouse.ops.HealthServlet;
-import gatehouse.ops.HttpLimits;
 import gatehouse.ops.NotConfiguredFilter;
 import gatehouse.ops.OkHttpFetch;
 import gatehouse.ops.RateLimit;
@@ -84,14 +83,16 @@ public final class App implements ServletContextListener {
     // First, for what is opened first is closed last.
     var unused = opened(new HttpThreads());
     OutboundClient http =
-        opened(new OutboundClient(HttpLimits.DEFAULT.withMaxBytes(MAX_METADATA_BYTES)));
+        opened(new OutboundClient(settings.outbound().withMaxBytes(MAX_METADATA_BYTES)));
     OkHttpFetch fetch = new OkHttpFetch(http);
     ClientCredential credential = ClientCredential.of(settings, http, clock);
     FlowClients flows = FlowClients.of(settings, credential, fetch, http, clock);
     TokenCipher cipher = new TokenCipher(SessionKeys.of(settings, random), random);
     UserSessions sessions = new UserSessions(cipher, clock, settings.sessionLimits().longest());
     GraphClient graph =
-        opened(new GraphClient(settings.graphEndpoint(), HttpLimits.DEFAULT, 4, clock));
+        opened(
+            new GraphClient(
+                settings.graphEndpoint(), settings.outbound(), settings.mailboxCalls(), clock));
     SignInState states = new SignInState(cipher);
     AuthHelper helper = AuthHelper.create(settings, flows, graph, states, random, clock);
     String contextPath = context.getContextPath();

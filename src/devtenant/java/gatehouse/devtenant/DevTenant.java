@@ -123,7 +123,10 @@ public final class DevTenant implements AutoCloseable {
     handlers.put(
         Endpoint.THEATRE,
         new Theatre(
-            journal, forgeries, stage, new Mishaps(script, refreshTokens, accessTokens, consents)));
+            journal,
+            forgeries,
+            stage,
+            new Mishaps(script, refreshTokens, accessTokens, consents, journal)));
     handlers.put(Endpoint.VAULT_SECRET, vault);
     handlers.put(Endpoint.PLATFORM_IDENTITY, platformIdentity);
     handlers.put(

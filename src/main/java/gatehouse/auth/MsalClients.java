@@ -11,7 +11,6 @@ import gatehouse.config.Settings;
 import gatehouse.error.AuthorityCode;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.ops.HttpLimits;
 import gatehouse.session.Tokens;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -81,7 +80,7 @@ public final class MsalClients {
     this.redirect = settings.redirect();
     this.scopes = new LinkedHashSet<>(settings.scopes());
     this.endpoint = new TokenEndpoint(tokenUrl, http, clock);
-    this.total = HttpLimits.DEFAULT.total();
+    this.total = settings.outbound().total();
     this.capabilities = settings.isB2c() ? Set.of() : Set.of(CAPABILITY);
     this.advice = new Advice(settings);
     URI url = settings.authority();

@@ -38,6 +38,10 @@ public enum SettingKey {
   SESSION_IDLE_MINUTES("30"),
   SESSION_MAX_HOURS("12"),
   RATE_LIMIT("600"),
+  CONNECT_SECONDS("2"),
+  READ_SECONDS("5"),
+  TOTAL_SECONDS("8"),
+  MAILBOX_CALLS("4"),
   TIME_ZONE("UTC"),
   DEVELOPMENT("false");
 

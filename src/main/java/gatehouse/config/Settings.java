@@ -1,5 +1,6 @@
 package gatehouse.config;
 
+import gatehouse.ops.HttpLimits;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param sessionKeys 32 bytes each: the first seals, all of them open; empty for a key of this run
  * @param rateLimit requests per minute and client for what sign-in and sign-out begin with; 0 for
  *     any number
+ * @param outbound of every call to the authority, Key Vault and Graph
+ * @param mailboxCalls of one mailbox at once
  */
 public record Settings(
     String appId,
@@ -42,6 +45,8 @@ public record Settings(
     List<Secret> sessionKeys,
     SessionLimits sessionLimits,
     int rateLimit,
+    HttpLimits outbound,
+    int mailboxCalls,
     ZoneId timeZone,
     boolean development) {
 

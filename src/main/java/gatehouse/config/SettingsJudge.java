@@ -1,5 +1,6 @@
 package gatehouse.config;
 
+import gatehouse.ops.HttpLimits;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -22,6 +23,8 @@ final class SettingsJudge {
 
   private static final int KEY_BYTES = 32;
   private static final int MINUTES_OF_A_DAY = 24 * 60;
+  private static final int MOST_SECONDS = 60;
+  private static final int MOST_MAILBOX_CALLS = 64;
   private static final int HOURS_OF_A_MONTH = 31 * 24;
   private static final int MOST_REQUESTS = 100_000;
 
@@ -64,6 +67,8 @@ final class SettingsJudge {
     Duration longest =
         Duration.ofHours(wholeNumber(SettingKey.SESSION_MAX_HOURS, HOURS_OF_A_MONTH));
     int rateLimit = rateLimit();
+    HttpLimits outbound = outbound();
+    int mailboxCalls = wholeNumber(SettingKey.MAILBOX_CALLS, MOST_MAILBOX_CALLS);
     Optional<ZoneId> zone = zone();
     boolean development = development();
     if (raw.hasFaults()) {
@@ -90,6 +95,8 @@ final class SettingsJudge {
             sessionKeys,
             new Settings.SessionLimits(idle, longest),
             rateLimit,
+            outbound,
+            mailboxCalls,
             zone.orElseThrow(),
             development));
   }
@@ -181,6 +188,22 @@ final class SettingsJudge {
       return 0;
     }
     return wholeNumber(SettingKey.RATE_LIMIT, MOST_REQUESTS);
+  }
+
+  private HttpLimits outbound() {
+    HttpLimits limits =
+        HttpLimits.DEFAULT.withTimes(
+            Duration.ofSeconds(wholeNumber(SettingKey.CONNECT_SECONDS, MOST_SECONDS)),
+            Duration.ofSeconds(wholeNumber(SettingKey.READ_SECONDS, MOST_SECONDS)),
+            Duration.ofSeconds(wholeNumber(SettingKey.TOTAL_SECONDS, MOST_SECONDS)));
+    if (limits.total().compareTo(limits.connect()) < 0
+        || limits.total().compareTo(limits.read()) < 0) {
+      raw.fault(
+          SettingKey.TOTAL_SECONDS,
+          "is less than connect_seconds or read_seconds, which are a part of it",
+          "write a greater number, or smaller ones there");
+    }
+    return limits;
   }
 
   private Optional<ZoneId> zone() {

@@ -16,6 +16,10 @@ public record HttpLimits(Duration connect, Duration read, Duration total, long m
       new HttpLimits(
           Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(8), 5L * 1024 * 1024);
 
+  public HttpLimits withTimes(Duration connecting, Duration reading, Duration inAll) {
+    return new HttpLimits(connecting, reading, inAll, maxBytes);
+  }
+
   public HttpLimits withMaxBytes(long bytes) {
     return new HttpLimits(connect, read, total, bytes);
   }

@@ -3,6 +3,7 @@ package gatehouse.auth;
 import gatehouse.config.Credential;
 import gatehouse.config.Secret;
 import gatehouse.config.Settings;
+import gatehouse.ops.HttpLimits;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -41,6 +42,8 @@ final class TestSettings {
         List.of(),
         new Settings.SessionLimits(Duration.ofMinutes(30), Duration.ofHours(12)),
         600,
+        HttpLimits.DEFAULT,
+        4,
         ZoneOffset.UTC,
         false);
   }

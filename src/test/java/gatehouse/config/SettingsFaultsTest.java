@@ -2,6 +2,8 @@ package gatehouse.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.ops.HttpLimits;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,5 +144,36 @@ class SettingsFaultsTest {
   void d19_aRateLimitOfNoneIsUnlimited(String limit, int perMinute) throws SettingsException {
     assertThat(Operator.added("rate_limit: '" + limit + "'").loads().rateLimit())
         .isEqualTo(perMinute);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "connect_seconds, 0",
+    "connect_seconds, 61",
+    "read_seconds, 1.5",
+    "read_seconds, PT5S",
+    "total_seconds, ''",
+    "total_seconds, -8",
+    "total_seconds, 4",
+    "mailbox_calls, 0",
+    "mailbox_calls, 65"
+  })
+  void i01_limitsAreWholeNumbersAndTheWholeIsNoLessThanItsParts(String key, String value) {
+    assertThat(Operator.added(key + ": '" + (value.isEmpty() ? "none" : value) + "'").faultTexts())
+        .singleElement()
+        .asString()
+        .startsWith(key + " (WEB-INF/oauth_settings.yml line 4)");
+  }
+
+  @Test
+  void i01_theLimitsOfTheSettingsAreTheOnesThatCount() throws SettingsException {
+    HttpLimits limits =
+        Operator.added("connect_seconds: 1\nread_seconds: 3\ntotal_seconds: 3\nmailbox_calls: 2")
+            .loads()
+            .outbound();
+    assertThat(limits)
+        .isEqualTo(
+            HttpLimits.DEFAULT.withTimes(
+                Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(3)));
   }
 }

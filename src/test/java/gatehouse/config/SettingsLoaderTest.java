@@ -2,6 +2,7 @@ package gatehouse.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.ops.HttpLimits;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -68,6 +69,8 @@ class SettingsLoaderTest {
                 List.of(),
                 new Settings.SessionLimits(Duration.ofMinutes(30), Duration.ofHours(12)),
                 600,
+                HttpLimits.DEFAULT,
+                4,
                 ZoneId.of("UTC"),
                 false));
   }

@@ -7,20 +7,113 @@ import gatehouse.devtenant.grants.Consents;
 import gatehouse.devtenant.grants.RefreshTokens;
 import gatehouse.devtenant.graph.ClaimsChallenge;
 import gatehouse.devtenant.http.Endpoint;
+import gatehouse.devtenant.http.Journal;
 import gatehouse.devtenant.http.Reply;
+import gatehouse.devtenant.script.BadAnswers;
 import gatehouse.devtenant.script.Script;
 import gatehouse.devtenant.script.Step;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** The mishaps of a day at work. */
+/**
+ * The mishaps of a day at work, once each or till the reset, as their titles say.
+ *
+ * @param journal tells whether a challenge has been answered
+ */
 public record Mishaps(
-    Script script, RefreshTokens refreshTokens, AccessTokens accessTokens, Consents consents) {
+    Script script,
+    RefreshTokens refreshTokens,
+    AccessTokens accessTokens,
+    Consents consents,
+    Journal journal) {
+
+  private static final Step OUT_OF_ORDER = Step.reply(Reply.of(503));
+  private static final Duration LONG = Duration.ofSeconds(20);
 
   private static final String NOW_PLUS_CAE =
       "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1700000000\"}}}";
 
   List<Mishap> all() {
+    List<Mishap> all = new ArrayList<>(ofADay());
+    all.addAll(untilReset());
+    BadAnswers.bodies()
+        .forEach(
+            (name, reply) -> {
+              all.add(answer("token-answers-", name, Endpoint.TOKEN, Step.reply(reply)));
+              all.add(
+                  answer(
+                      "calendar-answers-", name, Endpoint.GRAPH_CALENDAR_VIEW, Step.reply(reply)));
+            });
+    BadAnswers.tokenResponses()
+        .forEach((name, step) -> all.add(answer("token-response-", name, Endpoint.TOKEN, step)));
+    return all;
+  }
+
+  private Mishap answer(String kind, String name, Endpoint endpoint, Step step) {
+    String title = "Once: " + kind.replace('-', ' ') + name.replace('-', ' ');
+    return new Mishap(kind + name, title, () -> script.next(endpoint, step));
+  }
+
+  private List<Mishap> untilReset() {
+    return List.of(
+        lasting("authority-down", "The token endpoint answers 503", Endpoint.TOKEN, OUT_OF_ORDER),
+        lasting("keys-down", "The keys answer 503", Endpoint.KEYS, OUT_OF_ORDER),
+        lasting("metadata-down", "The metadata answers 503", Endpoint.METADATA, OUT_OF_ORDER),
+        lasting(
+            "calendar-down",
+            "The calendar answers 503",
+            Endpoint.GRAPH_CALENDAR_VIEW,
+            OUT_OF_ORDER),
+        lasting("profile-down", "/me answers 503", Endpoint.GRAPH_ME, OUT_OF_ORDER),
+        lasting(
+            "token-hangs",
+            "The token endpoint takes 20 seconds",
+            Endpoint.TOKEN,
+            script.delay(LONG)),
+        lasting(
+            "calendar-hangs",
+            "The calendar takes 20 seconds",
+            Endpoint.GRAPH_CALENDAR_VIEW,
+            script.delay(LONG)),
+        lasting(
+            "challenge-until-asked",
+            "The calendar challenges until the claims are asked for",
+            Endpoint.GRAPH_CALENDAR_VIEW,
+            ClaimsChallenge.untilAsked(NOW_PLUS_CAE, journal)),
+        lasting(
+            "challenge-for-ever",
+            "The calendar challenges whatever happens",
+            Endpoint.GRAPH_CALENDAR_VIEW,
+            ClaimsChallenge.step(NOW_PLUS_CAE)),
+        lasting(
+            "challenge-broken",
+            "The calendar challenges in broken base64",
+            Endpoint.GRAPH_CALENDAR_VIEW,
+            ClaimsChallenge.refusing(List.of(ClaimsChallenge.header("%%%")))),
+        lasting(
+            "next-page-elsewhere",
+            "The calendar names a next page on another host",
+            Endpoint.GRAPH_CALENDAR_VIEW,
+            Step.changingJson(
+                page ->
+                    page.put("@odata.nextLink", "https://graph.example.net/v1.0/me/calendarView"))),
+        new Mishap(
+            "refresh-tokens-single-use",
+            "For good: a refresh token works once, and a second use revokes all",
+            () -> refreshTokens.policy(RefreshTokens.Policy.SINGLE_USE)),
+        new Mishap(
+            "refresh-tokens-reusable",
+            "For good: a used refresh token goes on working, as at Entra",
+            () -> refreshTokens.policy(RefreshTokens.Policy.REUSABLE)));
+  }
+
+  private Mishap lasting(String name, String title, Endpoint endpoint, Step step) {
+    return new Mishap(name, "Until the reset: " + title, () -> script.always(endpoint, step));
+  }
+
+  private List<Mishap> ofADay() {
     return List.of(
         new Mishap(
             "token-four-minutes",
@@ -47,6 +140,14 @@ public record Mishaps(
             "token-error",
             "The token endpoint answers 503 once",
             () -> script.next(Endpoint.TOKEN, Reply.of(503))),
+        new Mishap(
+            "token-throttled",
+            "The token endpoint answers 429 once and wants 20 seconds",
+            () ->
+                script.next(
+                    Endpoint.TOKEN,
+                    Reply.json(429, Map.of("error", "temporarily_unavailable"))
+                        .with("Retry-After", "20"))),
         new Mishap(
             "token-slow",
             "The token endpoint takes 3 seconds once",
