@@ -5,6 +5,7 @@ import gatehouse.config.UserFlow;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.session.Flash;
+import gatehouse.session.PendingSignIn;
 import gatehouse.session.RoundTrips;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
@@ -81,7 +82,7 @@ public final class CallbackServlet extends HttpServlet {
       answer =
           CallbackResponse.judge(
               request.getParameterMap(),
-              state -> session.flatMap(found -> found.take(state)),
+              state -> session.flatMap(found -> found.take(state)).filter(this::isOfAFlow),
               signIn -> flows.of(signIn.flow()).metadata().peek());
     } catch (GatehouseException e) {
       boolean signedIn = session.flatMap(UserSession::account).isPresent();
@@ -99,6 +100,11 @@ public final class CallbackServlet extends HttpServlet {
     } else if (answer instanceof CallbackResponse.Refusal refusal) {
       refuse(response, known, refusal);
     }
+  }
+
+  /** The settings may have had another flow when it began. */
+  private boolean isOfAFlow(PendingSignIn signIn) {
+    return flows.has(signIn.flow());
   }
 
   /** The page of a callback that nobody waits for offers to start again at the page wanted. */
