@@ -26,6 +26,8 @@ import gatehouse.ops.HealthServlet;
 import gatehouse.ops.HttpLimits;
 import gatehouse.ops.NotConfiguredFilter;
 import gatehouse.ops.OkHttpFetch;
+import gatehouse.ops.RateLimit;
+import gatehouse.ops.RateLimitFilter;
 import gatehouse.ops.ResponseHeadersFilter;
 import gatehouse.profile.ProfileServlet;
 import gatehouse.session.UserSessions;
@@ -46,6 +48,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,17 +88,23 @@ public final class App implements ServletContextListener {
     FlowClients flows = FlowClients.of(settings, fetch, http, clock);
     TokenCipher cipher = new TokenCipher(SessionKeys.of(settings, random), random);
     UserSessions sessions = new UserSessions(cipher, clock, settings.sessionLimits().longest());
-    GraphClient graph = opened(new GraphClient(settings.graphEndpoint(), HttpLimits.DEFAULT));
+    GraphClient graph =
+        opened(new GraphClient(settings.graphEndpoint(), HttpLimits.DEFAULT, 4, clock));
     SignInState states = new SignInState(cipher);
     AuthHelper helper = AuthHelper.create(settings, flows, graph, states, random, clock);
     String contextPath = context.getContextPath();
     String callbackPath = settings.callbackPath(contextPath);
-    SignInPages signIn = new SignInPages(helper, sessions, contextPath, callbackPath);
+    RateLimit limit = new RateLimit(settings.rateLimit(), System::nanoTime);
+    SignInPages signIn = new SignInPages(helper, sessions, limit, contextPath, callbackPath);
     WarmUp warmUp = opened(new WarmUp(settings, flows, graph));
 
     boolean https = settings.redirect().getScheme().equals("https");
     Filter visitor = new VisitorFilter(sessions, settings.development());
-    front(context, settings.authority(), https, visitor);
+    Filter rate =
+        new RateLimitFilter(
+            limit,
+            Set.of("/signin", callbackPath, "/signout/frontchannel", "/signout/backchannel"));
+    front(context, settings.authority(), https, new FiltersInOrder(rate, visitor));
     AuthFilter.install(context, helper, sessions, signIn);
     context.addListener(sessions.listener());
 

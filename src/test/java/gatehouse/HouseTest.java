@@ -125,6 +125,29 @@ class HouseTest {
         .containsExactlyInAnyOrder("beginSignIn", "completeSignIn", "ensureFreshToken", "signOut");
   }
 
+  /** D-14: nothing that somebody may have put somewhere becomes an object by itself. */
+  @Test
+  void nobodyReadsSerializedObjects() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching("java\\.io\\.Object(Input|Output)(Stream.*|Validation)?|java\\.rmi\\..*")
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching("java\\.beans\\.XML.*|.*\\.ObjectMapper\\$DefaultTyping")
+        .check(HOUSE);
+  }
+
+  /** E-06: nothing at all is parsed as XML. */
+  @Test
+  void nobodyReadsXml() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javax.xml..", "org.w3c.dom..", "org.xml.sax..", "jakarta.xml..")
+        .check(HOUSE);
+  }
+
   @Test
   void nothingStaticChanges() {
     Set<String> mutable =

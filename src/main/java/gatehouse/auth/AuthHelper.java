@@ -5,9 +5,11 @@ import gatehouse.config.Settings;
 import gatehouse.config.UserFlow;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.error.Interaction;
 import gatehouse.graph.GraphClient;
 import gatehouse.session.PendingSignIn;
 import gatehouse.session.SignedIn;
+import gatehouse.session.Tokens;
 import gatehouse.session.UserAccount;
 import gatehouse.session.UserSession;
 import gatehouse.token.AuthorityMetadata;
@@ -76,17 +78,21 @@ public final class AuthHelper {
    * @param session made when it is needed: an outage makes none for nothing
    * @param flow one of the settings
    * @param returnAddress a {@link ReturnAddress}
+   * @param interaction what to ask for beyond an ordinary sign-in
    * @return where to send the browser: the authority
    * @throws GatehouseException AUTHORITY_UNAVAILABLE where its answer could not be verified
    */
-  URI beginSignIn(Supplier<UserSession> session, UserFlow flow, String returnAddress) {
+  URI beginSignIn(
+      Supplier<UserSession> session, UserFlow flow, String returnAddress, Interaction interaction) {
     FlowClient client = flows.of(flow);
     // Either fails before the browser leaves for an authority that nobody could verify (C-18).
     client.metadata().get();
     client.verifier().requireKeys();
-    PendingSignIn signIn = authorizationRequest.newSignIn(flow, returnAddress, clock.instant());
-    session.get().keep(signIn);
-    return authorizationRequest.url(client.authorizeUrl().get(), signIn);
+    PendingSignIn signIn =
+        authorizationRequest.newSignIn(flow, returnAddress, clock.instant(), interaction);
+    UserSession kept = session.get();
+    kept.keep(signIn);
+    return authorizationRequest.url(client.authorizeUrl().get(), signIn, userHint(kept));
   }
 
   /**
@@ -98,7 +104,8 @@ public final class AuthHelper {
   void completeSignIn(
       HttpServletRequest request, UserSession session, CallbackResponse.Code response) {
     switch (response.signIn().flow()) {
-      case SIGN_IN -> signIn(request, session, exchange.exchange(response));
+      case SIGN_IN ->
+          signIn(request, session, exchange.exchange(response), response.signIn().interaction());
       case EDIT_PROFILE -> {
         SignedIn whose =
             session
@@ -116,7 +123,10 @@ public final class AuthHelper {
   }
 
   private void signIn(
-      HttpServletRequest request, UserSession session, CodeExchange.Verified answer) {
+      HttpServletRequest request,
+      UserSession session,
+      CodeExchange.Verified answer,
+      Interaction interaction) {
     IdToken verified = answer.idToken();
     Redeemed redeemed = answer.redeemed();
     UserAccount account = profile.of(verified, redeemed.accessToken());
@@ -125,8 +135,10 @@ public final class AuthHelper {
             account,
             FirstToken.of(verified),
             redeemed.homeAccountId(),
-            verified.sid().orElse(null));
-    session.signIn(request, signedIn, redeemed.tokens(), authorizationRequest.randomText());
+            verified.sid().orElse(null),
+            flows.signIn().msal().get().with(interaction.scopes()));
+    Tokens tokens = redeemed.tokens(signedIn.asked());
+    session.signIn(request, signedIn, tokens, authorizationRequest.randomText());
     session.keepIdToken(signedIn, verified);
     LOG.info("signed in: {}", account.key());
   }
@@ -143,8 +155,7 @@ public final class AuthHelper {
   }
 
   /**
-   * Sees to it that the access token lives for {@link TokenRenewal#MARGIN} at least, or as long as
-   * it could be had.
+   * Sees to it that the access token is good, renewed where it was about to end.
    *
    * @throws GatehouseException INTERACTION_REQUIRED where the user has to sign in
    */
@@ -165,7 +176,7 @@ public final class AuthHelper {
     boolean signedIn = session.flatMap(UserSession::account).isPresent();
     // B2C has no use for it, and an address would be in its log.
     Optional<String> hint =
-        settings.isB2c() ? Optional.empty() : session.flatMap(AuthHelper::logoutHint);
+        settings.isB2c() ? Optional.empty() : session.flatMap(AuthHelper::userHint);
     session.ifPresent(UserSession::end);
     if (settings.signOut() == Settings.SignOut.LOCAL || !signedIn) {
       return new SignOut(settings.postLogoutRedirect(), true);
@@ -182,7 +193,7 @@ public final class AuthHelper {
   }
 
   /** Spares the user the question which of their accounts: Entra takes its login_hint claim. */
-  private static Optional<String> logoutHint(UserSession session) {
+  private static Optional<String> userHint(UserSession session) {
     return session
         .keptIdToken()
         .flatMap(

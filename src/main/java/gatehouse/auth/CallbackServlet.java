@@ -4,6 +4,7 @@ import gatehouse.config.Settings;
 import gatehouse.config.UserFlow;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.error.Interaction;
 import gatehouse.session.Flash;
 import gatehouse.session.PendingSignIn;
 import gatehouse.session.RoundTrips;
@@ -68,7 +69,7 @@ public final class CallbackServlet extends HttpServlet {
     }
     FormPost post = FormPost.read(request);
     Optional<UserSession> session = sessions.find(request);
-    if (session.isEmpty() && !post.isSecond()) {
+    if (session.isEmpty() && post.mayComeWithCookie()) {
       post.again(request, response);
     } else {
       answer(request, response, session);
@@ -170,7 +171,7 @@ public final class CallbackServlet extends HttpServlet {
     SignInPages.redirect(
         response,
         HttpServletResponse.SC_SEE_OTHER,
-        helper.beginSignIn(() -> session, flow, returnAddress));
+        helper.beginSignIn(() -> session, flow, returnAddress, Interaction.NONE));
   }
 
   /** Takes no state: HttpServlet would answer HEAD by way of GET. */

@@ -48,7 +48,7 @@ final class CodeExchange {
 
   /** With {@code prompt=login} an authentication from before the sign-in is not enough (C-17). */
   private @Nullable Reauthentication asked(PendingSignIn signIn) {
-    return loginAskedFor && signIn.flow() == UserFlow.SIGN_IN
+    return loginAskedFor && signIn.flow() == UserFlow.SIGN_IN && signIn.interaction().isNone()
         ? new Reauthentication(signIn.startedAt(), false)
         : null;
   }
@@ -56,7 +56,10 @@ final class CodeExchange {
   /** A code that is refused is a stale sign-in, not a missing consent. */
   private static Redeemed redeem(FlowClient flow, CallbackResponse.Code response) {
     try {
-      return flow.msal().get().redeem(response.code(), response.signIn().codeVerifier());
+      PendingSignIn signIn = response.signIn();
+      return flow.msal()
+          .get()
+          .redeem(response.code(), signIn.codeVerifier(), signIn.interaction().scopes());
     } catch (GatehouseException e) {
       if (e.code() == ErrorCode.INTERACTION_REQUIRED) {
         throw new GatehouseException(

@@ -57,7 +57,7 @@ public final class FlowClients {
         metadata,
         keys,
         new IdTokenVerifier(settings.appId(), settings.tenants(), metadata, keys, clock),
-        new Lazy<>(() -> new MsalClients(settings, http)),
+        new Lazy<>(() -> new MsalClients(settings, http, clock)),
         settings::authorizeUrl);
   }
 
@@ -77,7 +77,8 @@ public final class FlowClients {
         metadata,
         keys,
         new IdTokenVerifier(settings.appId(), settings.tenants(), policy, metadata, keys, clock),
-        new Lazy<>(() -> new MsalClients(settings, http, () -> metadata.get().tokenEndpoint())),
+        new Lazy<>(
+            () -> new MsalClients(settings, http, clock, () -> metadata.get().tokenEndpoint())),
         () -> metadata.get().authorizationEndpoint());
   }
 

@@ -26,6 +26,12 @@ record FormPost(Map<String, String> fields, boolean isSecond) {
   private static final List<String> KNOWN =
       List.of("state", "code", "error", "error_description", "iss");
 
+  /** Of the form, percent-encoded: more than the longest code needs. */
+  private static final int MAX_BODY_BYTES = 64 * 1024;
+
+  /** An authority has a few fields beside those. */
+  private static final int MAX_VALUES = 50;
+
   /** Of one field; the longest is the code. */
   private static final int MAX_LENGTH = CallbackResponse.MAX_CODE_LENGTH;
 
@@ -36,8 +42,13 @@ record FormPost(Map<String, String> fields, boolean isSecond) {
   static FormPost read(HttpServletRequest request) {
     String type = Objects.requireNonNullElse(request.getContentType(), "");
     if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/x-www-form-urlencoded")
-        || request.getQueryString() != null) {
-      throw refuse("is no form alone");
+        || request.getQueryString() != null
+        || request.getContentLengthLong() > MAX_BODY_BYTES) {
+      throw refuse("is no short form alone");
+    }
+    if (request.getParameterMap().values().stream().mapToInt(values -> values.length).sum()
+        > MAX_VALUES) {
+      throw refuse("has too many fields");
     }
     Map<String, String> fields = new LinkedHashMap<>();
     for (String name : KNOWN) {
@@ -50,6 +61,13 @@ record FormPost(Map<String, String> fields, boolean isSecond) {
       }
     }
     return new FormPost(fields, request.getParameter(SECOND) != null);
+  }
+
+  /**
+   * Whether it is worth while to post it once more: an answer without a state belongs to nobody.
+   */
+  boolean mayComeWithCookie() {
+    return !isSecond && fields.containsKey("state");
   }
 
   /** Shows the page that posts the form once more: by itself with script, else by its button. */

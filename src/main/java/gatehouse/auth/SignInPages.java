@@ -3,6 +3,8 @@ package gatehouse.auth;
 import gatehouse.config.UserFlow;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.error.Interaction;
+import gatehouse.ops.RateLimit;
 import gatehouse.session.RoundTrips;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
@@ -25,28 +27,40 @@ public final class SignInPages {
 
   private final AuthHelper helper;
   private final UserSessions sessions;
+  private final RateLimit limit;
   private final String contextPath;
   private final List<String> outside;
 
   /**
+   * @param limit of the sign-ins that protected pages begin
    * @param callbackPath below the context path
    */
   public SignInPages(
-      AuthHelper helper, UserSessions sessions, String contextPath, String callbackPath) {
+      AuthHelper helper,
+      UserSessions sessions,
+      RateLimit limit,
+      String contextPath,
+      String callbackPath) {
     this.helper = helper;
     this.sessions = sessions;
+    this.limit = limit;
     this.contextPath = contextPath;
     this.outside = List.of(SIGN_IN_PATH, SIGN_OUT_PATH, callbackPath, "/error");
   }
 
   /**
-   * Sends the browser to the authority, to sign in.
+   * Sends the browser to the authority to sign in, for what a script's request has found missing
+   * too.
    *
    * @param wanted where it says that it wants to go; home where that is no page of ours
    */
   void begin(HttpServletRequest request, HttpServletResponse response, Optional<String> wanted)
       throws IOException {
-    begin(request, response, UserFlow.SIGN_IN, wanted);
+    Interaction kept =
+        isPrefetch(request)
+            ? Interaction.NONE
+            : sessions.find(request).map(UserSession::takeInteraction).orElse(Interaction.NONE);
+    begin(request, response, UserFlow.SIGN_IN, wanted, kept);
   }
 
   /**
@@ -61,9 +75,19 @@ public final class SignInPages {
       UserFlow flow,
       Optional<String> wanted)
       throws IOException {
+    begin(request, response, flow, wanted, Interaction.NONE);
+  }
+
+  private void begin(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      UserFlow flow,
+      Optional<String> wanted,
+      Interaction interaction)
+      throws IOException {
     if (isPrefetch(request)) {
       // No browser keeps a refusal for later.
-      refuseFetch(response);
+      refuseFetch(response, Optional.empty(), Interaction.NONE);
       return;
     }
     String returnAddress =
@@ -71,19 +95,29 @@ public final class SignInPages {
             .flatMap(address -> ReturnAddress.of(address, contextPath, outside))
             .orElse(contextPath + (flow == UserFlow.EDIT_PROFILE ? PROFILE_PATH : "/"));
     UserFlow first = flow == UserFlow.EDIT_PROFILE && isStranger(request) ? UserFlow.SIGN_IN : flow;
-    redirect(response, 302, helper.beginSignIn(() -> sessions.open(request), first, returnAddress));
+    redirect(
+        response,
+        302,
+        helper.beginSignIn(() -> sessions.open(request), first, returnAddress, interaction));
   }
 
   private boolean isStranger(HttpServletRequest request) {
     return sessions.find(request).flatMap(UserSession::account).isEmpty();
   }
 
-  /** What a request for a protected page gets: the way in for a page, 401 for a {@code fetch}. */
+  /**
+   * What a request for a protected page gets: the way in for a page, 401 for a {@code fetch}.
+   *
+   * @param interaction what to ask the authority for
+   */
   void answerStranger(
-      HttpServletRequest request, HttpServletResponse response, Optional<UserSession> session)
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Optional<UserSession> session,
+      Interaction interaction)
       throws IOException {
     if (isFetch(request)) {
-      refuseFetch(response);
+      refuseFetch(response, session, interaction);
       return;
     }
     String query = request.getQueryString();
@@ -93,7 +127,8 @@ public final class SignInPages {
         session
             .map(UserSession::roundTrips)
             .ifPresent(trips -> refuseLoop(request, trips, address));
-        begin(request, response, Optional.of(address));
+        limit.admit(request, response);
+        begin(request, response, UserFlow.SIGN_IN, Optional.of(address), interaction);
       }
       // Nothing is begun, and no session made, for somebody who only looks.
       case "HEAD" -> redirect(response, 302, contextPath + SIGN_IN_PATH + query(address));
@@ -136,7 +171,13 @@ public final class SignInPages {
     return purpose != null && purpose.startsWith("prefetch");
   }
 
-  private void refuseFetch(HttpServletResponse response) throws IOException {
+  /** What is missing is kept for the sign-in to which the script, or the user, goes on. */
+  private void refuseFetch(
+      HttpServletResponse response, Optional<UserSession> session, Interaction interaction)
+      throws IOException {
+    if (!interaction.isNone()) {
+      session.ifPresent(known -> known.keepInteraction(interaction));
+    }
     response.setStatus(401);
     response.setContentType("application/json");
     response.setCharacterEncoding("UTF-8");
@@ -145,10 +186,20 @@ public final class SignInPages {
         .print(
             "{\"error\":\""
                 + ErrorCode.INTERACTION_REQUIRED.messageKey()
+                + "\",\"reason\":\""
+                + reason(interaction)
                 + "\",\"signIn\":\""
                 + contextPath
                 + SIGN_IN_PATH
                 + "\"}");
+  }
+
+  /** For scripts: {@code sign-in}, {@code claims} or {@code consent}. */
+  private static String reason(Interaction interaction) {
+    if (interaction.claims() != null) {
+      return "claims";
+    }
+    return interaction.isNone() ? "sign-in" : "consent";
   }
 
   /** The location is written as it is, not made absolute from what the request calls this host. */

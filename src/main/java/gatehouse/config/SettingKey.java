@@ -30,6 +30,7 @@ public enum SettingKey {
   SESSION_KEY(Presence.OPTIONAL, Kind.SECRET),
   SESSION_IDLE_MINUTES("30"),
   SESSION_MAX_HOURS("12"),
+  RATE_LIMIT("600"),
   TIME_ZONE("UTC"),
   DEVELOPMENT("false");
 

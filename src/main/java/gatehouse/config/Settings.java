@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param userFlows the policies of Azure AD B2C, that of the sign-in at least; the authority is
  *     their tenant then. Empty for Entra ID
  * @param sessionKeys 32 bytes each: the first seals, all of them open; empty for a key of this run
+ * @param rateLimit requests per minute and client for what sign-in and sign-out begin with; 0 for
+ *     any number
  */
 public record Settings(
     String appId,
@@ -39,6 +41,7 @@ public record Settings(
     URI postLogoutRedirect,
     List<Secret> sessionKeys,
     SessionLimits sessionLimits,
+    int rateLimit,
     ZoneId timeZone,
     boolean development) {
 

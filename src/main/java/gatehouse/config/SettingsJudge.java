@@ -23,6 +23,7 @@ final class SettingsJudge {
   private static final int KEY_BYTES = 32;
   private static final int MINUTES_OF_A_DAY = 24 * 60;
   private static final int HOURS_OF_A_MONTH = 31 * 24;
+  private static final int MOST_REQUESTS = 100_000;
 
   private final RawSettings raw;
   private final SettingsUrls urls;
@@ -62,6 +63,7 @@ final class SettingsJudge {
         Duration.ofMinutes(wholeNumber(SettingKey.SESSION_IDLE_MINUTES, MINUTES_OF_A_DAY));
     Duration longest =
         Duration.ofHours(wholeNumber(SettingKey.SESSION_MAX_HOURS, HOURS_OF_A_MONTH));
+    int rateLimit = rateLimit();
     Optional<ZoneId> zone = zone();
     boolean development = development();
     if (raw.hasFaults()) {
@@ -87,6 +89,7 @@ final class SettingsJudge {
             postLogout.orElseThrow(),
             sessionKeys,
             new Settings.SessionLimits(idle, longest),
+            rateLimit,
             zone.orElseThrow(),
             development));
   }
@@ -179,6 +182,14 @@ final class SettingsJudge {
       raw.fault(key, "is no whole number from 1 to " + most, "write one");
     }
     return number;
+  }
+
+  private int rateLimit() {
+    String text = raw.text(SettingKey.RATE_LIMIT);
+    if (text.equals("0") || text.equalsIgnoreCase("unlimited")) {
+      return 0;
+    }
+    return wholeNumber(SettingKey.RATE_LIMIT, MOST_REQUESTS);
   }
 
   private Optional<ZoneId> zone() {

@@ -34,6 +34,8 @@ public enum ErrorCode {
   NO_CALENDAR(404, "no-calendar"),
   NOT_FOUND(404, "not-found"),
   METHOD_NOT_ALLOWED(405, "method-not-allowed"),
+  /** One client asks for sign-ins, or for their ends, more often than people do. */
+  TOO_MANY_REQUESTS(429, "too-many-requests"),
   /** The authority refuses this application's own credential or registration. */
   SERVICE_MISCONFIGURED(503, "service-misconfigured"),
   /** The settings have faults; the log names them. */

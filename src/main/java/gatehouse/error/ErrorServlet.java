@@ -50,10 +50,7 @@ public final class ErrorServlet extends HttpServlet {
     response.setHeader("Cache-Control", "no-store");
     RequestLocale locale = RequestLocale.attach(request, response);
     response.setStatus(fault.status());
-    if (fault.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE
-        && !response.containsHeader("Retry-After")) {
-      response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
-    }
+    sayWhen(fault, response);
     if (wantsJson(request)) {
       writeJson(response, fault, correlationId);
       return;
@@ -63,6 +60,16 @@ public final class ErrorServlet extends HttpServlet {
     } catch (Throwable thrown) {
       LOG.error("The error page itself failed; {} {}", correlationId, TraceLine.of(thrown));
       writePlain(response, locale);
+    }
+  }
+
+  private static void sayWhen(Fault fault, HttpServletResponse response) {
+    long known = ErrorPage.retrySeconds(fault);
+    if (known > 0) {
+      response.setHeader("Retry-After", Long.toString(known));
+    } else if (fault.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE
+        && !response.containsHeader("Retry-After")) {
+      response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
     }
   }
 
@@ -104,8 +111,11 @@ public final class ErrorServlet extends HttpServlet {
     Object[] values = {fault.status(), fault.code(), correlationId, trace};
     if (fault.code() == ErrorCode.INTERNAL) {
       LOG.error(event, values);
-    } else if (fault.code() == ErrorCode.NOT_CONFIGURED || fault.cause() == null) {
-      // The start has said what is not configured; a 404 is nobody's fault but the visitor's.
+    } else if (fault.code() == ErrorCode.NOT_CONFIGURED
+        || fault.code() == ErrorCode.TOO_MANY_REQUESTS
+        || fault.cause() == null) {
+      // The start has said what is not configured, and the limit whom it stops; a 404 is nobody's
+      // fault but the visitor's.
       LOG.debug(event, values);
     } else if (fault.status() >= 500) {
       LOG.warn(event, values);

@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** ACCEPTANCE G-04: with an authority that this application has never reached. */
@@ -53,7 +54,7 @@ class SignOutTest {
     return AuthHelper.create(
         settings,
         flows,
-        new GraphClient(settings.graphEndpoint(), HttpLimits.DEFAULT),
+        new GraphClient(settings.graphEndpoint(), HttpLimits.DEFAULT, 4, clock),
         new SignInState(cipher),
         new SecureRandom(),
         clock);
@@ -65,8 +66,10 @@ class SignOutTest {
             new UserAccount("tid|oid", "Ada", "ada@example.com"),
             new FirstToken(new Identity("iss", "sub", "oid", "tid"), null, null),
             "home",
-            null);
-    user.signIn(request, signedIn, new Tokens("access", clock.instant(), "cache"), "csrf");
+            null,
+            Set.of());
+    user.signIn(
+        request, signedIn, new Tokens("access", clock.instant(), "User.Read", "cache"), "csrf");
   }
 
   @Test

@@ -34,6 +34,7 @@ final class TestSettings {
         URI.create("https://app.example/"),
         List.of(),
         new Settings.SessionLimits(Duration.ofMinutes(30), Duration.ofHours(12)),
+        600,
         ZoneOffset.UTC,
         false);
   }

@@ -127,4 +127,20 @@ class SettingsFaultsTest {
         .extracting(SettingKey::yamlName)
         .noneMatch(name -> name.matches(".*(verify|validat|insecure|skip|trust|disable|allow).*"));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "none", "1.5", "100001", "600/min", "0x10"})
+  void d19_aRateLimitIsAWholeNumberOrNone(String limit) {
+    assertThat(Operator.added("rate_limit: '" + limit + "'").faultTexts())
+        .singleElement()
+        .asString()
+        .startsWith("rate_limit (WEB-INF/oauth_settings.yml line 4)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "unlimited, 0", "Unlimited, 0", "1, 1", "100000, 100000", "'', 600"})
+  void d19_aRateLimitOfNoneIsUnlimited(String limit, int perMinute) throws SettingsException {
+    assertThat(Operator.added("rate_limit: '" + limit + "'").loads().rateLimit())
+        .isEqualTo(perMinute);
+  }
 }

@@ -67,6 +67,7 @@ class SettingsLoaderTest {
                 URI.create("http://localhost:8080/"),
                 List.of(),
                 new Settings.SessionLimits(Duration.ofMinutes(30), Duration.ofHours(12)),
+                600,
                 ZoneId.of("UTC"),
                 false));
   }

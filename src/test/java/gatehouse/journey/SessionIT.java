@@ -3,10 +3,15 @@ package gatehouse.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.devtenant.directory.People;
+import gatehouse.raw.RawClient;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.net.HttpCookie;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import org.apache.catalina.session.StandardSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,14 +64,24 @@ class SessionIT {
   }
 
   @Test
-  void b04_aBrowserThatBeginsManySignInsHasOneSession() {
+  void b04_aBrowserThatBeginsTenThousandSignInsHasOneSmallSession() throws IOException {
     BrowserlessClient client = journey.client();
     client.get(journey.uri("/signin"));
+    String id = sessionIdOf(client);
     int before = sessions();
-    for (int time = 0; time < 200; time++) {
-      client.get(journey.uri("/signin"));
+    // As long as an address wanted can be.
+    String wanted = "/signin?return=/calendar?x=" + "y".repeat(1_900);
+    try (RawClient raw = RawClient.of(journey.uri("/"))) {
+      for (int time = 0; time < 10_000; time++) {
+        assertThat(raw.send("GET", wanted, "Cookie: gatehouse=" + id).status()).isEqualTo(302);
+      }
     }
     assertThat(sessions()).isEqualTo(before);
+    ByteArrayOutputStream stored = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(stored)) {
+      ((StandardSession) journey.context().getManager().findSession(id)).writeObjectData(out);
+    }
+    assertThat(stored.size()).isBetween(10_000, 64 * 1024);
   }
 
   @Test

@@ -64,6 +64,8 @@ public class Site {
     settings.put("redirect", uri("/callback").toString());
     settings.put("authority", tenant.baseUri() + "/common");
     settings.put("graph_endpoint", tenant.baseUri() + "/v1.0");
+    // All the clients of a test have one address.
+    settings.put("rate_limit", "unlimited");
     return settings;
   }
 

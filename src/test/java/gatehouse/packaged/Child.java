@@ -69,6 +69,20 @@ final class Child implements AutoCloseable {
     }
   }
 
+  long pid() {
+    return process.pid();
+  }
+
+  /** Without a word: the power is off. */
+  void kill() {
+    process.destroyForcibly();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** What it has used of the processors so far. */
   Duration cpu() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);

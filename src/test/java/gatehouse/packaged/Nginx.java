@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -55,6 +56,20 @@ final class Nginx implements AutoCloseable {
    */
   static Nginx start(Path executable, Path folder, DevTenant tenant, int port, int behind)
       throws IOException {
+    return start(executable, folder, tenant, port, behind, site -> site);
+  }
+
+  /**
+   * @param change to the documented configuration, with its names and ports in place
+   */
+  static Nginx start(
+      Path executable,
+      Path folder,
+      DevTenant tenant,
+      int port,
+      int behind,
+      UnaryOperator<String> change)
+      throws IOException {
     writeCertificate(tenant, folder);
     String documented =
         Files.readString(DOCUMENTED)
@@ -63,7 +78,7 @@ final class Nginx implements AutoCloseable {
             .replace("/etc/ssl/certs/calendar.example.pem", folder.resolve("chain.pem").toString())
             .replace("/etc/ssl/private/calendar.example.key", folder.resolve("key.pem").toString())
             .replace("calendar.example", "localhost");
-    Files.writeString(folder.resolve("site.conf"), documented);
+    Files.writeString(folder.resolve("site.conf"), change.apply(documented));
     Path main =
         Files.writeString(
             folder.resolve("nginx.conf"),

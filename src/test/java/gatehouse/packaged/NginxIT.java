@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.journey.BrowserlessClient;
+import gatehouse.raw.LocalAddress;
 import gatehouse.raw.RawAnswer;
 import gatehouse.raw.RawClient;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * Tomcat behind nginx, which ends TLS, both set up word for word as src/docs/deployment.md has it
- * (ACCEPTANCE B-12, D-02).
+ * (ACCEPTANCE B-12, D-02, D-19).
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NginxIT {
@@ -50,7 +52,9 @@ class NginxIT {
     folder = PackagedSite.temporaryFolder();
     int port = Launch.freePort();
     Tomcat tomcat = new Tomcat(System.getProperty("tomcat10.version", ""), documentedValves());
-    site = PackagedSite.start(tomcat, own -> "https://localhost:" + port, "", Map.of());
+    site =
+        PackagedSite.start(
+            tomcat, own -> "https://localhost:" + port, "", Map.of("rate_limit", "300"));
     nginx = Nginx.start(executable, folder, site.tenant(), port, site.port());
   }
 
@@ -67,7 +71,7 @@ class NginxIT {
     }
   }
 
-  private static String documentedValves() throws IOException {
+  static String documentedValves() throws IOException {
     String page = Files.readString(Path.of("src", "docs", "deployment.md"));
     Matcher listing = Pattern.compile("```xml\n(<Valve .*?)```", Pattern.DOTALL).matcher(page);
     assertThat(listing.find()).isTrue();
@@ -149,6 +153,24 @@ class NginxIT {
           }
         }
       }
+    }
+  }
+
+  /** The valve puts the browser's address in the place of the proxy's, and no browser can. */
+  @Test
+  void d19_theLimitIsOfTheBrowserBehindTheProxyWhateverItSaysAboutItself() throws IOException {
+    SSLSocketFactory trust = site.tenant().clientContext().getSocketFactory();
+    int refused = 0;
+    try (RawClient flood = RawClient.of(site.uri("/"), new LocalAddress("127.0.4.1", trust))) {
+      for (int i = 0; i < 450; i++) {
+        String forged = "X-Forwarded-For: 203.0.113." + i % 250;
+        refused += flood.send("GET", "/callback", forged).status() == 429 ? 1 : 0;
+      }
+    }
+    assertThat(refused).isBetween(50, 150);
+    try (RawClient other = RawClient.of(site.uri("/"), new LocalAddress("127.0.4.2", trust))) {
+      String forged = "X-Forwarded-For: 127.0.4.1";
+      assertThat(other.send("GET", "/callback", forged).status()).isEqualTo(400);
     }
   }
 

@@ -112,6 +112,11 @@ abstract class PackagedContract {
   }
 
   @Test
+  void d14_noFileOfAnOutsiderGetsWhereSessionsOrPagesAreReadFrom() {
+    new WriteTable(site, contextPath).run();
+  }
+
+  @Test
   void d07_noHeaderMakesSomebodyOfAStranger() throws IOException {
     new StrangerTable(site, contextPath).identityHeaders();
   }

@@ -21,7 +21,9 @@ final class PackagedSite extends Site implements AutoCloseable {
   private static final int PORTS_TRIED = 5;
 
   private final Path folder;
-  private final Child child;
+  private final Container container;
+  private final Launch launch;
+  private Child child;
   private final int port;
   private boolean closed;
 
@@ -39,8 +41,9 @@ final class PackagedSite extends Site implements AutoCloseable {
     try {
       Path own = Files.createDirectory(folder.resolve("container"));
       List<String> options = Operator.prepare(this, folder, changes);
-      this.child =
-          container.start(new Launch(Launch.packagedWar(), own, port, contextPath, options));
+      this.container = container;
+      this.launch = new Launch(Launch.packagedWar(), own, port, contextPath, options);
+      this.child = container.start(launch);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -88,11 +91,31 @@ final class PackagedSite extends Site implements AutoCloseable {
 
   /** The pages that the container has compiled so far, wherever it keeps them. */
   List<Path> pagesCompiledHere() {
+    return filesWritten().stream()
+        .filter(file -> file.getFileName().toString().matches(".*_(jsp|tag)\\.class"))
+        .filter(file -> !file.toString().contains("WEB-INF"))
+        .toList();
+  }
+
+  /** The power goes off, and on again: the same folder and port, and nobody was told. */
+  void restartAfterKill() {
+    child.kill();
+    child = container.start(launch);
+    if (!child.awaitReady(START)) {
+      throw new AssertionError(container + " does not start again:\n" + child.text());
+    }
+    awaitReady();
+  }
+
+  /** The container's process. */
+  Child process() {
+    return child;
+  }
+
+  /** Everything in the folders that are the container's own. */
+  List<Path> filesWritten() {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(file -> file.getFileName().toString().matches(".*_(jsp|tag)\\.class"))
-          .filter(file -> !file.toString().contains("WEB-INF"))
-          .toList();
+      return files.filter(Files::isRegularFile).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -85,7 +85,7 @@ class ErrorPagesTest {
     "405,405,method-not-allowed",
     "413,413,bad-request",
     "418,418,bad-request",
-    "429,429,busy",
+    "429,429,too-many-requests",
     "500,500,internal",
     "501,405,method-not-allowed",
     "503,503,busy"

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,8 @@ class ProfilePageTest {
           new UserAccount("t|o", "Adele", null),
           new FirstToken(new Identity("i", "s", "o", "t"), null, null),
           null,
-          null);
+          null,
+          Set.of());
 
   private static ClaimRow row(String name, String text) {
     return ClaimRow.of(new Claim(name, text), Locale.US);

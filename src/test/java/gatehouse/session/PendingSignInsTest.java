@@ -3,6 +3,7 @@ package gatehouse.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.config.UserFlow;
+import gatehouse.error.Interaction;
 import gatehouse.token.SettableClock;
 import gatehouse.token.TokenCipher;
 import java.security.SecureRandom;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -51,14 +53,22 @@ class PendingSignInsTest {
   @Test
   void b2_theFlowIsKeptAndTheTextOfASignInIsAsItWasWithoutFlows() {
     for (UserFlow flow : UserFlow.values()) {
-      PendingSignIn kept = new PendingSignIn("s", "n", "v", "/", clock.instant(), flow);
-      user.keep(kept);
-      assertThat(user.take("s")).contains(kept);
+      for (Interaction interaction :
+          List.of(
+              Interaction.NONE,
+              Interaction.forClaims("{\"a\":1}"),
+              Interaction.forScopes(Set.of("Calendars.Read", "User.Read")),
+              new Interaction("{\"a\":1}", Set.of("User.Read")))) {
+        PendingSignIn kept =
+            new PendingSignIn("s", "n", "v", "/", clock.instant(), flow, interaction);
+        user.keep(kept);
+        assertThat(user.take("s")).as("B2, W5").contains(kept);
+      }
     }
     assertThat(signIn("s").toText().split("\n", -1)).hasSize(4);
-    assertThat(PendingSignIn.fromText("s", "n\nv\n/\n1\nedit-profile").orElseThrow().flow())
+    assertThat(PendingSignIn.fromText("s", "n\nv\n/\n1\nedit-profile\n\n").orElseThrow().flow())
         .isEqualTo(UserFlow.EDIT_PROFILE);
-    assertThat(PendingSignIn.fromText("s", "n\nv\n/\n1\nanother")).isEmpty();
+    assertThat(PendingSignIn.fromText("s", "n\nv\n/\n1\nanother\n\n")).isEmpty();
   }
 
   @Test
