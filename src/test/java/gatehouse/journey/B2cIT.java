@@ -105,6 +105,10 @@ class B2cIT {
     assertThat(policies(Endpoint.B2C_TOKEN)).containsExactly(path(B2cTenant.SIGN_IN));
     assertThat(requests(Endpoint.B2C_AUTHORIZE).get(0).query().get("scope"))
         .isEqualTo("openid profile offline_access " + Site.CLIENT_ID);
+    assertThat(requests(Endpoint.B2C_AUTHORIZE).get(0).query().values())
+        .as("what B2C does not know")
+        .doesNotContainKeys("claims", "login_hint");
+    assertThat(requests(Endpoint.B2C_TOKEN).get(0).form().values()).doesNotContainKey("claims");
     assertThat(journey.tenant().journal().exchanges())
         .allMatch(exchange -> exchange.endpoint().name().startsWith("B2C_"));
   }
