@@ -4,16 +4,18 @@ import gatehouse.auth.AuthFilter;
 import gatehouse.auth.AuthHelper;
 import gatehouse.auth.BackChannelServlet;
 import gatehouse.auth.CallbackServlet;
+import gatehouse.auth.FlowClients;
 import gatehouse.auth.FrontChannelServlet;
-import gatehouse.auth.MsalClients;
 import gatehouse.auth.SignInPages;
 import gatehouse.auth.SignInServlet;
 import gatehouse.auth.SignInState;
 import gatehouse.auth.SignOutServlet;
 import gatehouse.auth.VisitorFilter;
 import gatehouse.calendar.CalendarServlet;
+import gatehouse.calendar.NoCalendarServlet;
 import gatehouse.config.Settings;
 import gatehouse.config.SettingsException;
+import gatehouse.config.UserFlow;
 import gatehouse.error.ErrorFilter;
 import gatehouse.error.ErrorServlet;
 import gatehouse.graph.GraphClient;
@@ -22,7 +24,6 @@ import gatehouse.i18n.LocaleFilter;
 import gatehouse.ops.CorrelationFilter;
 import gatehouse.ops.HealthServlet;
 import gatehouse.ops.HttpLimits;
-import gatehouse.ops.Lazy;
 import gatehouse.ops.NotConfiguredFilter;
 import gatehouse.ops.OkHttpFetch;
 import gatehouse.ops.RateLimit;
@@ -30,7 +31,6 @@ import gatehouse.ops.RateLimitFilter;
 import gatehouse.ops.ResponseHeadersFilter;
 import gatehouse.profile.ProfileServlet;
 import gatehouse.session.UserSessions;
-import gatehouse.token.IdTokenVerifier;
 import gatehouse.token.LogoutTokenVerifier;
 import gatehouse.token.MetadataSource;
 import gatehouse.token.SigningKeys;
@@ -85,23 +85,18 @@ public final class App implements ServletContextListener {
     OutboundClient http =
         opened(new OutboundClient(HttpLimits.DEFAULT.withMaxBytes(MAX_METADATA_BYTES)));
     OkHttpFetch fetch = new OkHttpFetch(http);
-    MetadataSource metadata =
-        new MetadataSource(settings.authority(), settings.expectedIssuer(), fetch, clock);
-    SigningKeys keys = new SigningKeys(metadata, fetch, clock);
-    IdTokenVerifier verifier =
-        new IdTokenVerifier(settings.appId(), settings.tenants(), metadata, keys, clock);
+    FlowClients flows = FlowClients.of(settings, fetch, http, clock);
     TokenCipher cipher = new TokenCipher(SessionKeys.of(settings, random), random);
     UserSessions sessions = new UserSessions(cipher, clock, settings.sessionLimits().longest());
-    GraphClient graph = opened(new GraphClient(settings.graphEndpoint(), HttpLimits.DEFAULT));
-    Lazy<MsalClients> msal = new Lazy<>(() -> new MsalClients(settings, http));
+    GraphClient graph =
+        opened(new GraphClient(settings.graphEndpoint(), HttpLimits.DEFAULT, 4, clock));
     SignInState states = new SignInState(cipher);
-    AuthHelper helper =
-        AuthHelper.create(settings, msal, graph, verifier, metadata, states, random, clock);
+    AuthHelper helper = AuthHelper.create(settings, flows, graph, states, random, clock);
     String contextPath = context.getContextPath();
     String callbackPath = settings.callbackPath(contextPath);
     RateLimit limit = new RateLimit(settings.rateLimit(), System::nanoTime);
     SignInPages signIn = new SignInPages(helper, sessions, limit, contextPath, callbackPath);
-    WarmUp warmUp = opened(new WarmUp(settings, metadata, keys, msal, graph));
+    WarmUp warmUp = opened(new WarmUp(settings, flows, graph));
 
     boolean https = settings.redirect().getScheme().equals("https");
     Filter visitor = new VisitorFilter(sessions, settings.development());
@@ -115,26 +110,39 @@ public final class App implements ServletContextListener {
 
     // Payara overlooks the empty pattern in web.xml.
     servlet(context, "home", new HomeServlet()).addMapping("");
-    servlet(context, "signin", new SignInServlet(signIn));
+    servlet(context, "signin", new SignInServlet(signIn, flows));
     servlet(context, "signout", new SignOutServlet(helper, sessions));
     servlet(context, "frontchannel", new FrontChannelServlet(sessions));
+    MetadataSource metadata = flows.signIn().metadata();
     LogoutTokenVerifier logout =
         new LogoutTokenVerifier(
             settings.appId(), metadata, new SigningKeys(metadata, fetch, clock), clock);
     servlet(context, "backchannel", new BackChannelServlet(logout, sessions));
-    servlet(context, "calendar", new CalendarServlet(graph, settings.timeZone(), clock));
-    servlet(context, "profile", new ProfileServlet());
+    servlet(context, "calendar", calendar(context, settings, graph, clock));
+    servlet(
+        context,
+        "profile",
+        new ProfileServlet(settings.userFlows().containsKey(UserFlow.EDIT_PROFILE)));
     servlet(context, "error", new ErrorServlet(clock));
     servlet(context, "live", new HealthServlet(() -> true));
     servlet(context, "ready", new HealthServlet(warmUp::ready));
     context
         .addServlet(
-            "callback",
-            new CallbackServlet(helper, sessions, states, metadata, settings, contextPath))
+            "callback", new CallbackServlet(helper, sessions, states, flows, settings, contextPath))
         .addMapping(callbackPath);
     SessionCookie.configure(context, https);
     context.setSessionTimeout((int) settings.sessionLimits().idle().toMinutes());
     warmUp.begin();
+  }
+
+  /** The pages do not offer what there is not; they see an attribute of the application. */
+  private static Servlet calendar(
+      ServletContext context, Settings settings, GraphClient graph, Clock clock) {
+    if (settings.isB2c()) {
+      context.setAttribute("withoutCalendar", true);
+      return new NoCalendarServlet();
+    }
+    return new CalendarServlet(graph, settings.timeZone(), clock);
   }
 
   private void answerNotConfigured(ServletContext context) {

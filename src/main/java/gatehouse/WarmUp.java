@@ -1,18 +1,17 @@
 package gatehouse;
 
-import gatehouse.auth.MsalClients;
+import gatehouse.auth.FlowClient;
+import gatehouse.auth.FlowClients;
 import gatehouse.config.Settings;
+import gatehouse.config.UserFlow;
 import gatehouse.error.GatehouseException;
 import gatehouse.graph.GraphClient;
 import gatehouse.token.AuthorityMetadata;
-import gatehouse.token.MetadataSource;
-import gatehouse.token.SigningKeys;
 import java.net.URI;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,9 +31,7 @@ final class WarmUp implements AutoCloseable {
   private static final long MILLIS_TO_END = 10_000;
 
   private final Settings settings;
-  private final MetadataSource metadata;
-  private final SigningKeys keys;
-  private final Supplier<MsalClients> msal;
+  private final FlowClients flows;
   private final GraphClient graph;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(this::newThread);
@@ -42,16 +39,9 @@ final class WarmUp implements AutoCloseable {
   private final AtomicBoolean begun = new AtomicBoolean();
   private boolean compared;
 
-  WarmUp(
-      Settings settings,
-      MetadataSource metadata,
-      SigningKeys keys,
-      Supplier<MsalClients> msal,
-      GraphClient graph) {
+  WarmUp(Settings settings, FlowClients flows, GraphClient graph) {
     this.settings = settings;
-    this.metadata = metadata;
-    this.keys = keys;
-    this.msal = msal;
+    this.flows = flows;
     this.graph = graph;
   }
 
@@ -73,26 +63,43 @@ final class WarmUp implements AutoCloseable {
     if (begun.compareAndSet(false, true)) {
       executor.execute(this::look);
     }
-    return metadata.peek().isPresent() && keys.ready();
+    FlowClient signIn = flows.signIn();
+    return signIn.metadata().peek().isPresent() && signIn.keys().ready();
   }
 
   private void look() {
     begun.set(true);
+    for (FlowClient flow : flows.all()) {
+      look(flow);
+    }
+  }
+
+  /** Of several user flows one may be misspelt: the others work. */
+  private void look(FlowClient flow) {
     try {
-      compare(metadata.get());
-      keys.refreshIfStale();
-      var unused = msal.get();
-      graph.warmUp();
+      compare(flow.metadata().get());
+      flow.keys().refreshIfStale();
+      var unused = flow.msal().get();
+      if (!settings.isB2c()) {
+        graph.warmUp();
+      }
     } catch (GatehouseException e) {
-      LOG.warn("not ready: {}", e.getMessage());
+      if (flow.flow() == UserFlow.SIGN_IN) {
+        LOG.warn("not ready: {}", e.getMessage());
+      } else {
+        LOG.warn("the user flow {} is not ready: {}", flow.flow().text(), e.getMessage());
+      }
     } catch (RuntimeException e) {
       LOG.error("getting ready failed", e);
     }
   }
 
-  /** SPEC T2: the settings' endpoints are the ones used; where others are published, say so. */
+  /**
+   * SPEC T2: the settings' endpoints are the ones used; where others are published, say so. Those
+   * of B2C are the published ones.
+   */
   private void compare(AuthorityMetadata published) {
-    if (compared) {
+    if (compared || settings.isB2c()) {
       return;
     }
     compared = true;

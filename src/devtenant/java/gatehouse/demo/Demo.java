@@ -2,10 +2,12 @@ package gatehouse.demo;
 
 import gatehouse.devtenant.DevTenant;
 import gatehouse.devtenant.DevTenantOptions;
+import gatehouse.devtenant.b2c.B2cTenant;
 import gatehouse.devtenant.directory.Person;
 import gatehouse.devtenant.directory.RegisteredApplication;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -54,7 +56,11 @@ public final class Demo {
         DevTenant.start(
             DevTenantOptions.in(home).withPort(tenantPort).withApplications(registration));
     trust(tenant);
-    server.deploy(war, "", settings(tenant.baseUri(), server));
+    Map<String, String> settings = new HashMap<>(settings(tenant.baseUri(), server));
+    if (Boolean.getBoolean("demo.b2c")) {
+      settings.putAll(userFlows(tenant));
+    }
+    server.deploy(war, "", settings);
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -100,6 +106,19 @@ public final class Demo {
         tenant + "/v1.0",
         "oauth.development",
         "true");
+  }
+
+  /** Azure AD B2C in the place of Entra ID. */
+  private static Map<String, String> userFlows(DevTenant tenant) {
+    return Map.of(
+        "oauth.authority",
+        tenant.b2c().authority().toString(),
+        "oauth.b2c_sign_in",
+        B2cTenant.SIGN_IN,
+        "oauth.b2c_edit_profile",
+        B2cTenant.EDIT_PROFILE,
+        "oauth.b2c_reset_password",
+        B2cTenant.RESET_PASSWORD);
   }
 
   private static void announce(ApplicationServer server, DevTenant tenant) {

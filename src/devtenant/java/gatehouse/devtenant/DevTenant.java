@@ -1,5 +1,7 @@
 package gatehouse.devtenant;
 
+import gatehouse.devtenant.b2c.B2cEndpoints;
+import gatehouse.devtenant.b2c.B2cTenant;
 import gatehouse.devtenant.calendar.Calendars;
 import gatehouse.devtenant.crypto.DevCertificates;
 import gatehouse.devtenant.crypto.Opaque;
@@ -33,8 +35,8 @@ import java.util.Objects;
 import javax.net.ssl.SSLContext;
 
 /**
- * An emulator of Entra ID and Microsoft Graph, stricter than the real ones. It listens on the
- * loopback interface; what it holds lives as long as it does.
+ * An emulator of Entra ID, Azure AD B2C and Microsoft Graph, stricter than the real ones. It
+ * listens on the loopback interface; what it holds lives as long as it does.
  */
 public final class DevTenant implements AutoCloseable {
   private final DevCertificates certificates;
@@ -52,6 +54,7 @@ public final class DevTenant implements AutoCloseable {
   private final AccessTokens accessTokens;
   private final Calendars calendars;
   private final BackChannel backChannel;
+  private final B2cTenant b2c;
   private final Forgeries forgeries = new Forgeries();
   private final Stage stage;
 
@@ -74,6 +77,7 @@ public final class DevTenant implements AutoCloseable {
     calendars = new Calendars(clock);
     backChannel =
         new BackChannel(urls, directory, keys, consumerKeys, script, journal, opaque, clock);
+    b2c = new B2cTenant(urls.login(), clock);
     stage = new Stage(script, keys, consumerKeys, urls.login());
     server.serve(new TenantServlet(handlers(opaque), journal, script, clock));
   }
@@ -109,6 +113,7 @@ public final class DevTenant implements AutoCloseable {
                 urls.graph(),
                 urls.endpoint("common", "oauth2/v2.0/authorize"))
             .handlers());
+    handlers.putAll(new B2cEndpoints(b2c, directory, script, journal, opaque, clock).handlers());
     handlers.put(
         Endpoint.THEATRE,
         new Theatre(
@@ -193,6 +198,11 @@ public final class DevTenant implements AutoCloseable {
   /** What applications were told of logouts without a browser. */
   public BackChannel backChannel() {
     return backChannel;
+  }
+
+  /** Azure AD B2C, beside Entra ID and with the same people. */
+  public B2cTenant b2c() {
+    return b2c;
   }
 
   /** All that can be forged. */

@@ -4,6 +4,7 @@ import gatehouse.config.Settings;
 import gatehouse.error.AuthorityCode;
 import gatehouse.error.AuthorityError;
 import gatehouse.error.ErrorCode;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the log says of the authority's number: to the operator, with the settings to look at. */
@@ -53,13 +54,26 @@ final class Advice {
               + settings.authority()
               + ", or change the supported account types of the registration";
       case REQUEST ->
-          "check authorize_endpoint and token_endpoint, which make "
-              + settings.authorizeUrl()
-              + " and "
-              + settings.tokenUrl()
-              + ", and let nothing in between change requests";
-      case USER_FLOW -> "run the user flow of " + settings.authority() + " in the portal";
+          settings.isB2c()
+              ? "check the user flows "
+                  + userFlows()
+                  + ", and let nothing in between change requests"
+              : "check authorize_endpoint and token_endpoint, which make "
+                  + settings.authorizeUrl()
+                  + " and "
+                  + settings.tokenUrl()
+                  + ", and let nothing in between change requests";
+      case USER_FLOW -> "run the user flow " + userFlows() + " in the portal";
       default -> "";
     };
+  }
+
+  /** Their names, where the settings have them. */
+  private String userFlows() {
+    return settings.isB2c()
+        ? String.join(", ", new TreeMap<>(settings.userFlows()).values())
+            + " of "
+            + settings.authority()
+        : "of " + settings.authority();
   }
 }

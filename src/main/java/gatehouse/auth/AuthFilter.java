@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuthFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
+  private static final Set<String> READING = Set.of("GET", "HEAD");
 
   private transient @Nullable Door door;
 
@@ -57,30 +59,55 @@ public final class AuthFilter extends HttpFilter {
           session
               .filter(candidate -> candidate.account().isPresent())
               .orElseThrow(() -> interactionRequired("not signed in"));
-      current.helper.ensureFreshToken(signedIn);
-      admit(signedIn, request);
-      chain.doFilter(request, response);
+      pass(current, signedIn, request, response, chain);
       signedIn.roundTrips().reset();
     } catch (GatehouseException e) {
       if (e.code() != ErrorCode.INTERACTION_REQUIRED || response.isCommitted()) {
         throw e;
       }
       VisitorFilter.forget(request);
-      current.signIn.answerStranger(request, response, session);
+      current.signIn.answerStranger(request, response, session, e.interaction());
+    }
+  }
+
+  /**
+   * A token that Graph refuses without saying what it wants is renewed, once, and what only reads
+   * is asked again. A claims challenge is the user's to answer.
+   */
+  private static void pass(
+      Door door,
+      UserSession session,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
+    door.helper.ensureFreshToken(session);
+    Visitor visitor = admit(session, request);
+    try {
+      chain.doFilter(request, response);
+    } catch (GatehouseException e) {
+      Optional<String> refused = visitor.usedToken();
+      if (e.code() != ErrorCode.INTERACTION_REQUIRED
+          || !e.interaction().isNone()
+          || refused.isEmpty()
+          || !READING.contains(request.getMethod())
+          || response.isCommitted()) {
+        throw e;
+      }
+      session.refuseAccessToken(refused.get());
+      door.helper.ensureFreshToken(session);
+      admit(session, request);
+      chain.doFilter(request, response);
     }
   }
 
   /** A sign-out may have come in between: then nobody is admitted. */
-  private static void admit(UserSession session, HttpServletRequest request) {
+  private static Visitor admit(UserSession session, HttpServletRequest request) {
     UserAccount account = session.account().orElseThrow(() -> interactionRequired("signed out"));
     UserSessions.attach(session, request);
-    new Visitor(
-            account,
-            () ->
-                session
-                    .accessToken()
-                    .orElseThrow(() -> interactionRequired("the stored token cannot be opened")))
-        .attachTo(request);
+    Visitor visitor = new Visitor(account, session);
+    visitor.attachTo(request);
+    return visitor;
   }
 
   private static GatehouseException interactionRequired(String message) {

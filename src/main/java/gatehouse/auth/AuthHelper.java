@@ -2,19 +2,19 @@ package gatehouse.auth;
 
 import gatehouse.auth.MsalClients.Redeemed;
 import gatehouse.config.Settings;
+import gatehouse.config.UserFlow;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.error.Interaction;
 import gatehouse.graph.GraphClient;
 import gatehouse.session.PendingSignIn;
 import gatehouse.session.SignedIn;
+import gatehouse.session.Tokens;
 import gatehouse.session.UserAccount;
 import gatehouse.session.UserSession;
 import gatehouse.token.AuthorityMetadata;
 import gatehouse.token.FirstToken;
 import gatehouse.token.IdToken;
-import gatehouse.token.IdTokenVerifier;
-import gatehouse.token.MetadataSource;
-import gatehouse.token.Reauthentication;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,127 +31,131 @@ public final class AuthHelper {
   private static final Logger LOG = LoggerFactory.getLogger(AuthHelper.class);
 
   private final Settings settings;
+  private final FlowClients flows;
   private final AuthorizationRequest authorizationRequest;
-  private final Supplier<MsalClients> msal;
-  private final IdTokenVerifier verifier;
+  private final CodeExchange exchange;
   private final UserProfile profile;
-  private final MetadataSource metadata;
   private final Clock clock;
   private final TokenRenewal renewal;
 
-  AuthHelper(
+  private AuthHelper(
       Settings settings,
+      FlowClients flows,
       AuthorizationRequest authorizationRequest,
-      Supplier<MsalClients> msal,
-      IdTokenVerifier verifier,
       UserProfile profile,
-      MetadataSource metadata,
       Clock clock) {
     this.settings = settings;
+    this.flows = flows;
     this.authorizationRequest = authorizationRequest;
-    this.msal = msal;
-    this.verifier = verifier;
+    this.exchange = new CodeExchange(settings, flows);
     this.profile = profile;
-    this.metadata = metadata;
     this.clock = clock;
-    this.renewal = new TokenRenewal(msal, verifier, clock);
+    FlowClient signIn = flows.signIn();
+    this.renewal = new TokenRenewal(signIn.msal(), signIn.verifier(), clock);
   }
 
   /**
-   * @param msal made when first needed: MSAL's classes are many
+   * @param graph not asked for accounts of B2C, which it does not know
    */
   public static AuthHelper create(
       Settings settings,
-      Supplier<MsalClients> msal,
+      FlowClients flows,
       GraphClient graph,
-      IdTokenVerifier verifier,
-      MetadataSource metadata,
       SignInState states,
       SecureRandom random,
       Clock clock) {
     return new AuthHelper(
         settings,
+        flows,
         new AuthorizationRequest(settings, states, random),
-        msal,
-        verifier,
-        new UserProfile(graph),
-        metadata,
+        settings.isB2c() ? UserProfile.byClaimsAlone() : UserProfile.by(graph),
         clock);
   }
 
   /**
-   * Begins a sign-in.
+   * Begins a sign-in, or another user flow.
    *
    * @param session made when it is needed: an outage makes none for nothing
+   * @param flow one of the settings
    * @param returnAddress a {@link ReturnAddress}
+   * @param interaction what to ask for beyond an ordinary sign-in
    * @return where to send the browser: the authority
    * @throws GatehouseException AUTHORITY_UNAVAILABLE where its answer could not be verified
    */
-  URI beginSignIn(Supplier<UserSession> session, String returnAddress) {
+  URI beginSignIn(
+      Supplier<UserSession> session, UserFlow flow, String returnAddress, Interaction interaction) {
+    FlowClient client = flows.of(flow);
     // Either fails before the browser leaves for an authority that nobody could verify (C-18).
-    metadata.get();
-    verifier.requireKeys();
-    PendingSignIn signIn = authorizationRequest.newSignIn(returnAddress, clock.instant());
-    session.get().keep(signIn);
-    return authorizationRequest.url(signIn);
+    client.metadata().get();
+    client.verifier().requireKeys();
+    PendingSignIn signIn =
+        authorizationRequest.newSignIn(flow, returnAddress, clock.instant(), interaction);
+    UserSession kept = session.get();
+    kept.keep(signIn);
+    return authorizationRequest.url(client.authorizeUrl().get(), signIn, userHint(kept));
   }
 
   /**
-   * Completes a sign-in: redeems the code, verifies the ID token, reads the profile, and only then
-   * makes the session that of the user.
+   * Completes what was begun: redeems the code, verifies the ID token, and only then does what the
+   * user flow is for. A sign-in alone makes the session that of the user.
    *
    * @throws GatehouseException and the session is as it was, but for the used-up sign-in
    */
   void completeSignIn(
       HttpServletRequest request, UserSession session, CallbackResponse.Code response) {
-    PendingSignIn signIn = response.signIn();
-    Redeemed redeemed = redeem(response);
-    String idToken = redeemed.idToken();
-    if (idToken == null) {
-      throw new GatehouseException(
-          ErrorCode.SIGN_IN_UNTRUSTED, "the token response has no ID token");
+    switch (response.signIn().flow()) {
+      case SIGN_IN ->
+          signIn(request, session, exchange.exchange(response), response.signIn().interaction());
+      case EDIT_PROFILE -> {
+        SignedIn whose =
+            session
+                .signedIn()
+                .orElseThrow(
+                    () ->
+                        new GatehouseException(
+                            ErrorCode.SIGN_IN_STALE, "a profile was edited of nobody signed in"));
+        changeProfile(session, whose, exchange.exchange(response));
+      }
+      // Who may set a password need not be who may sign in: nothing is made of it (C-11).
+      case RESET_PASSWORD ->
+          LOG.info("password reset: {}", exchange.exchange(response).idToken().identity().key());
     }
-    IdToken verified =
-        verifier.verifySignIn(
-            idToken, signIn.nonce(), response.code(), redeemed.accessToken(), asked(signIn));
+  }
+
+  private void signIn(
+      HttpServletRequest request,
+      UserSession session,
+      CodeExchange.Verified answer,
+      Interaction interaction) {
+    IdToken verified = answer.idToken();
+    Redeemed redeemed = answer.redeemed();
     UserAccount account = profile.of(verified, redeemed.accessToken());
     SignedIn signedIn =
         new SignedIn(
             account,
             FirstToken.of(verified),
             redeemed.homeAccountId(),
-            verified.sid().orElse(null));
-    session.signIn(request, signedIn, redeemed.tokens(), authorizationRequest.randomText());
+            verified.sid().orElse(null),
+            flows.signIn().msal().get().with(interaction.scopes()));
+    Tokens tokens = redeemed.tokens(signedIn.asked());
+    session.signIn(request, signedIn, tokens, authorizationRequest.randomText());
     session.keepIdToken(signedIn, verified);
     LOG.info("signed in: {}", account.key());
   }
 
-  /** With {@code prompt=login} an authentication from before the sign-in is not enough (C-17). */
-  private @Nullable Reauthentication asked(PendingSignIn signIn) {
-    return settings.prompt() == Settings.Prompt.LOGIN
-        ? new Reauthentication(signIn.startedAt(), false)
-        : null;
-  }
-
-  /** A code that is refused is a stale sign-in, not a missing consent. */
-  private Redeemed redeem(CallbackResponse.Code response) {
-    try {
-      return msal.get().redeem(response.code(), response.signIn().codeVerifier());
-    } catch (GatehouseException e) {
-      if (e.code() == ErrorCode.INTERACTION_REQUIRED) {
-        throw new GatehouseException(
-            ErrorCode.SIGN_IN_STALE,
-            String.valueOf(e.getMessage()),
-            e.authorityCode().orElse(null),
-            e);
-      }
-      throw e;
+  private void changeProfile(UserSession session, SignedIn whose, CodeExchange.Verified answer) {
+    IdToken verified = answer.idToken();
+    if (!verified.identity().isSameUser(whose.identity())) {
+      throw new GatehouseException(
+          ErrorCode.SIGN_IN_UNTRUSTED, "the edited profile is of another user");
     }
+    UserAccount shown = profile.of(verified, answer.redeemed().accessToken());
+    session.profileChanged(whose, shown, verified);
+    LOG.info("profile changed: {}", whose.account().key());
   }
 
   /**
-   * Sees to it that the access token lives for {@link TokenRenewal#MARGIN} at least, or as long as
-   * it could be had.
+   * Sees to it that the access token is good, renewed where it was about to end.
    *
    * @throws GatehouseException INTERACTION_REQUIRED where the user has to sign in
    */
@@ -171,12 +174,14 @@ public final class AuthHelper {
   /** Signs out: here first, whatever the authority does. */
   SignOut signOut(Optional<UserSession> session) {
     boolean signedIn = session.flatMap(UserSession::account).isPresent();
-    Optional<String> hint = session.flatMap(AuthHelper::logoutHint);
+    // B2C has no use for it, and an address would be in its log.
+    Optional<String> hint =
+        settings.isB2c() ? Optional.empty() : session.flatMap(AuthHelper::userHint);
     session.ifPresent(UserSession::end);
     if (settings.signOut() == Settings.SignOut.LOCAL || !signedIn) {
       return new SignOut(settings.postLogoutRedirect(), true);
     }
-    Optional<AuthorityMetadata> authority = metadata.peek();
+    Optional<AuthorityMetadata> authority = flows.signIn().metadata().peek();
     Optional<URI> endSession = authority.flatMap(AuthorityMetadata::endSessionEndpoint);
     if (endSession.isEmpty()) {
       return new SignOut(settings.postLogoutRedirect(), authority.isPresent());
@@ -188,7 +193,7 @@ public final class AuthHelper {
   }
 
   /** Spares the user the question which of their accounts: Entra takes its login_hint claim. */
-  private static Optional<String> logoutHint(UserSession session) {
+  private static Optional<String> userHint(UserSession session) {
     return session
         .keptIdToken()
         .flatMap(

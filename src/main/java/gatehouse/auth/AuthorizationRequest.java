@@ -1,7 +1,10 @@
 package gatehouse.auth;
 
 import gatehouse.config.Settings;
+import gatehouse.config.UserFlow;
+import gatehouse.error.Interaction;
 import gatehouse.session.PendingSignIn;
+import gatehouse.token.ClaimsParameter;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +14,11 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -33,9 +39,16 @@ final class AuthorizationRequest {
   }
 
   /** A sign-in with its own three secrets, none derived from another. */
-  PendingSignIn newSignIn(String returnAddress, Instant now) {
+  PendingSignIn newSignIn(
+      UserFlow flow, String returnAddress, Instant now, Interaction interaction) {
     return new PendingSignIn(
-        state.of(randomText(), returnAddress), randomText(), randomText(), returnAddress, now);
+        state.of(randomText(), returnAddress),
+        randomText(),
+        randomText(),
+        returnAddress,
+        now,
+        flow,
+        interaction);
   }
 
   /** 256 random bits, base64url. */
@@ -45,21 +58,40 @@ final class AuthorizationRequest {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  URI url(PendingSignIn signIn) {
+  /**
+   * @param authorizeUrl of the flow; may have a query
+   * @param user names who is signed in already: they need not say so
+   */
+  URI url(URI authorizeUrl, PendingSignIn signIn, Optional<String> user) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("client_id", settings.appId());
     parameters.put("response_type", "code");
     parameters.put("redirect_uri", settings.redirect().toString());
     parameters.put("response_mode", lower(settings.responseMode()));
-    parameters.put("scope", String.join(" ", settings.scopes()));
+    parameters.put("scope", scopes(signIn.interaction()));
     parameters.put("state", signIn.state());
     parameters.put("nonce", signIn.nonce());
     parameters.put("code_challenge", challenge(signIn.codeVerifier()));
     parameters.put("code_challenge_method", "S256");
-    if (settings.prompt() != Settings.Prompt.UNSET) {
+    if (!settings.isB2c()) {
+      parameters.put(
+          "claims",
+          ClaimsParameter.withCapability(signIn.interaction().claims(), MsalClients.CAPABILITY));
+    }
+    if (!signIn.interaction().isNone()) {
+      // The authority knows what it misses: it asks for that, and not for the password again.
+      user.ifPresent(hint -> parameters.put("login_hint", hint));
+    } else if (settings.prompt() != Settings.Prompt.UNSET && signIn.flow() == UserFlow.SIGN_IN) {
+      // The other flows ask by themselves for what they need.
       parameters.put("prompt", lower(settings.prompt()));
     }
-    return withParameters(settings.authorizeUrl(), parameters);
+    return withParameters(authorizeUrl, parameters);
+  }
+
+  private String scopes(Interaction interaction) {
+    Set<String> scopes = new LinkedHashSet<>(settings.scopes());
+    scopes.addAll(interaction.scopes());
+    return String.join(" ", scopes);
   }
 
   /** The URL with query parameters added, percent-encoded. */

@@ -43,6 +43,13 @@ public sealed interface CallbackResponse {
           : AuthorityError.of(authorityCode).filter(AuthorityError.CANCELLED::equals).isPresent();
     }
 
+    /** B2C's sign-in page alone has such a link; its answer to it is an error. */
+    boolean isForgottenPassword() {
+      return AuthorityError.of(authorityCode)
+          .filter(AuthorityError.PASSWORD_FORGOTTEN::equals)
+          .isPresent();
+    }
+
     /** What the error is where the number does not say more. */
     ErrorCode code() {
       return switch (error) {
@@ -69,13 +76,13 @@ public sealed interface CallbackResponse {
   /**
    * @param parameters of the request, every one with all its values
    * @param take gives the pending sign-in of a state, once
-   * @param metadata of the authority, where it is known
+   * @param metadata of the authority that was asked for that sign-in, where it is known
    * @throws GatehouseException BAD_REQUEST or SIGN_IN_STALE; nothing has been sent anywhere then
    */
   static CallbackResponse judge(
       Map<String, String[]> parameters,
       Function<String, Optional<PendingSignIn>> take,
-      Optional<AuthorityMetadata> metadata) {
+      Function<PendingSignIn, Optional<AuthorityMetadata>> metadata) {
     String state = single(parameters, "state");
     if (state == null || state.isEmpty() || state.length() > MAX_STATE_LENGTH) {
       throw new GatehouseException(ErrorCode.SIGN_IN_STALE, "the callback has no state of ours");
@@ -90,7 +97,7 @@ public sealed interface CallbackResponse {
                 () ->
                     new GatehouseException(
                         ErrorCode.SIGN_IN_STALE, "the callback's state is unknown, used or old"));
-    judgeIssuer(issuer, metadata);
+    judgeIssuer(issuer, metadata.apply(signIn));
     if (error != null && code == null) {
       String known = ERROR.matcher(error).matches() ? error : "unknown";
       return new Refusal(known, AuthorityCode.atStartOf(description).orElse(null), signIn);

@@ -1,12 +1,14 @@
 package gatehouse.auth;
 
 import gatehouse.config.Settings;
+import gatehouse.config.UserFlow;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.error.Interaction;
 import gatehouse.session.Flash;
+import gatehouse.session.RoundTrips;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
-import gatehouse.token.MetadataSource;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,7 +26,7 @@ public final class CallbackServlet extends HttpServlet {
   private final transient AuthHelper helper;
   private final transient UserSessions sessions;
   private final transient SignInState states;
-  private final transient MetadataSource metadata;
+  private final transient FlowClients flows;
   private final transient Advice advice;
   private final Settings.ResponseMode mode;
   private final boolean development;
@@ -34,13 +36,13 @@ public final class CallbackServlet extends HttpServlet {
       AuthHelper helper,
       UserSessions sessions,
       SignInState states,
-      MetadataSource metadata,
+      FlowClients flows,
       Settings settings,
       String contextPath) {
     this.helper = helper;
     this.sessions = sessions;
     this.states = states;
-    this.metadata = metadata;
+    this.flows = flows;
     this.advice = new Advice(settings);
     this.mode = settings.responseMode();
     this.development = settings.development();
@@ -81,7 +83,7 @@ public final class CallbackServlet extends HttpServlet {
           CallbackResponse.judge(
               request.getParameterMap(),
               state -> session.flatMap(found -> found.take(state)),
-              metadata.peek());
+              signIn -> flows.of(signIn.flow()).metadata().peek());
     } catch (GatehouseException e) {
       boolean signedIn = session.flatMap(UserSession::account).isPresent();
       if (e.code() == ErrorCode.SIGN_IN_STALE && signedIn) {
@@ -118,11 +120,22 @@ public final class CallbackServlet extends HttpServlet {
       UserSession session,
       CallbackResponse.Code code) {
     helper.completeSignIn(request, session, code);
-    SignInPages.redirect(response, HttpServletResponse.SC_SEE_OTHER, code.signIn().returnAddress());
+    String returnAddress = code.signIn().returnAddress();
+    if (code.signIn().flow() == UserFlow.RESET_PASSWORD) {
+      begin(response, session, UserFlow.SIGN_IN, returnAddress);
+    } else {
+      SignInPages.redirect(response, HttpServletResponse.SC_SEE_OTHER, returnAddress);
+    }
   }
 
   private void refuse(
       HttpServletResponse response, UserSession session, CallbackResponse.Refusal refusal) {
+    if (refusal.isForgottenPassword() && mayReset(session, refusal.signIn().flow())) {
+      begin(response, session, UserFlow.RESET_PASSWORD, refusal.signIn().returnAddress());
+      return;
+    }
+    // From here on there is a page, an error page or home.
+    session.roundTrips().reset();
     String said =
         "the authority says "
             + refusal.error()
@@ -130,8 +143,29 @@ public final class CallbackServlet extends HttpServlet {
     if (!refusal.isCancellation()) {
       throw new GatehouseException(refusal.code(), said, refusal.authorityCode(), null);
     }
-    session.flash(new Flash("flash.sign-in-cancelled", development ? said : null));
+    String cancelled = "flash." + refusal.signIn().flow().text() + "-cancelled";
+    session.flash(new Flash(cancelled, development ? said : null));
     SignInPages.redirect(response, HttpServletResponse.SC_SEE_OTHER, home);
+  }
+
+  /** An authority that always says so would send the browser round and round (C-12). */
+  private boolean mayReset(UserSession session, UserFlow answered) {
+    RoundTrips trips = session.roundTrips();
+    if (answered == UserFlow.RESET_PASSWORD
+        || !flows.has(UserFlow.RESET_PASSWORD)
+        || trips.exhausted()) {
+      return false;
+    }
+    trips.add();
+    return true;
+  }
+
+  private void begin(
+      HttpServletResponse response, UserSession session, UserFlow flow, String returnAddress) {
+    SignInPages.redirect(
+        response,
+        HttpServletResponse.SC_SEE_OTHER,
+        helper.beginSignIn(() -> session, flow, returnAddress, Interaction.NONE));
   }
 
   /** Takes no state: HttpServlet would answer HEAD by way of GET. */

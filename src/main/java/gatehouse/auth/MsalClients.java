@@ -11,11 +11,14 @@ import com.microsoft.aad.msal4j.SilentParameters;
 import gatehouse.config.Settings;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.ops.HttpLimits;
 import gatehouse.session.Tokens;
 import java.net.MalformedURLException;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -34,27 +37,43 @@ public final class MsalClients {
    */
   private static final String REFRESH_TOKEN_ENTRY = "\"credential_type\":\"RefreshToken\"";
 
+  /** Said of ourselves: claims challenges are understood (continuous access evaluation). */
+  static final String CAPABILITY = "cp1";
+
+  /** How long a renewal may take while the old token is still good. */
+  private static final Duration BRIEF = Duration.ofSeconds(2);
+
   private final String appId;
   private final IClientCredential credential;
   private final String authority;
   private final String instanceDiscovery;
   private final URI redirect;
   private final Set<String> scopes;
-  private final Supplier<OkHttpClient> http;
-  private final URI tokenUrl;
+  private final TokenEndpoint endpoint;
+  private final Duration total;
+  private final Set<String> capabilities;
   private final Advice advice;
   private final CallerRunsExecutor executor = new CallerRunsExecutor();
 
   /**
    * @param http made when first needed
    */
-  public MsalClients(Settings settings, Supplier<OkHttpClient> http) {
+  public MsalClients(Settings settings, Supplier<OkHttpClient> http, Clock clock) {
+    this(settings, http, clock, settings::tokenUrl);
+  }
+
+  /**
+   * @param http made when first needed
+   * @param tokenUrl where the authority itself says where that is; asked at every use
+   */
+  MsalClients(Settings settings, Supplier<OkHttpClient> http, Clock clock, Supplier<URI> tokenUrl) {
     this.appId = settings.appId();
     this.credential = ClientCredentialFactory.createFromSecret(settings.appSecret().value());
     this.redirect = settings.redirect();
-    this.scopes = new HashSet<>(settings.scopes());
-    this.http = http;
-    this.tokenUrl = settings.tokenUrl();
+    this.scopes = new LinkedHashSet<>(settings.scopes());
+    this.endpoint = new TokenEndpoint(tokenUrl, http, clock);
+    this.total = HttpLimits.DEFAULT.total();
+    this.capabilities = settings.isB2c() ? Set.of() : Set.of(CAPABILITY);
     this.advice = new Advice(settings);
     URI url = settings.authority();
     String host = url.getPort() == -1 ? url.getHost() : url.getHost() + ":" + url.getPort();
@@ -80,15 +99,22 @@ public final class MsalClients {
    *
    * @param idToken null where a refresh brought none
    * @param homeAccountId null where the authority sent no {@code client_info}
+   * @param granted the scopes of the access token; null where the authority does not say
    */
   record Redeemed(
       String accessToken,
       Instant expiresAt,
       @Nullable String idToken,
       @Nullable String homeAccountId,
+      @Nullable String granted,
       String cache) {
-    Tokens tokens() {
-      return new Tokens(accessToken, expiresAt, cache);
+    /**
+     * @param asked the scopes that were asked for: where the authority does not say, these are
+     *     granted (RFC 6749, section 5.1)
+     */
+    Tokens tokens(Set<String> asked) {
+      return new Tokens(
+          accessToken, expiresAt, granted == null ? String.join(" ", asked) : granted, cache);
     }
 
     /** Without the tokens. */
@@ -98,13 +124,24 @@ public final class MsalClients {
     }
   }
 
-  /** Trades a code for tokens: once, without any second attempt (RFC 6749, section 4.1.3). */
-  Redeemed redeem(String code, String codeVerifier) {
-    MsalHttp exchange = new MsalHttp(http, tokenUrl);
+  /** The scopes of the settings and these. */
+  Set<String> with(Set<String> more) {
+    Set<String> all = new LinkedHashSet<>(scopes);
+    all.addAll(more);
+    return all;
+  }
+
+  /**
+   * Trades a code for tokens: once, without any second attempt (RFC 6749, section 4.1.3).
+   *
+   * @param more scopes that were asked for beside those of the settings
+   */
+  Redeemed redeem(String code, String codeVerifier, Set<String> more) {
+    MsalHttp exchange = new MsalHttp(endpoint, false, total);
     ConfidentialClientApplication client = client(exchange);
     AuthorizationCodeParameters parameters =
         AuthorizationCodeParameters.builder(code, redirect)
-            .scopes(scopes)
+            .scopes(with(more))
             .codeVerifier(codeVerifier)
             .build();
     return redeemed(client, exchange, result(client.acquireToken(parameters)));
@@ -113,16 +150,19 @@ public final class MsalClients {
   /**
    * Trades the refresh token in the cache for new tokens; nothing where the cache has none for that
    * account.
+   *
+   * @param more scopes that were asked for beside those of the settings
+   * @param urgent whether the user has to wait for it; else the old token is still good
    */
-  Optional<Redeemed> refresh(String cache, String homeAccountId) {
-    MsalHttp exchange = new MsalHttp(http, tokenUrl);
+  Optional<Redeemed> refresh(String cache, String homeAccountId, Set<String> more, boolean urgent) {
+    MsalHttp exchange = new MsalHttp(endpoint, urgent, urgent ? total : BRIEF);
     ConfidentialClientApplication client = client(exchange);
     Optional<IAccount> account = account(client, cache, homeAccountId);
     if (account.isEmpty() || !cache.contains(REFRESH_TOKEN_ENTRY)) {
       return Optional.empty();
     }
     SilentParameters parameters =
-        SilentParameters.builder(scopes, account.get())
+        SilentParameters.builder(with(more), account.get())
             .authorityUrl(authority)
             .forceRefresh(true)
             .build();
@@ -160,6 +200,7 @@ public final class MsalClients {
           .aadInstanceDiscoveryResponse(instanceDiscovery)
           .httpClient(exchange)
           .executorService(executor)
+          .clientCapabilities(capabilities)
           .disableInternalRetries()
           .logPii(false)
           .build();
@@ -177,6 +218,7 @@ public final class MsalClients {
         result.expiresOnDate().toInstant(),
         exchange.idToken().orElse(null),
         homeAccountId,
+        result.scopes() == null || result.scopes().isBlank() ? null : result.scopes(),
         client.tokenCache().serialize());
   }
 

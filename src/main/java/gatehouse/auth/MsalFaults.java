@@ -5,6 +5,8 @@ import com.microsoft.aad.msal4j.MsalServiceException;
 import gatehouse.error.AuthorityCode;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.error.Interaction;
+import gatehouse.token.ClaimsParameter;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -47,14 +49,23 @@ final class MsalFaults {
   private static GatehouseException fromService(MsalServiceException e, Advice advice) {
     String error = readable(e.errorCode());
     AuthorityCode authorityCode = AuthorityCode.atStartOf(e.getMessage()).orElse(null);
+    boolean interaction =
+        e instanceof MsalInteractionRequiredException
+            || INTERACTION.contains(error)
+            || e.claims() != null;
     ErrorCode code =
-        e instanceof MsalInteractionRequiredException || INTERACTION.contains(error)
+        interaction
             ? ErrorCode.INTERACTION_REQUIRED
             : OUR_FAULT.contains(error)
                 ? ErrorCode.SERVICE_MISCONFIGURED
                 : ErrorCode.AUTHORITY_UNAVAILABLE;
     String message = "the token endpoint says " + error + advice.on(authorityCode, code);
-    return new GatehouseException(code, message, authorityCode, null);
+    return interaction
+        ? GatehouseException.interactionRequired(
+            message,
+            authorityCode,
+            Interaction.forClaims(ClaimsParameter.of(e.claims()).orElse(null)))
+        : new GatehouseException(code, message, authorityCode, null);
   }
 
   /** The code where it is one that could be printed anywhere. */

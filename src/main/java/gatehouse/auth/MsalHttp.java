@@ -14,17 +14,16 @@ import com.microsoft.aad.msal4j.IHttpResponse;
 import gatehouse.error.AuthorityCode;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.ops.Retries;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.net.ConnectException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
+import okhttp3.Call;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +34,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An ID token is kept from MSAL altogether: it would read claims that nobody has verified, keep
  * them in its cache, and fail over good tokens that are written otherwise than it expects.
+ *
+ * <p>A code is posted once, ever. A refresh may be posted again where the endpoint has said that it
+ * failed, or was not reached: an answer that got lost may have used the refresh token up.
  */
 final class MsalHttp implements IHttpClient {
-  private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
   private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,8}");
   private static final long MAX_LIFETIME_SECONDS = 60L * 60 * 24 * 366;
 
@@ -53,13 +54,22 @@ final class MsalHttp implements IHttpClient {
 
   private static final String ID_TOKEN = "id_token";
 
-  private final Supplier<OkHttpClient> http;
-  private final URI tokenUrl;
+  private static final Retries RETRIES = new Retries();
+
+  private final TokenEndpoint endpoint;
+  private final boolean patient;
+  private final long deadline;
+  private boolean passing;
   private @Nullable String idToken;
 
-  MsalHttp(Supplier<OkHttpClient> http, URI tokenUrl) {
-    this.http = http;
-    this.tokenUrl = tokenUrl;
+  /**
+   * @param patient whether a failure is worth another attempt; never for a code
+   * @param total how long all attempts may take together
+   */
+  MsalHttp(TokenEndpoint endpoint, boolean patient, Duration total) {
+    this.endpoint = endpoint;
+    this.patient = patient;
+    this.deadline = System.nanoTime() + total.toNanos();
   }
 
   /** The ID token as it came with the answer, whatever it is; nothing where none came. */
@@ -72,26 +82,33 @@ final class MsalHttp implements IHttpClient {
     if (request.httpMethod() != HttpMethod.POST) {
       throw unavailable("MSAL asks for something other than tokens");
     }
-    Request.Builder call = new Request.Builder().url(tokenUrl.toString());
-    request
-        .headers()
-        .forEach(
-            (name, value) -> {
-              if (!name.equalsIgnoreCase("Content-Type")) {
-                call.header(name, value);
-              }
-            });
-    byte[] form = Objects.requireNonNullElse(request.body(), "").getBytes(StandardCharsets.UTF_8);
-    call.header("Accept", "application/json").post(RequestBody.create(form, FORM));
-    try (Response response = http.get().newCall(call.build()).execute()) {
+    Request asked = endpoint.asked(request);
+    return RETRIES.of(
+        () ->
+            endpoint
+                .upstream()
+                .call(() -> attempt(asked), e -> e.code() == ErrorCode.AUTHORITY_UNAVAILABLE),
+        e -> patient && passing);
+  }
+
+  private IHttpResponse attempt(Request asked) {
+    passing = false;
+    Call call = endpoint.http().newCall(asked);
+    call.timeout().timeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+    try (Response response = call.execute()) {
+      passing = response.code() >= 500;
       return judged(response.code(), response);
     } catch (IOException e) {
+      passing = e instanceof ConnectException;
       // Its class says refused, timed out or cut; its message might quote the answer.
       throw unavailable("the token endpoint gives no answer: " + e.getClass().getSimpleName());
     }
   }
 
   private IHttpResponse judged(int status, Response response) throws IOException {
+    if (status == 429 || status == 503) {
+      throw endpoint.busy(status, response.header("Retry-After"));
+    }
     String body = Objects.requireNonNull(response.body()).string();
     JsonNode json;
     try {
@@ -105,7 +122,7 @@ final class MsalHttp implements IHttpClient {
     if (status == 200) {
       judgeTokens(json);
       body = withoutIdToken(object);
-    } else if (status < 400 || status >= 500 || status == 429 || !json.path("error").isTextual()) {
+    } else if (status < 400 || status >= 500 || !json.path("error").isTextual()) {
       throw unavailable("the token endpoint answers with status " + status);
     }
     HttpResponse judged =

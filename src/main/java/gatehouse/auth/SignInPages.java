@@ -1,7 +1,9 @@
 package gatehouse.auth;
 
+import gatehouse.config.UserFlow;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.error.Interaction;
 import gatehouse.ops.RateLimit;
 import gatehouse.session.RoundTrips;
 import gatehouse.session.UserSession;
@@ -20,6 +22,8 @@ public final class SignInPages {
   static final String SIGN_IN_PATH = "/signin";
   static final String SIGN_OUT_PATH = "/signout";
   static final String RETURN_PARAMETER = "return";
+
+  private static final String PROFILE_PATH = "/profile";
 
   private final AuthHelper helper;
   private final UserSessions sessions;
@@ -45,30 +49,75 @@ public final class SignInPages {
   }
 
   /**
-   * Sends the browser to the authority.
+   * Sends the browser to the authority to sign in, for what a script's request has found missing
+   * too.
    *
    * @param wanted where it says that it wants to go; home where that is no page of ours
    */
   void begin(HttpServletRequest request, HttpServletResponse response, Optional<String> wanted)
       throws IOException {
+    Interaction kept =
+        isPrefetch(request)
+            ? Interaction.NONE
+            : sessions.find(request).map(UserSession::takeInteraction).orElse(Interaction.NONE);
+    begin(request, response, UserFlow.SIGN_IN, wanted, kept);
+  }
+
+  /**
+   * Sends the browser to a user flow of the authority. To edit a profile one has to be signed in:
+   * that comes first, and leads to the page that has the profile.
+   *
+   * @param flow one of the settings
+   */
+  void begin(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      UserFlow flow,
+      Optional<String> wanted)
+      throws IOException {
+    begin(request, response, flow, wanted, Interaction.NONE);
+  }
+
+  private void begin(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      UserFlow flow,
+      Optional<String> wanted,
+      Interaction interaction)
+      throws IOException {
     if (isPrefetch(request)) {
       // No browser keeps a refusal for later.
-      refuseFetch(response);
+      refuseFetch(response, Optional.empty(), Interaction.NONE);
       return;
     }
     String returnAddress =
         wanted
             .flatMap(address -> ReturnAddress.of(address, contextPath, outside))
-            .orElse(contextPath + "/");
-    redirect(response, 302, helper.beginSignIn(() -> sessions.open(request), returnAddress));
+            .orElse(contextPath + (flow == UserFlow.EDIT_PROFILE ? PROFILE_PATH : "/"));
+    UserFlow first = flow == UserFlow.EDIT_PROFILE && isStranger(request) ? UserFlow.SIGN_IN : flow;
+    redirect(
+        response,
+        302,
+        helper.beginSignIn(() -> sessions.open(request), first, returnAddress, interaction));
   }
 
-  /** What a request for a protected page gets: the way in for a page, 401 for a {@code fetch}. */
+  private boolean isStranger(HttpServletRequest request) {
+    return sessions.find(request).flatMap(UserSession::account).isEmpty();
+  }
+
+  /**
+   * What a request for a protected page gets: the way in for a page, 401 for a {@code fetch}.
+   *
+   * @param interaction what to ask the authority for
+   */
   void answerStranger(
-      HttpServletRequest request, HttpServletResponse response, Optional<UserSession> session)
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Optional<UserSession> session,
+      Interaction interaction)
       throws IOException {
     if (isFetch(request)) {
-      refuseFetch(response);
+      refuseFetch(response, session, interaction);
       return;
     }
     String query = request.getQueryString();
@@ -79,7 +128,7 @@ public final class SignInPages {
             .map(UserSession::roundTrips)
             .ifPresent(trips -> refuseLoop(request, trips, address));
         limit.admit(request, response);
-        begin(request, response, Optional.of(address));
+        begin(request, response, UserFlow.SIGN_IN, Optional.of(address), interaction);
       }
       // Nothing is begun, and no session made, for somebody who only looks.
       case "HEAD" -> redirect(response, 302, contextPath + SIGN_IN_PATH + query(address));
@@ -122,7 +171,13 @@ public final class SignInPages {
     return purpose != null && purpose.startsWith("prefetch");
   }
 
-  private void refuseFetch(HttpServletResponse response) throws IOException {
+  /** What is missing is kept for the sign-in to which the script, or the user, goes on. */
+  private void refuseFetch(
+      HttpServletResponse response, Optional<UserSession> session, Interaction interaction)
+      throws IOException {
+    if (!interaction.isNone()) {
+      session.ifPresent(known -> known.keepInteraction(interaction));
+    }
     response.setStatus(401);
     response.setContentType("application/json");
     response.setCharacterEncoding("UTF-8");
@@ -131,10 +186,20 @@ public final class SignInPages {
         .print(
             "{\"error\":\""
                 + ErrorCode.INTERACTION_REQUIRED.messageKey()
+                + "\",\"reason\":\""
+                + reason(interaction)
                 + "\",\"signIn\":\""
                 + contextPath
                 + SIGN_IN_PATH
                 + "\"}");
+  }
+
+  /** For scripts: {@code sign-in}, {@code claims} or {@code consent}. */
+  private static String reason(Interaction interaction) {
+    if (interaction.claims() != null) {
+      return "claims";
+    }
+    return interaction.isNone() ? "sign-in" : "consent";
   }
 
   /** The location is written as it is, not made absolute from what the request calls this host. */

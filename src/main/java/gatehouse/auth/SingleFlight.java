@@ -12,6 +12,13 @@ import java.util.function.Supplier;
 final class SingleFlight<T> {
   private final ConcurrentHashMap<String, CompletableFuture<T>> running = new ConcurrentHashMap<>();
 
+  /** For who can do without the outcome: it is left to the one call that is running already. */
+  void runUnlessRunning(String key, Supplier<T> call) {
+    if (!running.containsKey(key)) {
+      run(key, call);
+    }
+  }
+
   T run(String key, Supplier<T> call) {
     CompletableFuture<T> mine = new CompletableFuture<>();
     CompletableFuture<T> other = running.putIfAbsent(key, mine);

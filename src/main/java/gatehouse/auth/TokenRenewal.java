@@ -15,12 +15,19 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Renews access tokens, one renewal of a session at a time (SPEC T13). Thread-safe. */
+/**
+ * Renews access tokens, one renewal of a session at a time (SPEC T13). While the old token is good
+ * nobody waits for it but who makes it, and that briefly; a failure leaves the old one in use.
+ * Thread-safe.
+ */
 final class TokenRenewal {
   private static final Logger LOG = LoggerFactory.getLogger(TokenRenewal.class);
 
-  /** An access token with less than this to live is renewed before it is used. */
-  static final Duration MARGIN = Duration.ofMinutes(5);
+  /** Until a renewal that has failed is tried again, where nobody says for how long. */
+  private static final Duration PAUSE = Duration.ofSeconds(30);
+
+  /** A token with less to live might not arrive alive: its renewal is waited for. */
+  private static final Duration LAST_MOMENT = Duration.ofSeconds(30);
 
   private final Supplier<MsalClients> msal;
   private final IdTokenVerifier verifier;
@@ -34,40 +41,47 @@ final class TokenRenewal {
   }
 
   /**
-   * An access token that lives for {@link #MARGIN} at least, or as long as it could be had. At the
-   * margin one request of a session renews it and the others wait for that one.
+   * Sees to it that the access token is good: fresh, or at least alive where it could not be
+   * renewed. At its end one request of a session renews it and the others wait for that one.
    *
    * @throws GatehouseException INTERACTION_REQUIRED where the user has to sign in
    */
   void ensureFreshToken(UserSession session) {
     Instant now = clock.instant();
-    Instant expiry =
-        session.accessTokenExpiry().orElseThrow(() -> interactionRequired("no access token"));
-    if (now.plus(MARGIN).isBefore(expiry)) {
+    if (session.tokens().fresh(now)) {
       return;
     }
-    renewals.run(session.id(), () -> renew(session));
+    if (alive(session, now, LAST_MOMENT)) {
+      renewals.runUnlessRunning(session.id(), () -> renew(session));
+    } else {
+      renewals.run(session.id(), () -> renew(session));
+    }
+  }
+
+  private static boolean alive(UserSession session, Instant now, Duration atLeast) {
+    Instant expiry =
+        session.tokens().expiry().orElseThrow(() -> interactionRequired("no access token"));
+    return now.plus(atLeast).isBefore(expiry);
   }
 
   private String renew(UserSession session) {
     Instant now = clock.instant();
-    Instant expiry =
-        session.accessTokenExpiry().orElseThrow(() -> interactionRequired("no access token"));
-    if (now.plus(MARGIN).isBefore(expiry)) {
+    if (session.tokens().fresh(now)) {
       return "renewed meanwhile";
     }
     SignedIn signedIn =
         session.signedIn().orElseThrow(() -> interactionRequired("nobody is signed in"));
-    boolean stillAlive = now.isBefore(expiry);
+    boolean stillAlive = alive(session, now, Duration.ZERO);
     try {
-      Optional<Redeemed> refreshed = refresh(session, signedIn);
+      Optional<Redeemed> refreshed = refresh(session, signedIn, stillAlive);
       if (refreshed.isEmpty() && stillAlive) {
+        session.postponeRenewal(signedIn, session.tokens().expiry().orElse(now));
         return "kept, for there is nothing to renew it with";
       }
       Redeemed redeemed =
           refreshed.orElseThrow(() -> interactionRequired("the access token has run out"));
       Optional<IdToken> verified = verifyRefreshed(redeemed, signedIn);
-      session.renewed(signedIn, redeemed.tokens());
+      session.renewed(signedIn, redeemed.tokens(msal.get().with(signedIn.asked())));
       verified.ifPresent(idToken -> session.keepIdToken(signedIn, idToken));
       return "renewed";
     } catch (GatehouseException e) {
@@ -76,10 +90,13 @@ final class TokenRenewal {
   }
 
   /** Nothing where the authority gave no refresh token, or no name for the account. */
-  private Optional<Redeemed> refresh(UserSession session, SignedIn signedIn) {
+  private Optional<Redeemed> refresh(UserSession session, SignedIn signedIn, boolean stillAlive) {
     String homeAccountId = signedIn.homeAccountId();
-    String cache = session.tokenCache().orElseThrow(() -> interactionRequired("no token cache"));
-    return homeAccountId == null ? Optional.empty() : msal.get().refresh(cache, homeAccountId);
+    String cache =
+        session.tokens().cache().orElseThrow(() -> interactionRequired("no token cache"));
+    return homeAccountId == null
+        ? Optional.empty()
+        : msal.get().refresh(cache, homeAccountId, signedIn.asked(), !stillAlive);
   }
 
   /** Nothing where the refresh brought no ID token, as it may. */
@@ -92,22 +109,31 @@ final class TokenRenewal {
   }
 
   /** An answer that ends the account ends it; a fault of the network does not. */
-  private static String judgeFailedRenewal(
+  private String judgeFailedRenewal(
       UserSession session, SignedIn signedIn, GatehouseException e, boolean stillAlive) {
     switch (e.code()) {
       case INTERACTION_REQUIRED, SIGN_IN_UNTRUSTED, TENANT_NOT_ALLOWED -> {
         session.forgetAccount(signedIn);
         LOG.warn("the account of a session ends: {}", e.getMessage());
-        throw interactionRequired(String.valueOf(e.getMessage()));
+        throw GatehouseException.interactionRequired(
+            String.valueOf(e.getMessage()), e.interaction());
       }
       default -> {
         LOG.warn("an access token could not be renewed: {}", e.getMessage());
         if (stillAlive) {
+          postpone(session, signedIn, e);
           return "kept";
         }
         throw e;
       }
     }
+  }
+
+  /** A request in half a minute may be luckier; not beyond the token's end. */
+  private void postpone(UserSession session, SignedIn signedIn, GatehouseException e) {
+    Instant again = clock.instant().plus(e.retryAfter().orElse(PAUSE));
+    Instant expiry = session.tokens().expiry().orElse(again);
+    session.postponeRenewal(signedIn, again.isBefore(expiry) ? again : expiry);
   }
 
   private static GatehouseException interactionRequired(String message) {

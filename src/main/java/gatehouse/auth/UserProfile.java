@@ -9,6 +9,8 @@ import gatehouse.token.IdToken;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +31,19 @@ final class UserProfile {
           ErrorCode.PERMISSION_MISSING,
           ErrorCode.INTERACTION_REQUIRED);
 
-  private final GraphClient graph;
+  private final @Nullable GraphClient graph;
 
-  UserProfile(GraphClient graph) {
+  private UserProfile(@Nullable GraphClient graph) {
     this.graph = graph;
+  }
+
+  static UserProfile by(GraphClient graph) {
+    return new UserProfile(graph);
+  }
+
+  /** For accounts that Graph does not know, those of B2C. */
+  static UserProfile byClaimsAlone() {
+    return new UserProfile(null);
   }
 
   /**
@@ -40,7 +51,7 @@ final class UserProfile {
    *     as somebody other than the subject of the ID token
    */
   UserAccount of(IdToken idToken, String accessToken) {
-    Optional<GraphUser> user = read(accessToken);
+    Optional<GraphUser> user = graph == null ? Optional.empty() : read(graph, accessToken);
     String objectId = idToken.identity().objectId();
     if (user.isPresent() && objectId != null && !same(user.get().id(), objectId)) {
       throw new GatehouseException(
@@ -51,17 +62,19 @@ final class UserProfile {
             user.map(GraphUser::mail).orElse(null),
             user.map(GraphUser::userPrincipalName).orElse(null),
             idToken.text("email").orElse(null),
+            idToken.firstText("emails").orElse(null),
             idToken.text("preferred_username").orElse(null));
     String name =
         first(
             user.map(GraphUser::displayName).orElse(null),
             idToken.text("name").orElse(null),
+            givenAndFamilyName(idToken),
             email,
             idToken.identity().subject());
     return new UserAccount(idToken.identity().key(), name == null ? "" : name, email);
   }
 
-  private Optional<GraphUser> read(String accessToken) {
+  private static Optional<GraphUser> read(GraphClient graph, String accessToken) {
     try {
       return Optional.of(graph.me(accessToken));
     } catch (GatehouseException e) {
@@ -80,6 +93,12 @@ final class UserProfile {
 
   private static String bare(String id) {
     return id.toLowerCase(Locale.ROOT).replace("-", "").replaceFirst("^0+", "");
+  }
+
+  private static String givenAndFamilyName(IdToken idToken) {
+    return Stream.of("given_name", "family_name")
+        .flatMap(claim -> idToken.text(claim).stream())
+        .collect(Collectors.joining(" "));
   }
 
   private static @Nullable String first(@Nullable String... candidates) {

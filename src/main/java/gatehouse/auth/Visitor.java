@@ -1,9 +1,17 @@
 package gatehouse.auth;
 
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
+import gatehouse.error.Interaction;
+import gatehouse.graph.MailboxAccess;
+import gatehouse.session.GrantedScopes;
 import gatehouse.session.UserAccount;
+import gatehouse.session.UserSession;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The signed-in user of one request, and the access token for it. {@link AuthFilter} puts it on
@@ -13,11 +21,12 @@ public final class Visitor {
   private static final String ATTRIBUTE = Visitor.class.getName();
 
   private final UserAccount account;
-  private final Supplier<String> accessToken;
+  private final UserSession session;
+  private @Nullable String accessToken;
 
-  Visitor(UserAccount account, Supplier<String> accessToken) {
+  Visitor(UserAccount account, UserSession session) {
     this.account = account;
-    this.accessToken = accessToken;
+    this.session = session;
   }
 
   /** The visitor of a request that came through {@link AuthFilter}. */
@@ -39,9 +48,59 @@ public final class Visitor {
     return account;
   }
 
-  /** The bearer token for Microsoft Graph, unsealed at the first call. Never log or show it. */
+  /**
+   * The bearer token for Microsoft Graph, unsealed at the first call. Never log or show it.
+   *
+   * @throws GatehouseException INTERACTION_REQUIRED where there is none
+   */
   public String accessToken() {
-    return accessToken.get();
+    String token = accessToken;
+    if (token == null) {
+      token =
+          session
+              .tokens()
+              .accessToken()
+              .orElseThrow(
+                  () ->
+                      new GatehouseException(
+                          ErrorCode.INTERACTION_REQUIRED, "the stored token cannot be opened"));
+      accessToken = token;
+    }
+    return token;
+  }
+
+  /** The visitor's mailbox, with that token. */
+  public MailboxAccess mailbox() {
+    return new MailboxAccess(account.key(), accessToken());
+  }
+
+  /** That token, where somebody has asked for it. */
+  Optional<String> usedToken() {
+    return Optional.ofNullable(accessToken);
+  }
+
+  /**
+   * To be called by a feature before it uses the token: where nothing of what would do has been
+   * granted, the user is asked for it, once (SPEC W4, incremental consent).
+   *
+   * @param scope that is asked for
+   * @param others that include it
+   * @throws GatehouseException INTERACTION_REQUIRED with the scope; PERMISSION_MISSING where it was
+   *     asked for already, and not granted (SPEC T6)
+   */
+  public void require(String scope, String... others) {
+    Optional<GrantedScopes> granted = session.tokens().scopes();
+    if (granted.isEmpty()
+        || granted.get().contains(scope)
+        || Arrays.stream(others).anyMatch(granted.get()::contains)) {
+      return;
+    }
+    if (session.signedIn().filter(signedIn -> signedIn.askedFor(scope)).isPresent()) {
+      throw new GatehouseException(
+          ErrorCode.PERMISSION_MISSING, "the scope " + scope + " was asked for and not granted");
+    }
+    throw GatehouseException.interactionRequired(
+        "the scope " + scope + " is needed", Interaction.forScopes(Set.of(scope)));
   }
 
   /** Without the token. */

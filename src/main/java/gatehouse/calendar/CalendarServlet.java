@@ -3,6 +3,7 @@ package gatehouse.calendar;
 import gatehouse.auth.Visitor;
 import gatehouse.graph.CalendarEvents;
 import gatehouse.graph.GraphClient;
+import gatehouse.graph.MailboxAccess;
 import gatehouse.graph.MailboxZone;
 import gatehouse.i18n.RequestLocale;
 import gatehouse.session.UserSession;
@@ -38,30 +39,38 @@ public final class CalendarServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     Optional<LocalDate> asked = ShownWeek.askedFor(request.getParameterValues("date"));
-    String accessToken = Visitor.of(request).accessToken();
+    Visitor visitor = Visitor.of(request);
+    visitor.require(
+        "Calendars.Read",
+        "Calendars.ReadWrite",
+        "Calendars.Read.Shared",
+        "Calendars.ReadWrite.Shared");
+    MailboxAccess access = visitor.mailbox();
     RequestLocale locale = RequestLocale.of(request);
     Instant now = clock.instant();
 
-    MailboxZone zone = zoneOf(UserSession.of(request), accessToken);
+    MailboxZone zone = zoneOf(UserSession.of(request), access);
     ShownWeek week =
         ShownWeek.containing(
             asked.orElseGet(() -> LocalDate.ofInstant(now, zone.zone())), locale.locale());
     CalendarEvents events =
-        graph.calendarView(accessToken, week.from(zone.zone()), week.to(zone.zone()), zone.zone());
+        graph.calendarView(access, week.from(zone.zone()), week.to(zone.zone()), zone.zone());
 
     request.setAttribute("week", CalendarWeek.of(events, week, zone, locale, now));
     request.getRequestDispatcher("/WEB-INF/views/calendar.jsp").forward(request, response);
   }
 
   /** As remembered, so that only the first calendar page of a session asks Graph for it. */
-  private MailboxZone zoneOf(UserSession session, String accessToken) {
+  private MailboxZone zoneOf(UserSession session, MailboxAccess access) {
     return session
         .mailboxZone()
         .flatMap(RememberedZone::parse)
         .orElseGet(
             () -> {
-              MailboxZone read = graph.mailboxZone(accessToken, fallbackZone);
-              session.rememberMailboxZone(RememberedZone.toText(read));
+              MailboxZone read = graph.mailboxZone(access, fallbackZone);
+              if (read.origin() != MailboxZone.Origin.UNREACHABLE) {
+                session.rememberMailboxZone(RememberedZone.toText(read));
+              }
               return read;
             });
   }

@@ -49,6 +49,12 @@ final class RawSettings {
     return text;
   }
 
+  /** Whether somebody set the key to something. */
+  boolean isSet(SettingKey key) {
+    RawSetting value = values.get(key);
+    return value != null && !value.text().isEmpty();
+  }
+
   /** Whether somebody set the key to nothing. */
   boolean emptied(SettingKey key) {
     RawSetting value = values.get(key);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param scopes what sign-in asks for, {@code openid profile offline_access} included
  * @param issuer the issuer that the authority must publish, where it is not on the authority's host
  * @param tenants the tenants that may sign in; empty for all that the authority lets through
+ * @param userFlows the policies of Azure AD B2C, that of the sign-in at least; the authority is
+ *     their tenant then. Empty for Entra ID
  * @param sessionKeys 32 bytes each: the first seals, all of them open; empty for a key of this run
  * @param rateLimit requests per minute and client for what sign-in and sign-out begin with; 0 for
  *     any number
@@ -31,6 +34,7 @@ public record Settings(
     URI graphEndpoint,
     @Nullable String issuer,
     List<String> tenants,
+    Map<UserFlow, String> userFlows,
     Prompt prompt,
     ResponseMode responseMode,
     SignOut signOut,
@@ -44,6 +48,7 @@ public record Settings(
   public Settings {
     scopes = List.copyOf(scopes);
     tenants = List.copyOf(tenants);
+    userFlows = Map.copyOf(userFlows);
     sessionKeys = List.copyOf(sessionKeys);
   }
 
@@ -82,6 +87,11 @@ public record Settings(
 
   public Optional<String> expectedIssuer() {
     return Optional.ofNullable(issuer);
+  }
+
+  /** Whether the authority is Azure AD B2C: accounts of its own, and no Microsoft Graph. */
+  public boolean isB2c() {
+    return !userFlows.isEmpty();
   }
 
   /** The path of the callback below a context path. */

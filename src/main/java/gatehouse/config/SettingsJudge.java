@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,7 +18,7 @@ import java.util.UUID;
 /** Turns raw values into {@link Settings}, or says what is wrong with each of them. */
 final class SettingsJudge {
   /** Asked for at every sign-in, whatever the settings say (OIDC Core, sections 5.4 and 11). */
-  private static final List<String> OIDC_SCOPES = List.of("openid", "profile", "offline_access");
+  static final List<String> OIDC_SCOPES = List.of("openid", "profile", "offline_access");
 
   private static final int KEY_BYTES = 32;
   private static final int MINUTES_OF_A_DAY = 24 * 60;
@@ -26,10 +27,12 @@ final class SettingsJudge {
 
   private final RawSettings raw;
   private final SettingsUrls urls;
+  private final SettingsB2c b2c;
 
   SettingsJudge(RawSettings raw, String contextPath) {
     this.raw = raw;
     this.urls = new SettingsUrls(raw, contextPath);
+    this.b2c = new SettingsB2c(raw);
   }
 
   /** Empty where there is any fault. */
@@ -37,7 +40,9 @@ final class SettingsJudge {
     String appId = printable(SettingKey.APP_ID);
     Secret appSecret = new Secret(printable(SettingKey.APP_SECRET));
     Optional<URI> redirect = urls.redirect();
-    List<String> scopes = scopes();
+    Map<UserFlow, String> userFlows = b2c.userFlows();
+    List<String> scopes =
+        scopes(userFlows.isEmpty() ? raw.words(SettingKey.SCOPES) : b2c.resourceScopes(appId));
     Optional<URI> authority = urls.authority();
     Optional<String> authorizePath = urls.endpointPath(SettingKey.AUTHORIZE_ENDPOINT);
     Optional<String> tokenPath = urls.endpointPath(SettingKey.TOKEN_ENDPOINT);
@@ -45,6 +50,10 @@ final class SettingsJudge {
     Optional<String> issuer = urls.issuer();
     List<String> tenants = tenants();
     Optional<Settings.Prompt> prompt = prompt();
+    if (!userFlows.isEmpty()) {
+      b2c.judgeAuthority(authority);
+      b2c.judgePrompt(prompt);
+    }
     Optional<Settings.ResponseMode> responseMode =
         choice(SettingKey.RESPONSE_MODE, Settings.ResponseMode.class);
     Optional<Settings.SignOut> signOut = choice(SettingKey.SIGN_OUT, Settings.SignOut.class);
@@ -73,6 +82,7 @@ final class SettingsJudge {
             graph.orElseThrow(),
             issuer.orElse(null),
             tenants,
+            userFlows,
             prompt.orElseThrow(),
             responseMode.orElseThrow(),
             signOut.orElseThrow(),
@@ -93,9 +103,9 @@ final class SettingsJudge {
     return text;
   }
 
-  private List<String> scopes() {
+  private List<String> scopes(List<String> written) {
     Set<String> scopes = new LinkedHashSet<>(OIDC_SCOPES);
-    for (String scope : raw.words(SettingKey.SCOPES)) {
+    for (String scope : written) {
       if (scope.contains(",")) {
         raw.fault(SettingKey.SCOPES, "has a comma", "separate scopes by a space");
       } else if (!scope.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != '"' && c != '\\')) {

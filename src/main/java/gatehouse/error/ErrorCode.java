@@ -30,6 +30,8 @@ public enum ErrorCode {
   PERMISSION_MISSING(403, "permission-missing"),
   /** Graph knows the user but has no mailbox for them. */
   NO_MAILBOX(404, "no-mailbox"),
+  /** The authority is one whose accounts have no calendar at Graph: Azure AD B2C. */
+  NO_CALENDAR(404, "no-calendar"),
   NOT_FOUND(404, "not-found"),
   METHOD_NOT_ALLOWED(405, "method-not-allowed"),
   /** One client asks for sign-ins, or for their ends, more often than people do. */

@@ -1,5 +1,6 @@
 package gatehouse.error;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param correlationId absent where the request failed before it got one
  * @param time in UTC, written the same in every language
  * @param authorityCode the authority's own number for what happened; absent where it gave none
+ * @param retrySeconds after which to try again; 0 where nobody knows
  */
 public record ErrorPage(
     String key,
@@ -18,7 +20,8 @@ public record ErrorPage(
     String button,
     @Nullable String correlationId,
     String time,
-    @Nullable String authorityCode) {
+    @Nullable String authorityCode,
+    long retrySeconds) {
 
   static ErrorPage of(Fault fault, @Nullable String correlationId, String time) {
     AuthorityCode authorityCode = fault.authorityCode();
@@ -32,7 +35,14 @@ public record ErrorPage(
         buttonFor(fault.code()),
         correlationId,
         time,
-        authorityCode == null ? null : authorityCode.text());
+        authorityCode == null ? null : authorityCode.text(),
+        retrySeconds(fault));
+  }
+
+  /** Rounded up: who is told 0 seconds tries too early. */
+  static long retrySeconds(Fault fault) {
+    Duration wait = fault.retryAfter();
+    return wait == null ? 0 : Math.max(1, wait.plusMillis(999).toSeconds());
   }
 
   private static String buttonFor(ErrorCode code) {

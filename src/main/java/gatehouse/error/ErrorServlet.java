@@ -50,10 +50,7 @@ public final class ErrorServlet extends HttpServlet {
     response.setHeader("Cache-Control", "no-store");
     RequestLocale locale = RequestLocale.attach(request, response);
     response.setStatus(fault.status());
-    if (fault.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE
-        && !response.containsHeader("Retry-After")) {
-      response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
-    }
+    sayWhen(fault, response);
     if (wantsJson(request)) {
       writeJson(response, fault, correlationId);
       return;
@@ -63,6 +60,16 @@ public final class ErrorServlet extends HttpServlet {
     } catch (Throwable thrown) {
       LOG.error("The error page itself failed; {} {}", correlationId, TraceLine.of(thrown));
       writePlain(response, locale);
+    }
+  }
+
+  private static void sayWhen(Fault fault, HttpServletResponse response) {
+    long known = ErrorPage.retrySeconds(fault);
+    if (known > 0) {
+      response.setHeader("Retry-After", Long.toString(known));
+    } else if (fault.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE
+        && !response.containsHeader("Retry-After")) {
+      response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
     }
   }
 

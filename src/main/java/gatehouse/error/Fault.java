@@ -2,6 +2,7 @@ package gatehouse.error;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  *     as 413
  * @param authorityCode the authority's own number for it, known or not
  * @param authorityError what that number means, where it is known
+ * @param retryAfter how long it lasts, where that is known
  */
 record Fault(
     ErrorCode code,
     int status,
     @Nullable AuthorityCode authorityCode,
     @Nullable AuthorityError authorityError,
+    @Nullable Duration retryAfter,
     @Nullable Throwable cause) {
   private static final String ATTRIBUTE = Fault.class.getName();
 
@@ -44,6 +47,7 @@ record Fault(
           code.status(),
           ours.flatMap(GatehouseException::authorityCode).orElse(null),
           ours.flatMap(Fault::authorityError).orElse(null),
+          ours.flatMap(GatehouseException::retryAfter).orElse(null),
           cause);
     }
     return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
@@ -97,6 +101,6 @@ record Fault(
           case 503 -> ErrorCode.BUSY;
           default -> status >= 400 && status < 500 ? ErrorCode.BAD_REQUEST : ErrorCode.INTERNAL;
         };
-    return new Fault(code, status < 500 ? status : code.status(), null, null, null);
+    return new Fault(code, status < 500 ? status : code.status(), null, null, null, null);
   }
 }

@@ -1,5 +1,6 @@
 package gatehouse.error;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ public final class GatehouseException extends RuntimeException {
 
   private final ErrorCode code;
   private final @Nullable AuthorityCode authorityCode;
+  private final @Nullable Duration retryAfter;
+  private final transient Interaction interaction;
 
   public GatehouseException(ErrorCode code, String message) {
     this(code, message, null);
@@ -33,9 +36,46 @@ public final class GatehouseException extends RuntimeException {
       String message,
       @Nullable AuthorityCode authorityCode,
       @Nullable Throwable cause) {
+    this(code, message, authorityCode, null, Interaction.NONE, cause);
+  }
+
+  private GatehouseException(
+      ErrorCode code,
+      String message,
+      @Nullable AuthorityCode authorityCode,
+      @Nullable Duration retryAfter,
+      Interaction interaction,
+      @Nullable Throwable cause) {
     super(message, cause);
     this.code = code;
     this.authorityCode = authorityCode;
+    this.retryAfter = retryAfter;
+    this.interaction = interaction;
+  }
+
+  /**
+   * A refusal that passes by itself.
+   *
+   * @param retryAfter before which there is no use in trying again
+   */
+  public static GatehouseException passing(ErrorCode code, String message, Duration retryAfter) {
+    return new GatehouseException(code, message, null, retryAfter, Interaction.NONE, null);
+  }
+
+  /** {@link ErrorCode#INTERACTION_REQUIRED}: the user has to go to the authority. */
+  public static GatehouseException interactionRequired(String message, Interaction interaction) {
+    return interactionRequired(message, null, interaction);
+  }
+
+  /**
+   * {@link ErrorCode#INTERACTION_REQUIRED}: the user has to go to the authority.
+   *
+   * @param authorityCode the authority's own number for the reason, where it gave one
+   */
+  public static GatehouseException interactionRequired(
+      String message, @Nullable AuthorityCode authorityCode, Interaction interaction) {
+    return new GatehouseException(
+        ErrorCode.INTERACTION_REQUIRED, message, authorityCode, null, interaction, null);
   }
 
   public ErrorCode code() {
@@ -44,5 +84,15 @@ public final class GatehouseException extends RuntimeException {
 
   public Optional<AuthorityCode> authorityCode() {
     return Optional.ofNullable(authorityCode);
+  }
+
+  /** How long to wait before trying again, where that is known. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
+  }
+
+  /** What to ask the authority for where it has to be asked; {@link Interaction#NONE} else. */
+  public Interaction interaction() {
+    return interaction;
   }
 }

@@ -1,14 +1,20 @@
 package gatehouse.graph;
 
 import java.time.Duration;
+import java.util.Set;
 
 /**
- * What the requests for one answer have in common: whose token, and how much time is left. No
- * record, and no {@code toString}: the token must not get into a text by accident.
+ * What the requests for one answer have in common: whose token, and how much time is left. For one
+ * thread. No record, and no {@code toString}: the token must not get into a text by accident.
  */
 final class GraphCall {
+  /** What is often over at once; a 429 where it says that it is. */
+  private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
+
   private final String accessToken;
   private final long deadline;
+  private int status;
+  private boolean connected = true;
 
   GraphCall(String accessToken, Duration total) {
     this.accessToken = accessToken;
@@ -17,6 +23,32 @@ final class GraphCall {
 
   String accessToken() {
     return accessToken;
+  }
+
+  /** The latest request is on its way. */
+  void begin() {
+    status = 0;
+    connected = true;
+  }
+
+  /** The latest request has been answered. */
+  void answered(int with) {
+    status = with;
+  }
+
+  /** The latest request has not got to Graph. */
+  void notConnected() {
+    connected = false;
+  }
+
+  /** Whether what was wrong with the latest request may be over at once. */
+  boolean worthRepeating() {
+    return !connected || PASSING.contains(status);
+  }
+
+  /** Whether what was wrong with the latest request is Graph's fault, not that of the request. */
+  boolean outage() {
+    return status < 300 || status >= 500;
   }
 
   /** Zero or negative once the time is up. */

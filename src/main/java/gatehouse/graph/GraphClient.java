@@ -3,57 +3,78 @@ package gatehouse.graph;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.ops.HttpLimits;
+import gatehouse.ops.Retries;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Microsoft Graph as this application needs it. Everything that goes wrong leaves as a {@link
- * GatehouseException}; nothing is retried here.
+ * GatehouseException}.
  *
  * <p>At most a fixed number of calls are under way at once. The next one is refused with {@link
  * ErrorCode#BUSY} instead of waiting, so that a Graph that hangs cannot take every thread of the
- * container.
+ * container; while it fails, calls are refused at once. Of one mailbox there are only as many as
+ * Outlook likes.
  *
  * <p>The SDK is large: its classes are loaded by the first call, not by the constructor.
  */
 public final class GraphClient implements AutoCloseable {
   private static final int MAX_CALLS = 64;
 
+  /** For what a page can do without. */
+  private static final Duration BRIEF = Duration.ofSeconds(2);
+
+  private static final Set<ErrorCode> PASSING = Set.of(ErrorCode.GRAPH_UNAVAILABLE, ErrorCode.BUSY);
+
   /** A name is shown to the user; no real one is half as long. */
   private static final int MAX_ZONE_NAME = 100;
 
   private final URI endpoint;
   private final HttpLimits limits;
-  private final Semaphore permits;
+  private final int calls;
+  private final Clock clock;
+  private final MailboxLimits mailboxes;
+  private final Retries retries;
   private @Nullable GraphConnection connection;
   private boolean closed;
 
   /**
    * @param graphEndpoint https, with the version in its path, such as {@code
    *     https://graph.microsoft.com/v1.0}
+   * @param callsOfMailbox at once
    */
-  public GraphClient(URI graphEndpoint, HttpLimits limits) {
-    this(graphEndpoint, limits, MAX_CALLS);
+  public GraphClient(URI graphEndpoint, HttpLimits limits, int callsOfMailbox, Clock clock) {
+    this(graphEndpoint, limits, MAX_CALLS, callsOfMailbox, clock, new Retries());
     if (!"https".equalsIgnoreCase(graphEndpoint.getScheme())) {
       throw new IllegalArgumentException("bearer tokens travel over https only");
     }
   }
 
   /** For tests: plain http is allowed here. */
-  GraphClient(URI graphEndpoint, HttpLimits limits, int maxCalls) {
+  GraphClient(
+      URI graphEndpoint,
+      HttpLimits limits,
+      int calls,
+      int callsOfMailbox,
+      Clock clock,
+      Retries retries) {
+    this.retries = retries;
     this.endpoint = graphEndpoint;
     this.limits = limits;
-    this.permits = new Semaphore(maxCalls);
+    this.calls = calls;
+    this.clock = clock;
+    this.mailboxes = new MailboxLimits(callsOfMailbox, clock);
   }
 
-  /** The signed-in user. */
+  /** The signed-in user; not worth waiting for long, for the ID token has said who it is. */
   public GraphUser me(String accessToken) {
-    return admitted(() -> new GraphReader(connection(), accessToken).me());
+    return reader(accessToken, BRIEF).me();
   }
 
   /**
@@ -61,15 +82,21 @@ public final class GraphClient implements AutoCloseable {
    * ({@link ErrorCode#INTERACTION_REQUIRED}) is a fault here: a calendar in the fallback zone is
    * better than none.
    */
-  public MailboxZone mailboxZone(String accessToken, ZoneId fallback) {
+  public MailboxZone mailboxZone(MailboxAccess access, ZoneId fallback) {
     String name;
     try {
-      name = admitted(() -> new GraphReader(connection(), accessToken).mailboxZoneName());
+      name =
+          mailboxes.call(
+              access.mailbox(), () -> reader(access.accessToken(), BRIEF).mailboxZoneName());
     } catch (GatehouseException e) {
       if (e.code() == ErrorCode.INTERACTION_REQUIRED) {
         throw e;
       }
-      return new MailboxZone(fallback, MailboxZone.Origin.UNREADABLE, "");
+      MailboxZone.Origin origin =
+          PASSING.contains(e.code())
+              ? MailboxZone.Origin.UNREACHABLE
+              : MailboxZone.Origin.UNREADABLE;
+      return new MailboxZone(fallback, origin, "");
     }
     if (name.isEmpty()) {
       return new MailboxZone(fallback, MailboxZone.Origin.MAILBOX_SILENT, "");
@@ -88,9 +115,10 @@ public final class GraphClient implements AutoCloseable {
    * @param to exclusive
    * @param zone the calendar that the events are put on
    */
-  public CalendarEvents calendarView(String accessToken, Instant from, Instant to, ZoneId zone) {
+  public CalendarEvents calendarView(MailboxAccess access, Instant from, Instant to, ZoneId zone) {
     EventWindow window = new EventWindow(from, to, zone);
-    return admitted(() -> new GraphReader(connection(), accessToken).calendarView(window));
+    return mailboxes.call(
+        access.mailbox(), () -> reader(access.accessToken(), limits.total()).calendarView(window));
   }
 
   /** Makes now what the first call would otherwise wait for; calls nobody. */
@@ -108,15 +136,9 @@ public final class GraphClient implements AutoCloseable {
     }
   }
 
-  private <T> T admitted(Supplier<T> call) {
-    if (!permits.tryAcquire()) {
-      throw new GatehouseException(ErrorCode.BUSY, "too many calls of Graph are under way");
-    }
-    try {
-      return call.get();
-    } finally {
-      permits.release();
-    }
+  private GraphReader reader(String accessToken, Duration atMost) {
+    Duration total = atMost.compareTo(limits.total()) < 0 ? atMost : limits.total();
+    return new GraphReader(connection(), new GraphCall(accessToken, total));
   }
 
   private synchronized GraphConnection connection() {
@@ -124,7 +146,7 @@ public final class GraphClient implements AutoCloseable {
       throw new GatehouseException(ErrorCode.GRAPH_UNAVAILABLE, "the Graph client is closed");
     }
     if (connection == null) {
-      connection = new GraphConnection(endpoint, limits);
+      connection = new GraphConnection(endpoint, limits, calls, clock, retries);
     }
     return connection;
   }

@@ -9,11 +9,16 @@ import com.microsoft.kiota.http.KiotaClientFactory;
 import com.microsoft.kiota.http.OkHttpRequestAdapter;
 import com.microsoft.kiota.http.middleware.RedirectHandler;
 import com.microsoft.kiota.http.middleware.RetryHandler;
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
 import gatehouse.ops.HttpLimits;
 import gatehouse.ops.OutboundHttp;
+import gatehouse.ops.Retries;
+import gatehouse.ops.Upstream;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import okhttp3.Call;
@@ -37,9 +42,12 @@ final class GraphConnection implements AutoCloseable {
   private final OkHttpRequestAdapter adapter;
   private final GraphServiceClient graph;
   private final GraphOrigin origin;
-  private final Duration total;
+  private final Clock clock;
+  private final Upstream upstream;
+  private final Retries retries;
 
-  GraphConnection(URI endpoint, HttpLimits limits) {
+  GraphConnection(URI endpoint, HttpLimits limits, int calls, Clock clock, Retries retries) {
+    this.retries = retries;
     // GraphClientFactory.create(options) in two steps: its overloads do not compile without
     // azure-core.
     OkHttpClient.Builder builder =
@@ -53,7 +61,8 @@ final class GraphConnection implements AutoCloseable {
     // sent again on a new one, and the next address of a host is tried, within the same limits.
     http = OutboundHttp.limited(builder, limits).retryOnConnectionFailure(true).build();
     origin = GraphOrigin.of(endpoint);
-    total = limits.total();
+    this.clock = clock;
+    upstream = new Upstream("Graph", ErrorCode.GRAPH_UNAVAILABLE, calls, clock);
     adapter = new OkHttpRequestAdapter(new AnonymousAuthenticationProvider(), null, null, http);
     adapter.setBaseUrl(origin.baseUrl());
     graph = new GraphServiceClient(adapter);
@@ -63,26 +72,42 @@ final class GraphConnection implements AutoCloseable {
     return origin;
   }
 
-  /** How long the requests for one answer may take together. */
-  Duration total() {
-    return total;
-  }
-
   /**
-   * Sends one request and reads its answer, each exactly once.
+   * Sends a request and reads its answer; what fails quickly, up to twice more.
    *
    * @throws gatehouse.error.GatehouseException for everything that goes wrong
    */
   <T> T get(
       GraphCall call, Class<T> type, Function<UserItemRequestBuilder, RequestInformation> asked) {
+    return retries.of(
+        () -> upstream.call(() -> once(call, type, asked), e -> call.outage()),
+        e -> call.worthRepeating());
+  }
+
+  private <T> T once(
+      GraphCall call, Class<T> type, Function<UserItemRequestBuilder, RequestInformation> asked) {
+    call.begin();
     try (Response response = sent(asked.apply(graph.me()), call).execute()) {
+      call.answered(response.code());
       if (!response.isSuccessful()) {
-        throw GraphFaults.refused(response.code(), GraphJson.errorCode(response.body()));
+        throw refused(response);
       }
       return GraphJson.read(response.body(), type);
     } catch (IOException | RuntimeException e) {
+      if (e instanceof ConnectException) {
+        call.notConnected();
+      }
       throw GraphFaults.of(e);
     }
+  }
+
+  /** A 429 is of one mailbox; a 503 is of Graph. */
+  private GatehouseException refused(Response response) {
+    GatehouseException refusal = GraphRefusal.of(response, clock);
+    if (response.code() == 503) {
+      refusal.retryAfter().ifPresent(upstream::leaveAlone);
+    }
+    return refusal;
   }
 
   /** The token is put on last, onto nothing but a request to the configured Graph. */

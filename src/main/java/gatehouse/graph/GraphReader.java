@@ -11,9 +11,9 @@ final class GraphReader {
   private final GraphConnection connection;
   private final GraphCall call;
 
-  GraphReader(GraphConnection connection, String accessToken) {
+  GraphReader(GraphConnection connection, GraphCall call) {
     this.connection = connection;
-    this.call = new GraphCall(accessToken, connection.total());
+    this.call = call;
   }
 
   GraphUser me() {

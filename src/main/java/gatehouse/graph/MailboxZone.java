@@ -17,7 +17,9 @@ public record MailboxZone(ZoneId zone, Origin origin, String name) {
     MAILBOX_SILENT,
     /** The mailbox names one that nobody knows, such as a custom one: the fallback. */
     MAILBOX_UNKNOWN,
-    /** The mailbox settings could not be read: the fallback. */
-    UNREADABLE
+    /** The mailbox settings may not be read: the fallback. */
+    UNREADABLE,
+    /** Graph did not answer in time: the fallback, until it does. */
+    UNREACHABLE
   }
 }

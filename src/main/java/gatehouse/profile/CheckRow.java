@@ -14,6 +14,7 @@ public record CheckRow(TokenRule rule, boolean passed) {
               TokenRule.AUTHORIZED_PARTY,
               TokenRule.NOT_BEFORE,
               TokenRule.NONCE,
+              TokenRule.POLICY,
               TokenRule.AUTHENTICATION_TIME,
               TokenRule.TENANT,
               TokenRule.VERSION,

@@ -67,8 +67,13 @@ public record ClaimRow(String name, @Nullable String value, @Nullable String dat
           "ver",
           "wids");
 
+  /** The meaning of every attribute that a B2C tenant has defined itself. */
+  public static final String EXTENSION = "extension";
+
   /** The meaning of every other claim. */
   public static final String OTHER = "other";
+
+  private static final String EXTENSION_PREFIX = "extension_";
 
   private static final ZoneId UTC = ZoneId.of("UTC");
   private static final Set<String> DATES = Set.of("iat", "nbf", "exp", "auth_time");
@@ -82,7 +87,14 @@ public record ClaimRow(String name, @Nullable String value, @Nullable String dat
         name,
         name.equals(KeptIdToken.NONCE) ? null : claim.text(),
         DATES.contains(name) ? dateOrNull(claim.text(), locale) : null,
-        KNOWN.contains(name) ? name : OTHER);
+        meaning(name));
+  }
+
+  private static String meaning(String name) {
+    if (KNOWN.contains(name)) {
+      return name;
+    }
+    return name.startsWith(EXTENSION_PREFIX) ? EXTENSION : OTHER;
   }
 
   private static @Nullable String dateOrNull(String seconds, Locale locale) {

@@ -15,6 +15,15 @@ import java.io.IOException;
 public final class ProfileServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
+  private final boolean editable;
+
+  /**
+   * @param editable whether there is a user flow to edit the profile with
+   */
+  public ProfileServlet(boolean editable) {
+    this.editable = editable;
+  }
+
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
@@ -26,6 +35,7 @@ public final class ProfileServlet extends HttpServlet {
                 () ->
                     new GatehouseException(
                         ErrorCode.INTERACTION_REQUIRED, "the account has ended meanwhile"));
+    request.setAttribute("editable", editable);
     request.setAttribute(
         "profile",
         ProfilePage.of(signedIn, session.keptIdToken(), RequestLocale.of(request).locale()));

@@ -1,5 +1,7 @@
 package gatehouse.session;
 
+import gatehouse.config.UserFlow;
+import gatehouse.error.Interaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,29 +13,58 @@ import java.util.Optional;
  * @param nonce comes back in the ID token (OIDC Core 3.1.2.1)
  * @param codeVerifier proves that the redeemer of the code is who asked for it (RFC 7636)
  * @param returnAddress where the browser wanted to be: a path of this application
+ * @param flow that was asked for, and by whose metadata and keys the answer is judged (SPEC B2)
+ * @param interaction what was asked for beyond an ordinary sign-in
  */
 public record PendingSignIn(
-    String state, String nonce, String codeVerifier, String returnAddress, Instant startedAt) {
+    String state,
+    String nonce,
+    String codeVerifier,
+    String returnAddress,
+    Instant startedAt,
+    UserFlow flow,
+    Interaction interaction) {
 
   /** The authority's answer has to come within this time. */
   public static final Duration LIFETIME = Duration.ofMinutes(10);
 
+  /** Those of an ordinary sign-in; flow and interaction follow where it is another. */
   private static final int FIELDS = 4;
+
+  public PendingSignIn(
+      String state, String nonce, String codeVerifier, String returnAddress, Instant startedAt) {
+    this(state, nonce, codeVerifier, returnAddress, startedAt, UserFlow.SIGN_IN, Interaction.NONE);
+  }
 
   /** Also where it began far ahead, by a clock that has been put right since. */
   boolean expired(Instant now) {
     return Duration.between(startedAt, now).abs().compareTo(LIFETIME) > 0;
   }
 
-  /** Without the state, which names the entry. No field can contain a line end. */
+  /**
+   * Without the state, which names the entry. No field can contain a line end. That of a sign-in is
+   * as it was before there were other flows, so that a node of that version can read it.
+   */
   String toText() {
-    return String.join(
-        "\n", nonce, codeVerifier, returnAddress, String.valueOf(startedAt.toEpochMilli()));
+    String ordinary =
+        String.join(
+            "\n", nonce, codeVerifier, returnAddress, String.valueOf(startedAt.toEpochMilli()));
+    return flow == UserFlow.SIGN_IN && interaction.isNone()
+        ? ordinary
+        : ordinary + "\n" + flow.text() + "\n" + InteractionText.of(interaction);
   }
 
   static Optional<PendingSignIn> fromText(String state, String text) {
-    String[] fields = text.split("\n", -1);
-    if (fields.length != FIELDS) {
+    String[] fields = text.split("\n", FIELDS + 2);
+    boolean ordinary = fields.length == FIELDS;
+    if (!ordinary && fields.length != FIELDS + 2) {
+      return Optional.empty();
+    }
+    Optional<UserFlow> flow =
+        ordinary ? Optional.of(UserFlow.SIGN_IN) : UserFlow.of(fields[FIELDS]);
+    Optional<Interaction> interaction =
+        ordinary ? Optional.of(Interaction.NONE) : InteractionText.parse(fields[FIELDS + 1]);
+    if (flow.isEmpty() || interaction.isEmpty()) {
       return Optional.empty();
     }
     try {
@@ -43,7 +74,9 @@ public record PendingSignIn(
               fields[0],
               fields[1],
               fields[2],
-              Instant.ofEpochMilli(Long.parseLong(fields[3]))));
+              Instant.ofEpochMilli(Long.parseLong(fields[3])),
+              flow.get(),
+              interaction.get()));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

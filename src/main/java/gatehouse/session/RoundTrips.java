@@ -17,7 +17,7 @@ public final class RoundTrips {
   }
 
   /** Another one, completed. */
-  void add() {
+  public void add() {
     attributes.set(ATTRIBUTE, count() + 1);
   }
 

@@ -3,9 +3,11 @@ package gatehouse.session;
 import gatehouse.token.FirstToken;
 import gatehouse.token.Identity;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +17,28 @@ import org.jspecify.annotations.Nullable;
  *     {@code client_info}, so that nothing can be renewed silently
  * @param sid the authority's name of its own session (OpenID Connect Front-Channel Logout 1.0,
  *     section 3); null where it has none, or where an earlier version has signed in
+ * @param asked the scopes that were asked for, those of the settings included
  */
 public record SignedIn(
     UserAccount account,
     FirstToken firstToken,
     @Nullable String homeAccountId,
-    @Nullable String sid) {
+    @Nullable String sid,
+    Set<String> asked) {
 
   public Identity identity() {
     return firstToken.identity();
+  }
+
+  /** Whether that scope was asked for, granted or not. */
+  public boolean askedFor(String scope) {
+    return GrantedScopes.of(String.join(" ", asked)).contains(scope);
+  }
+
+  /** The same user, by another name or address. */
+  SignedIn shownAs(String name, @Nullable String email) {
+    return new SignedIn(
+        new UserAccount(account.key(), name, email), firstToken, homeAccountId, sid, asked);
   }
 
   /** Texts by name, as the session keeps them. */
@@ -43,6 +58,7 @@ public record SignedIn(
         "authenticatedAt",
         authenticatedAt == null ? null : String.valueOf(authenticatedAt.getEpochSecond()));
     fields.put("sid", sid);
+    fields.put("asked", asked.isEmpty() ? null : String.join(" ", asked));
     fields.values().removeIf(value -> value == null);
     return fields;
   }
@@ -67,7 +83,12 @@ public record SignedIn(
             new UserAccount(key, name, field(fields, "email")),
             firstToken,
             field(fields, "homeAccountId"),
-            field(fields, "sid")));
+            field(fields, "sid"),
+            words(field(fields, "asked"))));
+  }
+
+  private static Set<String> words(@Nullable String text) {
+    return text == null ? Set.of() : Set.copyOf(Arrays.asList(text.split(" ")));
   }
 
   private static @Nullable String field(Map<?, ?> fields, String name) {

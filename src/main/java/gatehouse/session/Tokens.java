@@ -5,10 +5,10 @@ import java.time.Instant;
 /**
  * The tokens of a session, in the clear: for the moment between the authority and the cipher.
  *
- * @param accessToken for the scopes of the settings
+ * @param scopes that the access token is good for, in any case and order
  * @param cache MSAL's serialized cache, refresh token included
  */
-public record Tokens(String accessToken, Instant expiresAt, String cache) {
+public record Tokens(String accessToken, Instant expiresAt, String scopes, String cache) {
   /** Without the tokens. */
   @Override
   public String toString() {

@@ -2,6 +2,7 @@ package gatehouse.session;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.error.Interaction;
 import gatehouse.token.IdToken;
 import gatehouse.token.TokenCipher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,13 +21,11 @@ import java.util.Set;
  */
 public final class UserSession {
   private static final String ACCOUNT = "gatehouse.account";
-  private static final String ACCESS_TOKEN = "gatehouse.access";
-  private static final String EXPIRES_AT = "gatehouse.expires";
-  private static final String CACHE = "gatehouse.cache";
   private static final String CSRF = "gatehouse.csrf";
   private static final String ZONE = "gatehouse.zone";
   private static final String ID_TOKEN = "gatehouse.idtoken";
   private static final String SINCE = "gatehouse.since";
+  private static final String INTERACTION = "gatehouse.interaction";
 
   /** Of a session before its sign-in; what else an attacker may have put there is dropped. */
   private static final Set<String> SURVIVORS =
@@ -36,6 +35,7 @@ public final class UserSession {
   private final Attributes attributes;
   private final TokenCipher cipher;
   private final PendingSignIns pending;
+  private final SessionTokens tokens;
   private final Clock clock;
   private final SessionIndex index;
 
@@ -46,6 +46,7 @@ public final class UserSession {
     this.cipher = cipher;
     this.pending = new PendingSignIns(attributes, cipher, clock);
     this.clock = clock;
+    this.tokens = new SessionTokens(attributes, cipher, this::context, clock);
   }
 
   /** Attached by {@link UserSessions#attach}: the session of a signed-in request. */
@@ -77,7 +78,7 @@ public final class UserSession {
    *
    * @throws GatehouseException SIGN_IN_STALE where the session has been ended meanwhile
    */
-  public void signIn(HttpServletRequest request, SignedIn signedIn, Tokens tokens, String csrf) {
+  public void signIn(HttpServletRequest request, SignedIn signedIn, Tokens first, String csrf) {
     synchronized (attributes.lock()) {
       index.forget(session.getId());
       try {
@@ -93,7 +94,7 @@ public final class UserSession {
       attributes.set(CSRF, csrf);
       attributes.set(SINCE, clock.instant().getEpochSecond());
       roundTrips().add();
-      store(tokens);
+      tokens.store(first);
       attributes.set(ACCOUNT, signedIn.toFields());
       enter(signedIn);
     }
@@ -142,12 +143,37 @@ public final class UserSession {
    * Replaces the tokens by renewed ones; the newest set is the one that counts. Where that user is
    * gone meanwhile, or somebody else has signed in, nothing happens.
    */
-  public void renewed(SignedIn whose, Tokens tokens) {
+  public void renewed(SignedIn whose, Tokens newest) {
     synchronized (attributes.lock()) {
       if (isStill(whose)) {
-        store(tokens);
+        tokens.store(newest);
       }
     }
+  }
+
+  /** Where a renewal has failed: when to try again. The access token stays in use meanwhile. */
+  public void postponeRenewal(SignedIn whose, Instant until) {
+    synchronized (attributes.lock()) {
+      if (isStill(whose)) {
+        tokens.postpone(until);
+      }
+    }
+  }
+
+  /**
+   * Uses that access token no more, though it should be good, for the API has refused it. Where it
+   * has been replaced meanwhile, nothing happens.
+   */
+  public void refuseAccessToken(String refused) {
+    synchronized (attributes.lock()) {
+      if (tokens.accessToken().filter(refused::equals).isPresent()) {
+        tokens.expire();
+      }
+    }
+  }
+
+  public SessionTokens tokens() {
+    return tokens;
   }
 
   /**
@@ -162,7 +188,23 @@ public final class UserSession {
     }
   }
 
-  /** What is kept of the newest ID token; nothing as for {@link #accessToken()}. */
+  /**
+   * What the user has changed about themselves, as verified; tokens and identity stay.
+   *
+   * @param shown its name and e-mail address alone count
+   * @throws GatehouseException SIGN_IN_STALE where that user is gone meanwhile
+   */
+  public void profileChanged(SignedIn whose, UserAccount shown, IdToken verified) {
+    synchronized (attributes.lock()) {
+      if (!isStill(whose)) {
+        throw new GatehouseException(ErrorCode.SIGN_IN_STALE, "the user is gone meanwhile");
+      }
+      attributes.set(ACCOUNT, whose.shownAs(shown.name(), shown.email()).toFields());
+      keepIdToken(whose, verified);
+    }
+  }
+
+  /** What is kept of the newest ID token; nothing as for {@link SessionTokens#accessToken()}. */
   public Optional<KeptIdToken> keptIdToken() {
     return open(ID_TOKEN).flatMap(KeptIdToken::fromText);
   }
@@ -171,27 +213,18 @@ public final class UserSession {
     return signedIn().filter(now -> now.identity().equals(whose.identity())).isPresent();
   }
 
-  private void store(Tokens tokens) {
-    attributes.set(CACHE, cipher.seal(tokens.cache(), context(CACHE)));
-    attributes.set(ACCESS_TOKEN, cipher.seal(tokens.accessToken(), context(ACCESS_TOKEN)));
-    attributes.set(EXPIRES_AT, tokens.expiresAt().getEpochSecond());
+  /** Keeps for the next sign-in what a script's request has found missing. */
+  public void keepInteraction(Interaction interaction) {
+    attributes.set(INTERACTION, cipher.seal(InteractionText.of(interaction), context(INTERACTION)));
   }
 
-  /** When the access token ends; nothing where there is none. */
-  public Optional<Instant> accessTokenExpiry() {
-    return attributes.get(EXPIRES_AT) instanceof Long seconds
-        ? Optional.of(Instant.ofEpochSecond(seconds))
-        : Optional.empty();
-  }
-
-  /** Nothing where there is none, or where it cannot be opened (another key, a damaged store). */
-  public Optional<String> accessToken() {
-    return open(ACCESS_TOKEN);
-  }
-
-  /** MSAL's serialized cache; nothing as for {@link #accessToken()}. */
-  public Optional<String> tokenCache() {
-    return open(CACHE);
+  /** What was kept, which is gone from then on. */
+  public Interaction takeInteraction() {
+    Optional<String> kept = open(INTERACTION);
+    if (kept.isPresent()) {
+      attributes.remove(INTERACTION);
+    }
+    return kept.flatMap(InteractionText::parse).orElse(Interaction.NONE);
   }
 
   private Optional<String> open(String attribute) {
@@ -238,8 +271,8 @@ public final class UserSession {
   public void forgetAccount(SignedIn whose) {
     synchronized (attributes.lock()) {
       if (isStill(whose)) {
-        List.of(ACCOUNT, ACCESS_TOKEN, EXPIRES_AT, CACHE, CSRF, ZONE, ID_TOKEN, SINCE)
-            .forEach(attributes::remove);
+        List.of(ACCOUNT, CSRF, ZONE, ID_TOKEN, SINCE).forEach(attributes::remove);
+        SessionTokens.NAMES.forEach(attributes::remove);
         index.forget(session.getId());
       }
     }

@@ -2,13 +2,14 @@ package gatehouse.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The {@link TokenRule}s about claims, a method each or a few together. Thread-safe. */
+/**
+ * The {@link TokenRule}s about claims, a method each or a few together; those about the user are
+ * {@link IdentityRules}. Thread-safe.
+ */
 final class ClaimRules {
   /** How far the authority's clock and ours may be apart. */
   static final long SKEW_SECONDS = 300;
@@ -16,22 +17,15 @@ final class ClaimRules {
   /** Entra dates a token back by 5 minutes; an hour is the longest that one lives. */
   static final long MAX_AGE_SECONDS = 3_600;
 
-  private static final int MAX_SUBJECT_LENGTH = 255;
-
-  /** What B2C says instead of a sub: the same for everybody. */
-  private static final String NO_SUBJECT = "Not supported currently";
-
   private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final String CLOCK = "; is the clock of this machine right?";
 
   private final String clientId;
-  private final List<String> tenants;
   private final MetadataSource metadata;
   private final Clock clock;
 
-  ClaimRules(String clientId, List<String> tenants, MetadataSource metadata, Clock clock) {
+  ClaimRules(String clientId, MetadataSource metadata, Clock clock) {
     this.clientId = clientId;
-    this.tenants = List.copyOf(tenants);
     this.metadata = metadata;
     this.clock = clock;
   }
@@ -142,53 +136,6 @@ final class ClaimRules {
         at >= asked.since().getEpochSecond() - SKEW_SECONDS
             && at <= clock.instant().getEpochSecond() + SKEW_SECONDS,
         "is of another moment than the proof of identity that was asked for");
-  }
-
-  void sameUser(Examination token, Identity identity, FirstToken first) {
-    token.require(TokenRule.SAME_USER, identity.equals(first.identity()), "is of another user");
-    JsonNode now = token.claim("auth_time");
-    Instant then = first.authenticatedAt();
-    token.require(
-        TokenRule.SAME_USER,
-        then == null || !IdToken.isDate(now) || now.longValue() >= then.getEpochSecond(),
-        "is of an older sign-in");
-  }
-
-  /** Judges who it is: SUBJECT, TENANT, VERSION. */
-  Identity identity(Examination token) {
-    String tenant = token.claim("tid").textValue();
-    String objectId = token.has("oid") ? name(token, "oid") : null;
-    String subject = name(token, "sub");
-    token.require(
-        TokenRule.SUBJECT,
-        objectId != null || !subject.startsWith(NO_SUBJECT),
-        "has neither a sub of its own nor an oid");
-    if (!tenants.isEmpty()) {
-      token.require(
-          TokenRule.TENANT,
-          tenant != null && tenants.contains(tenant),
-          "is of a tenant that is not on the list");
-    }
-    if (metadata.rulesOut(tenant)) {
-      throw TokenRule.TENANT.refusal("is of a personal account");
-    }
-    if (token.has("ver")) {
-      String version = token.claim("ver").textValue();
-      token.require(
-          TokenRule.VERSION,
-          "2.0".equals(version) || (tenant == null && "1.0".equals(version)),
-          "is of another version");
-    }
-    return new Identity(token.text("iss", TokenRule.ISSUER), subject, objectId, tenant);
-  }
-
-  private static String name(Examination token, String claim) {
-    String name = token.text(claim, TokenRule.SUBJECT);
-    token.require(
-        TokenRule.SUBJECT,
-        name.length() <= MAX_SUBJECT_LENGTH && name.chars().noneMatch(Character::isISOControl),
-        "has an endless or unprintable " + claim);
-    return name;
   }
 
   /** Half of SHA-256 of what came along, base64url: {@code at_hash} and {@code c_hash}. */

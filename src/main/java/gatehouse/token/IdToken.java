@@ -51,6 +51,14 @@ public final class IdToken {
         : Optional.empty();
   }
 
+  /** The first text of a claim that is a list of such, as the {@code emails} of B2C. */
+  public Optional<String> firstText(String claim) {
+    JsonNode first = claims.path(claim).path(0);
+    return first.isTextual() && !first.textValue().isBlank()
+        ? Optional.of(first.textValue())
+        : Optional.empty();
+  }
+
   /** When the user last proved who they are, where the authority says so. */
   public Optional<Instant> authenticatedAt() {
     JsonNode node = claims.path("auth_time");

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Verifies ID tokens by the {@link TokenRule}s. MSAL checks none of them. Thread-safe.
  *
  * <p>Every refusal is a {@link gatehouse.error.GatehouseException} whose message names the rule and
- * never contains a claim.
+ * never contains a claim, but for the {@code tid} of a tenant that may not sign in.
  */
 public final class IdTokenVerifier {
   private static final Set<String> TYPES = Set.of("jwt");
@@ -17,6 +17,7 @@ public final class IdTokenVerifier {
   private final SigningKeys keys;
   private final SignatureRules signatures;
   private final ClaimRules rules;
+  private final IdentityRules identities;
 
   /**
    * @param tenants ids of the tenants that may sign in, in lower case; empty for all
@@ -27,9 +28,25 @@ public final class IdTokenVerifier {
       MetadataSource metadata,
       SigningKeys keys,
       Clock clock) {
+    this(clientId, tenants, null, metadata, keys, clock);
+  }
+
+  /**
+   * @param tenants ids of the tenants that may sign in, in lower case; empty for all
+   * @param policy of Azure AD B2C: metadata and keys are those of this user flow, and the tokens of
+   *     any other are refused; null for Entra ID
+   */
+  public IdTokenVerifier(
+      String clientId,
+      List<String> tenants,
+      @Nullable String policy,
+      MetadataSource metadata,
+      SigningKeys keys,
+      Clock clock) {
     this.keys = keys;
     this.signatures = new SignatureRules(keys);
-    this.rules = new ClaimRules(clientId, tenants, metadata, clock);
+    this.rules = new ClaimRules(clientId, metadata, clock);
+    this.identities = new IdentityRules(tenants, policy, metadata);
   }
 
   /**
@@ -64,10 +81,11 @@ public final class IdTokenVerifier {
       @Nullable Reauthentication asked) {
     Examination examination = examine(token);
     rules.nonce(examination, nonce);
+    identities.policy(examination);
     if (asked != null) {
       rules.reauthentication(examination, asked);
     }
-    Identity identity = rules.identity(examination);
+    Identity identity = identities.identity(examination);
     rules.hash(examination, "at_hash", accessToken, TokenRule.ACCESS_TOKEN_HASH);
     rules.hash(examination, "c_hash", code, TokenRule.CODE_HASH);
     return examination.verified(identity);
@@ -81,8 +99,9 @@ public final class IdTokenVerifier {
   public IdToken verifyRefresh(String token, FirstToken first, String accessToken) {
     Examination examination = examine(token);
     rules.sameNonce(examination, first.nonceHash());
-    Identity identity = rules.identity(examination);
-    rules.sameUser(examination, identity, first);
+    identities.policy(examination);
+    Identity identity = identities.identity(examination);
+    identities.sameUser(examination, identity, first);
     rules.hash(examination, "at_hash", accessToken, TokenRule.ACCESS_TOKEN_HASH);
     return examination.verified(identity);
   }

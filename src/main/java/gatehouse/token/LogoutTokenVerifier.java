@@ -3,7 +3,6 @@ package gatehouse.token;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +32,7 @@ public final class LogoutTokenVerifier {
   public LogoutTokenVerifier(
       String clientId, MetadataSource metadata, SigningKeys keys, Clock clock) {
     this.signatures = new SignatureRules(keys);
-    this.rules = new ClaimRules(clientId, List.of(), metadata, clock);
+    this.rules = new ClaimRules(clientId, metadata, clock);
     this.clock = clock;
   }
 

@@ -40,6 +40,8 @@ public enum TokenRule {
   ISSUED_AT,
   /** (11) The one that was sent with this sign-in; a refreshed token has that one or none. */
   NONCE,
+  /** (12) B2C: {@code tfp}, else {@code acr}, is the user flow that was asked for, in any case. */
+  POLICY,
   /** (13) Where the user was asked to prove again who they are, {@code auth_time} is no older. */
   AUTHENTICATION_TIME,
   /** Section 2: required, at most 255 characters; with B2C's constant one there is an oid. */
@@ -55,7 +57,7 @@ public enum TokenRule {
   /** Section 12.2: a refreshed token is of the same user, issuer and audience. */
   SAME_USER;
 
-  // Not enforced: (12) acr, since none is asked for.
+  // Not enforced: (12) acr of Entra ID, since none is asked for.
 
   GatehouseException refusal(String problem) {
     ErrorCode code = this == TENANT ? ErrorCode.TENANT_NOT_ALLOWED : ErrorCode.SIGN_IN_UNTRUSTED;

@@ -13,7 +13,10 @@
     <dt><fmt:message key="error.who"/></dt>
     <dd><fmt:message key="${fault.texts()}.who"/></dd>
     <dt><fmt:message key="error.try"/></dt>
-    <dd><fmt:message key="${fault.texts()}.try"/></dd>
+    <dd><c:choose>
+      <c:when test="${fault.retrySeconds() > 0}"><fmt:message key="error.try-in"><fmt:param value="${fault.retrySeconds()}"/></fmt:message></c:when>
+      <c:otherwise><fmt:message key="${fault.texts()}.try"/></c:otherwise>
+    </c:choose></dd>
   </dl>
   <div class="fault-way-out"><jsp:doBody/></div>
   <section class="fault-support">

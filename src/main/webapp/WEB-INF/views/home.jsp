@@ -7,6 +7,16 @@
 <fmt:message var="title" key="home.title"/>
 <page:layout title="${title}" styles="home" current="home">
 <c:choose>
+  <c:when test="${empty account and withoutCalendar}">
+    <div class="hero">
+      <div>
+        <h1><fmt:message key="home.plain.heading"/></h1>
+        <p class="lead"><fmt:message key="home.plain.lead"/></p>
+        <a class="btn btn-primary btn-lg" href="${root}/signin"><fmt:message key="home.sign-in"/></a>
+        <p class="hero-note"><fmt:message key="home.plain.note"/></p>
+      </div>
+    </div>
+  </c:when>
   <c:when test="${empty account}">
     <div class="hero">
       <div>
@@ -38,15 +48,26 @@
   <c:otherwise>
     <div class="greeting">
       <h1><fmt:message key="home.greeting"><fmt:param><bdi><c:out value="${account.name()}"/></bdi></fmt:param></fmt:message></h1>
-      <p class="lead"><fmt:message key="home.greeting.lead"/></p>
+      <p class="lead"><fmt:message key="${withoutCalendar ? 'home.plain.greeting' : 'home.greeting.lead'}"/></p>
     </div>
     <section class="way-in">
-      <%@ include file="week-picture.jspf" %>
-      <div>
-        <h2><fmt:message key="home.calendar.title"/></h2>
-        <p><fmt:message key="home.calendar.text"/></p>
-        <a class="btn btn-primary btn-lg" href="${root}/calendar"><fmt:message key="home.calendar.open"/></a>
-      </div>
+      <c:choose>
+        <c:when test="${withoutCalendar}">
+          <div>
+            <h2><fmt:message key="home.profile.title"/></h2>
+            <p><fmt:message key="home.profile.text"/></p>
+            <a class="btn btn-primary btn-lg" href="${root}/profile"><fmt:message key="home.profile.open"/></a>
+          </div>
+        </c:when>
+        <c:otherwise>
+          <%@ include file="week-picture.jspf" %>
+          <div>
+            <h2><fmt:message key="home.calendar.title"/></h2>
+            <p><fmt:message key="home.calendar.text"/></p>
+            <a class="btn btn-primary btn-lg" href="${root}/calendar"><fmt:message key="home.calendar.open"/></a>
+          </div>
+        </c:otherwise>
+      </c:choose>
     </section>
   </c:otherwise>
 </c:choose>

@@ -1,7 +1,9 @@
 <%@ page session="false" contentType="text/html; charset=UTF-8" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
+<%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="page" tagdir="/WEB-INF/tags" %>
+<c:set var="root" value="${fn:escapeXml(pageContext.servletContext.contextPath)}"/>
 <fmt:message var="title" key="profile.title"/>
 <page:layout title="${title}" styles="profile">
   <div class="profile-head">
@@ -22,6 +24,9 @@
       <div><dt><fmt:message key="profile.object"/></dt><dd><bdi class="fact-id"><c:out value="${profile.objectId()}"/></bdi></dd></div>
       </c:if>
     </dl>
+    <c:if test="${editable}">
+    <p class="profile-edit"><a class="btn btn-outline-primary" href="${root}/signin?flow=edit-profile"><fmt:message key="profile.edit"/></a></p>
+    </c:if>
   </section>
   <c:choose>
     <c:when test="${empty profile.claims()}">

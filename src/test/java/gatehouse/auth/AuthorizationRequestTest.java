@@ -1,8 +1,11 @@
 package gatehouse.auth;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.config.Settings;
+import gatehouse.config.UserFlow;
+import gatehouse.error.Interaction;
 import gatehouse.session.PendingSignIn;
 import gatehouse.token.TokenCipher;
 import java.net.URI;
@@ -15,11 +18,15 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** SPEC T7, ACCEPTANCE RP-01, RP-14, B-05, B-06: what the browser takes to the authority. */
 class AuthorizationRequestTest {
+  private static final URI AUTHORIZE =
+      URI.create("https://login.example/common/oauth2/v2.0/authorize");
+
   private final AuthorizationRequest request = request(TestSettings.with(Settings.Prompt.LOGIN));
 
   private static AuthorizationRequest request(Settings settings) {
@@ -48,21 +55,22 @@ class AuthorizationRequestTest {
             "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
             "/calendar",
             Instant.EPOCH);
-    URI url = request.url(signIn);
+    URI url = request.url(AUTHORIZE, signIn, Optional.of("ada@example.com"));
     assertThat(url.toString()).startsWith("https://login.example/common/oauth2/v2.0/authorize?");
     assertThat(parameters(url))
         .isEqualTo(
-            Map.of(
-                "client_id", TestSettings.CLIENT_ID,
-                "response_type", "code",
-                "redirect_uri", "https://app.example/callback",
-                "response_mode", "query",
-                "scope", "openid profile offline_access User.Read Calendars.Read",
-                "state", "the-state",
-                "nonce", "the-nonce",
-                "code_challenge", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
-                "code_challenge_method", "S256",
-                "prompt", "login"));
+            Map.ofEntries(
+                entry("client_id", TestSettings.CLIENT_ID),
+                entry("response_type", "code"),
+                entry("redirect_uri", "https://app.example/callback"),
+                entry("response_mode", "query"),
+                entry("scope", "openid profile offline_access User.Read Calendars.Read"),
+                entry("state", "the-state"),
+                entry("nonce", "the-nonce"),
+                entry("code_challenge", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"),
+                entry("code_challenge_method", "S256"),
+                entry("claims", "{\"access_token\":{\"xms_cc\":{\"values\":[\"cp1\"]}}}"),
+                entry("prompt", "login")));
     assertThat(url.getRawQuery()).contains("openid%20profile").doesNotContain("+", "verifier");
   }
 
@@ -71,12 +79,19 @@ class AuthorizationRequestTest {
     Map<Settings.Prompt, String> prompts =
         Map.of(
             Settings.Prompt.CONSENT, "consent", Settings.Prompt.SELECT_ACCOUNT, "select_account");
-    PendingSignIn signIn = request.newSignIn("/", Instant.EPOCH);
+    PendingSignIn signIn =
+        request.newSignIn(UserFlow.SIGN_IN, "/", Instant.EPOCH, Interaction.NONE);
     prompts.forEach(
         (prompt, text) ->
-            assertThat(parameters(request(TestSettings.with(prompt)).url(signIn)))
+            assertThat(
+                    parameters(
+                        request(TestSettings.with(prompt))
+                            .url(AUTHORIZE, signIn, Optional.empty())))
                 .containsEntry("prompt", text));
-    assertThat(parameters(request(TestSettings.with(Settings.Prompt.UNSET)).url(signIn)))
+    assertThat(
+            parameters(
+                request(TestSettings.with(Settings.Prompt.UNSET))
+                    .url(AUTHORIZE, signIn, Optional.empty())))
         .doesNotContainKey("prompt");
   }
 
@@ -86,7 +101,8 @@ class AuthorizationRequestTest {
     Set<String> seen = new HashSet<>();
     int[] ones = new int[256];
     for (int i = 0; i < count; i++) {
-      PendingSignIn signIn = request.newSignIn("/", Instant.EPOCH);
+      PendingSignIn signIn =
+          request.newSignIn(UserFlow.SIGN_IN, "/", Instant.EPOCH, Interaction.NONE);
       String state = signIn.state().substring(0, signIn.state().indexOf('.'));
       for (String secret : List.of(state, signIn.nonce(), signIn.codeVerifier())) {
         assertThat(secret).as("RFC 7636: 43 to 128 of these").matches("[A-Za-z0-9_-]{43}");

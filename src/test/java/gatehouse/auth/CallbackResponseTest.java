@@ -121,7 +121,7 @@ class CallbackResponseTest {
           takes.incrementAndGet();
           return Optional.of(PENDING).filter(pending -> pending.state().equals(state));
         },
-        metadata);
+        signIn -> metadata);
   }
 
   private static String outcome(

@@ -16,8 +16,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
@@ -80,7 +82,8 @@ class MsalClientsTest {
 
   private MsalClients clients() {
     URI token = URI.create("http://localhost:" + server.getAddress().getPort() + "/the/token");
-    return new MsalClients(TestSettings.with(Settings.Prompt.LOGIN, token), () -> http);
+    return new MsalClients(
+        TestSettings.with(Settings.Prompt.LOGIN, token), () -> http, Clock.systemUTC());
   }
 
   private static String changed(String member, String value) {
@@ -92,7 +95,7 @@ class MsalClientsTest {
 
   private ErrorCode refusal() {
     try {
-      clients().redeem("code-canary", "verifier-canary");
+      clients().redeem("code-canary", "verifier-canary", Set.of());
     } catch (GatehouseException e) {
 
       assertThat(e.toString()).doesNotContain("canary");
@@ -104,7 +107,7 @@ class MsalClientsTest {
 
   @Test
   void aCodeIsTradedOnceWithItsVerifier() {
-    Redeemed redeemed = clients().redeem("the-code", "the-verifier");
+    Redeemed redeemed = clients().redeem("the-code", "the-verifier", Set.of());
     assertThat(redeemed.accessToken()).isEqualTo("access-1");
     assertThat(redeemed.homeAccountId()).isEqualTo("oid-1.tid-1");
     assertThat(redeemed.idToken()).isNotEmpty();
@@ -187,7 +190,7 @@ class MsalClientsTest {
             changed("scope", "\"USER.READ openid\""),
             changed("refresh_token", "null"))) {
       body = answer;
-      assertThat(clients().redeem("c", "v").accessToken()).isEqualTo("access-1");
+      assertThat(clients().redeem("c", "v", Set.of()).accessToken()).isEqualTo("access-1");
     }
   }
 
@@ -195,14 +198,14 @@ class MsalClientsTest {
   @ValueSource(strings = {"\"\"", "\"no token\"", "\"a.b.c.d.e\"", "5", "[]", "{\"sub\":\"x\"}"})
   void c20_anIdTokenIsForTheVerifierWhateverItIsAndMsalNeverSeesIt(String idToken) {
     body = changed("id_token", idToken);
-    Redeemed redeemed = clients().redeem("c", "v");
+    Redeemed redeemed = clients().redeem("c", "v", Set.of());
     assertThat(redeemed.idToken()).isEqualTo(idToken.replaceAll("^\"|\"$", ""));
     assertThat(redeemed.homeAccountId()).isEqualTo("oid-1.tid-1");
   }
 
   @Test
   void c20_claimsAreNotInMsalsCache() {
-    Redeemed redeemed = clients().redeem("c", "v");
+    Redeemed redeemed = clients().redeem("c", "v", Set.of());
     assertThat(redeemed.idToken()).isEqualTo(GOOD.replaceAll("(?s).*id_token\":\"|\".*", ""));
     assertThat(redeemed.cache()).doesNotContain("preferred", encoded("{\"preferred_username"));
   }
@@ -212,7 +215,9 @@ class MsalClientsTest {
   void otherStatusesAreNoAnswerAndTriedOnce(int other) {
     status = other;
     body = other == 204 || other == 304 ? "" : GOOD;
-    assertThat(refusal()).as("I-02, E-08").isEqualTo(ErrorCode.AUTHORITY_UNAVAILABLE);
+    assertThat(refusal())
+        .as("I-02, E-08")
+        .isEqualTo(other == 429 ? ErrorCode.BUSY : ErrorCode.AUTHORITY_UNAVAILABLE);
     assertThat(received).hasSize(1);
   }
 
@@ -236,9 +241,9 @@ class MsalClientsTest {
 
   @Test
   void aRefreshReplacesWhatIsInTheCache() {
-    Redeemed first = clients().redeem("c", "v");
+    Redeemed first = clients().redeem("c", "v", Set.of());
     body = GOOD.replace("access-1", "access-2").replace("refresh-1", "refresh-2");
-    Redeemed second = clients().refresh(first.cache(), "oid-1.tid-1").orElseThrow();
+    Redeemed second = clients().refresh(first.cache(), "oid-1.tid-1", Set.of(), true).orElseThrow();
     assertThat(received.get(1)).contains("refresh_token=refresh-1");
     assertThat(second.accessToken()).isEqualTo("access-2");
     assertThat(second.cache()).contains("refresh-2").doesNotContain("refresh-1");
@@ -246,9 +251,9 @@ class MsalClientsTest {
 
   @Test
   void aRefreshForAnotherAccountIsRefused() {
-    Redeemed first = clients().redeem("c", "v");
+    Redeemed first = clients().redeem("c", "v", Set.of());
     body = changed("client_info", "\"" + encoded("{\"uid\":\"oid-2\",\"utid\":\"tid-1\"}") + "\"");
-    assertThatThrownBy(() -> clients().refresh(first.cache(), "oid-1.tid-1"))
+    assertThatThrownBy(() -> clients().refresh(first.cache(), "oid-1.tid-1", Set.of(), true))
         .as("C-16: the cache never holds a second account")
         .isInstanceOfSatisfying(
             GatehouseException.class,
@@ -258,7 +263,7 @@ class MsalClientsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "null", "{}", "[]", "{", "garbage", "\0"})
   void f08_aCacheThatCannotBeReadHasNothingToRenewWith(String cache) {
-    assertThat(clients().refresh(cache, "oid-1.tid-1")).isEmpty();
+    assertThat(clients().refresh(cache, "oid-1.tid-1", Set.of(), true)).isEmpty();
     assertThat(received).isEmpty();
   }
 }

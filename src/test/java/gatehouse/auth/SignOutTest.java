@@ -14,11 +14,8 @@ import gatehouse.session.UserAccount;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
 import gatehouse.token.FirstToken;
-import gatehouse.token.IdTokenVerifier;
 import gatehouse.token.Identity;
-import gatehouse.token.MetadataSource;
 import gatehouse.token.SettableClock;
-import gatehouse.token.SigningKeys;
 import gatehouse.token.TokenCipher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -27,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** ACCEPTANCE G-04: with an authority that this application has never reached. */
@@ -45,17 +43,18 @@ class SignOutTest {
       new UserSessions(cipher, clock, Duration.ofHours(12)).open(request);
 
   private AuthHelper helper() {
-    MetadataSource metadata =
-        new MetadataSource(settings.authority(), Optional.empty(), DOWN, clock);
-    SigningKeys keys = new SigningKeys(metadata, DOWN, clock);
+    FlowClients flows =
+        FlowClients.of(
+            settings,
+            DOWN,
+            () -> {
+              throw new AssertionError("no token is asked for");
+            },
+            clock);
     return AuthHelper.create(
         settings,
-        () -> {
-          throw new AssertionError("no token is asked for");
-        },
-        new GraphClient(settings.graphEndpoint(), HttpLimits.DEFAULT),
-        new IdTokenVerifier(settings.appId(), List.of(), metadata, keys, clock),
-        metadata,
+        flows,
+        new GraphClient(settings.graphEndpoint(), HttpLimits.DEFAULT, 4, clock),
         new SignInState(cipher),
         new SecureRandom(),
         clock);
@@ -67,8 +66,10 @@ class SignOutTest {
             new UserAccount("tid|oid", "Ada", "ada@example.com"),
             new FirstToken(new Identity("iss", "sub", "oid", "tid"), null, null),
             "home",
-            null);
-    user.signIn(request, signedIn, new Tokens("access", clock.instant(), "cache"), "csrf");
+            null,
+            Set.of());
+    user.signIn(
+        request, signedIn, new Tokens("access", clock.instant(), "User.Read", "cache"), "csrf");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 
 /** Settings as an operator could have written them, but for what a test changes. */
 final class TestSettings {
@@ -26,6 +27,7 @@ final class TestSettings {
         URI.create("https://graph.example/v1.0"),
         null,
         List.of(),
+        Map.of(),
         prompt,
         Settings.ResponseMode.QUERY,
         Settings.SignOut.AUTHORITY,

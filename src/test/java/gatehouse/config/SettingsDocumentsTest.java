@@ -27,9 +27,9 @@ class SettingsDocumentsTest {
           "authorize_endpoint",
           "token_endpoint");
   private static final Pattern EXAMPLE_LINE =
-      Pattern.compile("(?m)^((?:#.*\\n)+)(# )?([a-z_]+): (.+)$");
+      Pattern.compile("(?m)^((?:#.*\\n)+)(# )?([a-z0-9_]+): (.+)$");
   private static final Pattern README_ROW =
-      Pattern.compile("(?m)^\\| `([a-z_]+)` \\| (?:`([^`]*)`|([a-z]+)) \\| (.+) \\|$");
+      Pattern.compile("(?m)^\\| `([a-z0-9_]+)` \\| (?:`([^`]*)`|([a-z]+)) \\| (.+) \\|$");
   private static final Pattern KEY_FILE_ROW = Pattern.compile(".*" + SettingKey.FILE_SUFFIX);
 
   private final String example = Files.readString(Path.of("oauth_settings.yml.example"));
@@ -87,9 +87,24 @@ class SettingsDocumentsTest {
     String everything =
         exampleLines().values().stream()
             .filter(line -> !KEY_FILE_ROW.matcher(line.group(3)).matches())
+            .filter(line -> !line.group(3).startsWith("b2c_"))
             .map(line -> line.group(3) + ": " + line.group(4))
             .collect(Collectors.joining("\n"));
     assertThat(Operator.wrote(filledIn(everything)).loads().sessionKeys()).hasSize(1);
+  }
+
+  /** They want another authority, and no scopes of Graph: what their comments say. */
+  @Test
+  void b1_theUserFlowsOfTheExampleLoadWithTheAuthorityThatTheyName() throws SettingsException {
+    String flows =
+        exampleLines().values().stream()
+            .filter(line -> line.group(3).startsWith("b2c_"))
+            .map(line -> line.group(3) + ": " + line.group(4) + "\n")
+            .collect(Collectors.joining());
+    String authority = "authority: https://contoso.b2clogin.com/contoso.onmicrosoft.com\n";
+    assertThat(example).contains("https://contoso.b2clogin.com/contoso.onmicrosoft.com");
+    assertThat(Operator.wrote(Operator.LEAST + authority + flows).loads().userFlows())
+        .containsOnlyKeys(UserFlow.values());
   }
 
   @Test

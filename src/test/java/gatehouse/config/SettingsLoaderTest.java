@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +60,7 @@ class SettingsLoaderTest {
                 URI.create("https://graph.microsoft.com/v1.0"),
                 null,
                 List.of(),
+                Map.of(),
                 Settings.Prompt.LOGIN,
                 Settings.ResponseMode.QUERY,
                 Settings.SignOut.AUTHORITY,

@@ -2,6 +2,7 @@ package gatehouse.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.devtenant.directory.Organisation;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.error.ErrorCode;
@@ -27,7 +28,10 @@ class ConformanceTenantsIT {
           siobhan, stand.signIn(siobhan, People.SIOBHAN_PERSONAL), ErrorCode.TENANT_NOT_ALLOWED);
       assertThat(stand.tenant().journal().requests(Endpoint.GRAPH_ME)).isEmpty();
       assertThat(stand.log().signedIn()).hasSize(1);
-      assertThat(stand.log().lines()).anyMatch(line -> line.contains("rule TENANT"));
+      assertThat(stand.log().lines())
+          .anyMatch(line -> line.contains("rule TENANT") && line.contains(People.HALCYON.tid()))
+          .anyMatch(
+              line -> line.contains("rule TENANT") && line.contains(Organisation.CONSUMERS.tid()));
       assertThat(stand.log().faults()).isEmpty();
     }
   }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 abstract class ForgeryRuns {
   /** About what is published, and so remembered; or about no sign-in. */
   private static final Set<String> ELSEWHERE =
-      Set.of("Key rotation", "Key sets", "Metadata", LogoutRows.KIND);
+      Set.of("Key rotation", "Key sets", "Metadata", "User flows of B2C", LogoutRows.KIND);
 
   private static final String REFRESH = "Refreshed tokens";
 

@@ -34,7 +34,7 @@ class CalendarViewTest {
   }
 
   private CalendarEvents view() {
-    return client.calendarView(TOKEN, FROM, TO, BERLIN);
+    return client.calendarView(FakeGraph.ACCESS, FROM, TO, BERLIN);
   }
 
   private CalendarEvent only(String event) {

@@ -3,6 +3,7 @@ package gatehouse.graph;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import gatehouse.ops.HttpLimits;
+import gatehouse.ops.Retries;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A Graph on the loopback interface that answers as a test says and writes down what it gets. */
 final class FakeGraph implements AutoCloseable {
+  /** Tries again without waiting. */
+  static final Retries AT_ONCE = new Retries(duration -> {});
+
   static final String TOKEN = "canary-4f1e9d5c2b";
+  static final MailboxAccess ACCESS = new MailboxAccess("ada", TOKEN);
 
   /** Long enough for the slowest machine; tests of the limits bring their own. */
   static final HttpLimits LIMITS =
@@ -110,7 +116,7 @@ final class FakeGraph implements AutoCloseable {
   }
 
   GraphClient client(HttpLimits limits) {
-    return new GraphClient(endpoint(), limits, 64);
+    return new GraphClient(endpoint(), limits, 64, 64, Clock.systemUTC(), AT_ONCE);
   }
 
   private void handle(HttpExchange exchange) throws IOException {

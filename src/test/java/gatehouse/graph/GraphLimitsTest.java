@@ -11,6 +11,7 @@ import gatehouse.graph.FakeGraph.Answer;
 import gatehouse.ops.HttpLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +80,9 @@ class GraphLimitsTest {
           return json(USER);
         });
     ExecutorService threads = Executors.newFixedThreadPool(places);
-    try (GraphClient client = new GraphClient(graph.endpoint(), FakeGraph.LIMITS, places)) {
+    try (GraphClient client =
+        new GraphClient(
+            graph.endpoint(), FakeGraph.LIMITS, places, 64, Clock.systemUTC(), FakeGraph.AT_ONCE)) {
       List<Future<GraphUser>> calls = new ArrayList<>();
       for (int i = 0; i < places; i++) {
         calls.add(threads.submit(() -> client.me(TOKEN)));
@@ -104,7 +107,9 @@ class GraphLimitsTest {
   @Test
   void i11_refusedCallsGiveTheirPlaceBack() {
     graph.answers(Answer.error(500, "InternalServerError"));
-    try (GraphClient client = new GraphClient(graph.endpoint(), FakeGraph.LIMITS, 1)) {
+    try (GraphClient client =
+        new GraphClient(
+            graph.endpoint(), FakeGraph.LIMITS, 1, 64, Clock.systemUTC(), FakeGraph.AT_ONCE)) {
       for (int i = 0; i < 3; i++) {
         assertThat(faultOf(client).code()).isEqualTo(ErrorCode.GRAPH_UNAVAILABLE);
       }

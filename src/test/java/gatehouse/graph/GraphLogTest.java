@@ -43,8 +43,10 @@ class GraphLogTest {
               Answer.error(401, "InvalidAuthenticationToken"))) {
         graph.answers(answer);
         attempt(() -> client.me(TOKEN));
-        attempt(() -> client.mailboxZone(TOKEN, ZoneOffset.UTC));
-        attempt(() -> client.calendarView(TOKEN, Instant.EPOCH, Instant.MAX, ZoneOffset.UTC));
+        attempt(() -> client.mailboxZone(FakeGraph.ACCESS, ZoneOffset.UTC));
+        attempt(
+            () ->
+                client.calendarView(FakeGraph.ACCESS, Instant.EPOCH, Instant.MAX, ZoneOffset.UTC));
       }
       assertThat(graph.journal()).hasSizeGreaterThanOrEqualTo(6);
     } finally {

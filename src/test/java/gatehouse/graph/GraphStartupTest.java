@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,10 +53,15 @@ class GraphStartupTest {
     try (Recorder loader = new Recorder()) {
       Class<?> limits = loader.loadClass(HttpLimits.class.getName());
       Constructor<?> constructor =
-          loader.loadClass(GraphClient.class.getName()).getConstructor(URI.class, limits);
+          loader
+              .loadClass(GraphClient.class.getName())
+              .getConstructor(URI.class, limits, int.class, Clock.class);
       Object client =
           constructor.newInstance(
-              URI.create("https://graph.example/v1.0"), limits.getField("DEFAULT").get(null));
+              URI.create("https://graph.example/v1.0"),
+              limits.getField("DEFAULT").get(null),
+              4,
+              Clock.systemUTC());
       ((AutoCloseable) client).close();
 
       assertThat(loader.asked).contains(GraphClient.class.getName());

@@ -16,6 +16,7 @@ import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -42,7 +43,7 @@ class GraphTlsTest {
     server.createContext("/", exchange -> requests.incrementAndGet());
     server.start();
     URI endpoint = URI.create("https://localhost:" + server.getAddress().getPort() + "/v1.0");
-    try (GraphClient client = new GraphClient(endpoint, FakeGraph.LIMITS)) {
+    try (GraphClient client = new GraphClient(endpoint, FakeGraph.LIMITS, 4, Clock.systemUTC())) {
       assertThatThrownBy(() -> client.me(FakeGraph.TOKEN))
           .isInstanceOfSatisfying(
               GatehouseException.class,

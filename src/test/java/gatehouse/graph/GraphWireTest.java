@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,9 @@ class GraphWireTest {
       })
   void i13_brokenHttpIsOneFault(String bytes) throws IOException {
     try (OneAnswer server = new OneAnswer(bytes);
-        GraphClient client = new GraphClient(server.endpoint(), FakeGraph.LIMITS, 1)) {
+        GraphClient client =
+            new GraphClient(
+                server.endpoint(), FakeGraph.LIMITS, 1, 64, Clock.systemUTC(), FakeGraph.AT_ONCE)) {
       GatehouseException fault =
           Objects.requireNonNull(
               catchThrowableOfType(GatehouseException.class, () -> client.me(TOKEN)));
@@ -63,7 +66,9 @@ class GraphWireTest {
     String chunk = "10000\r\n" + " ".repeat(0x10000) + "\r\n";
     try (OneAnswer server =
             new OneAnswer(OK + "Transfer-Encoding: chunked\r\n\r\n", chunk, 200_000);
-        GraphClient client = new GraphClient(server.endpoint(), FakeGraph.LIMITS, 1)) {
+        GraphClient client =
+            new GraphClient(
+                server.endpoint(), FakeGraph.LIMITS, 1, 64, Clock.systemUTC(), FakeGraph.AT_ONCE)) {
       GatehouseException fault =
           Objects.requireNonNull(
               catchThrowableOfType(GatehouseException.class, () -> client.me(TOKEN)));
@@ -75,7 +80,9 @@ class GraphWireTest {
   @Test
   void connectionThatGraphHasClosedMeanwhileIsNoFault() throws IOException {
     try (OneAnswer server = new OneAnswer(OK + "Content-Length: 10\r\n\r\n{\"id\":\"1\"}");
-        GraphClient client = new GraphClient(server.endpoint(), FakeGraph.LIMITS, 1)) {
+        GraphClient client =
+            new GraphClient(
+                server.endpoint(), FakeGraph.LIMITS, 1, 64, Clock.systemUTC(), FakeGraph.AT_ONCE)) {
       for (int i = 1; i <= 5; i++) {
         assertThat(client.me(TOKEN).id()).isEqualTo("1");
         assertThat(server.accepted()).isEqualTo(i);
@@ -87,7 +94,9 @@ class GraphWireTest {
   void i13_answerWithoutContentTypeIsRead() throws IOException {
     try (OneAnswer server =
             new OneAnswer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"1\"}");
-        GraphClient client = new GraphClient(server.endpoint(), FakeGraph.LIMITS, 1)) {
+        GraphClient client =
+            new GraphClient(
+                server.endpoint(), FakeGraph.LIMITS, 1, 64, Clock.systemUTC(), FakeGraph.AT_ONCE)) {
       assertThat(client.me(TOKEN).id()).isEqualTo("1");
     }
   }

@@ -90,7 +90,7 @@ public final class BrowserlessClient {
     return HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30));
   }
 
-  private static String encode(String text) {
+  static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 

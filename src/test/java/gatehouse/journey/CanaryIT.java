@@ -90,7 +90,9 @@ class CanaryIT {
     pages.add(client.get(journey.uri("/calendar")).body());
     pages.add(client.get(journey.uri("/calendar")).body());
     pages.add(client.get(journey.uri("/profile")).body());
-    script.next(Endpoint.GRAPH_CALENDAR_VIEW, foreign(500));
+    for (int attempt = 0; attempt < 3; attempt++) {
+      script.next(Endpoint.GRAPH_CALENDAR_VIEW, foreign(500));
+    }
     HttpResponse<String> broken = client.get(journey.uri("/calendar"));
     assertThat(broken.statusCode()).isEqualTo(503);
     pages.add(broken.body());

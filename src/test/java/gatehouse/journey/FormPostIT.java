@@ -99,7 +99,8 @@ class FormPostIT {
     return fields(page.body());
   }
 
-  private static Map<String, String> fields(String html) {
+  /** The hidden fields of a form. */
+  static Map<String, String> fields(String html) {
     Map<String, String> fields = new LinkedHashMap<>();
     Matcher matcher = FIELD.matcher(html);
     while (matcher.find()) {

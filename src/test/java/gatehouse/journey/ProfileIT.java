@@ -145,7 +145,9 @@ class ProfileIT {
               return draft.sign();
             });
     String page = journey.signIn(journey.client(), People.ADA, "/profile").body();
-    assertThat(page).doesNotContain("<script>").contains("${1+1}", "Specific to this sign-in");
+    assertThat(page)
+        .doesNotContain("<script>")
+        .contains("${1+1}", "An attribute that this sign-in service");
     assertThat(page).contains("{&#034;a&#034;:{&#034;b&#034;:1}}");
   }
 

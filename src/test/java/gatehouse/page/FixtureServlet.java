@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code /show/NAME}: puts a made-up model on the request and shows the JSP that it is for. */
 final class FixtureServlet extends HttpServlet {
@@ -138,7 +139,8 @@ final class FixtureServlet extends HttpServlet {
                 ? new Identity("issuer", FixtureClaims.OBJECT, FixtureClaims.OBJECT, null)
                 : new Identity("issuer", "s", FixtureClaims.OBJECT, FixtureClaims.TENANT);
     SignedIn signedIn =
-        new SignedIn(account(name, request), new FirstToken(identity, null, null), null, null);
+        new SignedIn(
+            account(name, request), new FirstToken(identity, null, null), null, null, Set.of());
     return ProfilePage.of(signedIn, kept, RequestLocale.of(request).locale());
   }
 

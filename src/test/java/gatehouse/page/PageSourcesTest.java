@@ -63,6 +63,8 @@ class PageSourcesTest {
           "flash.signed-out",
           "flash.signed-out-here",
           "flash.sign-in-cancelled",
+          "flash.edit-profile-cancelled",
+          "flash.reset-password-cancelled",
           "flash.session-ended");
 
   static List<Path> sources() throws IOException {
@@ -166,7 +168,11 @@ class PageSourcesTest {
                 .results()
                 .map(result -> result.group(1)))
         .filteredOn(expression -> !expression.startsWith("fn:escapeXml("))
-        .isSubsetOf("week.number()", "day.clockChange().at()", "day.clockChange().minutes()");
+        .isSubsetOf(
+            "week.number()",
+            "day.clockChange().at()",
+            "day.clockChange().minutes()",
+            "fault.retrySeconds()");
   }
 
   @Test
@@ -208,7 +214,8 @@ class PageSourcesTest {
               .map(origin -> origin.name().toLowerCase(Locale.ROOT).replace('_', '-'))
               .map("calendar.zone."::concat);
       case "claim.${claim.meaning()}" ->
-          Stream.concat(ClaimRow.KNOWN.stream(), Stream.of(ClaimRow.OTHER)).map("claim."::concat);
+          Stream.concat(ClaimRow.KNOWN.stream(), Stream.of(ClaimRow.EXTENSION, ClaimRow.OTHER))
+              .map("claim."::concat);
       case "rule.${check.rule()}" ->
           Arrays.stream(TokenRule.values()).map(rule -> "rule." + rule.name());
       case "skipped.${check.reason()}" ->

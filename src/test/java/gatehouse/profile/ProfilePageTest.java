@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,8 @@ class ProfilePageTest {
           new UserAccount("t|o", "Adele", null),
           new FirstToken(new Identity("i", "s", "o", "t"), null, null),
           null,
-          null);
+          null,
+          Set.of());
 
   private static ClaimRow row(String name, String text) {
     return ClaimRow.of(new Claim(name, text), Locale.US);
@@ -87,9 +89,16 @@ class ProfilePageTest {
 
   @Test
   void unknownClaimsAreSpecificToTheAuthority() {
-    for (String name : List.of("extension_Level", "other", "", "AUD", "aud ", "rule.SIZE")) {
+    for (String name :
+        List.of("extension", "Extension_Level", "other", "", "AUD", "aud ", "rule.SIZE")) {
       assertThat(row(name, "x")).isEqualTo(new ClaimRow(name, "x", null, "other"));
     }
+  }
+
+  @Test
+  void b5_customAttributesAreSaidToBeSuch() {
+    assertThat(row("extension_Level", "7"))
+        .isEqualTo(new ClaimRow("extension_Level", "7", null, "extension"));
   }
 
   @Test

@@ -2,6 +2,8 @@ package gatehouse.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.config.UserFlow;
+import gatehouse.error.Interaction;
 import gatehouse.token.SettableClock;
 import gatehouse.token.TokenCipher;
 import java.security.SecureRandom;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -45,6 +48,27 @@ class PendingSignInsTest {
     assertThat(user.take("S1")).isEmpty();
     assertThat(user.take("s1")).contains(kept);
     assertThat(user.take("s1")).as("B-02").isEmpty();
+  }
+
+  @Test
+  void b2_theFlowIsKeptAndTheTextOfASignInIsAsItWasWithoutFlows() {
+    for (UserFlow flow : UserFlow.values()) {
+      for (Interaction interaction :
+          List.of(
+              Interaction.NONE,
+              Interaction.forClaims("{\"a\":1}"),
+              Interaction.forScopes(Set.of("Calendars.Read", "User.Read")),
+              new Interaction("{\"a\":1}", Set.of("User.Read")))) {
+        PendingSignIn kept =
+            new PendingSignIn("s", "n", "v", "/", clock.instant(), flow, interaction);
+        user.keep(kept);
+        assertThat(user.take("s")).as("B2, W5").contains(kept);
+      }
+    }
+    assertThat(signIn("s").toText().split("\n", -1)).hasSize(4);
+    assertThat(PendingSignIn.fromText("s", "n\nv\n/\n1\nedit-profile\n\n").orElseThrow().flow())
+        .isEqualTo(UserFlow.EDIT_PROFILE);
+    assertThat(PendingSignIn.fromText("s", "n\nv\n/\n1\nanother\n\n")).isEmpty();
   }
 
   @Test

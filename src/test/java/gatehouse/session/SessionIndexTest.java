@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,7 +34,7 @@ class SessionIndexTest {
           new TokenCipher(List.of(new byte[32]), new SecureRandom()), clock, Duration.ofHours(12));
   private final SessionIndex index = (SessionIndex) sessions.listener();
   private final Tokens tokens =
-      new Tokens("access", SettableClock.START.plusSeconds(3_600), "cache");
+      new Tokens("access", SettableClock.START.plusSeconds(3_600), "User.Read", "cache");
 
   /** A browser with a session of its own. */
   private final class Browser {
@@ -63,7 +64,8 @@ class SessionIndexTest {
         new UserAccount("tid|" + who, who, null),
         new FirstToken(new Identity(ISSUER, "sub-" + who, null, null), null, null),
         null,
-        sid);
+        sid,
+        Set.of());
   }
 
   @Test

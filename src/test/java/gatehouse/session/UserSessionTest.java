@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -37,11 +38,12 @@ class UserSessionTest {
         new FirstToken(
             new Identity("iss", "sub-" + who, "oid-" + who, "tid"), EXPIRY, "hash-" + who),
         "home-" + who,
-        "sid-" + who);
+        "sid-" + who,
+        Set.of("User.Read", "Calendars.Read"));
   }
 
   private static Tokens tokens(String canary) {
-    return new Tokens("access-" + canary, EXPIRY, "cache-" + canary);
+    return new Tokens("access-" + canary, EXPIRY, "user.read", "cache-" + canary);
   }
 
   private void signIn(String who) {
@@ -63,9 +65,9 @@ class UserSessionTest {
     assertThat(user.signedIn()).contains(of("ada"));
     assertThat(user.account()).contains(of("ada").account());
     assertThat(user.csrfToken()).contains("csrf-ada");
-    assertThat(user.accessToken()).contains("access-ada");
-    assertThat(user.tokenCache()).contains("cache-ada");
-    assertThat(user.accessTokenExpiry()).contains(EXPIRY);
+    assertThat(user.tokens().accessToken()).contains("access-ada");
+    assertThat(user.tokens().cache()).contains("cache-ada");
+    assertThat(user.tokens().expiry()).contains(EXPIRY);
   }
 
   @Test
@@ -75,7 +77,8 @@ class UserSessionTest {
             new UserAccount("iss|sub", "Name", null),
             new FirstToken(new Identity("iss", "sub", null, null), null, null),
             null,
-            null);
+            null,
+            Set.of());
     user.signIn(request, poor, tokens("x"), "csrf");
     assertThat(user.signedIn()).contains(poor);
   }
@@ -86,30 +89,30 @@ class UserSessionTest {
     FakeSession thief = new FakeSession("thief");
     thief.attributes.putAll(session.attributes);
     UserSession stolen = sessions.open(FakeSession.request(thief));
-    assertThat(stolen.accessToken()).isEmpty();
-    assertThat(stolen.tokenCache()).isEmpty();
+    assertThat(stolen.tokens().accessToken()).isEmpty();
+    assertThat(stolen.tokens().cache()).isEmpty();
     session.attributes.put(
         "gatehouse.access", Map.copyOf(session.attributes).get("gatehouse.cache"));
-    assertThat(user.accessToken()).as("nor as one another").isEmpty();
+    assertThat(user.tokens().accessToken()).as("nor as one another").isEmpty();
     session.setId("session-1.node2");
-    assertThat(user.tokenCache()).as("but with another node's route").contains("cache-ada");
+    assertThat(user.tokens().cache()).as("but with another node's route").contains("cache-ada");
   }
 
   @Test
   void aRenewalIsForItsOwnUserAlone() {
     signIn("ada");
     user.renewed(of("ada"), tokens("ada-2"));
-    assertThat(user.accessToken()).contains("access-ada-2");
+    assertThat(user.tokens().accessToken()).contains("access-ada-2");
     signIn("bob");
     user.renewed(of("ada"), tokens("ada-3"));
-    assertThat(user.accessToken()).as("F-01").contains("access-bob");
-    assertThat(user.tokenCache()).contains("cache-bob");
+    assertThat(user.tokens().accessToken()).as("F-01").contains("access-bob");
+    assertThat(user.tokens().cache()).contains("cache-bob");
     user.forgetAccount(of("ada"));
     assertThat(user.account()).contains(of("bob").account());
     user.forgetAccount(of("bob"));
     user.renewed(of("bob"), tokens("bob-2"));
     assertThat(user.account()).isEmpty();
-    assertThat(user.accessToken()).isEmpty();
+    assertThat(user.tokens().accessToken()).isEmpty();
   }
 
   @Test
@@ -154,7 +157,7 @@ class UserSessionTest {
     user.rememberMailboxZone("Europe/Berlin");
     user.forgetAccount(of("ada"));
     assertThat(session.attributes).containsOnlyKeys("gatehouse.pending", "gatehouse.trips");
-    assertThat(user.accessTokenExpiry()).isEmpty();
+    assertThat(user.tokens().expiry()).isEmpty();
     assertThat(user.csrfToken()).isEmpty();
     assertThat(user.mailboxZone()).isEmpty();
   }
@@ -166,7 +169,7 @@ class UserSessionTest {
     user.end();
     user.end();
     assertThat(parallel.account()).as("G-10").isEmpty();
-    assertThat(parallel.accessToken()).isEmpty();
+    assertThat(parallel.tokens().accessToken()).isEmpty();
     assertThat(parallel.take("state")).isEmpty();
     assertThat(parallel.flashMessages().take()).isEmpty();
     parallel.flash(new Flash("key", null));
@@ -190,7 +193,7 @@ class UserSessionTest {
     assertThat(user.signedIn().map(SignedIn::firstToken))
         .contains(new FirstToken(first.identity(), first.authenticatedAt(), null));
     user.renewed(of("ada"), tokens("ada-2"));
-    assertThat(user.accessToken()).contains("access-ada-2");
+    assertThat(user.tokens().accessToken()).contains("access-ada-2");
   }
 
   @Test
@@ -208,8 +211,8 @@ class UserSessionTest {
       session.attributes.put(name, new StringBuilder("of another version"));
     }
     assertThat(user.account()).isEmpty();
-    assertThat(user.accessToken()).isEmpty();
-    assertThat(user.accessTokenExpiry()).isEmpty();
+    assertThat(user.tokens().accessToken()).isEmpty();
+    assertThat(user.tokens().expiry()).isEmpty();
     assertThat(user.csrfToken()).isEmpty();
   }
 

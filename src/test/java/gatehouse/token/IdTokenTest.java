@@ -57,6 +57,7 @@ class IdTokenTest {
             EnumSet.of(
                 TokenRule.KEY_ISSUER,
                 TokenRule.AUTHORIZED_PARTY,
+                TokenRule.POLICY,
                 TokenRule.AUTHENTICATION_TIME,
                 TokenRule.TENANT,
                 TokenRule.ACCESS_TOKEN_HASH,
@@ -88,10 +89,10 @@ class IdTokenTest {
             TokenDraft.CODE,
             TokenDraft.ACCESS_TOKEN,
             new Reauthentication(SettableClock.START, true));
-    assertThat(notApplicable(first)).containsExactly(TokenRule.SAME_USER);
+    assertThat(notApplicable(first)).containsExactly(TokenRule.POLICY, TokenRule.SAME_USER);
     IdToken refreshed = verifier.verifyRefresh(full, FirstToken.of(first), TokenDraft.ACCESS_TOKEN);
     assertThat(notApplicable(refreshed))
-        .containsExactly(TokenRule.AUTHENTICATION_TIME, TokenRule.CODE_HASH);
+        .containsExactly(TokenRule.POLICY, TokenRule.AUTHENTICATION_TIME, TokenRule.CODE_HASH);
   }
 
   @Test

@@ -118,6 +118,24 @@ class IssuerRulesTest {
   }
 
   @Test
+  void c08_theRefusalNamesTheTenantOnceItIsKnownToBeOne() {
+    FakeAuthority authority = new FakeAuthority();
+    IdTokenVerifier verifier = authority.verifier(clock, List.of(TENANT));
+    String stranger = new TokenDraft().tenant(TokenDraft.OTHER_TENANT).token();
+    assertThatThrownBy(() -> IdTokenVerifierTest.signIn(verifier, stranger))
+        .hasMessageContaining("rule TENANT")
+        .hasMessageContaining("tenant " + TokenDraft.OTHER_TENANT);
+    String forged = stranger.substring(0, stranger.length() - 8) + "AAAAAAAA";
+    assertThatThrownBy(() -> IdTokenVerifierTest.signIn(verifier, forged))
+        .hasMessageContaining("rule SIGNATURE")
+        .hasMessageNotContaining(TokenDraft.OTHER_TENANT);
+    String hostile = new TokenDraft().tenant("x\nsigned in: y").token();
+    assertThatThrownBy(() -> IdTokenVerifierTest.signIn(verifier, hostile))
+        .hasMessageContaining("rule ISSUER")
+        .hasMessageNotContaining("signed in");
+  }
+
+  @Test
   void organizationsHaveNoPersonalAccounts() {
     TokenDraft personal = new TokenDraft().tenant(PERSONAL);
     FakeAuthority organizations =

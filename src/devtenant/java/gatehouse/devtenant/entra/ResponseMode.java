@@ -16,7 +16,7 @@ public enum ResponseMode {
     this.value = value;
   }
 
-  static Optional<ResponseMode> of(String value) {
+  public static Optional<ResponseMode> of(String value) {
     return Arrays.stream(values()).filter(mode -> mode.value.equals(value)).findFirst();
   }
 }

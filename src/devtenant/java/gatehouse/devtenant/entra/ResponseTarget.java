@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where the authorization response goes; the redirect URI is a registered one. */
-record ResponseTarget(String redirectUri, ResponseMode mode, @Nullable String state) {
+public record ResponseTarget(String redirectUri, ResponseMode mode, @Nullable String state) {
 
   /** Sends these parameters there, the state among them. */
-  Reply deliver(Map<String, String> parameters) {
+  public Reply deliver(Map<String, String> parameters) {
     Map<String, String> all = new LinkedHashMap<>(parameters);
     if (state != null) {
       all.put("state", state);

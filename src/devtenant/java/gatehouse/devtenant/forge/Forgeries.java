@@ -29,6 +29,7 @@ public final class Forgeries {
     kind("Key sets", new KeySetForgeries(attacker).all());
     kind("Metadata", new MetadataForgeries().all());
     kind("Answers", new AnswerForgeries().all());
+    kind(B2cForgeries.KIND, new B2cForgeries().all());
   }
 
   /** What is tried again at a refresh, where libraries look less closely. */
@@ -89,7 +90,15 @@ public final class Forgeries {
     return Collections.unmodifiableMap(kinds);
   }
 
-  /** Those that are one ID token and nothing else; a test can mint them without the tenant. */
+  /** For a sign-in by Azure AD B2C: in one by Entra ID nobody looks for a user flow. */
+  public List<Forgery> ofB2c() {
+    return kinds.getOrDefault(B2cForgeries.KIND, List.of());
+  }
+
+  /**
+   * Those that are one ID token of Entra ID and nothing else; a test can mint them without the
+   * tenant.
+   */
   public List<TokenForgery> tokens() {
     return List.copyOf(tokens);
   }

@@ -5,6 +5,14 @@ import java.util.regex.Pattern;
 /** What a path asks for. */
 public enum Endpoint {
   INSTANCE_DISCOVERY("/common/discovery/instance"),
+  /** The user flow is in the path, or in the parameter {@code p}; so with all of B2C. */
+  B2C_METADATA(B2c.TENANT + "/v2\\.0/\\.well-known/openid-configuration"),
+  B2C_KEYS(B2c.TENANT + "/discovery/v2\\.0/keys"),
+  B2C_AUTHORIZE(B2c.TENANT + "/oauth2/v2\\.0/authorize"),
+  /** Where the pages of the user flows post to. */
+  B2C_INTERACTION(B2c.TENANT + "/interaction"),
+  B2C_TOKEN(B2c.TENANT + "/oauth2/v2\\.0/token"),
+  B2C_LOGOUT(B2c.TENANT + "/oauth2/v2\\.0/logout"),
   METADATA("/[^/]+/v2\\.0/\\.well-known/openid-configuration"),
   KEYS("/[^/]+/discovery/v2\\.0/keys"),
   AUTHORIZE("/[^/]+/oauth2/v2\\.0/authorize"),
@@ -25,6 +33,10 @@ public enum Endpoint {
   /** The pages of the dev tenant about itself. */
   THEATRE("/_dev(/.*)?"),
   ELSEWHERE(".*");
+
+  private static final class B2c {
+    static final String TENANT = "/(tfp/)?[^/]+\\.onmicrosoft\\.com(/[^/]+)?";
+  }
 
   private final Pattern path;
 

@@ -1,0 +1,96 @@
+package gatehouse.devtenant.b2c;
+
+import gatehouse.devtenant.crypto.Opaque;
+import gatehouse.devtenant.directory.Directory;
+import gatehouse.devtenant.entra.ResponseTarget;
+import gatehouse.devtenant.grants.SsoSessions;
+import gatehouse.devtenant.http.Endpoint;
+import gatehouse.devtenant.http.Handler;
+import gatehouse.devtenant.http.Html;
+import gatehouse.devtenant.http.Journal;
+import gatehouse.devtenant.http.Parameters;
+import gatehouse.devtenant.http.Reply;
+import gatehouse.devtenant.http.TenantRequest;
+import gatehouse.devtenant.script.Script;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+
+/** All of B2C that there is, put together. */
+public record B2cEndpoints(
+    B2cTenant tenant,
+    Directory directory,
+    Script script,
+    Journal journal,
+    Opaque opaque,
+    Clock clock) {
+
+  public Map<Endpoint, Handler> handlers() {
+    SsoSessions sessions = new SsoSessions(clock, opaque);
+    B2cGrants grants = new B2cGrants(tenant, opaque, journal, clock);
+    B2cInteraction interaction =
+        new B2cInteraction(
+            new B2cRequestReader(tenant, directory),
+            directory,
+            sessions,
+            grants,
+            new B2cPages(tenant),
+            opaque);
+    B2cTokens tokens = new B2cTokens(tenant, grants, script, journal, clock);
+    B2cTokenEndpoint token = new B2cTokenEndpoint(tenant, directory, grants, tokens, clock);
+    B2cDocuments documents = new B2cDocuments(tenant);
+    return Map.of(
+        Endpoint.B2C_METADATA, inJson(documents::metadata),
+        Endpoint.B2C_KEYS, inJson(documents::keys),
+        Endpoint.B2C_AUTHORIZE, inBrowser(interaction::begin),
+        Endpoint.B2C_INTERACTION, inBrowser(interaction::continueWith),
+        Endpoint.B2C_TOKEN, inJson(token::redeem),
+        Endpoint.B2C_LOGOUT, inBrowser(request -> logout(request, sessions)));
+  }
+
+  private static Handler inJson(Handler handler) {
+    return request -> {
+      try {
+        return handler.handle(request);
+      } catch (B2cRefusedException refused) {
+        return refused.error().json(request);
+      }
+    };
+  }
+
+  private static Handler inBrowser(Handler handler) {
+    return request -> {
+      try {
+        return handler.handle(request);
+      } catch (B2cRefusedException refused) {
+        ResponseTarget target = refused.target();
+        return target == null
+            ? refused.error().page(request)
+            : target.deliver(refused.error().parameters(request));
+      }
+    };
+  }
+
+  /** The session of the tenant ends, whichever of its user flows is asked. */
+  private Reply logout(TenantRequest request, SsoSessions sessions) {
+    tenant.policyOf(request);
+    Parameters parameters = request.parameters();
+    String back = parameters.get("post_logout_redirect_uri");
+    if (back != null
+        && directory.applications().stream()
+            .noneMatch(application -> application.postLogoutRedirectUris().contains(back))) {
+      throw new B2cRefusedException(Aadb2c.redirectUriNotRegistered(back, "any"));
+    }
+    sessions.end(request);
+    String state = parameters.get("state");
+    Reply reply =
+        back == null
+            ? Html.page(200, "Signed out", "<section class=\"card\"><h1>Signed out</h1></section>")
+            : Reply.found(
+                state == null
+                    ? back
+                    : back + "?state=" + URLEncoder.encode(state, StandardCharsets.UTF_8));
+    return reply.with("Set-Cookie", SsoSessions.clearCookie());
+  }
+}

@@ -1,0 +1,74 @@
+package gatehouse.auth;
+
+import gatehouse.auth.MsalClients.Redeemed;
+import gatehouse.config.Settings;
+import gatehouse.config.UserFlow;
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
+import gatehouse.session.PendingSignIn;
+import gatehouse.token.IdToken;
+import gatehouse.token.Reauthentication;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From the code of an answer to a verified ID token, at the user flow that was asked for, whatever
+ * the answer says. Thread-safe.
+ */
+final class CodeExchange {
+  private final FlowClients flows;
+  private final boolean loginAskedFor;
+
+  CodeExchange(Settings settings, FlowClients flows) {
+    this.flows = flows;
+    this.loginAskedFor = settings.prompt() == Settings.Prompt.LOGIN;
+  }
+
+  /** What a code has given. */
+  record Verified(Redeemed redeemed, IdToken idToken) {}
+
+  /**
+   * @throws GatehouseException where the authority does not take the code, or where the token fails
+   *     any rule
+   */
+  Verified exchange(CallbackResponse.Code response) {
+    PendingSignIn signIn = response.signIn();
+    FlowClient flow = flows.of(signIn.flow());
+    Redeemed redeemed = redeem(flow, response);
+    String idToken = redeemed.idToken();
+    if (idToken == null) {
+      throw new GatehouseException(
+          ErrorCode.SIGN_IN_UNTRUSTED, "the token response has no ID token");
+    }
+    return new Verified(
+        redeemed,
+        flow.verifier()
+            .verifySignIn(
+                idToken, signIn.nonce(), response.code(), redeemed.accessToken(), asked(signIn)));
+  }
+
+  /** With {@code prompt=login} an authentication from before the sign-in is not enough (C-17). */
+  private @Nullable Reauthentication asked(PendingSignIn signIn) {
+    return loginAskedFor && signIn.flow() == UserFlow.SIGN_IN && signIn.interaction().isNone()
+        ? new Reauthentication(signIn.startedAt(), false)
+        : null;
+  }
+
+  /** A code that is refused is a stale sign-in, not a missing consent. */
+  private static Redeemed redeem(FlowClient flow, CallbackResponse.Code response) {
+    try {
+      PendingSignIn signIn = response.signIn();
+      return flow.msal()
+          .get()
+          .redeem(response.code(), signIn.codeVerifier(), signIn.interaction().scopes());
+    } catch (GatehouseException e) {
+      if (e.code() == ErrorCode.INTERACTION_REQUIRED) {
+        throw new GatehouseException(
+            ErrorCode.SIGN_IN_STALE,
+            String.valueOf(e.getMessage()),
+            e.authorityCode().orElse(null),
+            e);
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package gatehouse.auth;
+
+import gatehouse.config.Settings;
+import gatehouse.config.UserFlow;
+import gatehouse.ops.HttpFetch;
+import gatehouse.ops.Lazy;
+import gatehouse.token.IdTokenVerifier;
+import gatehouse.token.MetadataSource;
+import gatehouse.token.SigningKeys;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.Supplier;
+import okhttp3.OkHttpClient;
+
+/**
+ * The user flows of the settings, that of the sign-in always among them. Entra ID has that one
+ * alone; Azure AD B2C publishes metadata and keys for each, below the tenant's own address.
+ * Thread-safe.
+ */
+public final class FlowClients {
+  private final Map<UserFlow, FlowClient> clients;
+
+  private FlowClients(Map<UserFlow, FlowClient> clients) {
+    this.clients = clients;
+  }
+
+  /**
+   * Fetches nothing yet.
+   *
+   * @param http of the token endpoint, made when first needed
+   */
+  public static FlowClients of(
+      Settings settings, HttpFetch fetch, Supplier<OkHttpClient> http, Clock clock) {
+    Map<UserFlow, FlowClient> clients = new EnumMap<>(UserFlow.class);
+    if (settings.isB2c()) {
+      settings
+          .userFlows()
+          .forEach(
+              (flow, policy) -> clients.put(flow, b2c(settings, flow, policy, fetch, http, clock)));
+    } else {
+      clients.put(UserFlow.SIGN_IN, entra(settings, fetch, http, clock));
+    }
+    return new FlowClients(clients);
+  }
+
+  private static FlowClient entra(
+      Settings settings, HttpFetch fetch, Supplier<OkHttpClient> http, Clock clock) {
+    MetadataSource metadata =
+        new MetadataSource(settings.authority(), settings.expectedIssuer(), fetch, clock);
+    SigningKeys keys = new SigningKeys(metadata, fetch, clock);
+    return new FlowClient(
+        UserFlow.SIGN_IN,
+        metadata,
+        keys,
+        new IdTokenVerifier(settings.appId(), settings.tenants(), metadata, keys, clock),
+        new Lazy<>(() -> new MsalClients(settings, http, clock)),
+        settings::authorizeUrl);
+  }
+
+  private static FlowClient b2c(
+      Settings settings,
+      UserFlow flow,
+      String policy,
+      HttpFetch fetch,
+      Supplier<OkHttpClient> http,
+      Clock clock) {
+    URI authority = URI.create(settings.authority() + "/" + policy);
+    MetadataSource metadata =
+        new MetadataSource(authority, settings.expectedIssuer(), fetch, clock);
+    SigningKeys keys = new SigningKeys(metadata, fetch, clock);
+    return new FlowClient(
+        flow,
+        metadata,
+        keys,
+        new IdTokenVerifier(settings.appId(), settings.tenants(), policy, metadata, keys, clock),
+        new Lazy<>(
+            () -> new MsalClients(settings, http, clock, () -> metadata.get().tokenEndpoint())),
+        () -> metadata.get().authorizationEndpoint());
+  }
+
+  boolean has(UserFlow flow) {
+    return clients.containsKey(flow);
+  }
+
+  /**
+   * @throws NoSuchElementException where the settings name no such flow
+   */
+  FlowClient of(UserFlow flow) {
+    FlowClient client = clients.get(flow);
+    if (client == null) {
+      throw new NoSuchElementException("the settings have no user flow " + flow.text());
+    }
+    return client;
+  }
+
+  /** What sessions come from: their tokens are renewed there, and they end there. */
+  public FlowClient signIn() {
+    return of(UserFlow.SIGN_IN);
+  }
+
+  /** That of the sign-in first. */
+  public Collection<FlowClient> all() {
+    return clients.values();
+  }
+}

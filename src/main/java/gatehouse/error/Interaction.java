@@ -1,0 +1,42 @@
+package gatehouse.error;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the authority has to be asked for beyond an ordinary sign-in, so that what was refused
+ * succeeds afterwards.
+ *
+ * @param claims a JSON object as the {@code claims} parameter takes it (OIDC Core, section 5.5),
+ *     from the authority or Graph, never from a browser; null where there are none
+ * @param scopes that the feature in use needs; empty where none is missing
+ */
+public record Interaction(@Nullable String claims, Set<String> scopes) {
+  /** An ordinary sign-in. */
+  public static final Interaction NONE = new Interaction(null, Set.of());
+
+  /** In their order, so that equal ones read alike. */
+  public Interaction {
+    scopes = Collections.unmodifiableSet(new TreeSet<>(scopes));
+  }
+
+  public static Interaction forClaims(@Nullable String claims) {
+    return claims == null ? NONE : new Interaction(claims, Set.of());
+  }
+
+  public static Interaction forScopes(Set<String> scopes) {
+    return new Interaction(null, scopes);
+  }
+
+  public boolean isNone() {
+    return claims == null && scopes.isEmpty();
+  }
+
+  /** Without the claims, which may say something about the user. */
+  @Override
+  public String toString() {
+    return "Interaction[" + (claims == null ? "" : "claims ") + scopes + "]";
+  }
+}

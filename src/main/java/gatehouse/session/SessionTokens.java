@@ -1,0 +1,108 @@
+package gatehouse.session;
+
+import gatehouse.token.TokenCipher;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
+
+/**
+ * The tokens of one session, sealed, and beside them in the clear what a request asks first: when
+ * they are to be renewed. {@link UserSession} sees to it that only their owner's replace them.
+ */
+public final class SessionTokens {
+  /** An access token with less than this to live is renewed before it is used (SPEC T13). */
+  public static final Duration MARGIN = Duration.ofMinutes(5);
+
+  private static final String ACCESS_TOKEN = "gatehouse.access";
+  private static final String EXPIRES_AT = "gatehouse.expires";
+  private static final String RENEW_AT = "gatehouse.renew";
+  private static final String SCOPES = "gatehouse.scopes";
+  private static final String CACHE = "gatehouse.cache";
+
+  static final List<String> NAMES = List.of(ACCESS_TOKEN, EXPIRES_AT, RENEW_AT, SCOPES, CACHE);
+
+  /** That part of its lifetime, at most, by which a token is renewed even earlier. */
+  private static final int SPREAD = 12;
+
+  private final Attributes attributes;
+  private final TokenCipher cipher;
+  private final UnaryOperator<String> context;
+  private final Clock clock;
+
+  /**
+   * @param context what an attribute's value is bound to
+   */
+  SessionTokens(
+      Attributes attributes, TokenCipher cipher, UnaryOperator<String> context, Clock clock) {
+    this.attributes = attributes;
+    this.cipher = cipher;
+    this.context = context;
+    this.clock = clock;
+  }
+
+  void store(Tokens tokens) {
+    attributes.set(CACHE, cipher.seal(tokens.cache(), context.apply(CACHE)));
+    attributes.set(ACCESS_TOKEN, cipher.seal(tokens.accessToken(), context.apply(ACCESS_TOKEN)));
+    attributes.set(SCOPES, tokens.scopes());
+    attributes.set(EXPIRES_AT, tokens.expiresAt().getEpochSecond());
+    attributes.set(RENEW_AT, renewalOf(tokens.expiresAt()).getEpochSecond());
+  }
+
+  /** Sessions that began together, in the morning say, don't all renew in the same minute. */
+  private Instant renewalOf(Instant expiry) {
+    long lifetime = Math.max(0, Duration.between(clock.instant(), expiry).toMillis());
+    long earlier = ThreadLocalRandom.current().nextLong(lifetime / SPREAD + 1);
+    return expiry.minus(MARGIN).minusMillis(earlier);
+  }
+
+  /** Whether the access token may be used as it is; not where there is none. */
+  public boolean fresh(Instant now) {
+    return attributes.get(RENEW_AT) instanceof Long seconds
+        ? now.getEpochSecond() < seconds
+        : expiry().filter(expiry -> now.plus(MARGIN).isBefore(expiry)).isPresent();
+  }
+
+  void postpone(Instant renewal) {
+    attributes.set(RENEW_AT, renewal.getEpochSecond());
+  }
+
+  /** It has been refused though it should be good: it is used no more. */
+  void expire() {
+    attributes.set(EXPIRES_AT, 0L);
+    attributes.set(RENEW_AT, 0L);
+  }
+
+  /** When the access token ends; nothing where there is none. */
+  public Optional<Instant> expiry() {
+    return attributes.get(EXPIRES_AT) instanceof Long seconds
+        ? Optional.of(Instant.ofEpochSecond(seconds))
+        : Optional.empty();
+  }
+
+  /** What the access token is good for; nothing where an earlier version has stored it. */
+  public Optional<GrantedScopes> scopes() {
+    return attributes.get(SCOPES) instanceof String text
+        ? Optional.of(GrantedScopes.of(text))
+        : Optional.empty();
+  }
+
+  /** Nothing where there is none, or where it cannot be opened (another key, a damaged store). */
+  public Optional<String> accessToken() {
+    return open(ACCESS_TOKEN);
+  }
+
+  /** MSAL's serialized cache; nothing as for {@link #accessToken()}. */
+  public Optional<String> cache() {
+    return open(CACHE);
+  }
+
+  private Optional<String> open(String attribute) {
+    return attributes.get(attribute) instanceof byte[] sealed
+        ? cipher.open(sealed, context.apply(attribute))
+        : Optional.empty();
+  }
+}

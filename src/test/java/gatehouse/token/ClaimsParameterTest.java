@@ -1,0 +1,82 @@
+package gatehouse.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** ACCEPTANCE F-05, F-06: what goes on to the authority of what somebody asks for. */
+class ClaimsParameterTest {
+  private static final String GOOD = "{\"access_token\":{\"nbf\":{\"essential\":true}}}";
+
+  @Test
+  void f05_anObjectGoesOnAsItIs() {
+    assertThat(ClaimsParameter.of(GOOD)).contains(GOOD);
+    assertThat(ClaimsParameter.of(" { \"a\" : \"ü\" } ")).contains("{\"a\":\"ü\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{}",
+        "null",
+        "[]",
+        "\"x\"",
+        "1",
+        "{",
+        "{\"a\":1}x",
+        "{\"a\":1,\"a\":2}",
+        "{a:1}",
+        "\uFEFF{\"a\":1}"
+      })
+  void f05_allElseIsNothing(String json) {
+    assertThat(ClaimsParameter.of(json)).isEmpty();
+  }
+
+  @Test
+  void f05_whatIsTooLongOrTooDeepIsNothing() {
+    assertThat(ClaimsParameter.of(null)).isEmpty();
+    assertThat(ClaimsParameter.of("{\"a\":\"" + "x".repeat(4_088) + "\"}")).isPresent();
+    assertThat(ClaimsParameter.of("{\"a\":\"" + "x".repeat(4_089) + "\"}")).isEmpty();
+    assertThat(ClaimsParameter.of("{\"a\":".repeat(50) + "1" + "}".repeat(50))).isEmpty();
+    assertThat(ClaimsParameter.fromChallenge("e".repeat(200_000))).isEmpty();
+  }
+
+  @Test
+  void f05_aChallengeIsInBase64OfEitherAlphabet() {
+    byte[] json = "{\"a\":\"÷ÿ?>\"}".getBytes(StandardCharsets.UTF_8);
+    for (Base64.Encoder encoder :
+        new Base64.Encoder[] {
+          Base64.getEncoder(), Base64.getUrlEncoder(), Base64.getUrlEncoder().withoutPadding()
+        }) {
+      assertThat(ClaimsParameter.fromChallenge(encoder.encodeToString(json)))
+          .contains("{\"a\":\"÷ÿ?>\"}");
+    }
+    assertThat(ClaimsParameter.fromChallenge("%%%")).isEmpty();
+    String twice =
+        Base64.getEncoder()
+            .encodeToString(Base64.getEncoder().encode(GOOD.getBytes(StandardCharsets.UTF_8)));
+    assertThat(ClaimsParameter.fromChallenge(twice)).isEmpty();
+  }
+
+  @Test
+  void w5_theCapabilityIsAddedToWhatIsAskedFor() {
+    assertThat(ClaimsParameter.withCapability(null, "cp1"))
+        .isEqualTo("{\"access_token\":{\"xms_cc\":{\"values\":[\"cp1\"]}}}");
+    assertThat(ClaimsParameter.withCapability("{\"id_token\":{\"x\":null}}", "cp1"))
+        .isEqualTo(
+            "{\"id_token\":{\"x\":null},\"access_token\":{\"xms_cc\":{\"values\":[\"cp1\"]}}}");
+    assertThat(ClaimsParameter.withCapability("{\"access_token\":null}", "cp1"))
+        .isEqualTo("{\"access_token\":{\"xms_cc\":{\"values\":[\"cp1\"]}}}");
+    assertThat(ClaimsParameter.withCapability(GOOD, "cp1"))
+        .isEqualTo(
+            "{\"access_token\":{\"nbf\":{\"essential\":true},\"xms_cc\":{\"values\":[\"cp1\"]}}}");
+    assertThatThrownBy(() -> ClaimsParameter.withCapability("[]", "cp1"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
