@@ -6,6 +6,7 @@ import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.error.Interaction;
 import gatehouse.session.Flash;
+import gatehouse.session.PendingSignIn;
 import gatehouse.session.RoundTrips;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
@@ -82,7 +83,7 @@ public final class CallbackServlet extends HttpServlet {
       answer =
           CallbackResponse.judge(
               request.getParameterMap(),
-              state -> session.flatMap(found -> found.take(state)),
+              state -> session.flatMap(found -> found.take(state)).filter(this::isOfAFlow),
               signIn -> flows.of(signIn.flow()).metadata().peek());
     } catch (GatehouseException e) {
       boolean signedIn = session.flatMap(UserSession::account).isPresent();
@@ -100,6 +101,11 @@ public final class CallbackServlet extends HttpServlet {
     } else if (answer instanceof CallbackResponse.Refusal refusal) {
       refuse(response, known, refusal);
     }
+  }
+
+  /** The settings may have had another flow when it began. */
+  private boolean isOfAFlow(PendingSignIn signIn) {
+    return flows.has(signIn.flow());
   }
 
   /** The page of a callback that nobody waits for offers to start again at the page wanted. */

@@ -53,7 +53,7 @@
     <jsp:doBody/>
   </main>
   <footer class="site-footer">
-    <div class="site-width"><fmt:message key="app.footer"/></div>
+    <div class="site-width"><fmt:message key="${withoutCalendar ? 'app.footer.plain' : 'app.footer'}"/></div>
   </footer>
 </body>
 </html>

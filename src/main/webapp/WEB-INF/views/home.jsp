@@ -50,7 +50,7 @@
       <h1><fmt:message key="home.greeting"><fmt:param><bdi><c:out value="${account.name()}"/></bdi></fmt:param></fmt:message></h1>
       <p class="lead"><fmt:message key="${withoutCalendar ? 'home.plain.greeting' : 'home.greeting.lead'}"/></p>
     </div>
-    <section class="way-in">
+    <section class="way-in${withoutCalendar ? ' way-in-plain' : ''}">
       <c:choose>
         <c:when test="${withoutCalendar}">
           <div>

@@ -98,11 +98,17 @@ class B2cIT {
   @Test
   void b1_theSignInIsThatOfTheFlowsOwnEndpointsAndAsksNobodyElse() {
     HttpResponse<String> home = journey.signIn(journey.client(), People.ADA, "/signin");
-    assertThat(home.body()).contains("Ada Lindqvist").doesNotContain("/calendar");
+    assertThat(home.body())
+        .contains("Ada Lindqvist", "Open your profile", "Signs you in with Azure AD B2C.")
+        .doesNotContain("/calendar", "Graph");
     assertThat(policies(Endpoint.B2C_AUTHORIZE)).containsOnly(path(B2cTenant.SIGN_IN));
     assertThat(policies(Endpoint.B2C_TOKEN)).containsExactly(path(B2cTenant.SIGN_IN));
     assertThat(requests(Endpoint.B2C_AUTHORIZE).get(0).query().get("scope"))
         .isEqualTo("openid profile offline_access " + Site.CLIENT_ID);
+    assertThat(requests(Endpoint.B2C_AUTHORIZE).get(0).query().values())
+        .as("what B2C does not know")
+        .doesNotContainKeys("claims", "login_hint");
+    assertThat(requests(Endpoint.B2C_TOKEN).get(0).form().values()).doesNotContainKey("claims");
     assertThat(journey.tenant().journal().exchanges())
         .allMatch(exchange -> exchange.endpoint().name().startsWith("B2C_"));
   }

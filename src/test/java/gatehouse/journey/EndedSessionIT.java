@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** ACCEPTANCE G-02, G-10: however a session ends, nothing stays of it. */
+/** ACCEPTANCE D-10, G-02, G-10: however a session ends, nothing stays of it. */
 class EndedSessionIT {
   private static final Duration EXPIRY = Duration.ofSeconds(20);
   private static final Pattern SID =
@@ -119,6 +119,32 @@ class EndedSessionIT {
         .as("G-10: with an expired session")
         .isEqualTo(303);
     assertThat(client.get(journey.uri("/")).body()).contains("You are signed out.");
+  }
+
+  /** D-10: what a page, a script and a form get after that. */
+  @Test
+  void d10_thePageLeadsToTheSignInTheScriptIsToldAndTheFormIsNotLost() throws Exception {
+    signIn(Duration.ofHours(1));
+    session.expire();
+    HttpResponse<String> page = client.get(journey.uri("/calendar?date=2026-03-29"));
+    assertThat(page.statusCode()).isEqualTo(302);
+    assertThat(journey.answerAuthority(client, page, People.ADA).statusCode()).isEqualTo(302);
+
+    BrowserlessClient late = journey.client();
+    HttpResponse<String> script =
+        late.get(journey.uri("/calendar"), "Sec-Fetch-Dest", "empty", "Cookie", "gatehouse=x");
+    assertThat(script.statusCode()).isEqualTo(401);
+    assertThat(script.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/json");
+    assertThat(script.body()).contains("\"signIn\":\"/signin\"");
+    assertThat(script.headers().firstValue("Location")).isEmpty();
+    assertThat(script.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+
+    HttpResponse<String> form = late.post(journey.uri("/calendar"), Map.of("text", "of-before"));
+    assertThat(form.statusCode()).isEqualTo(401);
+    assertThat(form.body())
+        .contains("What happened", "/signin?return=%2Fcalendar")
+        .doesNotContain("of-before");
   }
 
   @Test
