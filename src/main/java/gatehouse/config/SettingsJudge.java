@@ -173,11 +173,13 @@ final class SettingsJudge {
     return keys;
   }
 
+  /** 0 where it is none. */
   private int wholeNumber(SettingKey key, int most) {
     String text = raw.text(key);
     int number = text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
     if (number < 1 || number > most) {
       raw.fault(key, "is no whole number from 1 to " + most, "write one");
+      return 0;
     }
     return number;
   }
@@ -191,19 +193,17 @@ final class SettingsJudge {
   }
 
   private HttpLimits outbound() {
-    HttpLimits limits =
-        HttpLimits.DEFAULT.withTimes(
-            Duration.ofSeconds(wholeNumber(SettingKey.CONNECT_SECONDS, MOST_SECONDS)),
-            Duration.ofSeconds(wholeNumber(SettingKey.READ_SECONDS, MOST_SECONDS)),
-            Duration.ofSeconds(wholeNumber(SettingKey.TOTAL_SECONDS, MOST_SECONDS)));
-    if (limits.total().compareTo(limits.connect()) < 0
-        || limits.total().compareTo(limits.read()) < 0) {
+    int connect = wholeNumber(SettingKey.CONNECT_SECONDS, MOST_SECONDS);
+    int read = wholeNumber(SettingKey.READ_SECONDS, MOST_SECONDS);
+    int total = wholeNumber(SettingKey.TOTAL_SECONDS, MOST_SECONDS);
+    if (total > 0 && total < Math.max(connect, read)) {
       raw.fault(
           SettingKey.TOTAL_SECONDS,
           "is less than connect_seconds or read_seconds, which are a part of it",
           "write a greater number, or smaller ones there");
     }
-    return limits;
+    return HttpLimits.DEFAULT.withTimes(
+        Duration.ofSeconds(connect), Duration.ofSeconds(read), Duration.ofSeconds(total));
   }
 
   private Optional<ZoneId> zone() {
