@@ -268,4 +268,15 @@ class MsalClientsTest {
     assertThat(clients().refresh(cache, "oid-1.tid-1", Set.of(), true)).isEmpty();
     assertThat(received).isEmpty();
   }
+
+  @Test
+  void f14_theCacheDoesNotGrowByRenewals() {
+    String first = clients().redeem("c", "v", Set.of()).cache();
+    String cache = first;
+    for (int i = 0; i < 50; i++) {
+      Set<String> more = i % 2 == 0 ? Set.of() : Set.of("Mail.Read");
+      cache = clients().refresh(cache, "oid-1.tid-1", more, true).orElseThrow().cache();
+    }
+    assertThat(cache.length()).isLessThan(2 * first.length());
+  }
 }

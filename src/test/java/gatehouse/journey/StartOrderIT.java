@@ -7,6 +7,7 @@ import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.http.Reply;
 import java.net.http.HttpResponse;
+import java.security.Security;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -62,5 +63,22 @@ class StartOrderIT {
       journey.tenant().script().reset();
       assertThat(client.get(journey.uri("/calendar")).statusCode()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void i16_aNameThatNobodyKnowsIsAnOutageAndIsNotRememberedForLong() {
+    try (Journey journey =
+        Journey.startUnready(
+            "", Map.of("authority", "https://login.invalid/common"), UnaryOperator.identity())) {
+      BrowserlessClient client = journey.client();
+      assertThat(client.get(journey.uri("/health/live")).statusCode()).isEqualTo(200);
+      assertThat(client.get(journey.uri("/health/ready")).statusCode()).isEqualTo(503);
+      HttpResponse<String> signIn = client.get(journey.uri("/signin"));
+      assertThat(signIn.statusCode()).isEqualTo(503);
+      assertThat(signIn.body()).contains("authority-unavailable").doesNotContain("login.invalid");
+    }
+    // The JVM's own choice where nothing sets them, half a minute and ten seconds, is what we want.
+    assertThat(Security.getProperty("networkaddress.cache.ttl")).isIn(null, "30");
+    assertThat(Security.getProperty("networkaddress.cache.negative.ttl")).isEqualTo("10");
   }
 }

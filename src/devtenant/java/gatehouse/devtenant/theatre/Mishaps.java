@@ -29,6 +29,8 @@ public record Mishaps(
     Consents consents,
     Journal journal) {
 
+  private static final String ONCE = "Now, or the next time";
+  private static final String FOR_GOOD = "For good";
   private static final Step OUT_OF_ORDER = Step.reply(Reply.of(503));
   private static final Duration LONG = Duration.ofSeconds(20);
 
@@ -52,8 +54,8 @@ public record Mishaps(
   }
 
   private Mishap answer(String kind, String name, Endpoint endpoint, Step step) {
-    String title = "Once: " + kind.replace('-', ' ') + name.replace('-', ' ');
-    return new Mishap(kind + name, title, () -> script.next(endpoint, step));
+    String title = kind.replace('-', ' ') + name.replace('-', ' ');
+    return new Mishap("Once, a bad answer", kind + name, title, () -> script.next(endpoint, step));
   }
 
   private List<Mishap> untilReset() {
@@ -100,33 +102,41 @@ public record Mishaps(
                 page ->
                     page.put("@odata.nextLink", "https://graph.example.net/v1.0/me/calendarView"))),
         new Mishap(
+            FOR_GOOD,
             "refresh-tokens-single-use",
-            "For good: a refresh token works once, and a second use revokes all",
+            "A refresh token works once, and a second use revokes all",
             () -> refreshTokens.policy(RefreshTokens.Policy.SINGLE_USE)),
         new Mishap(
+            FOR_GOOD,
             "refresh-tokens-reusable",
-            "For good: a used refresh token goes on working, as at Entra",
+            "A used refresh token goes on working, as at Entra",
             () -> refreshTokens.policy(RefreshTokens.Policy.REUSABLE)));
   }
 
   private Mishap lasting(String name, String title, Endpoint endpoint, Step step) {
-    return new Mishap(name, "Until the reset: " + title, () -> script.always(endpoint, step));
+    return new Mishap("Until the reset", name, title, () -> script.always(endpoint, step));
   }
 
   private List<Mishap> ofADay() {
     return List.of(
         new Mishap(
+            ONCE,
             "token-four-minutes",
             "The next access token lives for 4 minutes",
             () -> script.nextAccessTokenLifetime(Duration.ofMinutes(4))),
         new Mishap(
+            ONCE,
             "token-six-minutes",
             "The next access token lives for 6 minutes",
             () -> script.nextAccessTokenLifetime(Duration.ofMinutes(6))),
         new Mishap(
-            "refresh-tokens-revoked", "All refresh tokens are revoked", refreshTokens::revokeAll),
-        new Mishap("access-tokens-revoked", "All access tokens end now", accessTokens::revokeAll),
-        new Mishap("consent-withdrawn", "All consent is taken back", consents::withdrawAll),
+            ONCE,
+            "refresh-tokens-revoked",
+            "All refresh tokens are revoked",
+            refreshTokens::revokeAll),
+        new Mishap(
+            ONCE, "access-tokens-revoked", "All access tokens end now", accessTokens::revokeAll),
+        new Mishap(ONCE, "consent-withdrawn", "All consent is taken back", consents::withdrawAll),
         token("secret-expired", "The client secret has expired", TokenErrors.expiredSecret("…")),
         token("grant-invalid", "The next redemption is refused", TokenErrors.invalidGrant()),
         token(
@@ -137,10 +147,12 @@ public record Mishaps(
                 .withSuberror("basic_action")
                 .withClaims(NOW_PLUS_CAE)),
         new Mishap(
+            ONCE,
             "token-error",
             "The token endpoint answers 503 once",
             () -> script.next(Endpoint.TOKEN, Reply.of(503))),
         new Mishap(
+            ONCE,
             "token-throttled",
             "The token endpoint answers 429 once and wants 20 seconds",
             () ->
@@ -149,6 +161,7 @@ public record Mishaps(
                     Reply.json(429, Map.of("error", "temporarily_unavailable"))
                         .with("Retry-After", "20"))),
         new Mishap(
+            ONCE,
             "token-slow",
             "The token endpoint takes 3 seconds once",
             () -> script.next(Endpoint.TOKEN, script.delay(Duration.ofSeconds(3)))),
@@ -168,10 +181,10 @@ public record Mishaps(
   }
 
   private Mishap token(String name, String title, EntraError error) {
-    return new Mishap(name, title, () -> script.next(Endpoint.TOKEN, error.step()));
+    return new Mishap(ONCE, name, title, () -> script.next(Endpoint.TOKEN, error.step()));
   }
 
   private Mishap calendar(String name, String title, Step step) {
-    return new Mishap(name, title, () -> script.next(Endpoint.GRAPH_CALENDAR_VIEW, step));
+    return new Mishap(ONCE, name, title, () -> script.next(Endpoint.GRAPH_CALENDAR_VIEW, step));
   }
 }

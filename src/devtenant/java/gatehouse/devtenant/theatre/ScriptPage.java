@@ -2,6 +2,7 @@ package gatehouse.devtenant.theatre;
 
 import gatehouse.devtenant.forge.Forgery;
 import gatehouse.devtenant.http.Html;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,7 +40,11 @@ final class ScriptPage {
         .formatted(
             forgeries.entrySet().stream().map(ScriptPage::group).collect(Collectors.joining("\n")),
             mishaps.stream()
-                .map(mishap -> option(mishap.name(), mishap.title()))
+                .collect(
+                    Collectors.groupingBy(Mishap::when, LinkedHashMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(ScriptPage::mishaps)
                 .collect(Collectors.joining("\n")),
             armed.isEmpty()
                 ? "Nothing was asked for since the last reset."
@@ -61,6 +66,15 @@ final class ScriptPage {
                                     forgery.title(),
                                     forgery.verdict(),
                                     forgery.rows())))
+                .collect(Collectors.joining("\n")));
+  }
+
+  private static String mishaps(Map.Entry<String, List<Mishap>> when) {
+    return "<optgroup label=\"%s\">\n%s\n</optgroup>"
+        .formatted(
+            Html.escape(when.getKey()),
+            when.getValue().stream()
+                .map(mishap -> option(mishap.name(), mishap.title()))
                 .collect(Collectors.joining("\n")));
   }
 
