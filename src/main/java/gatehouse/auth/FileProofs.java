@@ -59,9 +59,14 @@ final class FileProofs implements ProofSource {
     return current == null || isDue() ? look() : current.proof;
   }
 
+  /** A file of this machine can be looked at by whoever asks. */
   @Override
   public boolean ready() {
-    return kept != null;
+    try {
+      return kept != null || look() != null;
+    } catch (GatehouseException e) {
+      return false;
+    }
   }
 
   @Override

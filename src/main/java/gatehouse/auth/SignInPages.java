@@ -49,25 +49,12 @@ public final class SignInPages {
   }
 
   /**
-   * Sends the browser to the authority to sign in, for what a script's request has found missing
-   * too.
-   *
-   * @param wanted where it says that it wants to go; home where that is no page of ours
-   */
-  void begin(HttpServletRequest request, HttpServletResponse response, Optional<String> wanted)
-      throws IOException {
-    Interaction kept =
-        isPrefetch(request)
-            ? Interaction.NONE
-            : sessions.find(request).map(UserSession::takeInteraction).orElse(Interaction.NONE);
-    begin(request, response, UserFlow.SIGN_IN, wanted, kept);
-  }
-
-  /**
-   * Sends the browser to a user flow of the authority. To edit a profile one has to be signed in:
-   * that comes first, and leads to the page that has the profile.
+   * Sends the browser to a user flow of the authority; to sign in, for what a script's request has
+   * found missing too. To edit a profile one has to be signed in: that comes first, and leads to
+   * the page that has the profile.
    *
    * @param flow one of the settings
+   * @param wanted where the browser says that it wants to go; home where that is no page of ours
    */
   void begin(
       HttpServletRequest request,
@@ -75,7 +62,12 @@ public final class SignInPages {
       UserFlow flow,
       Optional<String> wanted)
       throws IOException {
-    begin(request, response, flow, wanted, Interaction.NONE);
+    boolean signIn = flow == UserFlow.SIGN_IN && !isPrefetch(request);
+    Interaction kept =
+        (signIn ? sessions.find(request) : Optional.<UserSession>empty())
+            .map(UserSession::takeInteraction)
+            .orElse(Interaction.NONE);
+    begin(request, response, flow, wanted, kept);
   }
 
   private void begin(
