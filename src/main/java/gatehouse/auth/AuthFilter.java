@@ -72,7 +72,8 @@ public final class AuthFilter extends HttpFilter {
 
   /**
    * A token that Graph refuses without saying what it wants is renewed, once, and what only reads
-   * is asked again. A claims challenge is the user's to answer.
+   * is asked for again, from the front: the filters behind this one are to decide anew. A claims
+   * challenge is the user's to answer.
    */
   private static void pass(
       Door door,
@@ -94,10 +95,11 @@ public final class AuthFilter extends HttpFilter {
           || response.isCommitted()) {
         throw e;
       }
-      session.refuseAccessToken(refused.get());
+      if (!session.refuseAccessToken(refused.get())) {
+        throw e;
+      }
       door.helper.ensureFreshToken(session);
-      admit(session, request);
-      chain.doFilter(request, response);
+      door.signIn.again(request, response);
     }
   }
 

@@ -88,9 +88,13 @@ public final class AuthHelper {
     // Either fails before the browser leaves for an authority that nobody could verify (C-18).
     client.metadata().get();
     client.verifier().requireKeys();
-    PendingSignIn signIn =
-        authorizationRequest.newSignIn(flow, returnAddress, clock.instant(), interaction);
     UserSession kept = session.get();
+    PendingSignIn signIn =
+        authorizationRequest.newSignIn(
+            flow,
+            returnAddress,
+            clock.instant(),
+            interaction.ofSignedIn(kept.account().isPresent()));
     kept.keep(signIn);
     return authorizationRequest.url(client.authorizeUrl().get(), signIn, userHint(kept));
   }

@@ -78,7 +78,7 @@ final class AuthorizationRequest {
           "claims",
           ClaimsParameter.withCapability(signIn.interaction().claims(), MsalClients.CAPABILITY));
     }
-    if (!signIn.interaction().isNone()) {
+    if (signIn.interaction().signedIn()) {
       // The authority knows what it misses: it asks for that, and not for the password again.
       user.ifPresent(hint -> parameters.put("login_hint", hint));
     } else if (settings.prompt() != Settings.Prompt.UNSET && signIn.flow() == UserFlow.SIGN_IN) {

@@ -48,7 +48,7 @@ final class CodeExchange {
 
   /** With {@code prompt=login} an authentication from before the sign-in is not enough (C-17). */
   private @Nullable Reauthentication asked(PendingSignIn signIn) {
-    return loginAskedFor && signIn.flow() == UserFlow.SIGN_IN && signIn.interaction().isNone()
+    return loginAskedFor && signIn.flow() == UserFlow.SIGN_IN && !signIn.interaction().signedIn()
         ? new Reauthentication(signIn.startedAt(), false)
         : null;
   }

@@ -39,9 +39,6 @@ public final class MsalClients {
   /** Said of ourselves: claims challenges are understood (continuous access evaluation). */
   static final String CAPABILITY = "cp1";
 
-  /** How long a renewal may take while the old token is still good. */
-  private static final Duration BRIEF = Duration.ofSeconds(2);
-
   /** RFC 6749, section 5.2: it is the application's own credential that is not accepted. */
   private static final String REFUSED_CLIENT = "invalid_client";
 
@@ -145,8 +142,8 @@ public final class MsalClients {
    * @param more scopes that were asked for beside those of the settings
    */
   Redeemed redeem(String code, String codeVerifier, Set<String> more) {
-    MsalHttp exchange = new MsalHttp(endpoint, false, total);
     ClientProof proof = credential.forSignIn();
+    MsalHttp exchange = new MsalHttp(endpoint, false, total);
     ConfidentialClientApplication client = client(exchange, proof);
     AuthorizationCodeParameters parameters =
         AuthorizationCodeParameters.builder(code, redirect)
@@ -161,11 +158,12 @@ public final class MsalClients {
    * account.
    *
    * @param more scopes that were asked for beside those of the settings
-   * @param urgent whether the user has to wait for it; else the old token is still good
+   * @param urgent whether it is worth another attempt; not while the old token is still good
    */
   Optional<Redeemed> refresh(String cache, String homeAccountId, Set<String> more, boolean urgent) {
-    MsalHttp exchange = new MsalHttp(endpoint, urgent, urgent ? total : BRIEF);
     ClientProof proof = credential.forRenewal();
+    // Not cut short, though the old token may be good: a refresh token may work once.
+    MsalHttp exchange = new MsalHttp(endpoint, urgent, total);
     ConfidentialClientApplication client = client(exchange, proof);
     Optional<IAccount> account = account(client, cache, homeAccountId);
     if (account.isEmpty() || !cache.contains(REFRESH_TOKEN_ENTRY)) {

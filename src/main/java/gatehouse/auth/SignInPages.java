@@ -97,6 +97,19 @@ public final class SignInPages {
     return sessions.find(request).flatMap(UserSession::account).isEmpty();
   }
 
+  /** Sends the browser once more to where it is; home where that is no address for a browser. */
+  void again(HttpServletRequest request, HttpServletResponse response) {
+    redirect(
+        response,
+        302,
+        ReturnAddress.of(address(request), contextPath, outside).orElse(contextPath + "/"));
+  }
+
+  private static String address(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return request.getRequestURI() + (query == null ? "" : "?" + query);
+  }
+
   /**
    * What a request for a protected page gets: the way in for a page, 401 for a {@code fetch}.
    *
@@ -112,8 +125,7 @@ public final class SignInPages {
       refuseFetch(response, session, interaction);
       return;
     }
-    String query = request.getQueryString();
-    String address = request.getRequestURI() + (query == null ? "" : "?" + query);
+    String address = address(request);
     switch (request.getMethod()) {
       case "GET" -> {
         session

@@ -5,6 +5,7 @@ import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.ops.RetryAfter;
 import gatehouse.ops.Upstream;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /** Where tokens come from, and how that authority is spared. Thread-safe. */
@@ -64,7 +66,39 @@ final class TokenEndpoint {
               }
             });
     byte[] form = Objects.requireNonNullElse(request.body(), "").getBytes(StandardCharsets.UTF_8);
-    return asked.header("Accept", "application/json").post(RequestBody.create(form, FORM)).build();
+    return asked.header("Accept", "application/json").post(new OneShot(form)).build();
+  }
+
+  /**
+   * OkHttp posts again by itself after a 503 with {@code Retry-After: 0}, whatever it is told about
+   * repetitions, but for a body that says that it can be sent once.
+   */
+  private static final class OneShot extends RequestBody {
+    private final byte[] form;
+
+    OneShot(byte[] form) {
+      this.form = form;
+    }
+
+    @Override
+    public MediaType contentType() {
+      return FORM;
+    }
+
+    @Override
+    public long contentLength() {
+      return form.length;
+    }
+
+    @Override
+    public boolean isOneShot() {
+      return true;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      sink.write(form);
+    }
   }
 
   /** 429, or 503: nobody calls it before the time that it names. */

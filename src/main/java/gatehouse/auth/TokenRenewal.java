@@ -121,19 +121,13 @@ final class TokenRenewal {
       default -> {
         LOG.warn("an access token could not be renewed: {}", e.getMessage());
         if (stillAlive) {
-          postpone(session, signedIn, e);
+          // A request in half a minute may be luckier.
+          session.postponeRenewal(signedIn, clock.instant().plus(e.retryAfter().orElse(PAUSE)));
           return "kept";
         }
         throw e;
       }
     }
-  }
-
-  /** A request in half a minute may be luckier; not beyond the token's end. */
-  private void postpone(UserSession session, SignedIn signedIn, GatehouseException e) {
-    Instant again = clock.instant().plus(e.retryAfter().orElse(PAUSE));
-    Instant expiry = session.tokens().expiry().orElse(again);
-    session.postponeRenewal(signedIn, again.isBefore(expiry) ? again : expiry);
   }
 
   private static GatehouseException interactionRequired(String message) {

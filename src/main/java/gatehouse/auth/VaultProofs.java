@@ -23,10 +23,15 @@ final class VaultProofs implements ProofSource {
    */
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
+  /** After one that failed while there is none at all. */
+  private static final Duration PAUSE_WITHOUT_ANY = Duration.ofSeconds(5);
+
   private final Supplier<ClientProof> fetch;
   private final Clock clock;
   private final Reminder alert;
   private volatile @Nullable ClientProof kept;
+  private @Nullable GatehouseException failure;
+  private Instant failedAt = Instant.EPOCH;
   private volatile Instant fetchedAt = Instant.EPOCH;
   private volatile Instant due = Instant.EPOCH;
 
@@ -50,9 +55,20 @@ final class VaultProofs implements ProofSource {
     return kept != null;
   }
 
-  private synchronized ClientProof first() {
-    ClientProof current = kept;
-    return current == null ? fetched() : current;
+  /** Who waits while another one fails, and who comes right after, fails as that one did. */
+  private ClientProof first() {
+    Instant asked = clock.instant();
+    synchronized (this) {
+      ClientProof current = kept;
+      if (current != null) {
+        return current;
+      }
+      GatehouseException last = failure;
+      if (last != null && asked.isBefore(failedAt.plus(PAUSE_WITHOUT_ANY))) {
+        throw last;
+      }
+      return fetched();
+    }
   }
 
   @Override
@@ -78,7 +94,15 @@ final class VaultProofs implements ProofSource {
 
   private ClientProof fetched() {
     ClientProof before = kept;
-    ClientProof proof = fetch.get();
+    ClientProof proof;
+    try {
+      proof = fetch.get();
+    } catch (GatehouseException e) {
+      failure = e;
+      failedAt = clock.instant();
+      throw e;
+    }
+    failure = null;
     fetchedAt = clock.instant();
     due = fetchedAt.plus(FRESH);
     kept = proof;

@@ -50,6 +50,13 @@ final class SettingsCredential {
           "is set beside " + key.yamlName(),
           "keep one of the two: the application proves in one way who it is");
     }
+    if (raw.isSet(SettingKey.B2C_SIGN_IN)
+        && (key == SettingKey.CERTIFICATE || key == SettingKey.VAULT_CERTIFICATE)) {
+      raw.fault(
+          key,
+          "is set with b2c_sign_in",
+          "use app_secret: each user flow has an address of its own, and a certificate signs for one");
+    }
     return switch (key) {
       case CERTIFICATE -> certificate();
       case VAULT_CERTIFICATE -> vaultCertificate();

@@ -12,10 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param claims a JSON object as the {@code claims} parameter takes it (OIDC Core, section 5.5),
  *     from the authority or Graph, never from a browser; null where there are none
  * @param scopes that the feature in use needs; empty where none is missing
+ * @param signedIn whether the user is signed in here meanwhile, so that the authority need not ask
+ *     for a password again
  */
-public record Interaction(@Nullable String claims, Set<String> scopes) {
+public record Interaction(@Nullable String claims, Set<String> scopes, boolean signedIn) {
   /** An ordinary sign-in. */
   public static final Interaction NONE = new Interaction(null, Set.of());
+
+  /** Of nobody who is signed in. */
+  public Interaction(@Nullable String claims, Set<String> scopes) {
+    this(claims, scopes, false);
+  }
 
   /** In their order, so that equal ones read alike. */
   public Interaction {
@@ -28,6 +35,11 @@ public record Interaction(@Nullable String claims, Set<String> scopes) {
 
   public static Interaction forScopes(Set<String> scopes) {
     return new Interaction(null, scopes);
+  }
+
+  /** The same, of a user who is signed in here or is not. */
+  public Interaction ofSignedIn(boolean now) {
+    return isNone() ? this : new Interaction(claims, scopes, now);
   }
 
   public boolean isNone() {

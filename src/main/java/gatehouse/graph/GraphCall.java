@@ -13,11 +13,16 @@ final class GraphCall {
 
   private final String accessToken;
   private final long deadline;
+  private final boolean brief;
   private int status;
   private boolean connected = true;
 
-  GraphCall(String accessToken, Duration total) {
+  /**
+   * @param brief whether Graph may well take longer than this
+   */
+  GraphCall(String accessToken, Duration total, boolean brief) {
     this.accessToken = accessToken;
+    this.brief = brief;
     this.deadline = System.nanoTime() + total.toNanos();
   }
 
@@ -46,9 +51,12 @@ final class GraphCall {
     return !connected || PASSING.contains(status);
   }
 
-  /** Whether what was wrong with the latest request is Graph's fault, not that of the request. */
+  /**
+   * Whether what was wrong with the latest request says that Graph is down. A mailbox whose events
+   * cannot be read, and a call that was given less time than Graph may take, say nothing of that.
+   */
   boolean outage() {
-    return status < 300 || status >= 500;
+    return status >= 500 || (status == 0 && !(brief && isOver()));
   }
 
   /** Zero or negative once the time is up. */

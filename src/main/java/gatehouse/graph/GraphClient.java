@@ -137,8 +137,9 @@ public final class GraphClient implements AutoCloseable {
   }
 
   private GraphReader reader(String accessToken, Duration atMost) {
-    Duration total = atMost.compareTo(limits.total()) < 0 ? atMost : limits.total();
-    return new GraphReader(connection(), new GraphCall(accessToken, total));
+    boolean brief = atMost.compareTo(limits.total()) < 0;
+    Duration total = brief ? atMost : limits.total();
+    return new GraphReader(connection(), new GraphCall(accessToken, total, brief));
   }
 
   private synchronized GraphConnection connection() {

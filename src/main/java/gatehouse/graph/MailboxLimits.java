@@ -2,6 +2,7 @@ package gatehouse.graph;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.ops.RetryAfter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -99,7 +100,8 @@ final class MailboxLimits {
       return;
     }
     long left = until - clock.millis();
-    if (left > 0) {
+    // A longer one is of a clock that has been put right since.
+    if (left > 0 && left <= RetryAfter.LONGEST.toMillis()) {
       throw GatehouseException.passing(
           ErrorCode.BUSY, "Graph has asked to leave a mailbox alone", Duration.ofMillis(left));
     }

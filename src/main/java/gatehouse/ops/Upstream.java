@@ -86,7 +86,8 @@ public final class Upstream {
 
   private void refuseWhileClosed() {
     long left = closedUntilMillis.get() - clock.millis();
-    if (left > 0) {
+    // A longer one is of a clock that has been put right since.
+    if (left > 0 && left <= RetryAfter.LONGEST.toMillis()) {
       throw GatehouseException.passing(
           ErrorCode.BUSY,
           name + " has asked not to be called for a while",

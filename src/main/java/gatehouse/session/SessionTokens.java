@@ -23,7 +23,12 @@ public final class SessionTokens {
   private static final String SCOPES = "gatehouse.scopes";
   private static final String CACHE = "gatehouse.cache";
 
-  static final List<String> NAMES = List.of(ACCESS_TOKEN, EXPIRES_AT, RENEW_AT, SCOPES, CACHE);
+  private static final String REFUSED_AT = "gatehouse.refused";
+
+  static final List<String> NAMES =
+      List.of(ACCESS_TOKEN, EXPIRES_AT, RENEW_AT, SCOPES, CACHE, REFUSED_AT);
+
+  private static final Duration BETWEEN_REFUSALS = Duration.ofMinutes(1);
 
   /** That part of its lifetime, at most, by which a token is renewed even earlier. */
   private static final int SPREAD = 12;
@@ -66,14 +71,28 @@ public final class SessionTokens {
         : expiry().filter(expiry -> now.plus(MARGIN).isBefore(expiry)).isPresent();
   }
 
+  /** Not beyond the end of the token. */
   void postpone(Instant renewal) {
-    attributes.set(RENEW_AT, renewal.getEpochSecond());
+    Instant expiry = expiry().orElse(Instant.EPOCH);
+    attributes.set(RENEW_AT, (renewal.isBefore(expiry) ? renewal : expiry).getEpochSecond());
   }
 
-  /** It has been refused though it should be good: it is used no more. */
-  void expire() {
+  /**
+   * It has been refused though it should be good: it is used no more.
+   *
+   * @return false, and nothing has happened, where one was refused a minute ago already: who
+   *     refuses every token would have them renewed all the time
+   */
+  boolean expire() {
+    long now = clock.instant().getEpochSecond();
+    if (attributes.get(REFUSED_AT) instanceof Long last
+        && Math.abs(now - last) < BETWEEN_REFUSALS.toSeconds()) {
+      return false;
+    }
+    attributes.set(REFUSED_AT, now);
     attributes.set(EXPIRES_AT, 0L);
     attributes.set(RENEW_AT, 0L);
+    return true;
   }
 
   /** When the access token ends; nothing where there is none. */

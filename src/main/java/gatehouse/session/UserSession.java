@@ -163,12 +163,12 @@ public final class UserSession {
   /**
    * Uses that access token no more, though it should be good, for the API has refused it. Where it
    * has been replaced meanwhile, nothing happens.
+   *
+   * @return whether there is, or may be had, another one: not where one was refused a minute ago
    */
-  public void refuseAccessToken(String refused) {
+  public boolean refuseAccessToken(String refused) {
     synchronized (attributes.lock()) {
-      if (tokens.accessToken().filter(refused::equals).isPresent()) {
-        tokens.expire();
-      }
+      return !tokens.accessToken().filter(refused::equals).isPresent() || tokens.expire();
     }
   }
 
@@ -209,8 +209,9 @@ public final class UserSession {
     return open(ID_TOKEN).flatMap(KeptIdToken::fromText);
   }
 
+  /** The same sign-in, not just the same user: a newer one has other tokens. */
   private boolean isStill(SignedIn whose) {
-    return signedIn().filter(now -> now.identity().equals(whose.identity())).isPresent();
+    return signedIn().filter(now -> now.firstToken().equals(whose.firstToken())).isPresent();
   }
 
   /** Keeps for the next sign-in what a script's request has found missing. */
@@ -271,7 +272,7 @@ public final class UserSession {
   public void forgetAccount(SignedIn whose) {
     synchronized (attributes.lock()) {
       if (isStill(whose)) {
-        List.of(ACCOUNT, CSRF, ZONE, ID_TOKEN, SINCE).forEach(attributes::remove);
+        List.of(ACCOUNT, CSRF, ZONE, ID_TOKEN, SINCE, INTERACTION).forEach(attributes::remove);
         SessionTokens.NAMES.forEach(attributes::remove);
         index.forget(session.getId());
       }

@@ -227,4 +227,20 @@ class CredentialSettingsTest {
     assertThat(with("certificate: " + file).loads().credential())
         .isInstanceOf(CertificateFile.class);
   }
+
+  @Test
+  void b1_aCertificateSignsForOneAddressAndUserFlowsHaveSeveral() throws Exception {
+    ApplicationKey key =
+        ApplicationKey.generate(NOW.minus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(90)));
+    Path file = file("flows.pem", key.pem().getBytes(StandardCharsets.US_ASCII));
+    assertThat(
+            with("certificate: "
+                    + file
+                    + "\nb2c_sign_in: B2C_1_in"
+                    + "\nauthority: https://contoso.b2clogin.com/contoso.onmicrosoft.com")
+                .faultTexts())
+        .singleElement()
+        .asString()
+        .contains("is set with b2c_sign_in");
+  }
 }

@@ -85,6 +85,15 @@ class BusyIT {
     }
   }
 
+  /** OkHttp would post again by itself. */
+  @Test
+  void i02_aCodeIsPostedOnceAlsoWhereItMayBePostedAtOnce() {
+    journey.tenant().script().next(Endpoint.TOKEN, busy(503, "0"));
+    assertThat(journey.signIn(journey.client(), People.ADA, "/calendar").statusCode())
+        .isEqualTo(503);
+    assertThat(posts()).isEqualTo(1);
+  }
+
   @Test
   void i10_aMailboxThatAsksForTimeGetsItAndTheOthersGoOn() {
     BrowserlessClient ada = journey.client();

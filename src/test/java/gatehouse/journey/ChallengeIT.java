@@ -221,9 +221,12 @@ class ChallengeIT {
     BrowserlessClient client = atTheCalendar();
     var script = journey.tenant().script();
     script.always(Endpoint.GRAPH_CALENDAR_VIEW, ClaimsChallenge.refusing(List.of(challenge)));
+    HttpResponse<String> again = client.get(journey.uri("/calendar"));
+    assertThat(again.headers().firstValue("Location")).contains("/calendar");
+    assertThat(refreshes()).as("I-12: one new token is tried").hasSize(1);
     HttpResponse<String> refused = client.get(journey.uri("/calendar"));
     assertThat(refused.statusCode()).isEqualTo(302);
-    assertThat(refreshes()).as("I-12: one new token is tried").hasSize(1);
+    assertThat(refreshes()).hasSize(1);
     client.follow(refused, "");
     assertThat(authorizations())
         .isNotEmpty()
@@ -237,7 +240,9 @@ class ChallengeIT {
   void i12_aTokenThatIsRefusedWithoutAReasonIsRenewedOnceAndThePageIsThere() {
     BrowserlessClient client = atTheCalendar();
     journey.tenant().accessTokens().revokeAll();
-    assertThat(client.get(journey.uri("/calendar")).statusCode()).isEqualTo(200);
+    HttpResponse<String> again = client.get(journey.uri("/calendar?date=2026-11-20"));
+    assertThat(again.headers().firstValue("Location")).contains("/calendar?date=2026-11-20");
+    assertThat(client.follow(again, "").statusCode()).isEqualTo(200);
     assertThat(refreshes()).hasSize(1);
     assertThat(authorizations()).isEmpty();
     assertThat(client.get(journey.uri("/calendar")).statusCode()).isEqualTo(200);
@@ -331,6 +336,38 @@ class ChallengeIT {
       assertThat(authorizations().get(0).query().get("claims", "")).contains(MEMBERS);
     } else {
       assertThat(authorizations().get(0).query().get("claims", "")).doesNotContain("nbf");
+    }
+  }
+
+  @Test
+  void i12_theSecondAttemptNeverLeavesThisSite() {
+    BrowserlessClient client = atTheCalendar();
+    journey.tenant().accessTokens().revokeAll();
+    HttpResponse<String> again = client.get(journey.uri("//calendar"));
+    assertThat(again.headers().firstValue("Location").orElse("")).doesNotStartWith("//");
+  }
+
+  @Test
+  void c17_whoIsNotSignedInAnyMoreIsAskedForThePasswordAlsoWithClaims() {
+    try (Journey strict = Journey.start("", Map.of("prompt", "login"), UnaryOperator.identity())) {
+      BrowserlessClient client = strict.client();
+      strict.tenant().script().nextAccessTokenLifetime(Duration.ofMinutes(4));
+      strict.signIn(client, People.ADA, "/signin");
+      strict.tenant().journal().clear();
+      strict
+          .tenant()
+          .script()
+          .next(
+              Endpoint.TOKEN,
+              Reply.json(400, Map.of("error", "interaction_required", "claims", CLAIMS)));
+      client.follow(client.get(strict.uri("/calendar")), strict.uri("/callback").toString());
+      assertThat(strict.tenant().journal().requests(Endpoint.AUTHORIZE))
+          .singleElement()
+          .satisfies(
+              request -> {
+                assertThat(request.query().get("claims", "")).contains(MEMBERS);
+                assertThat(request.query().get("prompt", "")).isEqualTo("login");
+              });
     }
   }
 }

@@ -66,9 +66,9 @@ class PendingSignInsTest {
       }
     }
     assertThat(signIn("s").toText().split("\n", -1)).hasSize(4);
-    assertThat(PendingSignIn.fromText("s", "n\nv\n/\n1\nedit-profile\n\n").orElseThrow().flow())
+    assertThat(PendingSignIn.fromText("s", "n\nv\n/\n1\nedit-profile\n\n\n").orElseThrow().flow())
         .isEqualTo(UserFlow.EDIT_PROFILE);
-    assertThat(PendingSignIn.fromText("s", "n\nv\n/\n1\nanother\n\n")).isEmpty();
+    assertThat(PendingSignIn.fromText("s", "n\nv\n/\n1\nanother\n\n\n")).isEmpty();
   }
 
   @Test

@@ -102,13 +102,39 @@ class SessionTokensTest {
   @Test
   void i12_aRefusedTokenIsUsedNoMoreUnlessItHasBeenReplaced() {
     signIn(EXPIRY, "User.Read");
-    user.refuseAccessToken("an older one");
+    assertThat(user.refuseAccessToken("an older one")).as("there is another").isTrue();
     assertThat(user.tokens().fresh(SettableClock.START)).isTrue();
-    user.refuseAccessToken("access");
+    assertThat(user.refuseAccessToken("access")).isTrue();
     assertThat(user.tokens().fresh(SettableClock.START)).isFalse();
     assertThat(user.tokens().expiry()).contains(Instant.EPOCH);
+    user.postponeRenewal(ADA, EXPIRY);
+    assertThat(user.tokens().fresh(SettableClock.START)).as("no token is fresh by that").isFalse();
     user.renewed(ADA, new Tokens("access-2", EXPIRY, "User.Read", "cache-2"));
     assertThat(user.tokens().fresh(SettableClock.START)).isTrue();
+    assertThat(user.refuseAccessToken("access-2")).as("once a minute").isFalse();
+    assertThat(user.tokens().fresh(SettableClock.START)).isTrue();
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(user.refuseAccessToken("access-2")).isTrue();
+  }
+
+  @Test
+  void f03_whatAnOlderSignInOfTheSameUserBringsLateChangesNothing() {
+    signIn(EXPIRY, "User.Read");
+    SignedIn newer =
+        new SignedIn(
+            ADA.account(),
+            new FirstToken(ADA.identity(), null, "hash of another nonce"),
+            "home",
+            null,
+            Set.of("User.Read", "Calendars.Read"));
+    Tokens tokens = new Tokens("newer", EXPIRY, "User.Read Calendars.Read", "cache");
+    user.signIn(request, newer, tokens, "csrf");
+    user.renewed(ADA, new Tokens("late", EXPIRY, "User.Read", "late"));
+    user.postponeRenewal(ADA, SettableClock.START);
+    user.forgetAccount(ADA);
+    assertThat(user.tokens().accessToken()).contains("newer");
+    assertThat(user.tokens().fresh(SettableClock.START)).isTrue();
+    assertThat(user.account()).isPresent();
   }
 
   @Test

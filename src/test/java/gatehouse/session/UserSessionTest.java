@@ -192,7 +192,7 @@ class UserSessionTest {
     FirstToken first = of("ada").firstToken();
     assertThat(user.signedIn().map(SignedIn::firstToken))
         .contains(new FirstToken(first.identity(), first.authenticatedAt(), null));
-    user.renewed(of("ada"), tokens("ada-2"));
+    user.renewed(user.signedIn().orElseThrow(), tokens("ada-2"));
     assertThat(user.tokens().accessToken()).contains("access-ada-2");
   }
 
