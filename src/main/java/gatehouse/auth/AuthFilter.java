@@ -59,8 +59,9 @@ public final class AuthFilter extends HttpFilter {
           session
               .filter(candidate -> candidate.account().isPresent())
               .orElseThrow(() -> interactionRequired("not signed in"));
-      pass(current, signedIn, request, response, chain);
-      signedIn.roundTrips().reset();
+      if (pass(current, signedIn, request, response, chain)) {
+        signedIn.roundTrips().reset();
+      }
     } catch (GatehouseException e) {
       if (e.code() != ErrorCode.INTERACTION_REQUIRED || response.isCommitted()) {
         throw e;
@@ -74,8 +75,10 @@ public final class AuthFilter extends HttpFilter {
    * A token that Graph refuses without saying what it wants is renewed, once, and what only reads
    * is asked for again, from the front: the filters behind this one are to decide anew. A claims
    * challenge is the user's to answer.
+   *
+   * @return whether the page has been shown
    */
-  private static void pass(
+  private static boolean pass(
       Door door,
       UserSession session,
       HttpServletRequest request,
@@ -86,6 +89,7 @@ public final class AuthFilter extends HttpFilter {
     Visitor visitor = admit(session, request);
     try {
       chain.doFilter(request, response);
+      return true;
     } catch (GatehouseException e) {
       Optional<String> refused = visitor.usedToken();
       if (e.code() != ErrorCode.INTERACTION_REQUIRED
@@ -100,6 +104,7 @@ public final class AuthFilter extends HttpFilter {
       }
       door.helper.ensureFreshToken(session);
       door.signIn.again(request, response);
+      return false;
     }
   }
 
