@@ -1,6 +1,5 @@
 package gatehouse.auth;
 
-import gatehouse.auth.MsalClients.Redeemed;
 import gatehouse.config.Settings;
 import gatehouse.token.TokenCipher;
 import java.nio.charset.StandardCharsets;

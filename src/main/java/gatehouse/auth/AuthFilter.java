@@ -2,6 +2,7 @@ package gatehouse.auth;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.ops.Deadline;
 import gatehouse.session.UserAccount;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
@@ -12,6 +13,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +34,20 @@ public final class AuthFilter extends HttpFilter {
   private transient @Nullable Door door;
 
   /** What the filter works with. */
-  record Door(AuthHelper helper, UserSessions sessions, SignInPages signIn) {}
+  record Door(AuthHelper helper, UserSessions sessions, SignInPages signIn, Duration longestWait) {}
 
-  /** To be called before the container makes its filters. */
+  /**
+   * To be called before the container makes its filters.
+   *
+   * @param longestWait for one page, whatever it has to ask for
+   */
   public static void install(
-      ServletContext context, AuthHelper helper, UserSessions sessions, SignInPages signIn) {
-    context.setAttribute(Door.class.getName(), new Door(helper, sessions, signIn));
+      ServletContext context,
+      AuthHelper helper,
+      UserSessions sessions,
+      SignInPages signIn,
+      Duration longestWait) {
+    context.setAttribute(Door.class.getName(), new Door(helper, sessions, signIn, longestWait));
   }
 
   @Override
@@ -72,9 +82,9 @@ public final class AuthFilter extends HttpFilter {
   }
 
   /**
-   * A token that Graph refuses without saying what it wants is renewed, once, and what only reads
-   * is asked for again, from the front: the filters behind this one are to decide anew. A claims
-   * challenge is the user's to answer.
+   * A token that Graph refuses without saying what it wants is used no more, and what only reads is
+   * asked for again, from the front: there it is renewed, and the filters behind this one decide
+   * anew. A claims challenge is the user's to answer.
    *
    * @return whether the page has been shown
    */
@@ -85,8 +95,9 @@ public final class AuthFilter extends HttpFilter {
       HttpServletResponse response,
       FilterChain chain)
       throws IOException, ServletException {
+    Deadline deadline = Deadline.in(door.longestWait);
     door.helper.ensureFreshToken(session);
-    Visitor visitor = admit(session, request);
+    Visitor visitor = admit(session, request, deadline);
     try {
       chain.doFilter(request, response);
       return true;
@@ -102,17 +113,16 @@ public final class AuthFilter extends HttpFilter {
       if (!session.refuseAccessToken(refused.get())) {
         throw e;
       }
-      door.helper.ensureFreshToken(session);
       door.signIn.again(request, response);
       return false;
     }
   }
 
   /** A sign-out may have come in between: then nobody is admitted. */
-  private static Visitor admit(UserSession session, HttpServletRequest request) {
+  private static Visitor admit(UserSession session, HttpServletRequest request, Deadline deadline) {
     UserAccount account = session.account().orElseThrow(() -> interactionRequired("signed out"));
     UserSessions.attach(session, request);
-    Visitor visitor = new Visitor(account, session);
+    Visitor visitor = new Visitor(account, session, deadline);
     visitor.attachTo(request);
     return visitor;
   }

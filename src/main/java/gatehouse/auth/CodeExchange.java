@@ -1,6 +1,5 @@
 package gatehouse.auth;
 
-import gatehouse.auth.MsalClients.Redeemed;
 import gatehouse.config.Settings;
 import gatehouse.config.UserFlow;
 import gatehouse.error.ErrorCode;

@@ -4,19 +4,16 @@ import com.microsoft.aad.msal4j.AuthorizationCodeParameters;
 import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.IAccount;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
-import com.microsoft.aad.msal4j.MsalClientException;
 import com.microsoft.aad.msal4j.MsalServiceException;
 import com.microsoft.aad.msal4j.SilentParameters;
 import gatehouse.config.Settings;
 import gatehouse.error.AuthorityCode;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.session.Tokens;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -24,18 +21,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
-import org.jspecify.annotations.Nullable;
 
 /**
  * MSAL's confidential client, a new one for every use, around one user's cache: MSAL's cache merges
  * and never clears, so a shared one would mix users. Thread-safe.
  */
 public final class MsalClients {
-  /**
-   * MSAL's own type name in its serialized cache; without such an entry it has no more to offer.
-   */
-  private static final String REFRESH_TOKEN_ENTRY = "\"credential_type\":\"RefreshToken\"";
-
   /** Said of ourselves: claims challenges are understood (continuous access evaluation). */
   static final String CAPABILITY = "cp1";
 
@@ -99,36 +90,6 @@ public final class MsalClients {
         .formatted(host, tenant);
   }
 
-  /**
-   * What the authority gave: nothing of it is verified yet.
-   *
-   * @param idToken null where a refresh brought none
-   * @param homeAccountId null where the authority sent no {@code client_info}
-   * @param granted the scopes of the access token; null where the authority does not say
-   */
-  record Redeemed(
-      String accessToken,
-      Instant expiresAt,
-      @Nullable String idToken,
-      @Nullable String homeAccountId,
-      @Nullable String granted,
-      String cache) {
-    /**
-     * @param asked the scopes that were asked for: where the authority does not say, these are
-     *     granted (RFC 6749, section 5.1)
-     */
-    Tokens tokens(Set<String> asked) {
-      return new Tokens(
-          accessToken, expiresAt, granted == null ? String.join(" ", asked) : granted, cache);
-    }
-
-    /** Without the tokens. */
-    @Override
-    public String toString() {
-      return "Redeemed[until " + expiresAt + "]";
-    }
-  }
-
   /** The scopes of the settings and these. */
   Set<String> with(Set<String> more) {
     Set<String> all = new LinkedHashSet<>(scopes);
@@ -165,8 +126,8 @@ public final class MsalClients {
     // Not cut short, though the old token may be good: a refresh token may work once.
     MsalHttp exchange = new MsalHttp(endpoint, urgent, total);
     ConfidentialClientApplication client = client(exchange, proof);
-    Optional<IAccount> account = account(client, cache, homeAccountId);
-    if (account.isEmpty() || !cache.contains(REFRESH_TOKEN_ENTRY)) {
+    Optional<IAccount> account = MsalCache.into(client, cache, homeAccountId);
+    if (account.isEmpty()) {
       return Optional.empty();
     }
     SilentParameters parameters =
@@ -184,20 +145,6 @@ public final class MsalClients {
       return Optional.of(redeemed);
     } catch (MalformedURLException e) {
       throw new IllegalStateException("the authority was judged at start", e);
-    }
-  }
-
-  /** A cache that is damaged, or of another version, is one without accounts. */
-  private static Optional<IAccount> account(
-      ConfidentialClientApplication client, String cache, String homeAccountId) {
-    try {
-      client.tokenCache().deserialize(cache);
-      return client.getAccounts().join().stream()
-          .filter(candidate -> candidate.homeAccountId().equals(homeAccountId))
-          .findFirst();
-    } catch (MsalClientException | IllegalStateException | NullPointerException e) {
-      // MSAL says so in several ways, depending on where the damage is.
-      return Optional.empty();
     }
   }
 
@@ -227,7 +174,7 @@ public final class MsalClients {
         exchange.idToken().orElse(null),
         homeAccountId,
         result.scopes() == null || result.scopes().isBlank() ? null : result.scopes(),
-        client.tokenCache().serialize());
+        MsalCache.of(client));
   }
 
   /** The cause of an ExecutionException is what surfaces (SPEC W1). */

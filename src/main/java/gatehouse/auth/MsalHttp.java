@@ -1,7 +1,9 @@
 package gatehouse.auth;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -18,6 +20,7 @@ import gatehouse.ops.Retries;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -42,12 +45,22 @@ final class MsalHttp implements IHttpClient {
   private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,8}");
   private static final long MAX_LIFETIME_SECONDS = 60L * 60 * 24 * 366;
 
-  /** A member twice would be one thing here and another to MSAL. */
+  /**
+   * A member twice would be one thing here and another to MSAL. The buffers are not kept for the
+   * next user: there are tokens in them.
+   */
   private static final JsonMapper JSON =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder().recyclerPool(JsonRecyclerPools.nonRecyclingPool()).build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  private static final List<String> KEPT =
+      List.of("access_token", "refresh_token", "client_info", "scope");
+
+  /** Four times what Entra gives a user of many groups; together they fit into a session. */
+  private static final int MAX_KEPT_LENGTH = 12 * 1024;
 
   /** What MSAL is given instead: without any ID token it would make no account. */
   private static final String WITHOUT_CLAIMS = "e30.e30.AA";
@@ -177,6 +190,11 @@ final class MsalHttp implements IHttpClient {
     for (String member : new String[] {"refresh_token", "client_info", "scope"}) {
       if (json.hasNonNull(member) && !json.path(member).isTextual()) {
         throw unavailable("the token response has a " + member + " that is no text");
+      }
+    }
+    for (String member : KEPT) {
+      if (json.path(member).asText().length() > MAX_KEPT_LENGTH) {
+        throw unavailable("the token response has a " + member + " too long for a session");
       }
     }
   }

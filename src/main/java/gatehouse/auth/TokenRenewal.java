@@ -1,6 +1,5 @@
 package gatehouse.auth;
 
-import gatehouse.auth.MsalClients.Redeemed;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.session.SignedIn;

@@ -4,6 +4,7 @@ import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.error.Interaction;
 import gatehouse.graph.MailboxAccess;
+import gatehouse.ops.Deadline;
 import gatehouse.session.GrantedScopes;
 import gatehouse.session.UserAccount;
 import gatehouse.session.UserSession;
@@ -22,9 +23,14 @@ public final class Visitor {
 
   private final UserAccount account;
   private final UserSession session;
+  private final Deadline deadline;
   private @Nullable String accessToken;
 
-  Visitor(UserAccount account, UserSession session) {
+  /**
+   * @param deadline until when the page is waited for
+   */
+  Visitor(UserAccount account, UserSession session, Deadline deadline) {
+    this.deadline = deadline;
     this.account = account;
     this.session = session;
   }
@@ -71,7 +77,7 @@ public final class Visitor {
 
   /** The visitor's mailbox, with that token. */
   public MailboxAccess mailbox() {
-    return new MailboxAccess(account.key(), accessToken());
+    return new MailboxAccess(account.key(), accessToken(), deadline);
   }
 
   /** That token, where somebody has asked for it. */

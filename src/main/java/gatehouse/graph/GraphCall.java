@@ -1,7 +1,10 @@
 package gatehouse.graph;
 
+import gatehouse.ops.Deadline;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the requests for one answer have in common: whose token, and how much time is left. For one
@@ -12,18 +15,19 @@ final class GraphCall {
   private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
 
   private final String accessToken;
-  private final long deadline;
+  private final Deadline deadline;
   private final boolean brief;
   private int status;
   private boolean connected = true;
+  private @Nullable Duration askedToWait;
 
   /**
    * @param brief whether Graph may well take longer than this
    */
-  GraphCall(String accessToken, Duration total, boolean brief) {
+  GraphCall(String accessToken, Deadline deadline, boolean brief) {
     this.accessToken = accessToken;
     this.brief = brief;
-    this.deadline = System.nanoTime() + total.toNanos();
+    this.deadline = deadline;
   }
 
   String accessToken() {
@@ -34,11 +38,22 @@ final class GraphCall {
   void begin() {
     status = 0;
     connected = true;
+    askedToWait = null;
   }
 
   /** The latest request has been answered. */
   void answered(int with) {
     status = with;
+  }
+
+  /** The latest request has been refused with 429. */
+  void toWait(@Nullable Duration wait) {
+    askedToWait = wait;
+  }
+
+  /** How long the mailbox is to be left alone; nothing where Graph has not said so last. */
+  Optional<Duration> askedToWait() {
+    return Optional.ofNullable(askedToWait);
   }
 
   /** The latest request has not got to Graph. */
@@ -61,10 +76,10 @@ final class GraphCall {
 
   /** Zero or negative once the time is up. */
   Duration remaining() {
-    return Duration.ofNanos(deadline - System.nanoTime());
+    return deadline.remaining();
   }
 
   boolean isOver() {
-    return deadline - System.nanoTime() <= 0;
+    return deadline.isOver();
   }
 }

@@ -2,6 +2,7 @@ package gatehouse.graph;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.ops.Deadline;
 import gatehouse.ops.HttpLimits;
 import gatehouse.ops.Retries;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +76,10 @@ public final class GraphClient implements AutoCloseable {
 
   /** The signed-in user; not worth waiting for long, for the ID token has said who it is. */
   public GraphUser me(String accessToken) {
-    return reader(accessToken, BRIEF).me();
+    // First, for loading the SDK is not Graph's time.
+    GraphConnection connected = connection();
+    GraphCall call = call(accessToken, Deadline.in(limits.total()).orIn(BRIEF));
+    return new GraphReader(connected, call).me();
   }
 
   /**
@@ -85,9 +90,7 @@ public final class GraphClient implements AutoCloseable {
   public MailboxZone mailboxZone(MailboxAccess access, ZoneId fallback) {
     String name;
     try {
-      name =
-          mailboxes.call(
-              access.mailbox(), () -> reader(access.accessToken(), BRIEF).mailboxZoneName());
+      name = ofMailbox(access, BRIEF, GraphReader::mailboxZoneName);
     } catch (GatehouseException e) {
       if (e.code() == ErrorCode.INTERACTION_REQUIRED) {
         throw e;
@@ -117,8 +120,26 @@ public final class GraphClient implements AutoCloseable {
    */
   public CalendarEvents calendarView(MailboxAccess access, Instant from, Instant to, ZoneId zone) {
     EventWindow window = new EventWindow(from, to, zone);
+    return ofMailbox(access, limits.total(), reader -> reader.calendarView(window));
+  }
+
+  private <T> T ofMailbox(MailboxAccess access, Duration atMost, Function<GraphReader, T> read) {
     return mailboxes.call(
-        access.mailbox(), () -> reader(access.accessToken(), limits.total()).calendarView(window));
+        access,
+        () -> {
+          GraphConnection connected = connection();
+          GraphCall call = call(access.accessToken(), access.deadline().orIn(atMost));
+          try {
+            return read.apply(new GraphReader(connected, call));
+          } finally {
+            call.askedToWait().ifPresent(wait -> mailboxes.pause(access.mailbox(), wait));
+          }
+        });
+  }
+
+  /** Of one that has not even the time that Graph may take for a byte, slowness says nothing. */
+  private GraphCall call(String accessToken, Deadline deadline) {
+    return new GraphCall(accessToken, deadline, deadline.remaining().compareTo(limits.read()) < 0);
   }
 
   /** Makes now what the first call would otherwise wait for; calls nobody. */
@@ -134,12 +155,6 @@ public final class GraphClient implements AutoCloseable {
       connection.close();
       connection = null;
     }
-  }
-
-  private GraphReader reader(String accessToken, Duration atMost) {
-    boolean brief = atMost.compareTo(limits.total()) < 0;
-    Duration total = brief ? atMost : limits.total();
-    return new GraphReader(connection(), new GraphCall(accessToken, total, brief));
   }
 
   private synchronized GraphConnection connection() {

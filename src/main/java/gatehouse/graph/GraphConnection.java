@@ -90,7 +90,7 @@ final class GraphConnection implements AutoCloseable {
     try (Response response = sent(asked.apply(graph.me()), call).execute()) {
       call.answered(response.code());
       if (!response.isSuccessful()) {
-        throw refused(response);
+        throw refused(call, response);
       }
       return GraphJson.read(response.body(), type);
     } catch (IOException | RuntimeException e) {
@@ -102,10 +102,12 @@ final class GraphConnection implements AutoCloseable {
   }
 
   /** A 429 is of one mailbox; a 503 is of Graph. */
-  private GatehouseException refused(Response response) {
+  private GatehouseException refused(GraphCall call, Response response) {
     GatehouseException refusal = GraphRefusal.of(response, clock);
     if (response.code() == 503) {
       refusal.retryAfter().ifPresent(upstream::leaveAlone);
+    } else if (response.code() == 429) {
+      call.toWait(refusal.retryAfter().orElse(null));
     }
     return refusal;
   }

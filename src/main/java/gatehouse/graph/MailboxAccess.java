@@ -1,19 +1,23 @@
 package gatehouse.graph;
 
+import gatehouse.ops.Deadline;
+
 /**
- * Whose mailbox is called, and the token for it. No record, and no {@code toString}: the token must
- * not get into a text by accident.
+ * Whose mailbox is called, the token for it, and until when an answer is waited for. No record, and
+ * no {@code toString}: the token must not get into a text by accident.
  */
 public final class MailboxAccess {
   private final String mailbox;
   private final String accessToken;
+  private final Deadline deadline;
 
   /**
    * @param mailbox names it, the same for all sessions of its owner
    */
-  public MailboxAccess(String mailbox, String accessToken) {
+  public MailboxAccess(String mailbox, String accessToken, Deadline deadline) {
     this.mailbox = mailbox;
     this.accessToken = accessToken;
+    this.deadline = deadline;
   }
 
   String mailbox() {
@@ -22,5 +26,9 @@ public final class MailboxAccess {
 
   String accessToken() {
     return accessToken;
+  }
+
+  Deadline deadline() {
+    return deadline;
   }
 }

@@ -47,12 +47,13 @@ final class MailboxLimits {
   /**
    * @throws GatehouseException BUSY where it is not the mailbox's turn in time, or not yet
    */
-  <T> T call(String mailbox, Supplier<T> call) {
+  <T> T call(MailboxAccess access, Supplier<T> call) {
+    String mailbox = access.mailbox();
     refuseWhilePaused(mailbox);
     Turns mine = enter(mailbox);
     try {
       if (mine.users() > calls * (1 + WAITING_FOR_EACH_CALL)
-          || !mine.permits().tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+          || !mine.permits().tryAcquire(longestWait(access), TimeUnit.NANOSECONDS)) {
         throw new GatehouseException(ErrorCode.BUSY, "too many calls of one mailbox are under way");
       }
     } catch (InterruptedException e) {
@@ -65,15 +66,14 @@ final class MailboxLimits {
     }
     try {
       return call.get();
-    } catch (GatehouseException e) {
-      if (e.code() == ErrorCode.BUSY) {
-        e.retryAfter().ifPresent(wait -> pause(mailbox, wait));
-      }
-      throw e;
     } finally {
       mine.permits().release();
       leave(mailbox);
     }
+  }
+
+  private static long longestWait(MailboxAccess access) {
+    return access.deadline().orIn(LONGEST_WAIT).remaining().toNanos();
   }
 
   private Turns enter(String mailbox) {
@@ -86,7 +86,8 @@ final class MailboxLimits {
     turns.computeIfPresent(mailbox, (name, there) -> there.users() == 1 ? null : there.users(-1));
   }
 
-  private void pause(String mailbox, Duration wait) {
+  /** Nobody calls that mailbox for so long; the longest such wish counts. */
+  void pause(String mailbox, Duration wait) {
     long now = clock.millis();
     if (pausedUntilMillis.size() >= MANY) {
       pausedUntilMillis.values().removeIf(until -> until <= now);

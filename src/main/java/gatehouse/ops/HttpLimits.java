@@ -11,10 +11,17 @@ import java.time.Duration;
  * @param maxBytes of the body, after decompression
  */
 public record HttpLimits(Duration connect, Duration read, Duration total, long maxBytes) {
+  private static final Duration MOMENT = Duration.ofMillis(1_500);
+
   /** 2 s to connect, 5 s to wait for a byte, 8 s in all, 5 MB. */
   public static final HttpLimits DEFAULT =
       new HttpLimits(
           Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(8), 5L * 1024 * 1024);
+
+  /** What all calls for one page may take together: one in full, and a moment for the others. */
+  public Duration onePage() {
+    return total.plus(MOMENT);
+  }
 
   public HttpLimits withTimes(Duration connecting, Duration reading, Duration inAll) {
     return new HttpLimits(connecting, reading, inAll, maxBytes);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import gatehouse.auth.MsalClients.Redeemed;
 import gatehouse.config.Settings;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
@@ -170,6 +169,10 @@ class MsalClientsTest {
         changed("refresh_token", "5"),
         changed("client_info", "[]"),
         changed("scope", "7"),
+        changed("access_token", "\"" + "a".repeat(12 * 1024 + 1) + "\""),
+        changed("refresh_token", "\"" + "r".repeat(12 * 1024 + 1) + "\""),
+        changed("client_info", "\"" + "c".repeat(12 * 1024 + 1) + "\""),
+        changed("scope", "\"" + "s".repeat(12 * 1024 + 1) + "\""),
         GOOD.replace("{\"token_type\"", "{\"expires_in\":1,\"token_type\""),
         GOOD + "{}",
         GOOD.replace("}", ",\"pad\":\"" + "p".repeat(200_000) + "\"}"));
@@ -190,6 +193,7 @@ class MsalClientsTest {
             changed("expires_in", "\"3599\""),
             changed("expires_in", "31622400"),
             changed("scope", "\"USER.READ openid\""),
+            changed("refresh_token", "\"" + "r".repeat(12 * 1024) + "\""),
             changed("refresh_token", "null"))) {
       body = answer;
       assertThat(clients().redeem("c", "v", Set.of()).accessToken()).isEqualTo("access-1");
@@ -277,6 +281,16 @@ class MsalClientsTest {
       Set<String> more = i % 2 == 0 ? Set.of() : Set.of("Mail.Read");
       cache = clients().refresh(cache, "oid-1.tid-1", more, true).orElseThrow().cache();
     }
-    assertThat(cache.length()).isLessThan(2 * first.length());
+    assertThat(cache).hasSameSizeAs(first);
+  }
+
+  @Test
+  void f14_theAccessTokenIsNotKeptTwice() {
+    Redeemed first = clients().redeem("c", "v", Set.of());
+    assertThat(first.cache()).contains("refresh-1").doesNotContain("access-1");
+    body = GOOD.replace("access-1", "access-2");
+    Redeemed second = clients().refresh(first.cache(), "oid-1.tid-1", Set.of(), true).orElseThrow();
+    assertThat(second.accessToken()).isEqualTo("access-2");
+    assertThat(second.cache()).doesNotContain("access-");
   }
 }

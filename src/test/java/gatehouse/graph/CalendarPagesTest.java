@@ -10,6 +10,7 @@ import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.graph.FakeGraph.Answer;
 import gatehouse.graph.FakeGraph.Received;
+import gatehouse.ops.Deadline;
 import gatehouse.ops.HttpLimits;
 import java.time.Duration;
 import java.time.Instant;
@@ -230,6 +231,27 @@ class CalendarPagesTest {
         .isInstanceOfSatisfying(
             GatehouseException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERACTION_REQUIRED));
+  }
+
+  @Test
+  void i10_aBusyPageMakesTheListPartialAndTheMailboxIsLeftAloneToo() {
+    graph.answers(
+        request ->
+            request.query().equals("$skip=2")
+                ? error(429, "TooManyRequests").with("Retry-After", "60")
+                : page(0, 2, link("$skip=2")));
+
+    CalendarEvents events = view();
+
+    assertThat(events.events()).hasSize(2);
+    assertThat(events.partial()).isTrue();
+    int asked = graph.journal().size();
+    assertThatThrownBy(this::view)
+        .isInstanceOfSatisfying(
+            GatehouseException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BUSY));
+    assertThat(graph.journal()).hasSize(asked);
+    MailboxAccess other = new MailboxAccess("bob", TOKEN, Deadline.in(Duration.ofHours(1)));
+    assertThat(client.calendarView(other, FROM, TO, ZoneOffset.UTC).events()).hasSize(2);
   }
 
   @Test

@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.graph.FakeGraph.Answer;
+import gatehouse.ops.Deadline;
 import gatehouse.ops.HttpLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +69,35 @@ class GraphLimitsTest {
       assertThat(fault.code()).isEqualTo(ErrorCode.GRAPH_UNAVAILABLE);
       assertThat(released.getCount()).isEqualTo(1);
       assertThat(graph.journal()).hasSize(1);
+    }
+  }
+
+  @Test
+  void i01_whatIsAskedForOnePageSharesOneDeadline() {
+    graph.answers(json(USER));
+    try (GraphClient client = graph.client()) {
+      client.me(TOKEN); // so that loading classes takes no time from the short deadline
+      graph.answers(
+          request -> {
+            hang();
+            return json(USER);
+          });
+      MailboxAccess page = new MailboxAccess("ada", TOKEN, Deadline.in(Duration.ofMillis(500)));
+
+      assertThat(client.mailboxZone(page, ZoneOffset.UTC).origin())
+          .isEqualTo(MailboxZone.Origin.UNREACHABLE);
+      GatehouseException fault =
+          catchThrowableOfType(
+              GatehouseException.class,
+              () -> client.calendarView(page, Instant.EPOCH, Instant.MAX, ZoneOffset.UTC));
+
+      assertThat(fault).isNotNull();
+      assertThat(fault.code()).isEqualTo(ErrorCode.GRAPH_UNAVAILABLE);
+      assertThat(released.getCount())
+          .as("Graph has not answered, nor its own limits ended")
+          .isOne();
+      assertThat(page.deadline().remaining())
+          .isBetween(FakeGraph.LIMITS.read().negated(), Duration.ZERO);
     }
   }
 
