@@ -11,7 +11,8 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 
 /**
  * The log as it is unless the operator names a configuration of their own: {@link LogLine}s on the
- * console, from INFO on. In code, for reading XML would be the longest step of the whole start.
+ * console, from INFO on, of MSAL from WARN on. In code, for reading XML would be the longest step
+ * of the whole start.
  */
 public final class LogSetup extends ContextAwareBase implements Configurator {
   private static final String CONFIGURATION_FILE = "logback.configurationFile";
@@ -39,6 +40,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     Logger root = logback.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.INFO);
     root.addAppender(console);
+    // At INFO it has two lines for every renewal that goes well.
+    logback.getLogger("com.microsoft.aad.msal4j").setLevel(Level.WARN);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }
