@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
 public final class AuthHelper {
   private static final Logger LOG = LoggerFactory.getLogger(AuthHelper.class);
 
+  /** Half of what a session may take in a store (ACCEPTANCE F-14). */
+  private static final int MANY_BYTES = 32 * 1024;
+
   private final Settings settings;
   private final FlowClients flows;
   private final AuthorizationRequest authorizationRequest;
@@ -144,6 +147,10 @@ public final class AuthHelper {
     session.signIn(request, signedIn, tokens, authorizationRequest.randomText());
     session.keepIdToken(signedIn, verified);
     LOG.info("signed in: {}", account.key());
+    int bytes = session.sealedBytes();
+    if (bytes > MANY_BYTES) {
+      LOG.warn("a session holds {} kB: do its tokens name many groups?", bytes / 1024);
+    }
   }
 
   private void changeProfile(UserSession session, SignedIn whose, CodeExchange.Verified answer) {

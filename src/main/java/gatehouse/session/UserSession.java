@@ -25,7 +25,6 @@ public final class UserSession {
   private static final String ZONE = "gatehouse.zone";
   private static final String ID_TOKEN = "gatehouse.idtoken";
   private static final String SINCE = "gatehouse.since";
-  private static final String INTERACTION = "gatehouse.interaction";
 
   /** Of a session before its sign-in; what else an attacker may have put there is dropped. */
   private static final Set<String> SURVIVORS =
@@ -216,16 +215,24 @@ public final class UserSession {
 
   /** Keeps for the next sign-in what a script's request has found missing. */
   public void keepInteraction(Interaction interaction) {
-    attributes.set(INTERACTION, cipher.seal(InteractionText.of(interaction), context(INTERACTION)));
+    keptInteraction().keep(interaction);
   }
 
-  /** What was kept, which is gone from then on. */
+  /** What was kept lately, which is gone from then on. */
   public Interaction takeInteraction() {
-    Optional<String> kept = open(INTERACTION);
-    if (kept.isPresent()) {
-      attributes.remove(INTERACTION);
-    }
-    return kept.flatMap(InteractionText::parse).orElse(Interaction.NONE);
+    return keptInteraction().take();
+  }
+
+  private KeptInteraction keptInteraction() {
+    return new KeptInteraction(attributes, cipher, this::context, clock);
+  }
+
+  /** How much of what is sealed this session holds: nearly all that it holds. */
+  public int sealedBytes() {
+    return attributes.names().stream()
+        .map(attributes::get)
+        .mapToInt(value -> value instanceof byte[] sealed ? sealed.length : 0)
+        .sum();
   }
 
   private Optional<String> open(String attribute) {
@@ -272,7 +279,8 @@ public final class UserSession {
   public void forgetAccount(SignedIn whose) {
     synchronized (attributes.lock()) {
       if (isStill(whose)) {
-        List.of(ACCOUNT, CSRF, ZONE, ID_TOKEN, SINCE, INTERACTION).forEach(attributes::remove);
+        List.of(ACCOUNT, CSRF, ZONE, ID_TOKEN, SINCE, KeptInteraction.ATTRIBUTE)
+            .forEach(attributes::remove);
         SessionTokens.NAMES.forEach(attributes::remove);
         index.forget(session.getId());
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.error.Interaction;
 import gatehouse.token.FirstToken;
 import gatehouse.token.Identity;
 import gatehouse.token.SettableClock;
@@ -68,6 +69,30 @@ class UserSessionTest {
     assertThat(user.tokens().accessToken()).contains("access-ada");
     assertThat(user.tokens().cache()).contains("cache-ada");
     assertThat(user.tokens().expiry()).contains(EXPIRY);
+  }
+
+  @Test
+  void f06_whatAScriptHasFoundMissingIsForTheNextSignInAndForThatAlone() {
+    Interaction missing = new Interaction("{\"a\":1}", Set.of("Mail.Read"), true);
+    user.keepInteraction(missing);
+    clock.advance(Duration.ofMinutes(9));
+    assertThat(user.takeInteraction()).isEqualTo(missing);
+    assertThat(user.takeInteraction()).isEqualTo(Interaction.NONE);
+
+    user.keepInteraction(missing);
+    clock.advance(Duration.ofMinutes(10));
+    assertThat(user.takeInteraction()).as("of ten minutes ago").isEqualTo(Interaction.NONE);
+    user.keepInteraction(missing);
+    clock.advance(Duration.ofMinutes(-10));
+    assertThat(user.takeInteraction()).as("of the future").isEqualTo(Interaction.NONE);
+  }
+
+  @Test
+  void f14_aSessionKnowsHowMuchItHolds() {
+    signIn("ada");
+    int before = user.sealedBytes();
+    user.renewed(of("ada"), tokens("a".repeat(10_000)));
+    assertThat(user.sealedBytes()).isBetween(before + 19_900, before + 20_100);
   }
 
   @Test
