@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
  * its last result are in src/docs/measurements.md.
  */
 final class SessionHeap {
-  private static final int WARM_UP = 300;
+  /** Until then some 20 MB come once that the container takes for itself. */
+  private static final int WARM_UP = 1_000;
+
   private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
   private SessionHeap() {}
