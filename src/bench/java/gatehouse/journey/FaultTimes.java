@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class FaultTimes {
   private static final int REQUESTS = 200;
   private static final Duration TOKEN_DELAY = Duration.ofMillis(500);
-  private static final int WARM_UP_ROUNDS = 10;
+  private static final int WARM_UP_ROUNDS = 20;
   private static final int ROUNDS = 15;
   private static final Duration UNDER_LOAD = Duration.ofSeconds(20);
   private static final int VISITORS = 40;
