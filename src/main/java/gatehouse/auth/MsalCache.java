@@ -39,7 +39,7 @@ final class MsalCache {
     try {
       JsonNode cache = JSON.readTree(whole);
       if (cache instanceof ObjectNode object) {
-        return object.without(NOT_KEPT).toString();
+        return JSON.writeValueAsString(object.without(NOT_KEPT));
       }
     } catch (JacksonException e) {
       throw new IllegalStateException("MSAL's cache is no JSON");

@@ -17,10 +17,11 @@ import gatehouse.error.AuthorityCode;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.ops.Retries;
+import gatehouse.ops.Upstream.Says;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -56,11 +57,17 @@ final class MsalHttp implements IHttpClient {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private static final List<String> KEPT =
-      List.of("access_token", "refresh_token", "client_info", "scope");
-
-  /** Four times what Entra gives a user of many groups; together they fit into a session. */
-  private static final int MAX_KEPT_LENGTH = 12 * 1024;
+  /** What the session keeps, and how long it may be: that of a user of many groups is not. */
+  private static final Map<String, Integer> KEPT =
+      Map.of(
+          "access_token",
+          12 * 1024,
+          "refresh_token",
+          12 * 1024,
+          "client_info",
+          1024,
+          "scope",
+          4096);
 
   /** What MSAL is given instead: without any ID token it would make no account. */
   private static final String WITHOUT_CLAIMS = "e30.e30.AA";
@@ -100,7 +107,9 @@ final class MsalHttp implements IHttpClient {
         () ->
             endpoint
                 .upstream()
-                .call(() -> attempt(asked), e -> e.code() == ErrorCode.AUTHORITY_UNAVAILABLE),
+                .call(
+                    () -> attempt(asked),
+                    e -> e.code() == ErrorCode.AUTHORITY_UNAVAILABLE ? Says.DOWN : Says.UP),
         e -> patient && passing);
   }
 
@@ -164,7 +173,16 @@ final class MsalHttp implements IHttpClient {
     if (json.path("claims").isTextual()) {
       kept.put("claims", json.path("claims").textValue());
     }
-    return kept.toString();
+    return written(kept);
+  }
+
+  /** Not {@code toString}, which has buffers of its own. */
+  private static String written(ObjectNode json) {
+    try {
+      return JSON.writeValueAsString(json);
+    } catch (JacksonException e) {
+      throw new IllegalStateException("what was JSON is none", e);
+    }
   }
 
   private String withoutIdToken(ObjectNode tokens) {
@@ -173,7 +191,7 @@ final class MsalHttp implements IHttpClient {
       idToken = node.isTextual() ? node.textValue() : node.toString();
       tokens.put(ID_TOKEN, WITHOUT_CLAIMS);
     }
-    return tokens.toString();
+    return written(tokens);
   }
 
   /** RFC 6749, section 5.1. */
@@ -192,11 +210,14 @@ final class MsalHttp implements IHttpClient {
         throw unavailable("the token response has a " + member + " that is no text");
       }
     }
-    for (String member : KEPT) {
-      if (json.path(member).asText().length() > MAX_KEPT_LENGTH) {
-        throw unavailable("the token response has a " + member + " too long for a session");
-      }
-    }
+    KEPT.forEach(
+        (member, longest) -> {
+          if (json.path(member).asText().length() > longest) {
+            throw new GatehouseException(
+                ErrorCode.SERVICE_MISCONFIGURED,
+                "the " + member + " is too long for a session; does it name many groups?");
+          }
+        });
   }
 
   /** A whole number of seconds; some authorities write it as a text. */

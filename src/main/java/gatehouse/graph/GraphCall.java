@@ -1,6 +1,7 @@
 package gatehouse.graph;
 
 import gatehouse.ops.Deadline;
+import gatehouse.ops.Upstream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ final class GraphCall {
   private final Deadline deadline;
   private final boolean brief;
   private int status;
+  private boolean sent;
   private boolean connected = true;
   private @Nullable Duration askedToWait;
 
@@ -37,8 +39,15 @@ final class GraphCall {
   /** The latest request is on its way. */
   void begin() {
     status = 0;
+    sent = true;
     connected = true;
     askedToWait = null;
+  }
+
+  /** There was no time for another request. */
+  void notSent() {
+    status = 0;
+    sent = false;
   }
 
   /** The latest request has been answered. */
@@ -67,11 +76,15 @@ final class GraphCall {
   }
 
   /**
-   * Whether what was wrong with the latest request says that Graph is down. A mailbox whose events
-   * cannot be read, and a call that was given less time than Graph may take, say nothing of that.
+   * What was wrong with the latest request says of Graph. A mailbox whose events cannot be read is
+   * no outage; a call that was given less time than Graph may take, and had not enough, says
+   * nothing.
    */
-  boolean outage() {
-    return status >= 500 || (status == 0 && !(brief && isOver()));
+  Upstream.Says says() {
+    if (status == 0) {
+      return !sent || (brief && isOver()) ? Upstream.Says.NOTHING : Upstream.Says.DOWN;
+    }
+    return status >= 500 ? Upstream.Says.DOWN : Upstream.Says.UP;
   }
 
   /** Zero or negative once the time is up. */

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -35,6 +35,15 @@ public final class Upstream {
   private final Semaphore permits;
   private final CircuitBreaker breaker;
   private final AtomicLong closedUntilMillis = new AtomicLong();
+
+  /** What a failed call says of the service. */
+  public enum Says {
+    DOWN,
+    /** It has answered, if not as hoped. */
+    UP,
+    /** The call had not the time that an answer may take. */
+    NOTHING
+  }
 
   /**
    * @param name for the log
@@ -64,16 +73,16 @@ public final class Upstream {
    * Makes the call, or refuses it.
    *
    * @param call throws {@link GatehouseException} alone; its time is limited by itself
-   * @param outage whether that failure says that the service is down; all else are answers
+   * @param meaning of that failure
    * @throws GatehouseException what the call throws, or that it is not let through
    */
-  public <T> T call(Supplier<T> call, Predicate<GatehouseException> outage) {
+  public <T> T call(Supplier<T> call, Function<GatehouseException, Says> meaning) {
     refuseWhileClosed();
     if (!permits.tryAcquire()) {
       throw new GatehouseException(ErrorCode.BUSY, "too many calls of " + name + " are under way");
     }
     try {
-      return judged(call, outage);
+      return judged(call, meaning);
     } finally {
       permits.release();
     }
@@ -95,7 +104,7 @@ public final class Upstream {
     }
   }
 
-  private <T> T judged(Supplier<T> call, Predicate<GatehouseException> outage) {
+  private <T> T judged(Supplier<T> call, Function<GatehouseException, Says> meaning) {
     if (!breaker.tryAcquirePermission()) {
       throw GatehouseException.passing(
           unavailable, name + " fails too often to be called now", PAUSE);
@@ -107,10 +116,10 @@ public final class Upstream {
       return answer;
     } catch (GatehouseException e) {
       TimeUnit unit = breaker.getTimestampUnit();
-      if (outage.test(e)) {
-        breaker.onError(breaker.getCurrentTimestamp() - start, unit, e);
-      } else {
-        breaker.onSuccess(breaker.getCurrentTimestamp() - start, unit);
+      switch (meaning.apply(e)) {
+        case DOWN -> breaker.onError(breaker.getCurrentTimestamp() - start, unit, e);
+        case UP -> breaker.onSuccess(breaker.getCurrentTimestamp() - start, unit);
+        case NOTHING -> breaker.releasePermission();
       }
       throw e;
     } catch (RuntimeException | Error e) {

@@ -93,6 +93,8 @@ class GraphLimitsTest {
 
       assertThat(fault).isNotNull();
       assertThat(fault.code()).isEqualTo(ErrorCode.GRAPH_UNAVAILABLE);
+      assertThat(fault).hasMessageContaining("no time is left");
+      assertThat(graph.journal()).as("me and the zone").hasSize(2);
       assertThat(released.getCount())
           .as("Graph has not answered, nor its own limits ended")
           .isOne();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * ACCEPTANCE I-01, I-11: whatever hangs upstream, the limits of the settings end the wait. Here
- * they are a second for a byte and two in all, and what hangs would hang for a minute.
+ * they are two seconds for a byte and in all, and what hangs would hang for a minute.
  */
 class HangIT {
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -37,7 +37,7 @@ class HangIT {
                 "connect_seconds",
                 "1",
                 "read_seconds",
-                "1",
+                "2",
                 "total_seconds",
                 "2"),
             UnaryOperator.identity());
@@ -99,6 +99,20 @@ class HangIT {
     journey.signIn(client, People.ADA, "/signin");
     hang(Endpoint.GRAPH_MAILBOX_SETTINGS, Endpoint.GRAPH_CALENDAR_VIEW);
     assertThat(inTime(() -> client.get(journey.uri("/calendar"))).statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void i01_aRenewalThatHangsIsPartOfThePagesTime() {
+    BrowserlessClient client = journey.client();
+    journey.tenant().script().nextAccessTokenLifetime(Duration.ofMinutes(4));
+    journey.signIn(client, People.ADA, "/signin");
+    journey.tenant().journal().clear();
+    hang(Endpoint.TOKEN, Endpoint.GRAPH_MAILBOX_SETTINGS, Endpoint.GRAPH_CALENDAR_VIEW);
+    assertThat(inTime(() -> client.get(journey.uri("/calendar"))).statusCode()).isEqualTo(503);
+    assertThat(journey.tenant().journal().requests(Endpoint.GRAPH_MAILBOX_SETTINGS)).hasSize(1);
+    assertThat(journey.tenant().journal().requests(Endpoint.GRAPH_CALENDAR_VIEW))
+        .as("two seconds for the renewal, one and a half for the zone: none is left")
+        .isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.ops.Upstream.Says;
 import gatehouse.token.SettableClock;
 import java.time.Duration;
 import java.util.Objects;
@@ -29,7 +30,12 @@ class UpstreamTest {
           calls++;
           return call.get();
         },
-        e -> e.code() == ErrorCode.GRAPH_UNAVAILABLE);
+        e ->
+            switch (e.code()) {
+              case GRAPH_UNAVAILABLE -> Says.DOWN;
+              case BUSY -> Says.NOTHING;
+              default -> Says.UP;
+            });
   }
 
   private GatehouseException fault(Supplier<String> call) {
@@ -75,6 +81,27 @@ class UpstreamTest {
   }
 
   @Test
+  void i11_aCallThatHadNoTimeSaysNothingEitherWay() {
+    for (int i = 0; i < 9; i++) {
+      fault(failing(ErrorCode.GRAPH_UNAVAILABLE));
+    }
+    for (int i = 0; i < 50; i++) {
+      fault(failing(ErrorCode.BUSY));
+    }
+    assertThat(fault(failing(ErrorCode.GRAPH_UNAVAILABLE))).hasMessage("as asked for");
+    assertThat(fault(() -> "not asked")).as("ten of ten").hasMessageContaining("fails too often");
+
+    clock.advance(Duration.ofSeconds(6));
+    for (int i = 0; i < 10; i++) {
+      assertThat(fault(failing(ErrorCode.BUSY))).as("no probe").hasMessage("as asked for");
+    }
+    for (int i = 0; i < 3; i++) {
+      assertThat(fault(failing(ErrorCode.GRAPH_UNAVAILABLE))).hasMessage("as asked for");
+    }
+    assertThat(fault(() -> "still down")).hasMessageContaining("fails too often");
+  }
+
+  @Test
   void i11_aFaultOfOurOwnIsNoOutageAndKeepsNoPlace() {
     for (int i = 0; i < 50; i++) {
       assertThatThrownBy(
@@ -116,8 +143,8 @@ class UpstreamTest {
           }
           return "late";
         };
-    Future<String> one = threads.submit(() -> upstream.call(hanging, e -> true));
-    Future<String> two = threads.submit(() -> upstream.call(hanging, e -> true));
+    Future<String> one = threads.submit(() -> upstream.call(hanging, e -> Says.DOWN));
+    Future<String> two = threads.submit(() -> upstream.call(hanging, e -> Says.DOWN));
     underWay.await();
     assertThat(fault(() -> "not asked").code()).isEqualTo(ErrorCode.BUSY);
     released.countDown();
