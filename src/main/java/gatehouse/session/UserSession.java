@@ -39,14 +39,18 @@ public final class UserSession {
   private final Clock clock;
   private final SessionIndex index;
 
-  UserSession(HttpSession session, TokenCipher cipher, Clock clock, SessionIndex index) {
+  /**
+   * @param shared whether other nodes may write to it at the same time
+   */
+  UserSession(
+      HttpSession session, TokenCipher cipher, Clock clock, SessionIndex index, boolean shared) {
     this.session = session;
     this.index = index;
     this.attributes = new Attributes(session);
     this.cipher = cipher;
     this.pending = new PendingSignIns(attributes, cipher, clock);
     this.clock = clock;
-    this.tokens = new SessionTokens(attributes, cipher, this::context, clock);
+    this.tokens = new SessionTokens(attributes, cipher, this::context, clock, shared);
   }
 
   /** Attached by {@link UserSessions#attach}: the session of a signed-in request. */
@@ -176,6 +180,10 @@ public final class UserSession {
     return tokens;
   }
 
+  Attributes attributes() {
+    return attributes;
+  }
+
   /**
    * Keeps what the profile page shows of that user's ID token, the newest one. Where that user is
    * gone meanwhile, or somebody else has signed in, nothing happens.
@@ -273,7 +281,7 @@ public final class UserSession {
     synchronized (attributes.lock()) {
       if (isStill(whose)) {
         List.of(ACCOUNT, CSRF, ZONE, ID_TOKEN, SINCE, INTERACTION).forEach(attributes::remove);
-        SessionTokens.NAMES.forEach(attributes::remove);
+        tokens.forget();
         index.forget(session.getId());
       }
     }
