@@ -31,6 +31,9 @@ public final class UserSession {
   private static final Set<String> SURVIVORS =
       Set.of(PendingSignIns.ATTRIBUTE, RoundTrips.ATTRIBUTE);
 
+  /** Redisson lists what it keeps of the session itself among the attributes. */
+  private static final String STORES_OWN = "session:";
+
   private final HttpSession session;
   private final Attributes attributes;
   private final TokenCipher cipher;
@@ -91,7 +94,7 @@ public final class UserSession {
         throw new GatehouseException(ErrorCode.SIGN_IN_STALE, "the session has been ended", e);
       }
       for (String name : attributes.names()) {
-        if (!SURVIVORS.contains(name)) {
+        if (!SURVIVORS.contains(name) && !name.startsWith(STORES_OWN)) {
           attributes.remove(name);
         }
       }

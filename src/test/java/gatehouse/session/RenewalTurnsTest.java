@@ -90,7 +90,7 @@ class RenewalTurnsTest {
     }
   }
 
-  /** In every order that the random times of stores and networks give. */
+  /** In every order that the random times of stores and networks give, with clocks that differ. */
   @Test
   void f03_threeNodesInAnyOrderRefreshOnceAndAllSeeTheNewTokens() throws Exception {
     for (int seed = 0; seed < 400; seed++) {
@@ -107,12 +107,13 @@ class RenewalTurnsTest {
         node.beforeAccess = () -> time.spend(Duration.ofMillis(random.nextInt(40)));
         Duration late = Duration.ofMillis(random.nextInt(200));
         Runnable travel = () -> time.spend(Duration.ofMillis(random.nextInt(150)));
+        Clock skewed = Clock.offset(time.clock(), Duration.ofMillis(random.nextInt(2_000)));
         nodes.add(
             () -> {
               time.spend(late);
-              UserSession user = on(node, time.clock());
-              if (!user.tokens().fresh(time.clock().instant())) {
-                new RenewalTurns(time.clock(), time::spend, CALL)
+              UserSession user = on(node, skewed);
+              if (!user.tokens().fresh(skewed.instant())) {
+                new RenewalTurns(skewed, time::spend, CALL)
                     .run(
                         user,
                         true,

@@ -70,6 +70,15 @@ class UserSessionTest {
     assertThat(user.tokens().expiry()).contains(EXPIRY);
   }
 
+  /** Without these Redisson's other nodes would not find it again. */
+  @Test
+  void aSignInLeavesAloneWhatTheStoreKeepsOfTheSessionItself() {
+    session.setAttribute("session:isValid", true);
+    session.setAttribute("session:creationTime", 1L);
+    signIn("ada");
+    assertThat(session.attributes).containsKeys("session:isValid", "session:creationTime");
+  }
+
   @Test
   void whatTheAuthorityDoesNotSayIsNotThere() {
     SignedIn poor =
