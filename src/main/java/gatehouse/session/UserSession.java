@@ -31,9 +31,6 @@ public final class UserSession {
   private static final Set<String> SURVIVORS =
       Set.of(PendingSignIns.ATTRIBUTE, RoundTrips.ATTRIBUTE);
 
-  /** Redisson lists what it keeps of the session itself among the attributes. */
-  private static final String STORES_OWN = "session:";
-
   private final HttpSession session;
   private final Attributes attributes;
   private final TokenCipher cipher;
@@ -41,6 +38,7 @@ public final class UserSession {
   private final SessionTokens tokens;
   private final Clock clock;
   private final SessionIndex index;
+  private final boolean shared;
 
   /**
    * @param shared whether other nodes may write to it at the same time
@@ -49,6 +47,7 @@ public final class UserSession {
       HttpSession session, TokenCipher cipher, Clock clock, SessionIndex index, boolean shared) {
     this.session = session;
     this.index = index;
+    this.shared = shared;
     this.attributes = new Attributes(session);
     this.cipher = cipher;
     this.pending = new PendingSignIns(attributes, cipher, clock);
@@ -94,7 +93,7 @@ public final class UserSession {
         throw new GatehouseException(ErrorCode.SIGN_IN_STALE, "the session has been ended", e);
       }
       for (String name : attributes.names()) {
-        if (!SURVIVORS.contains(name) && !name.startsWith(STORES_OWN)) {
+        if (!SURVIVORS.contains(name) && !name.startsWith(Attributes.OF_THE_STORE)) {
           attributes.remove(name);
         }
       }
@@ -133,6 +132,11 @@ public final class UserSession {
     return attributes.get(SINCE) instanceof Long since
         && Duration.between(Instant.ofEpochSecond(since), clock.instant()).abs().compareTo(longest)
             > 0;
+  }
+
+  /** Whether another node has ended it, and this one goes on giving what it has read. */
+  boolean endedElsewhere() {
+    return shared && attributes.left();
   }
 
   /** Who is signed in; nothing where nobody is. */

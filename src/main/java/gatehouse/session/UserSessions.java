@@ -47,14 +47,14 @@ public final class UserSessions {
     return index;
   }
 
-  /** The session that the request came with; none is made, and one that has lasted ends. */
+  /** The session that the request came with; none is made, and one that is over ends. */
   public Optional<UserSession> find(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     if (session == null) {
       return Optional.empty();
     }
     UserSession found = seen(session);
-    if (found.outlived(longest)) {
+    if (found.outlived(longest) || found.endedElsewhere()) {
       found.end();
       return Optional.empty();
     }

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.net.HttpCookie;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -220,6 +221,28 @@ class RedisIT {
     assertThat(nodes.first().signOut(client, page).statusCode()).isEqualTo(303);
     assertThat(nodes.redis().reply("EXISTS", key)).isEqualTo(0L);
     assertThat(nodes.get(client, 1, "/profile").statusCode()).isEqualTo(302);
+  }
+
+  /** What a request of that node has read, the node would give to all others meanwhile. */
+  @Test
+  void g10_aSignOutOnOneNodeIsOneOnTheOtherThoughRequestsAreRunningThere() throws Exception {
+    BrowserlessClient client = signedIn();
+    HttpResponse<String> page = nodes.get(client, 0, "/profile");
+    try (Hang hang = nodes.tenant().script().hangNext(Endpoint.GRAPH_CALENDAR_VIEW)) {
+      Future<HttpResponse<String>> running =
+          browsers.submit(() -> nodes.get(client, 1, "/calendar"));
+      assertThat(hang.awaitArrival(Duration.ofSeconds(10))).isTrue();
+      BrowserlessClient thief = nodes.first().client();
+      for (HttpCookie cookie : client.cookies().getCookieStore().get(nodes.first().uri("/"))) {
+        thief.cookies().getCookieStore().add(nodes.first().uri("/"), (HttpCookie) cookie.clone());
+      }
+      assertThat(nodes.get(thief, 1, "/profile").statusCode()).isEqualTo(200);
+      assertThat(nodes.first().signOut(client, page).statusCode()).isEqualTo(303);
+      assertThat(nodes.get(thief, 1, "/profile").statusCode()).isEqualTo(302);
+      assertThat(nodes.get(thief, 1, "/").body()).doesNotContain("Ada Lindqvist");
+      hang.release();
+      running.get();
+    }
   }
 
   @Test

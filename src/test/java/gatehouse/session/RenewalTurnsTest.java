@@ -240,6 +240,21 @@ class RenewalTurnsTest {
         .containsExactly("gatehouse.cache.2");
   }
 
+  /** As Redisson does it: what a node has read stays there, and each request writes its time. */
+  @Test
+  void g10_aSessionThatAnotherNodeHasEndedIsOverThoughThisOneHasReadIt() {
+    signedIn();
+    first.attributes.put("session:creationTime", 1L);
+    first.attributes.put("session:lastAccessedTime", 1L);
+    assertThat(on(second, clock).account()).isPresent();
+    UserSessions sessions = new UserSessions(cipher, clock, Duration.ofHours(12), true);
+    assertThat(sessions.find(FakeSession.request(second))).isPresent();
+    first.attributes.clear();
+    first.attributes.put("session:lastAccessedTime", 2L);
+    assertThat(sessions.find(FakeSession.request(second))).isEmpty();
+    assertThat(second.ended()).isTrue();
+  }
+
   @Test
   void g02_nothingIsLeftOfTokensWhereTheAccountEnds() {
     UserSession user = signedIn();
