@@ -88,7 +88,9 @@ public final class App implements ServletContextListener {
     ClientCredential credential = ClientCredential.of(settings, http, clock);
     FlowClients flows = FlowClients.of(settings, credential, fetch, http, clock);
     TokenCipher cipher = new TokenCipher(SessionKeys.of(settings, random), random);
-    UserSessions sessions = new UserSessions(cipher, clock, settings.sessionLimits().longest());
+    UserSessions sessions =
+        new UserSessions(
+            cipher, clock, settings.sessionLimits().longest(), settings.sharesSessions());
     GraphClient graph =
         opened(
             new GraphClient(

@@ -6,7 +6,9 @@ import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.error.Interaction;
 import gatehouse.graph.GraphClient;
+import gatehouse.ops.Retries.Pause;
 import gatehouse.session.PendingSignIn;
+import gatehouse.session.RenewalTurns;
 import gatehouse.session.SignedIn;
 import gatehouse.session.Tokens;
 import gatehouse.session.UserAccount;
@@ -53,7 +55,14 @@ public final class AuthHelper {
     this.profile = profile;
     this.clock = clock;
     FlowClient signIn = flows.signIn();
-    this.renewal = new TokenRenewal(signIn.msal(), signIn.verifier(), clock);
+    this.renewal =
+        new TokenRenewal(signIn.msal(), signIn.verifier(), clock, turns(settings, clock));
+  }
+
+  private static Optional<RenewalTurns> turns(Settings settings, Clock clock) {
+    return settings.sharesSessions()
+        ? Optional.of(new RenewalTurns(clock, Pause.IN_THREAD, settings.outbound().total()))
+        : Optional.empty();
   }
 
   /**

@@ -2,6 +2,7 @@ package gatehouse.auth;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.session.RenewalTurns;
 import gatehouse.session.SignedIn;
 import gatehouse.session.UserSession;
 import gatehouse.token.IdToken;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +34,17 @@ final class TokenRenewal {
   private final IdTokenVerifier verifier;
   private final Clock clock;
   private final SingleFlight<String> renewals = new SingleFlight<>();
+  private final @Nullable RenewalTurns turns;
 
-  TokenRenewal(Supplier<MsalClients> msal, IdTokenVerifier verifier, Clock clock) {
+  /**
+   * @param turns of the nodes that share the sessions; nothing where there is one node
+   */
+  TokenRenewal(
+      Supplier<MsalClients> msal,
+      IdTokenVerifier verifier,
+      Clock clock,
+      Optional<RenewalTurns> turns) {
+    this.turns = turns.orElse(null);
     this.msal = msal;
     this.verifier = verifier;
     this.clock = clock;
@@ -54,6 +65,8 @@ final class TokenRenewal {
       renewals.runUnlessRunning(session.id(), () -> renew(session));
     } else {
       renewals.run(session.id(), () -> renew(session));
+      // Whoever has renewed them, this request has to see what there is now.
+      session.tokens().lookAgain();
     }
   }
 
@@ -71,10 +84,15 @@ final class TokenRenewal {
     SignedIn signedIn =
         session.signedIn().orElseThrow(() -> interactionRequired("nobody is signed in"));
     boolean stillAlive = alive(session, now, Duration.ZERO);
+    Supplier<String> renewal = () -> renew(session, signedIn, stillAlive);
+    return turns == null ? renewal.get() : turns.run(session, !stillAlive, renewal);
+  }
+
+  private String renew(UserSession session, SignedIn signedIn, boolean stillAlive) {
     try {
       Optional<Redeemed> refreshed = refresh(session, signedIn, stillAlive);
       if (refreshed.isEmpty() && stillAlive) {
-        session.postponeRenewal(signedIn, session.tokens().expiry().orElse(now));
+        session.postponeRenewal(signedIn, session.tokens().expiry().orElseGet(clock::instant));
         return "kept, for there is nothing to renew it with";
       }
       Redeemed redeemed =
@@ -112,6 +130,9 @@ final class TokenRenewal {
       UserSession session, SignedIn signedIn, GatehouseException e, boolean stillAlive) {
     switch (e.code()) {
       case INTERACTION_REQUIRED, SIGN_IN_UNTRUSTED, TENANT_NOT_ALLOWED -> {
+        if (session.tokens().lookAgain()) {
+          return "renewed by another node";
+        }
         session.forgetAccount(signedIn);
         LOG.warn("the account of a session ends: {}", e.getMessage());
         throw GatehouseException.interactionRequired(

@@ -99,6 +99,11 @@ public record Settings(
     return !userFlows.isEmpty();
   }
 
+  /** Whether other nodes can open what sessions store, and so may have the same ones. */
+  public boolean sharesSessions() {
+    return !sessionKeys.isEmpty();
+  }
+
   /** The path of the callback below a context path. */
   public String callbackPath(String contextPath) {
     return redirect.getPath().substring(contextPath.length());

@@ -17,6 +17,8 @@ public final class Retries {
   /** Waits in the calling thread. */
   @FunctionalInterface
   public interface Pause {
+    Pause IN_THREAD = duration -> LockSupport.parkNanos(duration.toNanos());
+
     void of(Duration duration);
   }
 
@@ -34,7 +36,7 @@ public final class Retries {
   private final Pause pause;
 
   public Retries() {
-    this(duration -> LockSupport.parkNanos(duration.toNanos()));
+    this(Pause.IN_THREAD);
   }
 
   /** With another way to wait. */

@@ -18,6 +18,12 @@ final class Attributes {
   private static final List<Object> LOCKS =
       Collections.nCopies(64, "").stream().map(each -> new Object()).toList();
 
+  /** Redisson lists what it keeps of the session itself among the attributes. */
+  static final String OF_THE_STORE = "session:";
+
+  /** Written when the session is made, and never again. */
+  private static final String CREATED = OF_THE_STORE + "creationTime";
+
   private final HttpSession session;
 
   Attributes(HttpSession session) {
@@ -47,6 +53,13 @@ final class Attributes {
     } catch (IllegalStateException e) {
       return List.of();
     }
+  }
+
+  /** Whether the store has no session any more, but for what this node writes at each request. */
+  boolean left() {
+    List<String> names = names();
+    return !names.contains(CREATED)
+        && names.stream().anyMatch(name -> name.startsWith(OF_THE_STORE));
   }
 
   void set(String name, Object value) {

@@ -11,7 +11,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * The tokens of one session, sealed, and beside them in the clear what a request asks first: when
- * they are to be renewed. {@link UserSession} sees to it that only their owner's replace them.
+ * they are to be renewed. {@link UserSession} sees to it that only their owner's replace them. For
+ * one request.
  */
 public final class SessionTokens {
   /** An access token with less than this to live is renewed before it is used (SPEC T13). */
@@ -25,8 +26,9 @@ public final class SessionTokens {
 
   private static final String REFUSED_AT = "gatehouse.refused";
 
-  static final List<String> NAMES =
-      List.of(ACCESS_TOKEN, EXPIRES_AT, RENEW_AT, SCOPES, CACHE, REFUSED_AT);
+  /** In the order in which they are written: who sees the last one sees all. */
+  private static final List<String> SET =
+      List.of(CACHE, ACCESS_TOKEN, SCOPES, RENEW_AT, EXPIRES_AT);
 
   private static final Duration BETWEEN_REFUSALS = Duration.ofMinutes(1);
 
@@ -34,27 +36,51 @@ public final class SessionTokens {
   private static final int SPREAD = 12;
 
   private final Attributes attributes;
+  private final AttributeSets sets;
   private final TokenCipher cipher;
   private final UnaryOperator<String> context;
   private final Clock clock;
 
   /**
    * @param context what an attribute's value is bound to
+   * @param shared whether other nodes may replace the tokens during this request
    */
   SessionTokens(
-      Attributes attributes, TokenCipher cipher, UnaryOperator<String> context, Clock clock) {
+      Attributes attributes,
+      TokenCipher cipher,
+      UnaryOperator<String> context,
+      Clock clock,
+      boolean shared) {
     this.attributes = attributes;
+    this.sets = new AttributeSets(attributes, SET, shared);
     this.cipher = cipher;
     this.context = context;
     this.clock = clock;
   }
 
   void store(Tokens tokens) {
-    attributes.set(CACHE, cipher.seal(tokens.cache(), context.apply(CACHE)));
-    attributes.set(ACCESS_TOKEN, cipher.seal(tokens.accessToken(), context.apply(ACCESS_TOKEN)));
-    attributes.set(SCOPES, tokens.scopes());
-    attributes.set(EXPIRES_AT, tokens.expiresAt().getEpochSecond());
-    attributes.set(RENEW_AT, renewalOf(tokens.expiresAt()).getEpochSecond());
+    sets.replace(
+        List.of(
+            cipher.seal(tokens.cache(), context.apply(CACHE)),
+            cipher.seal(tokens.accessToken(), context.apply(ACCESS_TOKEN)),
+            tokens.scopes(),
+            renewalOf(tokens.expiresAt()).getEpochSecond(),
+            tokens.expiresAt().getEpochSecond()));
+  }
+
+  void forget() {
+    sets.forget();
+    attributes.remove(REFUSED_AT);
+  }
+
+  /**
+   * Looks for tokens that another request, or another node, has stored since this request has read
+   * any. They are the ones that count from then on.
+   *
+   * @return whether there are such
+   */
+  public boolean lookAgain() {
+    return sets.lookAgain();
   }
 
   /** Sessions that began together, in the morning say, don't all renew in the same minute. */
@@ -66,7 +92,11 @@ public final class SessionTokens {
 
   /** Whether the access token may be used as it is; not where there is none. */
   public boolean fresh(Instant now) {
-    return attributes.get(RENEW_AT) instanceof Long seconds
+    return isFresh(now) || (lookAgain() && isFresh(now));
+  }
+
+  private boolean isFresh(Instant now) {
+    return sets.get(RENEW_AT) instanceof Long seconds
         ? now.getEpochSecond() < seconds
         : expiry().filter(expiry -> now.plus(MARGIN).isBefore(expiry)).isPresent();
   }
@@ -74,7 +104,7 @@ public final class SessionTokens {
   /** Not beyond the end of the token. */
   void postpone(Instant renewal) {
     Instant expiry = expiry().orElse(Instant.EPOCH);
-    attributes.set(RENEW_AT, (renewal.isBefore(expiry) ? renewal : expiry).getEpochSecond());
+    sets.set(RENEW_AT, (renewal.isBefore(expiry) ? renewal : expiry).getEpochSecond());
   }
 
   /**
@@ -90,21 +120,21 @@ public final class SessionTokens {
       return false;
     }
     attributes.set(REFUSED_AT, now);
-    attributes.set(EXPIRES_AT, 0L);
-    attributes.set(RENEW_AT, 0L);
+    sets.set(EXPIRES_AT, 0L);
+    sets.set(RENEW_AT, 0L);
     return true;
   }
 
   /** When the access token ends; nothing where there is none. */
   public Optional<Instant> expiry() {
-    return attributes.get(EXPIRES_AT) instanceof Long seconds
+    return sets.get(EXPIRES_AT) instanceof Long seconds
         ? Optional.of(Instant.ofEpochSecond(seconds))
         : Optional.empty();
   }
 
   /** What the access token is good for; nothing where an earlier version has stored it. */
   public Optional<GrantedScopes> scopes() {
-    return attributes.get(SCOPES) instanceof String text
+    return sets.get(SCOPES) instanceof String text
         ? Optional.of(GrantedScopes.of(text))
         : Optional.empty();
   }
@@ -120,7 +150,7 @@ public final class SessionTokens {
   }
 
   private Optional<String> open(String attribute) {
-    return attributes.get(attribute) instanceof byte[] sealed
+    return sets.get(attribute) instanceof byte[] sealed
         ? cipher.open(sealed, context.apply(attribute))
         : Optional.empty();
   }

@@ -37,15 +37,21 @@ public final class UserSession {
   private final SessionTokens tokens;
   private final Clock clock;
   private final SessionIndex index;
+  private final boolean shared;
 
-  UserSession(HttpSession session, TokenCipher cipher, Clock clock, SessionIndex index) {
+  /**
+   * @param shared whether other nodes may write to it at the same time
+   */
+  UserSession(
+      HttpSession session, TokenCipher cipher, Clock clock, SessionIndex index, boolean shared) {
     this.session = session;
     this.index = index;
+    this.shared = shared;
     this.attributes = new Attributes(session);
     this.cipher = cipher;
     this.pending = new PendingSignIns(attributes, cipher, clock);
     this.clock = clock;
-    this.tokens = new SessionTokens(attributes, cipher, this::context, clock);
+    this.tokens = new SessionTokens(attributes, cipher, this::context, clock, shared);
   }
 
   /** Attached by {@link UserSessions#attach}: the session of a signed-in request. */
@@ -86,7 +92,7 @@ public final class UserSession {
         throw new GatehouseException(ErrorCode.SIGN_IN_STALE, "the session has been ended", e);
       }
       for (String name : attributes.names()) {
-        if (!SURVIVORS.contains(name)) {
+        if (!SURVIVORS.contains(name) && !name.startsWith(Attributes.OF_THE_STORE)) {
           attributes.remove(name);
         }
       }
@@ -125,6 +131,11 @@ public final class UserSession {
     return attributes.get(SINCE) instanceof Long since
         && Duration.between(Instant.ofEpochSecond(since), clock.instant()).abs().compareTo(longest)
             > 0;
+  }
+
+  /** Whether another node has ended it, and this one goes on giving what it has read. */
+  boolean endedElsewhere() {
+    return shared && attributes.left();
   }
 
   /** Who is signed in; nothing where nobody is. */
@@ -173,6 +184,10 @@ public final class UserSession {
 
   public SessionTokens tokens() {
     return tokens;
+  }
+
+  Attributes attributes() {
+    return attributes;
   }
 
   /**
@@ -281,7 +296,7 @@ public final class UserSession {
       if (isStill(whose)) {
         List.of(ACCOUNT, CSRF, ZONE, ID_TOKEN, SINCE, KeptInteraction.ATTRIBUTE)
             .forEach(attributes::remove);
-        SessionTokens.NAMES.forEach(attributes::remove);
+        tokens.forget();
         index.forget(session.getId());
       }
     }

@@ -23,11 +23,19 @@ public final class UserSessions {
   private final Clock clock;
   private final Duration longest;
   private final SessionIndex index;
+  private final boolean shared;
+
+  /** Of one node, which shares them with no other. */
+  public UserSessions(TokenCipher cipher, Clock clock, Duration longest) {
+    this(cipher, clock, longest, false);
+  }
 
   /**
    * @param longest that a session may last after its sign-in, however much it is used
+   * @param shared whether other nodes may have the same sessions
    */
-  public UserSessions(TokenCipher cipher, Clock clock, Duration longest) {
+  public UserSessions(TokenCipher cipher, Clock clock, Duration longest, boolean shared) {
+    this.shared = shared;
     this.cipher = cipher;
     this.clock = clock;
     this.longest = longest;
@@ -39,14 +47,14 @@ public final class UserSessions {
     return index;
   }
 
-  /** The session that the request came with; none is made, and one that has lasted ends. */
+  /** The session that the request came with; none is made, and one that is over ends. */
   public Optional<UserSession> find(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     if (session == null) {
       return Optional.empty();
     }
     UserSession found = seen(session);
-    if (found.outlived(longest)) {
+    if (found.outlived(longest) || found.endedElsewhere()) {
       found.end();
       return Optional.empty();
     }
@@ -82,7 +90,7 @@ public final class UserSessions {
   }
 
   private UserSession of(HttpSession session) {
-    return new UserSession(session, cipher, clock, index);
+    return new UserSession(session, cipher, clock, index, shared);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -126,6 +127,28 @@ final class PackagedSite extends Site implements AutoCloseable {
       throw new AssertionError(container + " does not start again:\n" + child.text());
     }
     awaitReady();
+  }
+
+  /**
+   * Another node: the same settings on another port, with a folder of its own. To be closed first.
+   *
+   * @param environment beside that of the first one
+   */
+  Child startBeside(int other, Map<String, String> environment) {
+    Map<String, String> all = new HashMap<>(launch.environment());
+    all.putAll(environment);
+    try {
+      Path own = Files.createDirectory(folder.resolve("container-" + other));
+      Child node =
+          container.start(
+              new Launch(launch.war(), own, other, launch.contextPath(), launch.jvmOptions(), all));
+      if (!node.awaitReady(START)) {
+        throw new AssertionError("another node does not start:\n" + node.text());
+      }
+      return node;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The container's process. */

@@ -14,8 +14,15 @@ import java.util.stream.Stream;
  * configuration, but for a server.xml that listens on the loopback interface alone.
  *
  * @param valves of the host, as in server.xml
+ * @param addition puts what else belongs there into the new CATALINA_BASE
  */
-record Tomcat(String version, String valves) implements Container {
+record Tomcat(String version, String valves, Addition addition) implements Container {
+  /** What an operator puts into CATALINA_BASE. */
+  @FunctionalInterface
+  interface Addition {
+    void to(Path base) throws IOException;
+  }
+
   private static final String SERVER_XML =
       """
       <Server port="-1">
@@ -43,6 +50,10 @@ record Tomcat(String version, String valves) implements Container {
 
   Tomcat(String version) {
     this(version, "");
+  }
+
+  Tomcat(String version, String valves) {
+    this(version, valves, base -> {});
   }
 
   @Override
@@ -120,5 +131,6 @@ record Tomcat(String version, String valves) implements Container {
     Files.writeString(base.resolve("conf/server.xml"), SERVER_XML.formatted(launch.port(), valves));
     String name = launch.contextPath().isEmpty() ? "ROOT" : launch.contextPath().substring(1);
     Files.copy(launch.war(), base.resolve("webapps").resolve(name + ".war"));
+    addition.to(base);
   }
 }

@@ -12,18 +12,30 @@ import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A container's session, as strict as the specification: an ended one throws at everything. */
 public final class FakeSession implements HttpSession {
-  final Map<String, Object> attributes = new ConcurrentHashMap<>();
+  final Map<String, Object> attributes;
+
+  /** What a node has read, or written itself, is what it goes on seeing; null for no such store. */
+  private final @Nullable Map<String, Object> seen;
+
   private volatile String id;
   private volatile boolean ended;
   private int ids;
   private final @Nullable HttpSessionListener listener;
+
+  /** Called before anything is asked of the store. */
+  volatile Runnable beforeAccess = () -> {};
+
+  /** By this the locks of a node are chosen. */
+  private long created = 1_795_161_600_123L;
 
   /** The container's clock, in milliseconds; a session lives for half an hour. */
   volatile long lastAccessed;
@@ -36,11 +48,28 @@ public final class FakeSession implements HttpSession {
    * @param listener is told of the beginning and the end
    */
   FakeSession(String id, @Nullable HttpSessionListener listener) {
+    this(id, listener, new ConcurrentHashMap<>(), null);
+  }
+
+  private FakeSession(
+      String id,
+      @Nullable HttpSessionListener listener,
+      Map<String, Object> attributes,
+      @Nullable Map<String, Object> seen) {
     this.id = id;
     this.listener = listener;
+    this.attributes = attributes;
+    this.seen = seen;
     if (listener != null) {
       listener.sessionCreated(new HttpSessionEvent(this));
     }
+  }
+
+  /** The same session on another node, as Redisson gives it to requests. */
+  FakeSession onAnotherNode() {
+    FakeSession other = new FakeSession(id, null, attributes, new ConcurrentHashMap<>());
+    other.created = ++created;
+    return other;
   }
 
   /** A request of this session: just what the session floor asks of one. */
@@ -118,31 +147,52 @@ public final class FakeSession implements HttpSession {
   @Override
   public long getCreationTime() {
     check();
-    return 1_795_161_600_123L;
+    return created;
   }
 
   @Override
   public @Nullable Object getAttribute(String name) {
     check();
-    return attributes.get(name);
+    beforeAccess.run();
+    Object value = seen == null ? null : seen.get(name);
+    if (value == null) {
+      value = attributes.get(name);
+      if (seen != null && value != null) {
+        seen.put(name, value);
+      }
+    }
+    return value;
   }
 
   @Override
   public Enumeration<String> getAttributeNames() {
     check();
-    return Collections.enumeration(attributes.keySet());
+    beforeAccess.run();
+    Set<String> names = new HashSet<>(attributes.keySet());
+    if (seen != null) {
+      names.addAll(seen.keySet());
+    }
+    return Collections.enumeration(names);
   }
 
   @Override
   public void setAttribute(String name, Object value) {
     check();
+    beforeAccess.run();
     attributes.put(name, value);
+    if (seen != null) {
+      seen.put(name, value);
+    }
   }
 
   @Override
   public void removeAttribute(String name) {
     check();
+    beforeAccess.run();
     attributes.remove(name);
+    if (seen != null) {
+      seen.remove(name);
+    }
   }
 
   @Override

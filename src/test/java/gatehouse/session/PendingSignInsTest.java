@@ -31,7 +31,11 @@ class PendingSignInsTest {
     byte[] bytes = new byte[32];
     bytes[0] = (byte) key;
     return new UserSession(
-        of, new TokenCipher(List.of(bytes), new SecureRandom()), clock, new SessionIndex(clock));
+        of,
+        new TokenCipher(List.of(bytes), new SecureRandom()),
+        clock,
+        new SessionIndex(clock),
+        false);
   }
 
   private PendingSignIn signIn(String state) {

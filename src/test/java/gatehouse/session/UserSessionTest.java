@@ -71,6 +71,15 @@ class UserSessionTest {
     assertThat(user.tokens().expiry()).contains(EXPIRY);
   }
 
+  /** Without these Redisson's other nodes would not find it again. */
+  @Test
+  void aSignInLeavesAloneWhatTheStoreKeepsOfTheSessionItself() {
+    session.setAttribute("session:isValid", true);
+    session.setAttribute("session:creationTime", 1L);
+    signIn("ada");
+    assertThat(session.attributes).containsKeys("session:isValid", "session:creationTime");
+  }
+
   @Test
   void f06_whatAScriptHasFoundMissingIsForTheNextSignInAndForThatAlone() {
     Interaction missing = new Interaction("{\"a\":1}", Set.of("Mail.Read"), true);

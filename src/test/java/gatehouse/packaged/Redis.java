@@ -1,0 +1,193 @@
+package gatehouse.packaged;
+
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The redis-server of this machine, on the loopback interface, with its append-only file on, and a
+ * client of its protocol (RESP 2).
+ */
+final class Redis implements AutoCloseable {
+  private static final Pattern READY = Pattern.compile("Ready to accept connections");
+  private static final int PORTS_TRIED = 5;
+
+  private final Child child;
+  private final int port;
+  private final Socket socket;
+  private final InputStream in;
+  private final OutputStream out;
+
+  private Redis(Child child, int port) throws IOException {
+    this.child = child;
+    this.port = port;
+    this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    this.in = new BufferedInputStream(socket.getInputStream());
+    this.out = new BufferedOutputStream(socket.getOutputStream());
+  }
+
+  /** Where there is none the tests are skipped; where tests count (CI=true) that is a failure. */
+  private static Path executable() {
+    String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
+    return Stream.concat(
+            Stream.of("/usr/bin"), Stream.of(path.split(Pattern.quote(File.pathSeparator))))
+        .map(folder -> Path.of(folder, "redis-server"))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseGet(
+            () -> {
+              String message = "no redis-server: install the package redis-server";
+              return "true".equals(System.getenv("CI")) ? fail(message) : abort(message);
+            });
+  }
+
+  /**
+   * @param folder its own, empty: what it writes is there
+   */
+  static Redis start(Path folder) throws IOException {
+    Path executable = executable();
+    for (int attempt = 1; ; attempt++) {
+      int port = Launch.freePort();
+      List<String> command =
+          List.of(
+              executable.toString(),
+              "--port",
+              String.valueOf(port),
+              "--bind",
+              "127.0.0.1",
+              "--dir",
+              folder.toString(),
+              "--save",
+              "",
+              "--appendonly",
+              "yes",
+              // What is compressed could not be searched.
+              "--rdbcompression",
+              "no");
+      Child child = new Child(command, folder, READY);
+      if (child.awaitReady(Duration.ofSeconds(30))) {
+        return new Redis(child, port);
+      }
+      child.close();
+      if (attempt == PORTS_TRIED) {
+        throw new AssertionError("redis-server does not start:\n" + child.text());
+      }
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** The reply in text, as far as it is text. */
+  String text(Object... command) {
+    return asText(reply(command));
+  }
+
+  private static String asText(Object reply) {
+    return reply instanceof byte[] bytes
+        ? new String(bytes, StandardCharsets.ISO_8859_1)
+        : reply.toString();
+  }
+
+  /** The elements of the reply, in text. */
+  List<String> texts(Object... command) {
+    List<String> texts = new ArrayList<>();
+    if (reply(command) instanceof List<?> elements) {
+      for (Object each : elements) {
+        texts.add(asText(each));
+      }
+    }
+    return texts;
+  }
+
+  /**
+   * Sends a command.
+   *
+   * @param command texts and bytes
+   * @return Long, byte[] (empty where there is nothing), or a List of these
+   */
+  synchronized Object reply(Object... command) {
+    try {
+      out.write(("*" + command.length + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      for (Object part : command) {
+        byte[] bytes =
+            part instanceof byte[] given ? given : part.toString().getBytes(StandardCharsets.UTF_8);
+        out.write(("$" + bytes.length + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.write(bytes);
+        out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+      }
+      out.flush();
+      return read();
+    } catch (IOException e) {
+      throw new AssertionError("Redis does not answer", e);
+    }
+  }
+
+  private Object read() throws IOException {
+    int kind = in.read();
+    String line = line();
+    switch (kind) {
+      case '+' -> {
+        return line.getBytes(StandardCharsets.UTF_8);
+      }
+      case ':' -> {
+        return Long.valueOf(line);
+      }
+      case '$' -> {
+        int length = Integer.parseInt(line);
+        byte[] bytes = in.readNBytes(Math.max(0, length));
+        if (length >= 0) {
+          line();
+        }
+        return bytes;
+      }
+      case '*' -> {
+        List<Object> elements = new ArrayList<>();
+        for (int left = Integer.parseInt(line); left > 0; left--) {
+          elements.add(read());
+        }
+        return elements;
+      }
+      default -> throw new AssertionError("Redis says " + line);
+    }
+  }
+
+  private String line() throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+      if (next != '\r') {
+        line.write(next);
+      }
+    }
+    return line.toString(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // It ends anyway.
+    }
+    child.close();
+  }
+}

@@ -1,0 +1,267 @@
+package gatehouse.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
+import gatehouse.ops.Retries.Pause;
+import gatehouse.token.FirstToken;
+import gatehouse.token.Identity;
+import gatehouse.token.SettableClock;
+import gatehouse.token.TokenCipher;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** ACCEPTANCE F-02, F-03: several nodes, one session, one refresh token that works once. */
+class RenewalTurnsTest {
+  private static final Duration CALL = Duration.ofSeconds(8);
+  private static final Instant OVER = SettableClock.START;
+  private static final Instant LATER = SettableClock.START.plus(Duration.ofHours(1));
+  private static final SignedIn ADA =
+      new SignedIn(
+          new UserAccount("tid|ada", "Ada", null),
+          new FirstToken(new Identity("iss", "sub", "oid", "tid"), null, null),
+          "home",
+          null,
+          Set.of("User.Read"));
+
+  private final TokenCipher cipher = new TokenCipher(List.of(new byte[32]), new SecureRandom());
+  private final SettableClock clock = new SettableClock();
+  private final FakeSession first = new FakeSession("one").onAnotherNode();
+  private final FakeSession second = first.onAnotherNode();
+
+  private UserSession on(FakeSession node, Clock clock) {
+    return new UserSessions(cipher, clock, Duration.ofHours(12), true)
+        .open(FakeSession.request(node));
+  }
+
+  private UserSession signedIn() {
+    UserSession user = on(first, clock);
+    user.signIn(FakeSession.request(first), ADA, tokens(0, OVER), "csrf");
+    second.setId(first.getId());
+    return user;
+  }
+
+  private static Tokens tokens(int number, Instant expiry) {
+    return new Tokens("access-" + number, expiry, "User.Read", "refresh-" + number);
+  }
+
+  private static String mark(Instant at) {
+    return RenewalTurns.MARK + at.toEpochMilli() + ".other";
+  }
+
+  private RenewalTurns turns(Pause pause) {
+    return new RenewalTurns(clock, pause, CALL);
+  }
+
+  private static Supplier<String> never() {
+    return () -> {
+      throw new AssertionError("it is not our turn");
+    };
+  }
+
+  /** An authority that takes each refresh token once. */
+  private static final class Authority {
+    final List<String> refused = new ArrayList<>();
+    String newest = "refresh-0";
+    int issued;
+
+    /** Takes the token when it arrives, and answers later. */
+    Tokens refresh(String token, Runnable travel) {
+      travel.run();
+      if (!token.equals(newest)) {
+        refused.add(token);
+      }
+      issued++;
+      int mine = issued;
+      newest = "refresh-" + mine;
+      travel.run();
+      return tokens(mine, LATER);
+    }
+  }
+
+  /** In every order that the random times of stores and networks give, with clocks that differ. */
+  @Test
+  void f03_threeNodesInAnyOrderRefreshOnceAndAllSeeTheNewTokens() throws Exception {
+    for (int seed = 0; seed < 400; seed++) {
+      Random random = new Random(seed);
+      Interleaved time = new Interleaved();
+      Authority authority = new Authority();
+      FakeSession store = new FakeSession("made").onAnotherNode();
+      on(store, time.clock()).signIn(FakeSession.request(store), ADA, tokens(0, OVER), "csrf");
+      List<String> seen = new ArrayList<>();
+      List<Runnable> nodes = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        FakeSession node = store.onAnotherNode();
+        node.setId(store.getId());
+        node.beforeAccess = () -> time.spend(Duration.ofMillis(random.nextInt(40)));
+        Duration late = Duration.ofMillis(random.nextInt(200));
+        Runnable travel = () -> time.spend(Duration.ofMillis(random.nextInt(150)));
+        Clock skewed = Clock.offset(time.clock(), Duration.ofMillis(random.nextInt(2_000)));
+        nodes.add(
+            () -> {
+              time.spend(late);
+              UserSession user = on(node, skewed);
+              if (!user.tokens().fresh(skewed.instant())) {
+                new RenewalTurns(skewed, time::spend, CALL)
+                    .run(
+                        user,
+                        true,
+                        () -> {
+                          String refreshToken = user.tokens().cache().orElseThrow();
+                          user.renewed(ADA, authority.refresh(refreshToken, travel));
+                          return "renewed";
+                        });
+              }
+              seen.add(user.tokens().accessToken().orElseThrow());
+            });
+      }
+      time.run(nodes);
+      assertThat(authority.refused).as("seed " + seed).isEmpty();
+      assertThat(authority.issued).as("seed " + seed).isEqualTo(1);
+      assertThat(seen).as("seed " + seed).containsExactly("access-1", "access-1", "access-1");
+      assertThat(store.attributes.keySet()).noneMatch(name -> name.startsWith(RenewalTurns.MARK));
+    }
+  }
+
+  @Test
+  void f03_whoHasATokenThatLivesLeavesItToTheOther() {
+    UserSession user = signedIn();
+    second.setAttribute(mark(clock.instant()), true);
+    assertThat(turns(never -> {}).run(user, false, never())).startsWith("left");
+  }
+
+  @Test
+  void f03_aMarkOfANodeThatHasDiedIsWaitedForAndThenTakenAway() {
+    UserSession user = signedIn();
+    second.setAttribute(mark(clock.instant().minusSeconds(4)), true);
+    assertThat(turns(clock::advance).run(user, true, () -> "renewed")).isEqualTo("renewed");
+    assertThat(Duration.between(SettableClock.START, clock.instant()))
+        .isBetween(Duration.ofSeconds(6), Duration.ofSeconds(7));
+    assertThat(first.attributes.keySet()).noneMatch(name -> name.startsWith(RenewalTurns.MARK));
+  }
+
+  @Test
+  void f03_marksOfTheFutureOrOfNobodyKeepNobodyOut() {
+    UserSession user = signedIn();
+    second.setAttribute(mark(clock.instant().plus(Duration.ofDays(1))), true);
+    for (String nobody : List.of("", "x", ".", "12", "99999999999999999999.x")) {
+      second.setAttribute(RenewalTurns.MARK + nobody, true);
+    }
+    assertThat(turns(clock::advance).run(user, true, () -> "renewed")).isEqualTo("renewed");
+    assertThat(clock.instant()).isEqualTo(SettableClock.START.plus(RenewalTurns.STORE));
+  }
+
+  @Test
+  void f03_afterAFailureTheNextOneTries() {
+    UserSession user = signedIn();
+    GatehouseException down = new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, "down");
+    assertThatThrownBy(
+            () ->
+                turns(clock::advance)
+                    .run(
+                        user,
+                        true,
+                        () -> {
+                          throw down;
+                        }))
+        .isSameAs(down);
+    assertThat(turns(clock::advance).run(on(second, clock), true, () -> "renewed"))
+        .isEqualTo("renewed");
+  }
+
+  @Test
+  void f03_whoWaitsSeesTheTokensThatTheOtherHasBrought() {
+    UserSession user = signedIn();
+    UserSession other = on(second, clock);
+    assertThat(user.tokens().accessToken()).contains("access-0");
+    second.setAttribute(mark(clock.instant()), true);
+    AtomicInteger looks = new AtomicInteger();
+    Pause pause =
+        duration -> {
+          if (looks.incrementAndGet() == 5) {
+            other.renewed(ADA, tokens(1, LATER));
+          }
+        };
+    assertThat(turns(pause).run(user, true, never())).startsWith("renewed by another");
+    assertThat(user.tokens().accessToken()).contains("access-1");
+    assertThat(user.tokens().cache()).contains("refresh-1");
+    assertThat(user.tokens().fresh(clock.instant())).isTrue();
+  }
+
+  @Test
+  void f03_othersThatNeverEndEndInAFault() {
+    UserSession user = signedIn();
+    Pause pause =
+        duration -> {
+          clock.advance(duration);
+          second.setAttribute(mark(clock.instant()), true);
+        };
+    second.setAttribute(mark(clock.instant()), true);
+    assertThatThrownBy(() -> turns(pause).run(user, true, never()))
+        .isInstanceOfSatisfying(
+            GatehouseException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.AUTHORITY_UNAVAILABLE));
+    assertThat(clock.instant()).isBefore(SettableClock.START.plus(CALL).plusSeconds(3));
+  }
+
+  @Test
+  void aSessionThatEndsMeanwhileIsNotRenewed() {
+    UserSession user = signedIn();
+    Pause pause = duration -> first.endSilently();
+    assertThat(turns(pause).run(user, true, never())).contains("ended");
+  }
+
+  @Test
+  void f03_aRequestThatHasReadTheOldTokensGoesOnWithThemUntilItLooks() {
+    UserSession user = signedIn();
+    UserSession late = on(first, clock);
+    assertThat(user.tokens().accessToken()).contains("access-0");
+    on(second, clock).renewed(ADA, tokens(1, LATER));
+    on(second, clock).renewed(ADA, tokens(2, LATER));
+    assertThat(user.tokens().accessToken()).as("as the node gives them").contains("access-0");
+    assertThat(user.tokens().lookAgain()).isTrue();
+    assertThat(user.tokens().accessToken()).contains("access-2");
+    assertThat(user.tokens().lookAgain()).isFalse();
+    assertThat(late.tokens().cache()).as("who has read nothing yet").contains("refresh-2");
+    assertThat(first.attributes.keySet())
+        .filteredOn(name -> name.startsWith("gatehouse.cache"))
+        .as("the others are gone")
+        .containsExactly("gatehouse.cache.2");
+  }
+
+  /** As Redisson does it: what a node has read stays there, and each request writes its time. */
+  @Test
+  void g10_aSessionThatAnotherNodeHasEndedIsOverThoughThisOneHasReadIt() {
+    signedIn();
+    first.attributes.put("session:creationTime", 1L);
+    first.attributes.put("session:lastAccessedTime", 1L);
+    assertThat(on(second, clock).account()).isPresent();
+    UserSessions sessions = new UserSessions(cipher, clock, Duration.ofHours(12), true);
+    assertThat(sessions.find(FakeSession.request(second))).isPresent();
+    first.attributes.clear();
+    first.attributes.put("session:lastAccessedTime", 2L);
+    assertThat(sessions.find(FakeSession.request(second))).isEmpty();
+    assertThat(second.ended()).isTrue();
+  }
+
+  @Test
+  void g02_nothingIsLeftOfTokensWhereTheAccountEnds() {
+    UserSession user = signedIn();
+    user.renewed(ADA, tokens(1, LATER));
+    on(second, clock).renewed(ADA, tokens(2, LATER));
+    first.setAttribute("gatehouse.cache.x", "not ours");
+    user.forgetAccount(ADA);
+    assertThat(first.attributes).containsOnlyKeys("gatehouse.trips", "gatehouse.cache.x");
+  }
+}
