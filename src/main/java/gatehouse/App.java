@@ -110,7 +110,7 @@ public final class App implements ServletContextListener {
             limit,
             Set.of("/signin", callbackPath, "/signout/frontchannel", "/signout/backchannel"));
     front(context, settings.authority(), https, new FiltersInOrder(rate, visitor));
-    AuthFilter.install(context, helper, sessions, signIn, settings.outbound().onePage());
+    AuthFilter.install(context, helper, sessions, signIn, settings.outbound());
     context.addListener(sessions.listener());
 
     // Payara overlooks the empty pattern in web.xml.

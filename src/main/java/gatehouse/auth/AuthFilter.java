@@ -3,6 +3,7 @@ package gatehouse.auth;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.ops.Deadline;
+import gatehouse.ops.HttpLimits;
 import gatehouse.session.UserAccount;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
@@ -13,7 +14,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,20 +34,20 @@ public final class AuthFilter extends HttpFilter {
   private transient @Nullable Door door;
 
   /** What the filter works with. */
-  record Door(AuthHelper helper, UserSessions sessions, SignInPages signIn, Duration longestWait) {}
+  record Door(AuthHelper helper, UserSessions sessions, SignInPages signIn, HttpLimits limits) {}
 
   /**
    * To be called before the container makes its filters.
    *
-   * @param longestWait for one page, whatever it has to ask for
+   * @param limits of a call, and of all calls for one page
    */
   public static void install(
       ServletContext context,
       AuthHelper helper,
       UserSessions sessions,
       SignInPages signIn,
-      Duration longestWait) {
-    context.setAttribute(Door.class.getName(), new Door(helper, sessions, signIn, longestWait));
+      HttpLimits limits) {
+    context.setAttribute(Door.class.getName(), new Door(helper, sessions, signIn, limits));
   }
 
   @Override
@@ -83,8 +83,8 @@ public final class AuthFilter extends HttpFilter {
 
   /**
    * A token that Graph refuses without saying what it wants is used no more, and what only reads is
-   * asked for again, from the front: there it is renewed, and the filters behind this one decide
-   * anew. A claims challenge is the user's to answer.
+   * asked for again with a new one, from the front: the filters behind this one decide anew. A
+   * claims challenge is the user's to answer.
    *
    * @return whether the page has been shown
    */
@@ -95,8 +95,8 @@ public final class AuthFilter extends HttpFilter {
       HttpServletResponse response,
       FilterChain chain)
       throws IOException, ServletException {
-    Deadline deadline = Deadline.in(door.longestWait);
-    door.helper.ensureFreshToken(session);
+    Deadline deadline = Deadline.in(door.limits.onePage());
+    door.helper.ensureFreshToken(session, deadline);
     Visitor visitor = admit(session, request, deadline);
     try {
       chain.doFilter(request, response);
@@ -112,6 +112,10 @@ public final class AuthFilter extends HttpFilter {
       }
       if (!session.refuseAccessToken(refused.get())) {
         throw e;
+      }
+      // Here if there is time, for another node may go on seeing the refused one for a moment.
+      if (deadline.remaining().compareTo(door.limits.total()) > 0) {
+        door.helper.ensureFreshToken(session, deadline);
       }
       door.signIn.again(request, response);
       return false;

@@ -6,6 +6,7 @@ import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.error.Interaction;
 import gatehouse.graph.GraphClient;
+import gatehouse.ops.Deadline;
 import gatehouse.ops.Retries.Pause;
 import gatehouse.session.PendingSignIn;
 import gatehouse.session.RenewalTurns;
@@ -61,7 +62,8 @@ public final class AuthHelper {
 
   private static Optional<RenewalTurns> turns(Settings settings, Clock clock) {
     return settings.sharesSessions()
-        ? Optional.of(new RenewalTurns(clock, Pause.IN_THREAD, settings.outbound().total()))
+        ? Optional.of(
+            new RenewalTurns(clock, System::nanoTime, Pause.IN_THREAD, settings.outbound().total()))
         : Optional.empty();
   }
 
@@ -178,8 +180,8 @@ public final class AuthHelper {
    *
    * @throws GatehouseException INTERACTION_REQUIRED where the user has to sign in
    */
-  void ensureFreshToken(UserSession session) {
-    renewal.ensureFreshToken(session);
+  void ensureFreshToken(UserSession session, Deadline deadline) {
+    renewal.ensureFreshToken(session, deadline);
   }
 
   /**

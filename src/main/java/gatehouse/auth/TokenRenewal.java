@@ -2,6 +2,7 @@ package gatehouse.auth;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.ops.Deadline;
 import gatehouse.session.RenewalTurns;
 import gatehouse.session.SignedIn;
 import gatehouse.session.UserSession;
@@ -54,17 +55,18 @@ final class TokenRenewal {
    * Sees to it that the access token is good: fresh, or at least alive where it could not be
    * renewed. At its end one request of a session renews it and the others wait for that one.
    *
+   * @param deadline until when another node's renewal is waited for
    * @throws GatehouseException INTERACTION_REQUIRED where the user has to sign in
    */
-  void ensureFreshToken(UserSession session) {
+  void ensureFreshToken(UserSession session, Deadline deadline) {
     Instant now = clock.instant();
     if (session.tokens().fresh(now)) {
       return;
     }
     if (alive(session, now, LAST_MOMENT)) {
-      renewals.runUnlessRunning(session.id(), () -> renew(session));
+      renewals.runUnlessRunning(session.id(), () -> renew(session, deadline));
     } else {
-      renewals.run(session.id(), () -> renew(session));
+      renewals.run(session.id(), () -> renew(session, deadline));
       // Whoever has renewed them, this request has to see what there is now.
       session.tokens().lookAgain();
     }
@@ -76,7 +78,7 @@ final class TokenRenewal {
     return now.plus(atLeast).isBefore(expiry);
   }
 
-  private String renew(UserSession session) {
+  private String renew(UserSession session, Deadline deadline) {
     Instant now = clock.instant();
     if (session.tokens().fresh(now)) {
       return "renewed meanwhile";
@@ -85,7 +87,9 @@ final class TokenRenewal {
         session.signedIn().orElseThrow(() -> interactionRequired("nobody is signed in"));
     boolean stillAlive = alive(session, now, Duration.ZERO);
     Supplier<String> renewal = () -> renew(session, signedIn, stillAlive);
-    return turns == null ? renewal.get() : turns.run(session, !stillAlive, renewal);
+    return turns == null
+        ? renewal.get()
+        : turns.run(session, !alive(session, now, LAST_MOMENT), deadline.remaining(), renewal);
   }
 
   private String renew(UserSession session, SignedIn signedIn, boolean stillAlive) {
@@ -130,7 +134,9 @@ final class TokenRenewal {
       UserSession session, SignedIn signedIn, GatehouseException e, boolean stillAlive) {
     switch (e.code()) {
       case INTERACTION_REQUIRED, SIGN_IN_UNTRUSTED, TENANT_NOT_ALLOWED -> {
-        if (session.tokens().lookAgain()) {
+        if (e.code() == ErrorCode.INTERACTION_REQUIRED
+            && turns != null
+            && turns.isRenewedAfterAll(session)) {
           return "renewed by another node";
         }
         session.forgetAccount(signedIn);

@@ -1,10 +1,10 @@
 package gatehouse.ops;
 
+import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -17,7 +17,16 @@ public final class Retries {
   /** Waits in the calling thread. */
   @FunctionalInterface
   public interface Pause {
-    Pause IN_THREAD = duration -> LockSupport.parkNanos(duration.toNanos());
+    /** Never shorter than asked for. */
+    Pause IN_THREAD =
+        duration -> {
+          try {
+            TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new GatehouseException(ErrorCode.BUSY, "interrupted");
+          }
+        };
 
     void of(Duration duration);
   }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class AttributeSets {
   private static final int UNKNOWN = -1;
 
+  /** As many sets of other nodes may lie between two of this one. */
+  private static final int REMEMBERED = 8;
+
   private final Attributes attributes;
   private final List<String> names;
   private final String last;
@@ -49,6 +52,15 @@ final class AttributeSets {
     }
     if (shared) {
       dropBefore(number);
+      dropOwn();
+    }
+  }
+
+  /** A store's session keeps in this node what was written here, though another has dropped it. */
+  private void dropOwn() {
+    for (int old = Math.max(0, number - REMEMBERED); old < number; old++) {
+      String end = suffix(old);
+      names.forEach(name -> attributes.remove(name + end));
     }
   }
 
@@ -70,6 +82,10 @@ final class AttributeSets {
     if (number == UNKNOWN) {
       number = Math.max(0, newest());
     }
+    return suffix(number);
+  }
+
+  private static String suffix(int number) {
     return number == 0 ? "" : "." + number;
   }
 

@@ -7,22 +7,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes of one session. Another request may end it at any moment: from then on it has none
- * and keeps none, and nobody stumbles over that.
+ * and keeps none, and nobody stumbles over that. Redisson's says so by a null pointer while it
+ * ends.
  */
 final class Attributes {
   /**
    * Locks for the short read-change-write steps. The session object itself is no lock, containers
    * hand out several for one session; nor is its id, which a sign-in changes. Nothing that waits
-   * may be done under one.
+   * may be done under one, but for the store of the session itself.
    */
   private static final List<Object> LOCKS =
       Collections.nCopies(64, "").stream().map(each -> new Object()).toList();
 
   /** Redisson lists what it keeps of the session itself among the attributes. */
   static final String OF_THE_STORE = "session:";
-
-  /** Written when the session is made, and never again. */
-  private static final String CREATED = OF_THE_STORE + "creationTime";
 
   private final HttpSession session;
 
@@ -34,7 +32,7 @@ final class Attributes {
   Object lock() {
     try {
       return LOCKS.get(Math.floorMod(session.getCreationTime(), LOCKS.size()));
-    } catch (IllegalStateException e) {
+    } catch (IllegalStateException | NullPointerException e) {
       return this;
     }
   }
@@ -42,7 +40,7 @@ final class Attributes {
   @Nullable Object get(String name) {
     try {
       return session.getAttribute(name);
-    } catch (IllegalStateException e) {
+    } catch (IllegalStateException | NullPointerException e) {
       return null;
     }
   }
@@ -50,22 +48,15 @@ final class Attributes {
   List<String> names() {
     try {
       return Collections.list(session.getAttributeNames());
-    } catch (IllegalStateException e) {
+    } catch (IllegalStateException | NullPointerException e) {
       return List.of();
     }
-  }
-
-  /** Whether the store has no session any more, but for what this node writes at each request. */
-  boolean left() {
-    List<String> names = names();
-    return !names.contains(CREATED)
-        && names.stream().anyMatch(name -> name.startsWith(OF_THE_STORE));
   }
 
   void set(String name, Object value) {
     try {
       session.setAttribute(name, value);
-    } catch (IllegalStateException e) {
+    } catch (IllegalStateException | NullPointerException e) {
       // Ended: there is nothing left to keep it for.
     }
   }
@@ -73,7 +64,7 @@ final class Attributes {
   void remove(String name) {
     try {
       session.removeAttribute(name);
-    } catch (IllegalStateException e) {
+    } catch (IllegalStateException | NullPointerException e) {
       // Ended: it is gone.
     }
   }

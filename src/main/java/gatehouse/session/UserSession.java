@@ -26,6 +26,12 @@ public final class UserSession {
   private static final String ID_TOKEN = "gatehouse.idtoken";
   private static final String SINCE = "gatehouse.since";
 
+  /**
+   * There as long as a session of several nodes is, and never read: a node goes on giving what a
+   * request has read, but not the name of what nobody has.
+   */
+  private static final String ALIVE = "gatehouse.alive";
+
   /** Of a session before its sign-in; what else an attacker may have put there is dropped. */
   private static final Set<String> SURVIVORS =
       Set.of(PendingSignIns.ATTRIBUTE, RoundTrips.ATTRIBUTE);
@@ -88,7 +94,8 @@ public final class UserSession {
       index.forget(session.getId());
       try {
         request.changeSessionId();
-      } catch (IllegalStateException e) {
+      } catch (RuntimeException e) {
+        // Of the container, or of the store where another node has ended it.
         throw new GatehouseException(ErrorCode.SIGN_IN_STALE, "the session has been ended", e);
       }
       for (String name : attributes.names()) {
@@ -100,6 +107,9 @@ public final class UserSession {
       attributes.set(SINCE, clock.instant().getEpochSecond());
       roundTrips().add();
       tokens.store(first);
+      if (shared) {
+        attributes.set(ALIVE, true);
+      }
       attributes.set(ACCOUNT, signedIn.toFields());
       enter(signedIn);
     }
@@ -135,7 +145,11 @@ public final class UserSession {
 
   /** Whether another node has ended it, and this one goes on giving what it has read. */
   boolean endedElsewhere() {
-    return shared && attributes.left();
+    return shared && attributes.get(ACCOUNT) != null && !attributes.names().contains(ALIVE);
+  }
+
+  boolean isSignedIn() {
+    return attributes.get(ACCOUNT) != null && !endedElsewhere();
   }
 
   /** Who is signed in; nothing where nobody is. */
@@ -225,7 +239,8 @@ public final class UserSession {
 
   /** The same sign-in, not just the same user: a newer one has other tokens. */
   private boolean isStill(SignedIn whose) {
-    return signedIn().filter(now -> now.firstToken().equals(whose.firstToken())).isPresent();
+    return signedIn().filter(now -> now.firstToken().equals(whose.firstToken())).isPresent()
+        && !endedElsewhere();
   }
 
   /** Keeps for the next sign-in what a script's request has found missing. */
@@ -245,6 +260,7 @@ public final class UserSession {
   /** How much of what is sealed this session holds: nearly all that it holds. */
   public int sealedBytes() {
     return attributes.names().stream()
+        .filter(name -> name.startsWith("gatehouse.") && !name.equals(ALIVE))
         .map(attributes::get)
         .mapToInt(value -> value instanceof byte[] sealed ? sealed.length : 0)
         .sum();

@@ -204,6 +204,11 @@ public final class FakeSession implements HttpSession {
     endSilently();
   }
 
+  /** The names of what this node goes on giving. */
+  Set<String> seen() {
+    return seen == null ? Set.of() : Set.copyOf(seen.keySet());
+  }
+
   /** As a store does it that tells nobody. */
   void endSilently() {
     ended = true;

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /** ACCEPTANCE F-02, F-03: several nodes, one session, one refresh token that works once. */
 class RenewalTurnsTest {
   private static final Duration CALL = Duration.ofSeconds(8);
+  private static final Duration PAGE = Duration.ofSeconds(9);
   private static final Instant OVER = SettableClock.START;
   private static final Instant LATER = SettableClock.START.plus(Duration.ofHours(1));
   private static final SignedIn ADA =
@@ -61,7 +62,11 @@ class RenewalTurnsTest {
   }
 
   private RenewalTurns turns(Pause pause) {
-    return new RenewalTurns(clock, pause, CALL);
+    return turns(clock, clock, pause);
+  }
+
+  private static RenewalTurns turns(Clock wall, Clock time, Pause pause) {
+    return new RenewalTurns(wall, () -> time.millis() * 1_000_000, pause, CALL);
   }
 
   private static Supplier<String> never() {
@@ -90,6 +95,11 @@ class RenewalTurnsTest {
     }
   }
 
+  /** The collector, say, may stop a node in between. */
+  private static Duration accessTime(Random random) {
+    return Duration.ofMillis(random.nextInt(20) == 0 ? 200 : random.nextInt(25));
+  }
+
   /** In every order that the random times of stores and networks give, with clocks that differ. */
   @Test
   void f03_threeNodesInAnyOrderRefreshOnceAndAllSeeTheNewTokens() throws Exception {
@@ -104,19 +114,20 @@ class RenewalTurnsTest {
       for (int i = 0; i < 3; i++) {
         FakeSession node = store.onAnotherNode();
         node.setId(store.getId());
-        node.beforeAccess = () -> time.spend(Duration.ofMillis(random.nextInt(40)));
+        node.beforeAccess = () -> time.spend(accessTime(random));
         Duration late = Duration.ofMillis(random.nextInt(200));
         Runnable travel = () -> time.spend(Duration.ofMillis(random.nextInt(150)));
-        Clock skewed = Clock.offset(time.clock(), Duration.ofMillis(random.nextInt(2_000)));
+        Clock skewed = Clock.offset(time.clock(), Duration.ofSeconds(random.nextInt(240)));
         nodes.add(
             () -> {
               time.spend(late);
               UserSession user = on(node, skewed);
               if (!user.tokens().fresh(skewed.instant())) {
-                new RenewalTurns(skewed, time::spend, CALL)
+                turns(skewed, time.clock(), time::spend)
                     .run(
                         user,
                         true,
+                        PAGE,
                         () -> {
                           String refreshToken = user.tokens().cache().orElseThrow();
                           user.renewed(ADA, authority.refresh(refreshToken, travel));
@@ -138,16 +149,23 @@ class RenewalTurnsTest {
   void f03_whoHasATokenThatLivesLeavesItToTheOther() {
     UserSession user = signedIn();
     second.setAttribute(mark(clock.instant()), true);
-    assertThat(turns(never -> {}).run(user, false, never())).startsWith("left");
+    assertThat(turns(never -> {}).run(user, false, PAGE, never())).startsWith("left");
   }
 
   @Test
   void f03_aMarkOfANodeThatHasDiedIsWaitedForAndThenTakenAway() {
     UserSession user = signedIn();
-    second.setAttribute(mark(clock.instant().minusSeconds(4)), true);
-    assertThat(turns(clock::advance).run(user, true, () -> "renewed")).isEqualTo("renewed");
+    second.setAttribute(mark(clock.instant().minusSeconds(200)), true);
+    RenewalTurns turns = turns(clock::advance);
+    for (int page = 0; page < 2; page++) {
+      assertThatThrownBy(() -> turns.run(user, true, PAGE, never()))
+          .as("as long as that node may be at it")
+          .isInstanceOf(GatehouseException.class);
+    }
+    clock.advance(PAGE);
+    assertThat(turns.run(user, true, PAGE, () -> "renewed")).isEqualTo("renewed");
     assertThat(Duration.between(SettableClock.START, clock.instant()))
-        .isBetween(Duration.ofSeconds(6), Duration.ofSeconds(7));
+        .isBetween(Duration.ofSeconds(26), Duration.ofSeconds(28));
     assertThat(first.attributes.keySet()).noneMatch(name -> name.startsWith(RenewalTurns.MARK));
   }
 
@@ -158,7 +176,7 @@ class RenewalTurnsTest {
     for (String nobody : List.of("", "x", ".", "12", "99999999999999999999.x")) {
       second.setAttribute(RenewalTurns.MARK + nobody, true);
     }
-    assertThat(turns(clock::advance).run(user, true, () -> "renewed")).isEqualTo("renewed");
+    assertThat(turns(clock::advance).run(user, true, PAGE, () -> "renewed")).isEqualTo("renewed");
     assertThat(clock.instant()).isEqualTo(SettableClock.START.plus(RenewalTurns.STORE));
   }
 
@@ -172,11 +190,12 @@ class RenewalTurnsTest {
                     .run(
                         user,
                         true,
+                        PAGE,
                         () -> {
                           throw down;
                         }))
         .isSameAs(down);
-    assertThat(turns(clock::advance).run(on(second, clock), true, () -> "renewed"))
+    assertThat(turns(clock::advance).run(on(second, clock), true, PAGE, () -> "renewed"))
         .isEqualTo("renewed");
   }
 
@@ -193,7 +212,7 @@ class RenewalTurnsTest {
             other.renewed(ADA, tokens(1, LATER));
           }
         };
-    assertThat(turns(pause).run(user, true, never())).startsWith("renewed by another");
+    assertThat(turns(pause).run(user, true, PAGE, never())).startsWith("renewed by another");
     assertThat(user.tokens().accessToken()).contains("access-1");
     assertThat(user.tokens().cache()).contains("refresh-1");
     assertThat(user.tokens().fresh(clock.instant())).isTrue();
@@ -208,7 +227,7 @@ class RenewalTurnsTest {
           second.setAttribute(mark(clock.instant()), true);
         };
     second.setAttribute(mark(clock.instant()), true);
-    assertThatThrownBy(() -> turns(pause).run(user, true, never()))
+    assertThatThrownBy(() -> turns(pause).run(user, true, PAGE, never()))
         .isInstanceOfSatisfying(
             GatehouseException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.AUTHORITY_UNAVAILABLE));
@@ -219,7 +238,89 @@ class RenewalTurnsTest {
   void aSessionThatEndsMeanwhileIsNotRenewed() {
     UserSession user = signedIn();
     Pause pause = duration -> first.endSilently();
-    assertThat(turns(pause).run(user, true, never())).contains("ended");
+    assertThat(turns(pause).run(user, true, PAGE, never())).contains("ended");
+  }
+
+  @Test
+  void g10_aSessionThatAnotherNodeEndsDuringARenewalGetsNothingBack() {
+    signedIn();
+    UserSession user = on(second, clock);
+    assertThat(user.account()).isPresent();
+    Pause pause = duration -> first.attributes.clear();
+    assertThat(turns(pause).run(user, true, PAGE, never())).contains("ended");
+    user.renewed(ADA, tokens(1, LATER));
+    user.postponeRenewal(ADA, LATER);
+    assertThat(first.attributes).isEmpty();
+  }
+
+  @Test
+  void i01_whoHasWaitedForAFailureSharesIt() {
+    UserSession user = signedIn();
+    String mark = mark(clock.instant());
+    second.setAttribute(mark, true);
+    Pause pause =
+        duration -> {
+          clock.advance(duration);
+          if (clock.instant().isAfter(SettableClock.START.plusSeconds(5))) {
+            first.attributes.remove(mark);
+          }
+        };
+    assertThatThrownBy(() -> turns(pause).run(user, true, PAGE, never()))
+        .hasMessageContaining("another node")
+        .isInstanceOfSatisfying(
+            GatehouseException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.AUTHORITY_UNAVAILABLE));
+  }
+
+  @Test
+  void f03_aStoreThatIsAlwaysSlowDoesNotKeepEverybodyOut() {
+    UserSession user = signedIn();
+    first.beforeAccess = () -> clock.advance(Duration.ofMillis(60));
+    assertThat(turns(clock::advance).run(user, true, PAGE, () -> "renewed")).isEqualTo("renewed");
+  }
+
+  @Test
+  void f03_aStoreThatFailsAfterARenewalDoesNotSpoilIt() {
+    UserSession user = signedIn();
+    RenewalTurns turns = turns(clock::advance);
+    Supplier<String> renewal =
+        () -> {
+          first.beforeAccess =
+              () -> {
+                throw new UnsupportedOperationException("the store is away");
+              };
+          return "renewed";
+        };
+    assertThat(turns.run(user, true, PAGE, renewal)).isEqualTo("renewed");
+  }
+
+  @Test
+  void f03_newTokensThatAreLateAreWaitedForAMoment() {
+    UserSession user = signedIn();
+    UserSession other = on(second, clock);
+    assertThat(user.tokens().accessToken()).contains("access-0");
+    AtomicInteger looks = new AtomicInteger();
+    Pause pause =
+        duration -> {
+          clock.advance(duration);
+          if (looks.incrementAndGet() == 5) {
+            other.renewed(ADA, tokens(1, LATER));
+          }
+        };
+    assertThat(turns(pause).isRenewedAfterAll(user)).isTrue();
+    assertThat(turns(pause).isRenewedAfterAll(user)).isFalse();
+    assertThat(clock.instant()).isBefore(SettableClock.START.plusSeconds(1));
+  }
+
+  @Test
+  void f14_whatANodeHasWrittenDoesNotStayInItWhenAnotherHasDroppedIt() {
+    UserSession user = signedIn();
+    UserSession other = on(second, clock);
+    for (int i = 1; i < 20; i++) {
+      (i % 3 == 0 ? user : other).renewed(ADA, tokens(i, LATER));
+    }
+    user.renewed(ADA, tokens(20, LATER));
+    assertThat(first.seen()).filteredOn(name -> name.startsWith("gatehouse.cache")).hasSize(1);
   }
 
   @Test
@@ -244,13 +345,12 @@ class RenewalTurnsTest {
   @Test
   void g10_aSessionThatAnotherNodeHasEndedIsOverThoughThisOneHasReadIt() {
     signedIn();
-    first.attributes.put("session:creationTime", 1L);
-    first.attributes.put("session:lastAccessedTime", 1L);
     assertThat(on(second, clock).account()).isPresent();
     UserSessions sessions = new UserSessions(cipher, clock, Duration.ofHours(12), true);
     assertThat(sessions.find(FakeSession.request(second))).isPresent();
     first.attributes.clear();
     first.attributes.put("session:lastAccessedTime", 2L);
+    first.attributes.put("session:creationTime", 0L);
     assertThat(sessions.find(FakeSession.request(second))).isEmpty();
     assertThat(second.ended()).isTrue();
   }
@@ -262,6 +362,7 @@ class RenewalTurnsTest {
     on(second, clock).renewed(ADA, tokens(2, LATER));
     first.setAttribute("gatehouse.cache.x", "not ours");
     user.forgetAccount(ADA);
-    assertThat(first.attributes).containsOnlyKeys("gatehouse.trips", "gatehouse.cache.x");
+    assertThat(first.attributes)
+        .containsOnlyKeys("gatehouse.trips", "gatehouse.alive", "gatehouse.cache.x");
   }
 }
