@@ -26,6 +26,8 @@ public final class FakeSession implements HttpSession {
   /** What a node has read, or written itself, is what it goes on seeing; null for no such store. */
   private final @Nullable Map<String, Object> seen;
 
+  private final Set<String> written = ConcurrentHashMap.newKeySet();
+
   private volatile String id;
   private volatile boolean ended;
   private int ids;
@@ -180,6 +182,7 @@ public final class FakeSession implements HttpSession {
     check();
     beforeAccess.run();
     attributes.put(name, value);
+    written.add(name);
     if (seen != null) {
       seen.put(name, value);
     }
@@ -190,6 +193,7 @@ public final class FakeSession implements HttpSession {
     check();
     beforeAccess.run();
     attributes.remove(name);
+    written.remove(name);
     if (seen != null) {
       seen.remove(name);
     }
@@ -204,9 +208,16 @@ public final class FakeSession implements HttpSession {
     endSilently();
   }
 
-  /** The names of what this node goes on giving. */
-  Set<String> seen() {
-    return seen == null ? Set.of() : Set.copyOf(seen.keySet());
+  /** No request of this node runs any more: what they have read is not kept for the next ones. */
+  void endRequests() {
+    if (seen != null) {
+      seen.clear();
+    }
+  }
+
+  /** What this node has written stays in its heap until it removes that itself. */
+  Set<String> written() {
+    return written;
   }
 
   /** As a store does it that tells nobody. */
