@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** ACCEPTANCE F-02, F-03, F-07, F-08: two nodes, one session, one Redis. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RedisIT {
-  private static final int ROUNDS = Integer.getInteger("gatehouse.rounds", 100);
+  private static final int ROUNDS = Integer.getInteger("gatehouse.rounds", 50);
   private static final byte[] KEY =
       Base64.getDecoder().decode("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
   private static final String NO_FIELD = "nothing";
