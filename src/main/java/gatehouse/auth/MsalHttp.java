@@ -57,13 +57,16 @@ final class MsalHttp implements IHttpClient {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  /** What the session keeps, and how long it may be: that of a user of many groups is not. */
+  /**
+   * What the session keeps, and how long it may be; as long as an ID token, and that of a user of
+   * many groups is half of it.
+   */
   private static final Map<String, Integer> KEPT =
       Map.of(
           "access_token",
-          12 * 1024,
+          16 * 1024,
           "refresh_token",
-          12 * 1024,
+          16 * 1024,
           "client_info",
           1024,
           "scope",

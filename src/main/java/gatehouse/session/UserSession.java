@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,17 +19,9 @@ import java.util.Set;
  * and any version can read it; everything secret is sealed and opens in this session alone.
  */
 public final class UserSession {
-  private static final String ACCOUNT = "gatehouse.account";
   private static final String CSRF = "gatehouse.csrf";
   private static final String ZONE = "gatehouse.zone";
   private static final String ID_TOKEN = "gatehouse.idtoken";
-  private static final String SINCE = "gatehouse.since";
-
-  /**
-   * There as long as a session of several nodes is, and never read: a node goes on giving what a
-   * request has read, but not the name of what nobody has.
-   */
-  private static final String ALIVE = "gatehouse.alive";
 
   /** Of a session before its sign-in; what else an attacker may have put there is dropped. */
   private static final Set<String> SURVIVORS =
@@ -43,7 +34,7 @@ public final class UserSession {
   private final SessionTokens tokens;
   private final Clock clock;
   private final SessionIndex index;
-  private final boolean shared;
+  private final SessionAccount account;
 
   /**
    * @param shared whether other nodes may write to it at the same time
@@ -52,11 +43,11 @@ public final class UserSession {
       HttpSession session, TokenCipher cipher, Clock clock, SessionIndex index, boolean shared) {
     this.session = session;
     this.index = index;
-    this.shared = shared;
     this.attributes = new Attributes(session);
     this.cipher = cipher;
     this.pending = new PendingSignIns(attributes, cipher, clock);
     this.clock = clock;
+    this.account = new SessionAccount(attributes, clock, shared);
     this.tokens = new SessionTokens(attributes, cipher, this::context, clock, shared);
   }
 
@@ -104,20 +95,16 @@ public final class UserSession {
         }
       }
       attributes.set(CSRF, csrf);
-      attributes.set(SINCE, clock.instant().getEpochSecond());
       roundTrips().add();
       tokens.store(first);
-      if (shared) {
-        attributes.set(ALIVE, true);
-      }
-      attributes.set(ACCOUNT, signedIn.toFields());
+      account.begin(signedIn);
       enter(signedIn);
     }
   }
 
   /** Lets sign-outs without a cookie find this session, if somebody is signed in. */
   void index() {
-    if (!index.knows(session) && attributes.get(ACCOUNT) != null) {
+    if (!index.knows(session) && account.isThere()) {
       synchronized (attributes.lock()) {
         signedIn().ifPresent(this::enter);
       }
@@ -127,29 +114,19 @@ public final class UserSession {
   /** Called with the lock held, so that the index says what the session says. */
   private void enter(SignedIn signedIn) {
     index.put(session, signedIn);
-    if (attributes.get(ACCOUNT) == null) {
+    if (!account.isThere()) {
       // Ended meanwhile, perhaps before it was in the index.
       index.forget(session.getId());
     }
   }
 
-  /**
-   * Whether the sign-in is older than a session may get however much it is used, or of the future,
-   * by a clock that has been put right since.
-   */
-  boolean outlived(Duration longest) {
-    return attributes.get(SINCE) instanceof Long since
-        && Duration.between(Instant.ofEpochSecond(since), clock.instant()).abs().compareTo(longest)
-            > 0;
-  }
-
-  /** Whether another node has ended it, and this one goes on giving what it has read. */
-  boolean endedElsewhere() {
-    return shared && attributes.get(ACCOUNT) != null && !attributes.names().contains(ALIVE);
+  /** Whether it has lasted, or another node has ended it. */
+  boolean isOver(Duration longest) {
+    return account.isOutlived(longest) || account.isEndedElsewhere();
   }
 
   boolean isSignedIn() {
-    return attributes.get(ACCOUNT) != null && !endedElsewhere();
+    return account.isThere() && !account.isEndedElsewhere();
   }
 
   /** Who is signed in; nothing where nobody is. */
@@ -158,9 +135,7 @@ public final class UserSession {
   }
 
   public Optional<SignedIn> signedIn() {
-    return attributes.get(ACCOUNT) instanceof Map<?, ?> fields
-        ? SignedIn.fromFields(fields)
-        : Optional.empty();
+    return account.signedIn();
   }
 
   /**
@@ -169,7 +144,7 @@ public final class UserSession {
    */
   public void renewed(SignedIn whose, Tokens newest) {
     synchronized (attributes.lock()) {
-      if (isStill(whose)) {
+      if (account.isStill(whose)) {
         tokens.store(newest);
       }
     }
@@ -178,7 +153,7 @@ public final class UserSession {
   /** Where a renewal has failed: when to try again. The access token stays in use meanwhile. */
   public void postponeRenewal(SignedIn whose, Instant until) {
     synchronized (attributes.lock()) {
-      if (isStill(whose)) {
+      if (account.isStill(whose)) {
         tokens.postpone(until);
       }
     }
@@ -210,7 +185,7 @@ public final class UserSession {
    */
   public void keepIdToken(SignedIn whose, IdToken verified) {
     synchronized (attributes.lock()) {
-      if (isStill(whose)) {
+      if (account.isStill(whose)) {
         attributes.set(ID_TOKEN, cipher.seal(KeptIdToken.of(verified).toText(), context(ID_TOKEN)));
       }
     }
@@ -224,10 +199,10 @@ public final class UserSession {
    */
   public void profileChanged(SignedIn whose, UserAccount shown, IdToken verified) {
     synchronized (attributes.lock()) {
-      if (!isStill(whose)) {
+      if (!account.isStill(whose)) {
         throw new GatehouseException(ErrorCode.SIGN_IN_STALE, "the user is gone meanwhile");
       }
-      attributes.set(ACCOUNT, whose.shownAs(shown.name(), shown.email()).toFields());
+      account.replace(whose.shownAs(shown.name(), shown.email()));
       keepIdToken(whose, verified);
     }
   }
@@ -235,12 +210,6 @@ public final class UserSession {
   /** What is kept of the newest ID token; nothing as for {@link SessionTokens#accessToken()}. */
   public Optional<KeptIdToken> keptIdToken() {
     return open(ID_TOKEN).flatMap(KeptIdToken::fromText);
-  }
-
-  /** The same sign-in, not just the same user: a newer one has other tokens. */
-  private boolean isStill(SignedIn whose) {
-    return signedIn().filter(now -> now.firstToken().equals(whose.firstToken())).isPresent()
-        && !endedElsewhere();
   }
 
   /** Keeps for the next sign-in what a script's request has found missing. */
@@ -260,7 +229,7 @@ public final class UserSession {
   /** How much of what is sealed this session holds: nearly all that it holds. */
   public int sealedBytes() {
     return attributes.names().stream()
-        .filter(name -> name.startsWith("gatehouse.") && !name.equals(ALIVE))
+        .filter(name -> name.startsWith("gatehouse.") && !name.equals(SessionAccount.ALIVE))
         .map(attributes::get)
         .mapToInt(value -> value instanceof byte[] sealed ? sealed.length : 0)
         .sum();
@@ -309,9 +278,9 @@ public final class UserSession {
   /** Ends that user's account and its tokens; pending sign-ins stay. */
   public void forgetAccount(SignedIn whose) {
     synchronized (attributes.lock()) {
-      if (isStill(whose)) {
-        List.of(ACCOUNT, CSRF, ZONE, ID_TOKEN, SINCE, KeptInteraction.ATTRIBUTE)
-            .forEach(attributes::remove);
+      if (account.isStill(whose)) {
+        SessionAccount.NAMES.forEach(attributes::remove);
+        List.of(CSRF, ZONE, ID_TOKEN, KeptInteraction.ATTRIBUTE).forEach(attributes::remove);
         tokens.forget();
         index.forget(session.getId());
       }

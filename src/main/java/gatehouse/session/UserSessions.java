@@ -54,7 +54,7 @@ public final class UserSessions {
       return Optional.empty();
     }
     UserSession found = seen(session);
-    if (found.outlived(longest) || found.endedElsewhere()) {
+    if (found.isOver(longest)) {
       found.end();
       return Optional.empty();
     }

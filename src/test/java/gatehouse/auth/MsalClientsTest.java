@@ -183,7 +183,7 @@ class MsalClientsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"access_token,12288", "refresh_token,12288", "client_info,1024", "scope,4096"})
+  @CsvSource({"access_token,16384", "refresh_token,16384", "client_info,1024", "scope,4096"})
   void f14_whatIsTooLongForASessionIsForTheOperatorAndNoOutage(String member, int longest) {
     MsalClients clients = clients();
     for (int i = 0; i < 12; i++) {
@@ -206,7 +206,7 @@ class MsalClientsTest {
             changed("expires_in", "\"3599\""),
             changed("expires_in", "31622400"),
             changed("scope", "\"USER.READ openid\""),
-            changed("refresh_token", "\"" + "r".repeat(12 * 1024) + "\""),
+            changed("refresh_token", "\"" + "r".repeat(16 * 1024) + "\""),
             changed("refresh_token", "null"))) {
       body = answer;
       assertThat(clients().redeem("c", "v", Set.of()).accessToken()).isEqualTo("access-1");
