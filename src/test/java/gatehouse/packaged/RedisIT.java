@@ -3,6 +3,7 @@ package gatehouse.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.devtenant.directory.People;
+import gatehouse.devtenant.directory.Person;
 import gatehouse.devtenant.grants.RefreshTokens.Policy;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.script.Hang;
@@ -27,6 +28,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -42,10 +44,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** ACCEPTANCE F-02, F-03, F-07, F-08: two nodes, one session, one Redis. */
+/** ACCEPTANCE F-01, F-02, F-03, F-07, F-08: two nodes, one session, one Redis. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RedisIT {
-  private static final int ROUNDS = Integer.getInteger("gatehouse.rounds", 50);
+  private static final int ROUNDS = Integer.getInteger("gatehouse.rounds", 20);
   private static final byte[] KEY =
       Base64.getDecoder().decode("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
   private static final String NO_FIELD = "nothing";
@@ -128,6 +130,55 @@ class RedisIT {
       expire(client);
       assertThat(atOnce(client, 50)).containsExactly(200);
       assertThat(nodes.refreshes()).hasSizeBetween(1, 2);
+    }
+  }
+
+  private record Visitor(Person person, BrowserlessClient client) {
+    /** Their own name, and nobody else's. */
+    void judge(HttpResponse<String> page) {
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.body()).contains(person.signInName());
+      for (Person other : People.ALL) {
+        if (other != person) {
+          assertThat(page.body()).doesNotContain(other.signInName());
+        }
+      }
+    }
+  }
+
+  @Test
+  void f01_whoeverAsksWhicheverNodeSeesThemselvesAlone() throws Exception {
+    List<Visitor> visitors = new ArrayList<>();
+    for (int i = 0; i < 3 * People.ALL.size(); i++) {
+      Visitor visitor = new Visitor(People.ALL.get(i % People.ALL.size()), nodes.first().client());
+      visitor.judge(nodes.first().signIn(visitor.client, visitor.person, "/profile"));
+      visitors.add(visitor);
+    }
+    Random random = new Random(1);
+    List<Future<?>> visits = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      Visitor visitor = visitors.get(random.nextInt(visitors.size()));
+      int node = random.nextInt(2);
+      visits.add(browsers.submit(() -> visitor.judge(nodes.get(visitor.client, node, "/profile"))));
+    }
+    for (Future<?> visit : visits) {
+      visit.get();
+    }
+  }
+
+  @Test
+  void f01_whoSignsInAfterAnotherInTheSameBrowserIsTheOneOnBothNodes() {
+    BrowserlessClient client = signedIn();
+    assertThat(nodes.get(client, 1, "/profile").body()).contains(People.ADA.signInName());
+    Person other = People.JOERG_WITHOUT_MAIL;
+    // The authority has forgotten who was there; the application has not.
+    List.copyOf(client.cookies().getCookieStore().getCookies()).stream()
+        .filter(cookie -> !cookie.getName().startsWith("gatehouse"))
+        .forEach(cookie -> client.cookies().getCookieStore().remove(null, cookie));
+    assertThat(nodes.get(client, 0, "/profile").body()).contains(People.ADA.signInName());
+    assertThat(nodes.first().signIn(client, other, "/signin").statusCode()).isEqualTo(200);
+    for (int node = 0; node < 2; node++) {
+      new Visitor(other, client).judge(nodes.get(client, node, "/profile"));
     }
   }
 
