@@ -7,7 +7,7 @@ import gatehouse.error.GatehouseException;
 import gatehouse.error.Interaction;
 import gatehouse.graph.GraphClient;
 import gatehouse.ops.Deadline;
-import gatehouse.ops.Retries.Pause;
+import gatehouse.ops.Pause;
 import gatehouse.session.PendingSignIn;
 import gatehouse.session.RenewalTurns;
 import gatehouse.session.SignedIn;
@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,11 +61,10 @@ public final class AuthHelper {
         new TokenRenewal(signIn.msal(), signIn.verifier(), clock, turns(settings, clock));
   }
 
-  private static Optional<RenewalTurns> turns(Settings settings, Clock clock) {
+  private static @Nullable RenewalTurns turns(Settings settings, Clock clock) {
     return settings.sharesSessions()
-        ? Optional.of(
-            new RenewalTurns(clock, System::nanoTime, Pause.IN_THREAD, settings.outbound().total()))
-        : Optional.empty();
+        ? new RenewalTurns(clock, System::nanoTime, Pause.IN_THREAD, settings.outbound().total())
+        : null;
   }
 
   /**
@@ -178,6 +178,7 @@ public final class AuthHelper {
   /**
    * Sees to it that the access token is good, renewed where it was about to end.
    *
+   * @param deadline until when another node's renewal is waited for
    * @throws GatehouseException INTERACTION_REQUIRED where the user has to sign in
    */
   void ensureFreshToken(UserSession session, Deadline deadline) {

@@ -3,7 +3,6 @@ package gatehouse.auth;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.aad.msal4j.ConfidentialClientApplication;
@@ -35,16 +34,13 @@ final class MsalCache {
   private MsalCache() {}
 
   static String of(ConfidentialClientApplication client) {
-    String whole = client.tokenCache().serialize();
     try {
-      JsonNode cache = JSON.readTree(whole);
-      if (cache instanceof ObjectNode object) {
-        return JSON.writeValueAsString(object.without(NOT_KEPT));
-      }
+      ObjectNode whole = JSON.readValue(client.tokenCache().serialize(), ObjectNode.class);
+      return JSON.writeValueAsString(whole.without(NOT_KEPT));
     } catch (JacksonException e) {
-      throw new IllegalStateException("MSAL's cache is no JSON");
+      // Without the cause, which might quote it.
+      throw new IllegalStateException("MSAL's cache is no JSON object");
     }
-    throw new IllegalStateException("MSAL's cache is no JSON object");
   }
 
   /**

@@ -208,19 +208,21 @@ final class MsalHttp implements IHttpClient {
     if (!isLifetime(json.path("expires_in"))) {
       throw unavailable("the token response has no sensible expires_in");
     }
-    for (String member : new String[] {"refresh_token", "client_info", "scope"}) {
-      if (json.hasNonNull(member) && !json.path(member).isTextual()) {
-        throw unavailable("the token response has a " + member + " that is no text");
-      }
+    KEPT.forEach((member, longest) -> judgeKept(json, member, longest));
+  }
+
+  /** What is too long is no outage: the operator can do something about it. */
+  private static void judgeKept(JsonNode json, String member, int longest) {
+    if (json.hasNonNull(member) && !json.path(member).isTextual()) {
+      throw unavailable("the token response has a " + member + " that is no text");
     }
-    KEPT.forEach(
-        (member, longest) -> {
-          if (json.path(member).asText().length() > longest) {
-            throw new GatehouseException(
-                ErrorCode.SERVICE_MISCONFIGURED,
-                "the " + member + " is too long for a session; does it name many groups?");
-          }
-        });
+    if (json.path(member).asText().length() > longest) {
+      throw new GatehouseException(
+          ErrorCode.SERVICE_MISCONFIGURED,
+          "the token response has a "
+              + member
+              + " too long for a session; tokens that name fewer groups are shorter");
+    }
   }
 
   /** A whole number of seconds; some authorities write it as a text. */

@@ -38,14 +38,14 @@ final class TokenRenewal {
   private final @Nullable RenewalTurns turns;
 
   /**
-   * @param turns of the nodes that share the sessions; nothing where there is one node
+   * @param turns of the nodes that share the sessions; null where there is one node
    */
   TokenRenewal(
       Supplier<MsalClients> msal,
       IdTokenVerifier verifier,
       Clock clock,
-      Optional<RenewalTurns> turns) {
-    this.turns = turns.orElse(null);
+      @Nullable RenewalTurns turns) {
+    this.turns = turns;
     this.msal = msal;
     this.verifier = verifier;
     this.clock = clock;

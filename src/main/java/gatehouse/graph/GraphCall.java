@@ -19,7 +19,6 @@ final class GraphCall {
   private final Deadline deadline;
   private final boolean brief;
   private int status;
-  private boolean sent;
   private boolean connected = true;
   private @Nullable Duration askedToWait;
 
@@ -39,15 +38,8 @@ final class GraphCall {
   /** The latest request is on its way. */
   void begin() {
     status = 0;
-    sent = true;
     connected = true;
     askedToWait = null;
-  }
-
-  /** There was no time for another request. */
-  void notSent() {
-    status = 0;
-    sent = false;
   }
 
   /** The latest request has been answered. */
@@ -70,9 +62,9 @@ final class GraphCall {
     connected = false;
   }
 
-  /** Whether what was wrong with the latest request may be over at once. */
+  /** Whether what was wrong with the latest request may be over at once, and there is time. */
   boolean worthRepeating() {
-    return !connected || PASSING.contains(status);
+    return !isOver() && (!connected || PASSING.contains(status));
   }
 
   /**
@@ -82,7 +74,7 @@ final class GraphCall {
    */
   Upstream.Says says() {
     if (status == 0) {
-      return !sent || (brief && isOver()) ? Upstream.Says.NOTHING : Upstream.Says.DOWN;
+      return brief && isOver() ? Upstream.Says.NOTHING : Upstream.Says.DOWN;
     }
     return status >= 500 ? Upstream.Says.DOWN : Upstream.Says.UP;
   }

@@ -80,16 +80,18 @@ final class GraphConnection implements AutoCloseable {
   <T> T get(
       GraphCall call, Class<T> type, Function<UserItemRequestBuilder, RequestInformation> asked) {
     return retries.of(
-        () -> upstream.call(() -> once(call, type, asked), e -> call.says()),
+        () -> {
+          if (call.isOver()) {
+            throw new GatehouseException(
+                ErrorCode.GRAPH_UNAVAILABLE, "no time is left to ask Graph");
+          }
+          return upstream.call(() -> once(call, type, asked), e -> call.says());
+        },
         e -> call.worthRepeating());
   }
 
   private <T> T once(
       GraphCall call, Class<T> type, Function<UserItemRequestBuilder, RequestInformation> asked) {
-    if (call.isOver()) {
-      call.notSent();
-      throw new GatehouseException(ErrorCode.GRAPH_UNAVAILABLE, "no time is left to ask Graph");
-    }
     call.begin();
     try (Response response = sent(asked.apply(graph.me()), call).execute()) {
       call.answered(response.code());

@@ -1,6 +1,5 @@
 package gatehouse.ops;
 
-import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -14,23 +13,6 @@ import java.util.function.Supplier;
  * service that is slow does not get faster by twice the load. Thread-safe.
  */
 public final class Retries {
-  /** Waits in the calling thread. */
-  @FunctionalInterface
-  public interface Pause {
-    /** Never shorter than asked for. */
-    Pause IN_THREAD =
-        duration -> {
-          try {
-            TimeUnit.NANOSECONDS.sleep(duration.toNanos());
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new GatehouseException(ErrorCode.BUSY, "interrupted");
-          }
-        };
-
-    void of(Duration duration);
-  }
-
   private static final int ATTEMPTS = 3;
 
   /** All attempts together, but for the last one. */

@@ -50,22 +50,27 @@ final class AttributeSets {
     for (int i = 0; i < names.size(); i++) {
       set(names.get(i), values.get(i));
     }
-    if (shared) {
-      dropBefore(number);
-      dropOwn();
-    }
+    dropOlder();
   }
 
-  /** A store's session keeps in this node what was written here, though another has dropped it. */
-  private void dropOwn() {
+  /**
+   * Listed or not: a store's session keeps in this node what was written here, though another node
+   * has dropped it.
+   */
+  private void dropOlder() {
     for (int old = Math.max(0, number - REMEMBERED); old < number; old++) {
       String end = suffix(old);
       names.forEach(name -> attributes.remove(name + end));
     }
   }
 
+  /** Whatever set it is of. */
   void forget() {
-    dropBefore(Integer.MAX_VALUE);
+    for (String attribute : attributes.names()) {
+      if (names.stream().anyMatch(name -> numberIn(attribute, name) != UNKNOWN)) {
+        attributes.remove(attribute);
+      }
+    }
   }
 
   /** Whether there is another set than the one that was read so far: then that is read. */
@@ -94,16 +99,6 @@ final class AttributeSets {
         .mapToInt(attribute -> numberIn(attribute, last))
         .max()
         .orElse(UNKNOWN);
-  }
-
-  private void dropBefore(int kept) {
-    for (String attribute : attributes.names()) {
-      if (names.stream()
-          .mapToInt(name -> numberIn(attribute, name))
-          .anyMatch(found -> found != UNKNOWN && found < kept)) {
-        attributes.remove(attribute);
-      }
-    }
   }
 
   private static int numberIn(String attribute, String name) {

@@ -2,7 +2,7 @@ package gatehouse.session;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.ops.Retries.Pause;
+import gatehouse.ops.Pause;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

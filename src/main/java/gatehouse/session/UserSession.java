@@ -86,8 +86,9 @@ public final class UserSession {
       try {
         request.changeSessionId();
       } catch (RuntimeException e) {
-        // Of the container, or of the store where another node has ended it.
-        throw new GatehouseException(ErrorCode.SIGN_IN_STALE, "the session has been ended", e);
+        // Of the container, or of the store where another node has ended it: that names the key.
+        throw new GatehouseException(
+            ErrorCode.SIGN_IN_STALE, "the session has been ended: " + e.getClass().getSimpleName());
       }
       for (String name : attributes.names()) {
         if (!SURVIVORS.contains(name) && !name.startsWith(Attributes.OF_THE_STORE)) {
@@ -229,7 +230,7 @@ public final class UserSession {
   /** How much of what is sealed this session holds: nearly all that it holds. */
   public int sealedBytes() {
     return attributes.names().stream()
-        .filter(name -> name.startsWith("gatehouse.") && !name.equals(SessionAccount.ALIVE))
+        .filter(name -> !name.equals(SessionAccount.ALIVE))
         .map(attributes::get)
         .mapToInt(value -> value instanceof byte[] sealed ? sealed.length : 0)
         .sum();

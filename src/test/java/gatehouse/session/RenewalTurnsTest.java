@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.ops.Retries.Pause;
-import gatehouse.token.FirstToken;
-import gatehouse.token.Identity;
+import gatehouse.ops.Pause;
 import gatehouse.token.SettableClock;
 import gatehouse.token.TokenCipher;
 import java.security.SecureRandom;
@@ -17,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -28,13 +25,7 @@ class RenewalTurnsTest {
   private static final Duration PAGE = Duration.ofSeconds(9);
   private static final Instant OVER = SettableClock.START;
   private static final Instant LATER = SettableClock.START.plus(Duration.ofHours(1));
-  private static final SignedIn ADA =
-      new SignedIn(
-          new UserAccount("tid|ada", "Ada", null),
-          new FirstToken(new Identity("iss", "sub", "oid", "tid"), null, null),
-          "home",
-          null,
-          Set.of("User.Read"));
+  private static final SignedIn ADA = SessionTokensTest.ADA;
 
   private final TokenCipher cipher = new TokenCipher(List.of(new byte[32]), new SecureRandom());
   private final SettableClock clock = new SettableClock();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** SPEC T6, T13, issue 5: when a token is renewed, and what it is good for. */
 class SessionTokensTest {
   private static final Instant EXPIRY = SettableClock.START.plus(Duration.ofHours(1));
-  private static final SignedIn ADA =
+  static final SignedIn ADA =
       new SignedIn(
           new UserAccount("tid|ada", "Ada", null),
           new FirstToken(new Identity("iss", "sub", "oid", "tid"), null, null),
