@@ -95,7 +95,7 @@ final class FixtureServlet extends HttpServlet {
     request.setAttribute("account", account);
     request.setAttribute("csrfToken", account == ADELE ? "token" : HOSTILE);
     request.setAttribute(
-        "flash", new FixtureFlash(List.of(new Flash("flash.signed-in", account.key()))));
+        "flash", new FixtureFlash(List.of(new Flash("flash.signed-out", account.key()))));
   }
 
   private static Object week(String name, HttpServletRequest request, RequestLocale locale) {
