@@ -4,7 +4,8 @@ import gatehouse.config.Settings;
 import gatehouse.config.UserFlow;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.session.PendingSignIn;
+import gatehouse.msal.TokenResponse;
+import gatehouse.session.PendingAuthorization;
 import gatehouse.token.IdToken;
 import gatehouse.token.Reauthentication;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +24,16 @@ final class CodeExchange {
   }
 
   /** What a code has given. */
-  record Verified(Redeemed redeemed, IdToken idToken) {}
+  record Verified(TokenResponse redeemed, IdToken idToken) {}
 
   /**
    * @throws GatehouseException where the authority does not take the code, or where the token fails
    *     any rule
    */
   Verified exchange(CallbackResponse.Code response) {
-    PendingSignIn signIn = response.signIn();
+    PendingAuthorization signIn = response.signIn();
     FlowClient flow = flows.of(signIn.flow());
-    Redeemed redeemed = redeem(flow, response);
+    TokenResponse redeemed = redeem(flow, response);
     String idToken = redeemed.idToken();
     if (idToken == null) {
       throw new GatehouseException(
@@ -46,16 +47,16 @@ final class CodeExchange {
   }
 
   /** With {@code prompt=login} an authentication from before the sign-in is not enough (C-17). */
-  private @Nullable Reauthentication asked(PendingSignIn signIn) {
+  private @Nullable Reauthentication asked(PendingAuthorization signIn) {
     return loginAskedFor && signIn.flow() == UserFlow.SIGN_IN && !signIn.interaction().signedIn()
         ? new Reauthentication(signIn.startedAt(), false)
         : null;
   }
 
   /** A code that is refused is a stale sign-in, not a missing consent. */
-  private static Redeemed redeem(FlowClient flow, CallbackResponse.Code response) {
+  private static TokenResponse redeem(FlowClient flow, CallbackResponse.Code response) {
     try {
-      PendingSignIn signIn = response.signIn();
+      PendingAuthorization signIn = response.signIn();
       return flow.msal()
           .get()
           .redeem(response.code(), signIn.codeVerifier(), signIn.interaction().scopes());

@@ -89,7 +89,7 @@ final class SettingsB2c {
       boolean ofGraph =
           !scope.contains("/")
               && !scope.equals(appId)
-              && !SettingsJudge.OIDC_SCOPES.contains(scope.toLowerCase(Locale.ROOT));
+              && !SettingsValidator.OIDC_SCOPES.contains(scope.toLowerCase(Locale.ROOT));
       if (ofGraph) {
         raw.fault(
             SettingKey.SCOPES,

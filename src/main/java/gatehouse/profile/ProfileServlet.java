@@ -3,7 +3,7 @@ package gatehouse.profile;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.i18n.RequestLocale;
-import gatehouse.session.SignedIn;
+import gatehouse.session.SignInRecord;
 import gatehouse.session.UserSession;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -28,7 +28,7 @@ public final class ProfileServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     UserSession session = UserSession.of(request);
-    SignedIn signedIn =
+    SignInRecord signedIn =
         session
             .signedIn()
             .orElseThrow(

@@ -79,7 +79,7 @@ public final class IdTokenVerifier {
       String code,
       String accessToken,
       @Nullable Reauthentication asked) {
-    Examination examination = examine(token);
+    ClaimsCheck examination = examine(token);
     rules.nonce(examination, nonce);
     identities.policy(examination);
     if (asked != null) {
@@ -96,8 +96,8 @@ public final class IdTokenVerifier {
    *
    * @param first that of the sign-in
    */
-  public IdToken verifyRefresh(String token, FirstToken first, String accessToken) {
-    Examination examination = examine(token);
+  public IdToken verifyRefresh(String token, OriginalIdToken first, String accessToken) {
+    ClaimsCheck examination = examine(token);
     rules.sameNonce(examination, first.nonceHash());
     identities.policy(examination);
     Identity identity = identities.identity(examination);
@@ -106,9 +106,9 @@ public final class IdTokenVerifier {
     return examination.verified(identity);
   }
 
-  private Examination examine(String token) {
+  private ClaimsCheck examine(String token) {
     SignatureRules.Signed signed = signatures.check(token, TYPES);
-    Examination examination = new Examination(signed.claims());
+    ClaimsCheck examination = new ClaimsCheck(signed.claims());
     rules.common(examination, signed.key());
     return examination;
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gatehouse.error.AuthorityCode;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.session.PendingSignIn;
+import gatehouse.session.PendingAuthorization;
 import gatehouse.token.AuthorityMetadata;
 import java.net.URI;
 import java.time.Instant;
@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CallbackResponseTest {
   private static final String STATE = "state-canary";
   private static final String CODE = "code-canary";
-  private static final PendingSignIn PENDING =
-      new PendingSignIn(STATE, "nonce", "verifier", "/", Instant.EPOCH);
+  private static final PendingAuthorization PENDING =
+      new PendingAuthorization(STATE, "nonce", "verifier", "/", Instant.EPOCH);
 
   /**
    * @param expected "Code", "Refusal", or the code of the exception
