@@ -124,8 +124,8 @@ public class RenewalBench {
   @Benchmark
   public byte[] renewal() {
     String cache = cipher.open(sealed, CONTEXT).orElseThrow();
-    TokenResponse redeemed = clients.refresh(cache, ACCOUNT, Set.of(), true).orElseThrow();
-    return cipher.seal(redeemed.cache(), CONTEXT);
+    TokenResponse tokenResponse = clients.refresh(cache, ACCOUNT, Set.of(), true).orElseThrow();
+    return cipher.seal(tokenResponse.cache(), CONTEXT);
   }
 
   /**

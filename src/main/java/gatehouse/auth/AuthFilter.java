@@ -71,14 +71,14 @@ public final class AuthFilter extends HttpFilter {
               .filter(candidate -> candidate.account().isPresent())
               .orElseThrow(() -> interactionRequired("not signed in"));
       if (pass(current, signedIn, request, response, chain)) {
-        signedIn.roundTrips().reset();
+        signedIn.redirectLoopGuard().reset();
       }
     } catch (GatehouseException e) {
       if (e.code() != ErrorCode.INTERACTION_REQUIRED || response.isCommitted()) {
         throw e;
       }
       CurrentUserFilter.forget(request);
-      current.signIn.answerStranger(request, response, session, e.interaction());
+      current.signIn.challenge(request, response, session, e.interaction());
     }
   }
 
@@ -98,12 +98,12 @@ public final class AuthFilter extends HttpFilter {
       throws IOException, ServletException {
     Deadline deadline = Deadline.in(door.limits.onePage());
     door.helper.ensureFreshToken(session, deadline);
-    CurrentUser visitor = admit(session, request, deadline);
+    CurrentUser currentUser = admit(session, request, deadline);
     try {
       chain.doFilter(request, response);
       return true;
     } catch (GatehouseException e) {
-      Optional<String> refused = visitor.usedToken();
+      Optional<String> refused = currentUser.usedToken();
       if (e.code() != ErrorCode.INTERACTION_REQUIRED
           || !e.interaction().isNone()
           || refused.isEmpty()
@@ -118,7 +118,7 @@ public final class AuthFilter extends HttpFilter {
       if (deadline.remaining().compareTo(door.limits.total()) > 0) {
         door.helper.ensureFreshToken(session, deadline);
       }
-      door.signIn.again(request, response);
+      door.signIn.reload(request, response);
       return false;
     }
   }
@@ -128,9 +128,9 @@ public final class AuthFilter extends HttpFilter {
       UserSession session, HttpServletRequest request, Deadline deadline) {
     UserAccount account = session.account().orElseThrow(() -> interactionRequired("signed out"));
     UserSessions.attach(session, request);
-    CurrentUser visitor = new CurrentUser(account, session, deadline);
-    visitor.attachTo(request);
-    return visitor;
+    CurrentUser currentUser = new CurrentUser(account, session, deadline);
+    currentUser.attachTo(request);
+    return currentUser;
   }
 
   private static GatehouseException interactionRequired(String message) {

@@ -149,16 +149,16 @@ public final class AuthHelper {
       CodeExchange.Verified answer,
       InteractionRequest interaction) {
     IdToken verified = answer.idToken();
-    TokenResponse redeemed = answer.redeemed();
-    UserAccount account = profile.of(verified, redeemed.accessToken());
+    TokenResponse tokenResponse = answer.tokenResponse();
+    UserAccount account = profile.of(verified, tokenResponse.accessToken());
     SignInRecord signedIn =
         new SignInRecord(
             account,
             OriginalIdToken.of(verified),
-            redeemed.homeAccountId(),
+            tokenResponse.homeAccountId(),
             verified.sid().orElse(null),
             flows.signIn().msal().get().with(interaction.scopes()));
-    SessionTokens tokens = redeemed.tokens(signedIn.asked());
+    SessionTokens tokens = tokenResponse.tokens(signedIn.asked());
     session.signIn(request, signedIn, tokens, authorizationRequest.randomText());
     session.keepIdToken(signedIn, verified);
     LOG.info("signed in: {}", account.key());
@@ -175,7 +175,7 @@ public final class AuthHelper {
       throw new GatehouseException(
           ErrorCode.SIGN_IN_UNTRUSTED, "the edited profile is of another user");
     }
-    UserAccount shown = profile.of(verified, answer.redeemed().accessToken());
+    UserAccount shown = profile.of(verified, answer.tokenResponse().accessToken());
     session.profileChanged(whose, shown, verified);
     LOG.info("profile changed: {}", whose.account().key());
   }
@@ -222,7 +222,7 @@ public final class AuthHelper {
   /** Spares the user the question which of their accounts: Entra takes its login_hint claim. */
   private static Optional<String> userHint(UserSession session) {
     return session
-        .keptIdToken()
+        .idTokenSummary()
         .flatMap(
             idToken -> idToken.claim("login_hint").or(() -> idToken.claim("preferred_username")))
         .or(() -> session.account().map(UserAccount::email));

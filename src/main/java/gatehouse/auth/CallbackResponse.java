@@ -79,7 +79,7 @@ public sealed interface CallbackResponse {
    * @param metadata of the authority that was asked for that sign-in, where it is known
    * @throws GatehouseException BAD_REQUEST or SIGN_IN_STALE; nothing has been sent anywhere then
    */
-  static CallbackResponse judge(
+  static CallbackResponse validate(
       Map<String, String[]> parameters,
       Function<String, Optional<PendingAuthorization>> take,
       Function<PendingAuthorization, Optional<AuthorityMetadata>> metadata) {
@@ -97,7 +97,7 @@ public sealed interface CallbackResponse {
                 () ->
                     new GatehouseException(
                         ErrorCode.SIGN_IN_STALE, "the callback's state is unknown, used or old"));
-    judgeIssuer(issuer, metadata.apply(signIn));
+    validateIssuer(issuer, metadata.apply(signIn));
     if (error != null && code == null) {
       String known = ERROR.matcher(error).matches() ? error : "unknown";
       return new Refusal(known, AuthorityCode.atStartOf(description).orElse(null), signIn);
@@ -123,7 +123,8 @@ public sealed interface CallbackResponse {
   }
 
   /** RFC 9207, section 2.4. */
-  private static void judgeIssuer(@Nullable String issuer, Optional<AuthorityMetadata> metadata) {
+  private static void validateIssuer(
+      @Nullable String issuer, Optional<AuthorityMetadata> metadata) {
     if (metadata.isEmpty()) {
       return;
     }

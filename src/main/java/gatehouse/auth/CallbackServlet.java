@@ -29,7 +29,7 @@ public final class CallbackServlet extends HttpServlet {
   private final transient UserSessions sessions;
   private final transient StateParameter states;
   private final transient FlowClients flows;
-  private final transient OperatorHints advice;
+  private final transient OperatorHints hints;
   private final Settings.ResponseMode mode;
   private final boolean development;
   private final String home;
@@ -45,7 +45,7 @@ public final class CallbackServlet extends HttpServlet {
     this.sessions = sessions;
     this.states = states;
     this.flows = flows;
-    this.advice = new OperatorHints(settings);
+    this.hints = new OperatorHints(settings);
     this.mode = settings.responseMode();
     this.development = settings.development();
     this.home = contextPath + "/";
@@ -71,7 +71,7 @@ public final class CallbackServlet extends HttpServlet {
     FormPostResponse post = FormPostResponse.read(request);
     Optional<UserSession> session = sessions.find(request);
     if (session.isEmpty() && post.mayComeWithCookie()) {
-      post.again(request, response);
+      post.repost(request, response);
     } else {
       answer(request, response, session);
     }
@@ -82,7 +82,7 @@ public final class CallbackServlet extends HttpServlet {
     CallbackResponse answer;
     try {
       answer =
-          CallbackResponse.judge(
+          CallbackResponse.validate(
               request.getParameterMap(),
               state -> session.flatMap(found -> found.take(state)).filter(this::isOfAFlow),
               signIn -> flows.of(signIn.flow()).metadata().peek());
@@ -96,7 +96,7 @@ public final class CallbackServlet extends HttpServlet {
       throw explained(request, session, e);
     }
     UserSession known = session.orElseThrow();
-    SignInRedirector.offer(request, answer.signIn().returnAddress());
+    SignInRedirector.offerRetry(request, answer.signIn().returnAddress());
     if (answer instanceof CallbackResponse.Code code) {
       complete(request, response, known, code);
     } else if (answer instanceof CallbackResponse.Refusal refusal) {
@@ -114,7 +114,7 @@ public final class CallbackServlet extends HttpServlet {
       HttpServletRequest request, Optional<UserSession> session, GatehouseException refusal) {
     Optional<String> wanted =
         Optional.ofNullable(request.getParameter("state")).flatMap(states::returnAddress);
-    wanted.ifPresent(address -> SignInRedirector.offer(request, address));
+    wanted.ifPresent(address -> SignInRedirector.offerRetry(request, address));
     return refusal.code() == ErrorCode.SIGN_IN_STALE && wanted.isPresent() && session.isEmpty()
         ? new GatehouseException(
             ErrorCode.SIGN_IN_LOST, "the callback of a sign-in comes without its session", refusal)
@@ -142,11 +142,9 @@ public final class CallbackServlet extends HttpServlet {
       return;
     }
     // From here on there is a page, an error page or home.
-    session.roundTrips().reset();
+    session.redirectLoopGuard().reset();
     String said =
-        "the authority says "
-            + refusal.error()
-            + advice.on(refusal.authorityCode(), refusal.code());
+        "the authority says " + refusal.error() + hints.on(refusal.authorityCode(), refusal.code());
     if (!refusal.isCancellation()) {
       throw new GatehouseException(refusal.code(), said, refusal.authorityCode(), null);
     }
@@ -157,7 +155,7 @@ public final class CallbackServlet extends HttpServlet {
 
   /** An authority that always says so would send the browser round and round (C-12). */
   private boolean mayReset(UserSession session, UserFlow answered) {
-    RedirectLoopGuard trips = session.roundTrips();
+    RedirectLoopGuard trips = session.redirectLoopGuard();
     if (answered == UserFlow.RESET_PASSWORD
         || !flows.has(UserFlow.RESET_PASSWORD)
         || trips.exhausted()) {

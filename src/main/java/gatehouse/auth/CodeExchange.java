@@ -24,7 +24,7 @@ final class CodeExchange {
   }
 
   /** What a code has given. */
-  record Verified(TokenResponse redeemed, IdToken idToken) {}
+  record Verified(TokenResponse tokenResponse, IdToken idToken) {}
 
   /**
    * @throws GatehouseException where the authority does not take the code, or where the token fails
@@ -33,17 +33,21 @@ final class CodeExchange {
   Verified exchange(CallbackResponse.Code response) {
     PendingAuthorization signIn = response.signIn();
     FlowClient flow = flows.of(signIn.flow());
-    TokenResponse redeemed = redeem(flow, response);
-    String idToken = redeemed.idToken();
+    TokenResponse tokenResponse = redeem(flow, response);
+    String idToken = tokenResponse.idToken();
     if (idToken == null) {
       throw new GatehouseException(
           ErrorCode.SIGN_IN_UNTRUSTED, "the token response has no ID token");
     }
     return new Verified(
-        redeemed,
+        tokenResponse,
         flow.verifier()
             .verifySignIn(
-                idToken, signIn.nonce(), response.code(), redeemed.accessToken(), asked(signIn)));
+                idToken,
+                signIn.nonce(),
+                response.code(),
+                tokenResponse.accessToken(),
+                asked(signIn)));
   }
 
   /** With {@code prompt=login} an authentication from before the sign-in is not enough (C-17). */

@@ -35,13 +35,13 @@ public final class CurrentUser {
     this.session = session;
   }
 
-  /** The visitor of a request that came through {@link AuthFilter}. */
+  /** The current user of a request that came through {@link AuthFilter}. */
   public static CurrentUser of(HttpServletRequest request) {
     return find(request)
         .orElseThrow(() -> new IllegalStateException("the route is not behind AuthFilter"));
   }
 
-  /** The visitor of a public page; nobody where nobody is signed in. */
+  /** The current user of a public page; empty if nobody is signed in. */
   public static Optional<CurrentUser> find(HttpServletRequest request) {
     return Optional.ofNullable((CurrentUser) request.getAttribute(ATTRIBUTE));
   }
@@ -75,7 +75,7 @@ public final class CurrentUser {
     return token;
   }
 
-  /** The visitor's mailbox, with that token. */
+  /** The user's mailbox, with that token. */
   public MailboxRequest mailbox() {
     return new MailboxRequest(account.key(), accessToken(), deadline);
   }

@@ -29,7 +29,7 @@ public final class CurrentUserFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     request.setAttribute("development", development);
-    // The authority's own sign-outs come without a visitor: no cookie means anything there.
+    // The authority's own sign-outs come without a user: no cookie means anything there.
     if (!request.getServletPath().startsWith("/signout/")) {
       UserSessions.refuseAmbiguous(request);
       sessions.find(request).ifPresent(session -> describe(session, request));

@@ -71,7 +71,7 @@ record FormPostResponse(Map<String, String> fields, boolean isSecond) {
   }
 
   /** Shows the page that posts the form once more: by itself with script, else by its button. */
-  void again(HttpServletRequest request, HttpServletResponse response)
+  void repost(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     RequestLocale.attach(request, response);
     request.setAttribute("fields", fields);

@@ -98,7 +98,7 @@ public final class SignInRedirector {
   }
 
   /** Sends the browser once more to where it is; home where that is no address for a browser. */
-  void again(HttpServletRequest request, HttpServletResponse response) {
+  void reload(HttpServletRequest request, HttpServletResponse response) {
     redirect(
         response,
         302,
@@ -115,7 +115,7 @@ public final class SignInRedirector {
    *
    * @param interaction what to ask the authority for
    */
-  void answerStranger(
+  void challenge(
       HttpServletRequest request,
       HttpServletResponse response,
       Optional<UserSession> session,
@@ -129,7 +129,7 @@ public final class SignInRedirector {
     switch (request.getMethod()) {
       case "GET" -> {
         session
-            .map(UserSession::roundTrips)
+            .map(UserSession::redirectLoopGuard)
             .ifPresent(trips -> refuseLoop(request, trips, address));
         limit.admit(request, response);
         begin(request, response, UserFlow.SIGN_IN, Optional.of(address), interaction);
@@ -138,7 +138,7 @@ public final class SignInRedirector {
       case "HEAD" -> redirect(response, 302, contextPath + SIGN_IN_PATH + query(address));
       // A body cannot be kept over the sign-in, so the page says what has happened.
       default -> {
-        offer(request, address);
+        offerRetry(request, address);
         throw new GatehouseException(ErrorCode.INTERACTION_REQUIRED, "not signed in any more");
       }
     }
@@ -149,14 +149,14 @@ public final class SignInRedirector {
       HttpServletRequest request, RedirectLoopGuard trips, String address) {
     if (trips.exhausted()) {
       trips.reset();
-      offer(request, address);
+      offerRetry(request, address);
       throw new GatehouseException(
           ErrorCode.SIGN_IN_LOOP, "sign-ins succeed, and the page wants one more each time");
     }
   }
 
   /** Where the sign-in button of an error page leads back to. */
-  static void offer(HttpServletRequest request, String returnAddress) {
+  static void offerRetry(HttpServletRequest request, String returnAddress) {
     request.setAttribute("signInQuery", query(returnAddress));
   }
 

@@ -101,14 +101,14 @@ final class TokenRenewal {
         session.postponeRenewal(signedIn, session.tokens().expiry().orElseGet(clock::instant));
         return "kept, for there is nothing to renew it with";
       }
-      TokenResponse redeemed =
+      TokenResponse tokenResponse =
           refreshed.orElseThrow(() -> interactionRequired("the access token has run out"));
-      Optional<IdToken> verified = verifyRefreshed(redeemed, signedIn);
-      session.renewed(signedIn, redeemed.tokens(msal.get().with(signedIn.asked())));
+      Optional<IdToken> verified = verifyRefreshed(tokenResponse, signedIn);
+      session.renewed(signedIn, tokenResponse.tokens(msal.get().with(signedIn.asked())));
       verified.ifPresent(idToken -> session.keepIdToken(signedIn, idToken));
       return "renewed";
     } catch (GatehouseException e) {
-      return judgeFailedRenewal(session, signedIn, e, stillAlive);
+      return validateFailedRenewal(session, signedIn, e, stillAlive);
     }
   }
 
@@ -124,16 +124,17 @@ final class TokenRenewal {
   }
 
   /** Nothing where the refresh brought no ID token, as it may. */
-  private Optional<IdToken> verifyRefreshed(TokenResponse redeemed, SignInRecord signedIn) {
-    String idToken = redeemed.idToken();
+  private Optional<IdToken> verifyRefreshed(TokenResponse tokenResponse, SignInRecord signedIn) {
+    String idToken = tokenResponse.idToken();
     return idToken == null || idToken.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            verifier.verifyRefresh(idToken, signedIn.firstToken(), redeemed.accessToken()));
+            verifier.verifyRefresh(
+                idToken, signedIn.originalIdToken(), tokenResponse.accessToken()));
   }
 
   /** An answer that ends the account ends it; a fault of the network does not. */
-  private String judgeFailedRenewal(
+  private String validateFailedRenewal(
       UserSession session, SignInRecord signedIn, GatehouseException e, boolean stillAlive) {
     switch (e.code()) {
       case INTERACTION_REQUIRED, SIGN_IN_UNTRUSTED, TENANT_NOT_ALLOWED -> {

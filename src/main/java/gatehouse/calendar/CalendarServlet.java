@@ -19,7 +19,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * {@code GET /calendar}: the visitor's week, this one or the one around {@code ?date=2026-11-20}.
+ * {@code GET /calendar}: the user's week, this one or the one around {@code ?date=2026-11-20}.
  * Graph is called before anything is rendered, so a failure can still become another page.
  */
 public final class CalendarServlet extends HttpServlet {
@@ -39,13 +39,13 @@ public final class CalendarServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     Optional<LocalDate> asked = ShownWeek.askedFor(request.getParameterValues("date"));
-    CurrentUser visitor = CurrentUser.of(request);
-    visitor.require(
+    CurrentUser currentUser = CurrentUser.of(request);
+    currentUser.require(
         "Calendars.Read",
         "Calendars.ReadWrite",
         "Calendars.Read.Shared",
         "Calendars.ReadWrite.Shared");
-    MailboxRequest access = visitor.mailbox();
+    MailboxRequest access = currentUser.mailbox();
     RequestLocale locale = RequestLocale.of(request);
     Instant now = clock.instant();
 

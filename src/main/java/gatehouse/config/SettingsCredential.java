@@ -42,7 +42,7 @@ final class SettingsCredential {
     Object read() throws UnusableFileException;
   }
 
-  Optional<Credential> judge() {
+  Optional<Credential> validate() {
     List<SettingKey> set = SettingKey.CREDENTIALS.stream().filter(raw::isSet).toList();
     SettingKey key = set.isEmpty() ? SettingKey.APP_SECRET : set.get(0);
     companion(SettingKey.CERTIFICATE_PASSWORD, SettingKey.CERTIFICATE, set);

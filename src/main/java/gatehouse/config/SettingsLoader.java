@@ -52,7 +52,7 @@ public final class SettingsLoader {
     }
     RawSettings raw = new RawSettings(chosen, faults);
     return new SettingsValidator(raw, contextPath)
-        .judge()
+        .validate()
         .orElseThrow(() -> new SettingsException(faults));
   }
 

@@ -41,9 +41,9 @@ final class SettingsValidator {
   }
 
   /** Empty where there is any fault. */
-  Optional<Settings> judge() {
+  Optional<Settings> validate() {
     String appId = raw.printable(SettingKey.APP_ID);
-    Optional<Credential> credential = new SettingsCredential(raw, urls).judge();
+    Optional<Credential> credential = new SettingsCredential(raw, urls).validate();
     Optional<URI> redirect = urls.redirect();
     Map<UserFlow, String> userFlows = b2c.userFlows();
     List<String> scopes =
@@ -56,8 +56,8 @@ final class SettingsValidator {
     List<String> tenants = tenants();
     Optional<Settings.Prompt> prompt = prompt();
     if (!userFlows.isEmpty()) {
-      b2c.judgeAuthority(authority);
-      b2c.judgePrompt(prompt);
+      b2c.validateAuthority(authority);
+      b2c.validatePrompt(prompt);
     }
     Optional<Settings.ResponseMode> responseMode =
         choice(SettingKey.RESPONSE_MODE, Settings.ResponseMode.class);

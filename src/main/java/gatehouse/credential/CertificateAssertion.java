@@ -62,7 +62,7 @@ public final class CertificateAssertion {
       assertion.sign(new RSASSASigner(certificate.key()));
       return assertion.serialize();
     } catch (GeneralSecurityException | JOSEException e) {
-      throw new IllegalStateException("the certificate was judged when it was read", e);
+      throw new IllegalStateException("the certificate was validated when it was read", e);
     }
   }
 

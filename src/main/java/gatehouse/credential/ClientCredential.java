@@ -16,11 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How this application proves who it is, now. A new proof takes over as soon as it is there. While
- * the authority refuses it the one before is sent, for an hour after the change: the authority may
- * learn of a new one later than this application does. Renewals, which nobody waits for, send
- * nothing that was refused within a minute; a sign-in is worth the attempt. A refusal alerts the
- * operator, once a minute (ACCEPTANCE F-12). Thread-safe.
+ * How this application proves who it is, now. A new authentication takes over as soon as it is
+ * there. While the authority refuses it the one before is sent, for an hour after the change: the
+ * authority may learn of a new one later than this application does. Renewals, which nobody waits
+ * for, send nothing that was refused within a minute; a sign-in is worth the attempt. A refusal
+ * alerts the operator, once a minute (ACCEPTANCE F-12). Thread-safe.
  */
 public final class ClientCredential {
   private static final Logger LOG = LoggerFactory.getLogger(ClientCredential.class);
@@ -117,21 +117,21 @@ public final class ClientCredential {
   }
 
   /** Of all that ask after the pause the first is let through, and the others after its answer. */
-  private boolean mayBeSent(ClientAuthentication proof, Instant now) {
-    Refusal refusal = refusals.get(proof);
+  private boolean mayBeSent(ClientAuthentication authentication, Instant now) {
+    Refusal refusal = refusals.get(authentication);
     if (refusal == null) {
       return true;
     }
     if (now.isBefore(refusal.until())) {
       return false;
     }
-    refusals.put(proof, new Refusal(now.plus(REFUSED), refusal.code()));
+    refusals.put(authentication, new Refusal(now.plus(REFUSED), refusal.code()));
     return true;
   }
 
   /** The authority took it, whatever it thought of the rest of the request. */
-  public synchronized void accepted(ClientAuthentication proof) {
-    refusals.remove(proof);
+  public synchronized void accepted(ClientAuthentication authentication) {
+    refusals.remove(authentication);
   }
 
   /**
@@ -139,15 +139,16 @@ public final class ClientCredential {
    *
    * @param remedy for the log: the authority's number, and what the operator can do
    */
-  public void refused(ClientAuthentication proof, @Nullable AuthorityCode code, String remedy) {
+  public void refused(
+      ClientAuthentication authentication, @Nullable AuthorityCode code, String remedy) {
     synchronized (this) {
-      if (proof.equals(current) || proof.equals(previous)) {
-        refusals.put(proof, new Refusal(clock.instant().plus(REFUSED), code));
+      if (authentication.equals(current) || authentication.equals(previous)) {
+        refusals.put(authentication, new Refusal(clock.instant().plus(REFUSED), code));
       }
     }
-    source.doubt();
+    source.suspect();
     if (refusalAlert.due()) {
-      LOG.error("the authority refuses {}:{}", proof.title(), remedy);
+      LOG.error("the authority refuses {}:{}", authentication.title(), remedy);
     }
   }
 
@@ -164,16 +165,17 @@ public final class ClientCredential {
     }
   }
 
-  private void warnOfExpiry(ClientAuthentication proof) {
-    Optional<Instant> end = proof.validUntil();
+  private void warnOfExpiry(ClientAuthentication authentication) {
+    Optional<Instant> end = authentication.validUntil();
     Instant now = clock.instant();
     if (end.isEmpty() || now.isBefore(end.get().minus(WARNING)) || !expiryWarning.due()) {
       return;
     }
     if (now.isAfter(end.get())) {
-      LOG.error("{} has expired, at {}; put a new one in its place", proof.title(), end.get());
+      LOG.error(
+          "{} has expired, at {}; put a new one in its place", authentication.title(), end.get());
     } else {
-      LOG.warn("{} expires at {}; put a new one in its place", proof.title(), end.get());
+      LOG.warn("{} expires at {}; put a new one in its place", authentication.title(), end.get());
     }
   }
 }

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 
-/** Where the newest proof comes from. Thread-safe. */
+/** Where the newest authentication comes from. Thread-safe. */
 interface CredentialSource {
   /**
    * The newest that is known here; waits for the first one alone.
@@ -25,7 +25,7 @@ interface CredentialSource {
   void refresh();
 
   /** The authority refuses the newest one: a newer may be there earlier than usual. */
-  void doubt();
+  void suspect();
 
   /**
    * Of the credential that is set.

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Proofs out of files, read again when the files change. A file that cannot be used leaves the
- * proof before it in use, and is read again and again until it can. The files are looked at when a
- * proof is wanted, once a second at most. Thread-safe.
+ * authentication before it in use, and is read again and again until it can. The files are looked
+ * at when a authentication is wanted, once a second at most. Thread-safe.
  */
 final class FileCredentialSource implements CredentialSource {
   private static final Logger LOG = LoggerFactory.getLogger(FileCredentialSource.class);
@@ -38,11 +38,11 @@ final class FileCredentialSource implements CredentialSource {
     ClientAuthentication read() throws UnusableFileException;
   }
 
-  private record Kept(ClientAuthentication proof, List<String> stamps) {}
+  private record Kept(ClientAuthentication authentication, List<String> stamps) {}
 
   /**
    * @param key of the settings that names the files, for the log
-   * @param files none where the proof never changes
+   * @param files none where the authentication never changes
    */
   FileCredentialSource(String key, List<Path> files, Reading reading, Clock clock) {
     this.key = key;
@@ -55,7 +55,7 @@ final class FileCredentialSource implements CredentialSource {
   @Override
   public ClientAuthentication newest() {
     Kept current = kept;
-    return current == null || isDue() ? look() : current.proof;
+    return current == null || isDue() ? look() : current.authentication;
   }
 
   /** A file of this machine can be looked at by whoever asks. */
@@ -74,7 +74,7 @@ final class FileCredentialSource implements CredentialSource {
   }
 
   @Override
-  public void doubt() {
+  public void suspect() {
     lookedAt = Instant.EPOCH;
   }
 
@@ -87,30 +87,30 @@ final class FileCredentialSource implements CredentialSource {
   private synchronized ClientAuthentication look() {
     Kept current = kept;
     if (current != null && !isDue()) {
-      return current.proof;
+      return current.authentication;
     }
     lookedAt = clock.instant();
     // Before the reading: what changes meanwhile has another stamp at the next look.
     List<String> stamps = files.stream().map(FileCredentialSource::stamp).toList();
     if (current != null && stamps.equals(current.stamps)) {
-      return current.proof;
+      return current.authentication;
     }
     try {
-      ClientAuthentication proof = reading.read();
-      kept = new Kept(proof, stamps);
-      if (current != null && !proof.equals(current.proof)) {
-        LOG.info("{} has changed: {} is used from now on", key, proof.title());
+      ClientAuthentication authentication = reading.read();
+      kept = new Kept(authentication, stamps);
+      if (current != null && !authentication.equals(current.authentication)) {
+        LOG.info("{} has changed: {} is used from now on", key, authentication.title());
       }
-      return proof;
+      return authentication;
     } catch (UnusableFileException e) {
       String problem = "the file that " + key + " names " + e.problem();
       if (current == null) {
         throw new GatehouseException(ErrorCode.SERVICE_MISCONFIGURED, problem);
       }
       if (alert.due()) {
-        LOG.error("{}; {} stays in use", problem, current.proof.title());
+        LOG.error("{}; {} stays in use", problem, current.authentication.title());
       }
-      return current.proof;
+      return current.authentication;
     }
   }
 

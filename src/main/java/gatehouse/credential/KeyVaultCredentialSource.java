@@ -94,9 +94,9 @@ final class KeyVaultCredentialSource implements CredentialSource {
 
   private ClientAuthentication fetched() {
     ClientAuthentication before = kept;
-    ClientAuthentication proof;
+    ClientAuthentication authentication;
     try {
-      proof = fetch.get();
+      authentication = fetch.get();
     } catch (GatehouseException e) {
       failure = e;
       failedAt = clock.instant();
@@ -105,15 +105,15 @@ final class KeyVaultCredentialSource implements CredentialSource {
     failure = null;
     fetchedAt = clock.instant();
     due = fetchedAt.plus(FRESH);
-    kept = proof;
-    if (!proof.equals(before)) {
-      LOG.info("{} of Key Vault is used from now on", proof.title());
+    kept = authentication;
+    if (!authentication.equals(before)) {
+      LOG.info("{} of Key Vault is used from now on", authentication.title());
     }
-    return proof;
+    return authentication;
   }
 
   @Override
-  public void doubt() {
+  public void suspect() {
     Instant soon = fetchedAt.plus(PAUSE);
     if (soon.isBefore(due)) {
       due = soon;

@@ -47,7 +47,7 @@ public final class MsalClients {
   private final TokenEndpoint endpoint;
   private final Duration total;
   private final Set<String> capabilities;
-  private final OperatorHints advice;
+  private final OperatorHints hints;
   private final CallerRunsExecutor executor = new CallerRunsExecutor();
 
   /**
@@ -75,7 +75,7 @@ public final class MsalClients {
     this.endpoint = new TokenEndpoint(tokenUrl, http, clock);
     this.total = settings.outbound().total();
     this.capabilities = settings.isB2c() ? Set.of() : Set.of(CAPABILITY);
-    this.advice = new OperatorHints(settings);
+    this.hints = new OperatorHints(settings);
     URI url = settings.authority();
     String host = url.getPort() == -1 ? url.getHost() : url.getHost() + ":" + url.getPort();
     String tenant = url.getPath().split("/")[1];
@@ -109,15 +109,15 @@ public final class MsalClients {
    * @param more scopes that were asked for beside those of the settings
    */
   public TokenResponse redeem(String code, String codeVerifier, Set<String> more) {
-    ClientAuthentication proof = credential.forSignIn();
+    ClientAuthentication authentication = credential.forSignIn();
     MsalHttpClient exchange = new MsalHttpClient(endpoint, false, total);
-    ConfidentialClientApplication client = client(exchange, proof);
+    ConfidentialClientApplication client = client(exchange, authentication);
     AuthorizationCodeParameters parameters =
         AuthorizationCodeParameters.builder(code, redirect)
             .scopes(with(more))
             .codeVerifier(codeVerifier)
             .build();
-    return redeemed(client, exchange, result(proof, client.acquireToken(parameters)));
+    return tokenResponse(client, exchange, result(authentication, client.acquireToken(parameters)));
   }
 
   /**
@@ -129,10 +129,10 @@ public final class MsalClients {
    */
   public Optional<TokenResponse> refresh(
       String cache, String homeAccountId, Set<String> more, boolean urgent) {
-    ClientAuthentication proof = credential.forRenewal();
+    ClientAuthentication authentication = credential.forRenewal();
     // Not cut short, though the old token may be good: a refresh token may work once.
     MsalHttpClient exchange = new MsalHttpClient(endpoint, urgent, total);
-    ConfidentialClientApplication client = client(exchange, proof);
+    ConfidentialClientApplication client = client(exchange, authentication);
     Optional<IAccount> account = MsalCache.into(client, cache, homeAccountId);
     if (account.isEmpty()) {
       return Optional.empty();
@@ -143,22 +143,23 @@ public final class MsalClients {
             .forceRefresh(true)
             .build();
     try {
-      TokenResponse redeemed =
-          redeemed(client, exchange, result(proof, client.acquireTokenSilently(parameters)));
+      TokenResponse tokenResponse =
+          tokenResponse(
+              client, exchange, result(authentication, client.acquireTokenSilently(parameters)));
       if (client.getAccounts().join().size() != 1) {
         throw new GatehouseException(
             ErrorCode.SIGN_IN_UNTRUSTED, "the refresh brought a second account");
       }
-      return Optional.of(redeemed);
+      return Optional.of(tokenResponse);
     } catch (MalformedURLException e) {
-      throw new IllegalStateException("the authority was judged at start", e);
+      throw new IllegalStateException("the authority was validated at start", e);
     }
   }
 
   private ConfidentialClientApplication client(
-      MsalHttpClient exchange, ClientAuthentication proof) {
+      MsalHttpClient exchange, ClientAuthentication authentication) {
     try {
-      return ConfidentialClientApplication.builder(appId, msalCredential(proof))
+      return ConfidentialClientApplication.builder(appId, msalCredential(authentication))
           .authority(authority)
           .aadInstanceDiscoveryResponse(instanceDiscovery)
           .httpClient(exchange)
@@ -168,17 +169,17 @@ public final class MsalClients {
           .logPii(false)
           .build();
     } catch (MalformedURLException e) {
-      throw new IllegalStateException("the authority was judged at start", e);
+      throw new IllegalStateException("the authority was validated at start", e);
     }
   }
 
-  private static IClientCredential msalCredential(ClientAuthentication proof) {
-    return proof.isAssertion()
-        ? ClientCredentialFactory.createFromClientAssertion(proof.forOneRequest())
-        : ClientCredentialFactory.createFromSecret(proof.forOneRequest());
+  private static IClientCredential msalCredential(ClientAuthentication authentication) {
+    return authentication.isAssertion()
+        ? ClientCredentialFactory.createFromClientAssertion(authentication.forOneRequest())
+        : ClientCredentialFactory.createFromSecret(authentication.forOneRequest());
   }
 
-  private static TokenResponse redeemed(
+  private static TokenResponse tokenResponse(
       ConfidentialClientApplication client, MsalHttpClient exchange, IAuthenticationResult result) {
     String homeAccountId =
         Optional.ofNullable(result.account()).map(IAccount::homeAccountId).orElse(null);
@@ -193,18 +194,18 @@ public final class MsalClients {
 
   /** The cause of an ExecutionException is what surfaces (SPEC W1). */
   private IAuthenticationResult result(
-      ClientAuthentication proof, CompletableFuture<IAuthenticationResult> future) {
+      ClientAuthentication authentication, CompletableFuture<IAuthenticationResult> future) {
     try {
       IAuthenticationResult result = future.get();
       if (result == null) {
         throw new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, "MSAL gives no result");
       }
-      credential.accepted(proof);
+      credential.accepted(authentication);
       return result;
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      GatehouseException fault = MsalErrors.translate(cause, advice);
-      report(proof, cause, fault);
+      GatehouseException fault = MsalErrors.translate(cause, hints);
+      report(authentication, cause, fault);
       throw fault;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -212,15 +213,16 @@ public final class MsalClients {
     }
   }
 
-  private void report(ClientAuthentication proof, Throwable cause, GatehouseException fault) {
+  private void report(
+      ClientAuthentication authentication, Throwable cause, GatehouseException fault) {
     if (!(cause instanceof MsalServiceException service)) {
       return;
     }
     if (REFUSED_CLIENT.equals(service.errorCode())) {
       AuthorityCode code = fault.authorityCode().orElse(null);
-      credential.refused(proof, code, advice.on(code, fault.code()));
+      credential.refused(authentication, code, hints.on(code, fault.code()));
     } else {
-      credential.accepted(proof);
+      credential.accepted(authentication);
     }
   }
 }

@@ -32,7 +32,7 @@ final class MsalErrors {
 
   private MsalErrors() {}
 
-  static GatehouseException translate(Throwable cause, OperatorHints advice) {
+  static GatehouseException translate(Throwable cause, OperatorHints hints) {
     Throwable current = cause;
     for (int depth = 0; current != null && depth < 10; depth++) {
       if (current instanceof GatehouseException known) {
@@ -41,13 +41,13 @@ final class MsalErrors {
       current = current.getCause();
     }
     if (cause instanceof MsalServiceException service) {
-      return fromService(service, advice);
+      return fromService(service, hints);
     }
     return new GatehouseException(
         ErrorCode.AUTHORITY_UNAVAILABLE, "MSAL fails with " + cause.getClass().getSimpleName());
   }
 
-  private static GatehouseException fromService(MsalServiceException e, OperatorHints advice) {
+  private static GatehouseException fromService(MsalServiceException e, OperatorHints hints) {
     String error = readable(e.errorCode());
     AuthorityCode authorityCode = AuthorityCode.atStartOf(e.getMessage()).orElse(null);
     boolean interaction =
@@ -60,7 +60,7 @@ final class MsalErrors {
             : OUR_FAULT.contains(error)
                 ? ErrorCode.SERVICE_MISCONFIGURED
                 : ErrorCode.AUTHORITY_UNAVAILABLE;
-    String message = "the token endpoint says " + error + advice.on(authorityCode, code);
+    String message = "the token endpoint says " + error + hints.on(authorityCode, code);
     return interaction
         ? GatehouseException.interactionRequired(
             message,

@@ -122,7 +122,7 @@ final class MsalHttpClient implements IHttpClient {
     call.timeout().timeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     try (Response response = call.execute()) {
       passing = response.code() >= 500;
-      return judged(response.code(), response);
+      return validated(response.code(), response);
     } catch (IOException e) {
       passing = e instanceof ConnectException;
       // Its class says refused, timed out or cut; its message might quote the answer.
@@ -130,7 +130,7 @@ final class MsalHttpClient implements IHttpClient {
     }
   }
 
-  private IHttpResponse judged(int status, Response response) throws IOException {
+  private IHttpResponse validated(int status, Response response) throws IOException {
     if (status == 429 || status == 503) {
       throw endpoint.busy(status, response.header("Retry-After"));
     }
@@ -145,7 +145,7 @@ final class MsalHttpClient implements IHttpClient {
       throw unavailable("the token endpoint's answer, status " + status + ", is no JSON object");
     }
     if (status == 200) {
-      judgeTokens(json);
+      validateTokens(json);
       body = withoutIdToken(object);
     } else if (status < 400 || status >= 500 || !json.path("error").isTextual()) {
       throw unavailable("the token endpoint answers with status " + status);
@@ -198,7 +198,7 @@ final class MsalHttpClient implements IHttpClient {
   }
 
   /** RFC 6749, section 5.1. */
-  private static void judgeTokens(JsonNode json) {
+  private static void validateTokens(JsonNode json) {
     if (!"bearer".equalsIgnoreCase(json.path("token_type").textValue())) {
       throw unavailable("the token response is of no bearer token");
     }
@@ -208,11 +208,11 @@ final class MsalHttpClient implements IHttpClient {
     if (!isLifetime(json.path("expires_in"))) {
       throw unavailable("the token response has no sensible expires_in");
     }
-    KEPT.forEach((member, longest) -> judgeKept(json, member, longest));
+    KEPT.forEach((member, longest) -> validateKept(json, member, longest));
   }
 
   /** What is too long is no outage: the operator can do something about it. */
-  private static void judgeKept(JsonNode json, String member, int longest) {
+  private static void validateKept(JsonNode json, String member, int longest) {
     if (json.hasNonNull(member) && !json.path(member).isTextual()) {
       throw unavailable("the token response has a " + member + " that is no text");
     }

@@ -11,7 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** {@code GET /profile}: who the visitor is, by which claims, and how these were checked. */
+/** {@code GET /profile}: who the user is, by which claims, and how these were checked. */
 public final class ProfileServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
@@ -38,7 +38,7 @@ public final class ProfileServlet extends HttpServlet {
     request.setAttribute("editable", editable);
     request.setAttribute(
         "profile",
-        ProfilePage.of(signedIn, session.keptIdToken(), RequestLocale.of(request).locale()));
+        ProfilePage.of(signedIn, session.idTokenSummary(), RequestLocale.of(request).locale()));
     request.getRequestDispatcher("/WEB-INF/views/profile.jsp").forward(request, response);
   }
 }

@@ -66,7 +66,9 @@ final class SessionAccount {
 
   /** The same sign-in, not just the same user: a newer one has other tokens. */
   boolean isStill(SignInRecord whose) {
-    return signedIn().filter(now -> now.firstToken().equals(whose.firstToken())).isPresent()
+    return signedIn()
+            .filter(now -> now.originalIdToken().equals(whose.originalIdToken()))
+            .isPresent()
         && !isEndedElsewhere();
   }
 

@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record SignInRecord(
     UserAccount account,
-    OriginalIdToken firstToken,
+    OriginalIdToken originalIdToken,
     @Nullable String homeAccountId,
     @Nullable String sid,
     Set<String> asked) {
 
   public Identity identity() {
-    return firstToken.identity();
+    return originalIdToken.identity();
   }
 
   /** Whether that scope was asked for, granted or not. */
@@ -38,7 +38,7 @@ public record SignInRecord(
   /** The same user, by another name or address. */
   SignInRecord shownAs(String name, @Nullable String email) {
     return new SignInRecord(
-        new UserAccount(account.key(), name, email), firstToken, homeAccountId, sid, asked);
+        new UserAccount(account.key(), name, email), originalIdToken, homeAccountId, sid, asked);
   }
 
   /** Texts by name, as the session keeps them. */
@@ -51,9 +51,9 @@ public record SignInRecord(
     fields.put("subject", identity().subject());
     fields.put("objectId", identity().objectId());
     fields.put("tenantId", identity().tenantId());
-    fields.put("nonceHash", firstToken.nonceHash());
+    fields.put("nonceHash", originalIdToken.nonceHash());
     fields.put("homeAccountId", homeAccountId);
-    Instant authenticatedAt = firstToken.authenticatedAt();
+    Instant authenticatedAt = originalIdToken.authenticatedAt();
     fields.put(
         "authenticatedAt",
         authenticatedAt == null ? null : String.valueOf(authenticatedAt.getEpochSecond()));
@@ -73,7 +73,7 @@ public record SignInRecord(
       return Optional.empty();
     }
     String authenticatedAt = field(fields, "authenticatedAt");
-    OriginalIdToken firstToken =
+    OriginalIdToken originalIdToken =
         new OriginalIdToken(
             new Identity(issuer, subject, field(fields, "objectId"), field(fields, "tenantId")),
             authenticatedAt == null ? null : Instant.ofEpochSecond(Long.parseLong(authenticatedAt)),
@@ -81,7 +81,7 @@ public record SignInRecord(
     return Optional.of(
         new SignInRecord(
             new UserAccount(key, name, field(fields, "email")),
-            firstToken,
+            originalIdToken,
             field(fields, "homeAccountId"),
             field(fields, "sid"),
             words(field(fields, "asked"))));

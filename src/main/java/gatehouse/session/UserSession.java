@@ -97,7 +97,7 @@ public final class UserSession {
         }
       }
       attributes.set(CSRF, csrf);
-      roundTrips().add();
+      redirectLoopGuard().add();
       tokens.store(first);
       account.begin(signedIn);
       enter(signedIn);
@@ -211,7 +211,7 @@ public final class UserSession {
   }
 
   /** What is kept of the newest ID token; nothing as for {@link TokenStore#accessToken()}. */
-  public Optional<IdTokenSummary> keptIdToken() {
+  public Optional<IdTokenSummary> idTokenSummary() {
     return open(ID_TOKEN).flatMap(IdTokenSummary::fromText);
   }
 
@@ -256,7 +256,7 @@ public final class UserSession {
     return attributes.get(CSRF) instanceof String token ? Optional.of(token) : Optional.empty();
   }
 
-  public RedirectLoopGuard roundTrips() {
+  public RedirectLoopGuard redirectLoopGuard() {
     return new RedirectLoopGuard(attributes);
   }
 

@@ -58,7 +58,7 @@ public final class FrontChannelServlet extends HttpServlet {
 
   private void end(HttpServletRequest request) {
     Parameter issuer = Parameter.of(request, "iss");
-    Optional<String> sid = Parameter.of(request, "sid").value().filter(Sid::isOne);
+    Optional<String> sid = Parameter.of(request, "sid").value().filter(Sid::isValid);
     if (sid.isPresent() && !issuer.repeated()) {
       int ended = sessions.endBySid(sid.get(), issuer.value().orElse(null));
       if (ended > 0) {

@@ -33,7 +33,7 @@ public final class SignOutServlet extends HttpServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) {
     Optional<UserSession> session = sessions.find(request);
-    session.flatMap(UserSession::csrfToken).ifPresent(token -> judge(request, token));
+    session.flatMap(UserSession::csrfToken).ifPresent(token -> validate(request, token));
     AuthHelper.SignOut signedOut = helper.signOut(session);
     if (session.isPresent()) {
       deleteCookie(response);
@@ -51,7 +51,7 @@ public final class SignOutServlet extends HttpServlet {
    * A form of a page from before another sign-in has an older token: then the browser's own word
    * counts, which no other site can forge.
    */
-  private static void judge(HttpServletRequest request, String expected) {
+  private static void validate(HttpServletRequest request, String expected) {
     if ("same-origin".equals(request.getHeader("Sec-Fetch-Site"))) {
       return;
     }

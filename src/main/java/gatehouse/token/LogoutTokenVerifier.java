@@ -43,19 +43,18 @@ public final class LogoutTokenVerifier {
    */
   public LogoutToken verify(String token) {
     SignatureRules.Signed signed = signatures.check(token, TYPES);
-    ClaimsCheck examination = new ClaimsCheck(signed.claims());
-    rules.commonOfLogout(examination, signed.key());
-    String subject = name(examination, "sub");
-    String sid = name(examination, "sid");
+    ClaimsCheck claims = new ClaimsCheck(signed.claims());
+    rules.commonOfLogout(claims, signed.key());
+    String subject = name(claims, "sub");
+    String sid = name(claims, "sid");
     LogoutRule.SUBJECT_OR_SESSION.require(
         subject != null || sid != null, "has neither a sub nor a sid");
     LogoutRule.EVENT.require(
-        examination.claim("events").isObject()
-            && examination.claim("events").path(EVENT).isObject(),
+        claims.claim("events").isObject() && claims.claim("events").path(EVENT).isObject(),
         "has no event of a logout");
-    LogoutRule.NO_NONCE.require(!examination.has("nonce"), "has a nonce");
-    String issuer = examination.text("iss", TokenRule.ISSUER);
-    onlyOnce(examination, issuer);
+    LogoutRule.NO_NONCE.require(!claims.has("nonce"), "has a nonce");
+    String issuer = claims.text("iss", TokenRule.ISSUER);
+    onlyOnce(claims, issuer);
     return new LogoutToken(issuer, subject, sid);
   }
 

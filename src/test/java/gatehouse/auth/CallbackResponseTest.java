@@ -113,9 +113,9 @@ class CallbackResponseTest {
     return map;
   }
 
-  private static CallbackResponse judge(
+  private static CallbackResponse validate(
       AtomicInteger takes, Optional<AuthorityMetadata> metadata, String... parameters) {
-    return CallbackResponse.judge(
+    return CallbackResponse.validate(
         map(parameters),
         state -> {
           takes.incrementAndGet();
@@ -127,7 +127,7 @@ class CallbackResponseTest {
   private static String outcome(
       AtomicInteger takes, Optional<AuthorityMetadata> metadata, String... parameters) {
     try {
-      CallbackResponse response = judge(takes, metadata, parameters);
+      CallbackResponse response = validate(takes, metadata, parameters);
       assertThat(response.signIn()).isEqualTo(PENDING);
       assertThat(response.toString()).doesNotContain("canary");
       return response.getClass().getSimpleName();
@@ -140,7 +140,7 @@ class CallbackResponseTest {
   @Test
   void aCodeIsHandedOn() {
     CallbackResponse response =
-        judge(new AtomicInteger(), Optional.empty(), "state", STATE, "code", CODE);
+        validate(new AtomicInteger(), Optional.empty(), "state", STATE, "code", CODE);
     assertThat(response).isEqualTo(new CallbackResponse.Code(CODE, PENDING));
   }
 
@@ -186,8 +186,8 @@ class CallbackResponseTest {
 
   private static CallbackResponse refusal(String error, @Nullable String description) {
     return description == null
-        ? judge(new AtomicInteger(), Optional.empty(), "state", STATE, "error", error)
-        : judge(
+        ? validate(new AtomicInteger(), Optional.empty(), "state", STATE, "error", error)
+        : validate(
             new AtomicInteger(),
             Optional.empty(),
             "state",

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the log tells the operator of a number. */
 class OperatorHintsTest {
-  private final OperatorHints advice = new OperatorHints(TestSettings.with(Settings.Prompt.LOGIN));
+  private final OperatorHints hints = new OperatorHints(TestSettings.with(Settings.Prompt.LOGIN));
 
   @ParameterizedTest
   @CsvSource(
@@ -38,7 +38,7 @@ class OperatorHintsTest {
         "AADB2C90021|run the user flow"
       })
   void theOperatorIsToldWhatToChangeAtWhichKey(String code, String told) {
-    assertThat(advice.on(new AuthorityCode(code), ErrorCode.SIGN_IN_REFUSED))
+    assertThat(hints.on(new AuthorityCode(code), ErrorCode.SIGN_IN_REFUSED))
         .startsWith(" " + code + "; to mend")
         .contains(told);
   }
@@ -47,7 +47,7 @@ class OperatorHintsTest {
   @EnumSource
   void whatTheOperatorCanMendHasAdviceAndNothingElse(AuthorityError error) {
     String code = error.codes().get(0);
-    String said = advice.on(new AuthorityCode(code), ErrorCode.SIGN_IN_REFUSED);
+    String said = hints.on(new AuthorityCode(code), ErrorCode.SIGN_IN_REFUSED);
     assertThat(said).doesNotContain("canary").hasSizeLessThan(300);
     assertThat(said.equals(" " + code)).isEqualTo(error.code() != ErrorCode.SERVICE_MISCONFIGURED);
   }
@@ -76,8 +76,8 @@ class OperatorHintsTest {
 
   @Test
   void withoutANumberThereIsNothingToSay() {
-    assertThat(advice.on(null, ErrorCode.SIGN_IN_REFUSED)).isEmpty();
-    assertThat(advice.on(new AuthorityCode("AADSTS99999999"), ErrorCode.SIGN_IN_REFUSED))
+    assertThat(hints.on(null, ErrorCode.SIGN_IN_REFUSED)).isEmpty();
+    assertThat(hints.on(new AuthorityCode("AADSTS99999999"), ErrorCode.SIGN_IN_REFUSED))
         .isEqualTo(" AADSTS99999999");
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** ACCEPTANCE F-11, F-12: which proof is sent, and what the operator hears. */
+/** ACCEPTANCE F-11, F-12: which authentication is sent, and what the operator hears. */
 class ClientCredentialTest {
   private static final AuthorityCode EXPIRED = new AuthorityCode("AADSTS7000222");
 
@@ -35,12 +35,12 @@ class ClientCredentialTest {
 
   /** Has what a test gives it. */
   private static final class Source implements CredentialSource {
-    private ClientAuthentication proof = secret("first");
+    private ClientAuthentication authentication = secret("first");
     private int doubts;
 
     @Override
     public ClientAuthentication newest() {
-      return proof;
+      return authentication;
     }
 
     @Override
@@ -52,7 +52,7 @@ class ClientCredentialTest {
     public void refresh() {}
 
     @Override
-    public void doubt() {
+    public void suspect() {
       doubts++;
     }
   }
@@ -61,8 +61,8 @@ class ClientCredentialTest {
     return new ClientAuthentication.OfSecret(new Secret(text));
   }
 
-  private void refuse(ClientAuthentication proof) {
-    credential.refused(proof, EXPIRED, " AADSTS7000222; to mend it, do something");
+  private void refuse(ClientAuthentication authentication) {
+    credential.refused(authentication, EXPIRED, " AADSTS7000222; to mend it, do something");
   }
 
   private void nothingIsSent() {
@@ -110,14 +110,14 @@ class ClientCredentialTest {
   @Test
   void f12_aNewSecretIsSentAtOnce() {
     refuse(credential.forRenewal());
-    source.proof = secret("second");
+    source.authentication = secret("second");
     assertThat(credential.forRenewal()).isEqualTo(secret("second"));
   }
 
   @Test
   void f11_aNewProofThatIsRefusedLeavesTheOneBeforeInUseForAMinute() {
     credential.accepted(credential.forRenewal());
-    source.proof = secret("second");
+    source.authentication = secret("second");
     refuse(credential.forRenewal());
     assertThat(credential.forRenewal()).isEqualTo(secret("first"));
     assertThat(credential.forRenewal()).isEqualTo(secret("first"));
@@ -130,7 +130,7 @@ class ClientCredentialTest {
   @Test
   void f11_theOverlapLastsAnHour() {
     credential.accepted(credential.forRenewal());
-    source.proof = secret("second");
+    source.authentication = secret("second");
     credential.accepted(credential.forRenewal());
     clock.advance(Duration.ofMinutes(61));
     refuse(credential.forRenewal());
@@ -140,7 +140,7 @@ class ClientCredentialTest {
   @Test
   void f11_aProofThatWasTakenBackAndRefusedLeavesNothing() {
     refuse(credential.forRenewal());
-    source.proof = secret("second");
+    source.authentication = secret("second");
     refuse(credential.forRenewal());
     assertThatThrownBy(credential::forRenewal).isInstanceOf(GatehouseException.class);
   }
@@ -165,7 +165,7 @@ class ClientCredentialTest {
     ApplicationKey key =
         ApplicationKey.generate(
             clock.instant().minus(Duration.ofDays(1)), clock.instant().plus(Duration.ofDays(32)));
-    source.proof =
+    source.authentication =
         new ClientAuthentication.OfCertificate(
             new ClientCertificate(key.key(), key.certificate()),
             new CertificateAssertion("id", URI.create("https://login.example/token"), clock));

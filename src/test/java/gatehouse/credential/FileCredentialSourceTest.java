@@ -24,14 +24,14 @@ class FileCredentialSourceTest {
   private final SettableClock clock = new SettableClock();
   private final AtomicInteger readings = new AtomicInteger();
   private Path file;
-  private FileCredentialSource proofs;
+  private FileCredentialSource authentications;
   private LogCapture said;
 
   @BeforeEach
   void start(@TempDir Path folder) throws IOException {
     file = Files.writeString(folder.resolve("secret"), "canary-first");
     ClientSecret secret = new ClientSecret(new Secret("canary-first"), file);
-    proofs =
+    authentications =
         new FileCredentialSource(
             "app_secret_file",
             List.of(file),
@@ -49,17 +49,18 @@ class FileCredentialSourceTest {
   }
 
   private void isNow(String secret) {
-    assertThat(proofs.newest()).isEqualTo(new ClientAuthentication.OfSecret(new Secret(secret)));
+    assertThat(authentications.newest())
+        .isEqualTo(new ClientAuthentication.OfSecret(new Secret(secret)));
   }
 
   @Test
   void anUnchangedFileIsReadOnce() {
-    assertThat(proofs.ready()).as("it is here to be read").isTrue();
+    assertThat(authentications.ready()).as("it is here to be read").isTrue();
     for (int i = 0; i < 10; i++) {
       isNow("canary-first");
       clock.advance(Duration.ofSeconds(10));
     }
-    assertThat(proofs.ready()).isTrue();
+    assertThat(authentications.ready()).isTrue();
     assertThat(readings).hasValue(1);
   }
 
@@ -90,7 +91,7 @@ class FileCredentialSourceTest {
   void doubtLooksAtOnce() throws IOException {
     isNow("canary-first");
     Files.writeString(file, "canary-the-second");
-    proofs.doubt();
+    authentications.suspect();
     isNow("canary-the-second");
   }
 
@@ -126,9 +127,9 @@ class FileCredentialSourceTest {
   @Test
   void withoutAnyProofItIsAMisconfiguration() throws IOException {
     Files.delete(file);
-    assertThatThrownBy(proofs::newest)
+    assertThatThrownBy(authentications::newest)
         .isInstanceOf(GatehouseException.class)
         .hasMessageContaining("app_secret_file names does not exist");
-    assertThat(proofs.ready()).isFalse();
+    assertThat(authentications.ready()).isFalse();
   }
 }

@@ -17,7 +17,8 @@ class KeyVaultCredentialSourceTest {
   private int fetches;
   private String secret = "first";
   private boolean away;
-  private final KeyVaultCredentialSource proofs = new KeyVaultCredentialSource(this::fetch, clock);
+  private final KeyVaultCredentialSource authentications =
+      new KeyVaultCredentialSource(this::fetch, clock);
   private LogCapture said;
 
   @BeforeEach
@@ -39,19 +40,20 @@ class KeyVaultCredentialSourceTest {
   }
 
   private void isNow(String expected) {
-    assertThat(proofs.newest()).isEqualTo(new ClientAuthentication.OfSecret(new Secret(expected)));
+    assertThat(authentications.newest())
+        .isEqualTo(new ClientAuthentication.OfSecret(new Secret(expected)));
   }
 
   @Test
   void theBackgroundFetchesOnceAnHour() {
     for (int i = 0; i < 360; i++) {
-      proofs.refresh();
+      authentications.refresh();
       isNow("first");
       clock.advance(Duration.ofSeconds(10));
     }
     assertThat(fetches).isEqualTo(1);
     secret = "second";
-    proofs.refresh();
+    authentications.refresh();
     isNow("second");
     assertThat(fetches).isEqualTo(2);
     assertThat(said.infos()).hasSize(2);
@@ -59,18 +61,18 @@ class KeyVaultCredentialSourceTest {
 
   @Test
   void whoeverComesBeforeTheBackgroundFetches() {
-    assertThat(proofs.ready()).isFalse();
+    assertThat(authentications.ready()).isFalse();
     isNow("first");
-    assertThat(proofs.ready()).isTrue();
+    assertThat(authentications.ready()).isTrue();
   }
 
   @Test
   void whileTheVaultIsAwayTheOneBeforeStaysAndItIsAskedOnceAMinute() {
-    proofs.refresh();
+    authentications.refresh();
     away = true;
     clock.advance(Duration.ofHours(1));
     for (int i = 0; i < 18; i++) {
-      proofs.refresh();
+      authentications.refresh();
       isNow("first");
       clock.advance(Duration.ofSeconds(10));
     }
@@ -80,7 +82,7 @@ class KeyVaultCredentialSourceTest {
         .allMatch(line -> line.endsWith("the client secret stays in use"));
     away = false;
     secret = "second";
-    proofs.refresh();
+    authentications.refresh();
     isNow("second");
   }
 
@@ -88,23 +90,23 @@ class KeyVaultCredentialSourceTest {
   void withoutAnyItIsNotReady() {
     away = true;
     for (int i = 0; i < 12; i++) {
-      proofs.refresh();
+      authentications.refresh();
       clock.advance(Duration.ofSeconds(10));
     }
-    assertThat(proofs.ready()).isFalse();
+    assertThat(authentications.ready()).isFalse();
     assertThat(fetches).isEqualTo(12);
     assertThat(said.errors()).hasSize(2);
-    assertThatThrownBy(proofs::newest).isInstanceOf(GatehouseException.class);
+    assertThatThrownBy(authentications::newest).isInstanceOf(GatehouseException.class);
   }
 
   @Test
   void f11_aRefusedOneIsFetchedAnewAMinuteAfterTheLastFetch() {
-    proofs.refresh();
-    proofs.doubt();
-    proofs.refresh();
+    authentications.refresh();
+    authentications.suspect();
+    authentications.refresh();
     assertThat(fetches).isEqualTo(1);
     clock.advance(Duration.ofMinutes(1));
-    proofs.refresh();
+    authentications.refresh();
     assertThat(fetches).isEqualTo(2);
   }
 }

@@ -119,11 +119,11 @@ class MsalClientsTest {
 
   @Test
   void aCodeIsTradedOnceWithItsVerifier() {
-    TokenResponse redeemed = clients().redeem("the-code", "the-verifier", Set.of());
-    assertThat(redeemed.accessToken()).isEqualTo("access-1");
-    assertThat(redeemed.homeAccountId()).isEqualTo("oid-1.tid-1");
-    assertThat(redeemed.idToken()).isNotEmpty();
-    assertThat(redeemed.cache()).contains("refresh-1");
+    TokenResponse tokenResponse = clients().redeem("the-code", "the-verifier", Set.of());
+    assertThat(tokenResponse.accessToken()).isEqualTo("access-1");
+    assertThat(tokenResponse.homeAccountId()).isEqualTo("oid-1.tid-1");
+    assertThat(tokenResponse.idToken()).isNotEmpty();
+    assertThat(tokenResponse.cache()).contains("refresh-1");
     assertThat(received).hasSize(1);
     assertThat(received.get(0))
         .startsWith("POST /the/token ")
@@ -227,16 +227,16 @@ class MsalClientsTest {
   @ValueSource(strings = {"\"\"", "\"no token\"", "\"a.b.c.d.e\"", "5", "[]", "{\"sub\":\"x\"}"})
   void c20_anIdTokenIsForTheVerifierWhateverItIsAndMsalNeverSeesIt(String idToken) {
     body = changed("id_token", idToken);
-    TokenResponse redeemed = clients().redeem("c", "v", Set.of());
-    assertThat(redeemed.idToken()).isEqualTo(idToken.replaceAll("^\"|\"$", ""));
-    assertThat(redeemed.homeAccountId()).isEqualTo("oid-1.tid-1");
+    TokenResponse tokenResponse = clients().redeem("c", "v", Set.of());
+    assertThat(tokenResponse.idToken()).isEqualTo(idToken.replaceAll("^\"|\"$", ""));
+    assertThat(tokenResponse.homeAccountId()).isEqualTo("oid-1.tid-1");
   }
 
   @Test
   void c20_claimsAreNotInMsalsCache() {
-    TokenResponse redeemed = clients().redeem("c", "v", Set.of());
-    assertThat(redeemed.idToken()).isEqualTo(GOOD.replaceAll("(?s).*id_token\":\"|\".*", ""));
-    assertThat(redeemed.cache()).doesNotContain("preferred", encoded("{\"preferred_username"));
+    TokenResponse tokenResponse = clients().redeem("c", "v", Set.of());
+    assertThat(tokenResponse.idToken()).isEqualTo(GOOD.replaceAll("(?s).*id_token\":\"|\".*", ""));
+    assertThat(tokenResponse.cache()).doesNotContain("preferred", encoded("{\"preferred_username"));
   }
 
   @ParameterizedTest

@@ -176,12 +176,12 @@ class UserSessionTest {
   @Test
   void threeRoundTripsWithoutAPageAreEnough() {
     for (int trip = 0; trip < 3; trip++) {
-      assertThat(user.roundTrips().exhausted()).isFalse();
+      assertThat(user.redirectLoopGuard().exhausted()).isFalse();
       signIn("ada");
     }
-    assertThat(user.roundTrips().exhausted()).isTrue();
-    user.roundTrips().reset();
-    assertThat(user.roundTrips().exhausted()).isFalse();
+    assertThat(user.redirectLoopGuard().exhausted()).isTrue();
+    user.redirectLoopGuard().reset();
+    assertThat(user.redirectLoopGuard().exhausted()).isFalse();
   }
 
   @Test
@@ -223,8 +223,8 @@ class UserSessionTest {
     Map<String, Object> fields = new java.util.HashMap<>(of("ada").toFields());
     assertThat(fields.remove("nonceHash")).isEqualTo("hash-ada");
     session.attributes.put("gatehouse.account", fields);
-    OriginalIdToken first = of("ada").firstToken();
-    assertThat(user.signedIn().map(SignInRecord::firstToken))
+    OriginalIdToken first = of("ada").originalIdToken();
+    assertThat(user.signedIn().map(SignInRecord::originalIdToken))
         .contains(new OriginalIdToken(first.identity(), first.authenticatedAt(), null));
     user.renewed(user.signedIn().orElseThrow(), tokens("ada-2"));
     assertThat(user.tokens().accessToken()).contains("access-ada-2");
