@@ -28,6 +28,7 @@ import gatehouse.msal.ManagedIdentity;
 import gatehouse.profile.ProfileServlet;
 import gatehouse.session.SessionCookie;
 import gatehouse.session.SessionKeys;
+import gatehouse.session.TokenStore;
 import gatehouse.session.UserSessions;
 import gatehouse.signout.BackChannelServlet;
 import gatehouse.signout.FrontChannelServlet;
@@ -103,9 +104,12 @@ public final class App implements ServletContextListener {
             clock);
     FlowClients flows = FlowClients.of(settings, credential, fetch, http, clock);
     TokenCipher cipher = new TokenCipher(SessionKeys.of(settings, random), random);
+    TokenStore store =
+        settings.sharesSessions()
+            ? TokenStore.shared(clock, settings.outbound().total())
+            : TokenStore.local();
     UserSessions sessions =
-        new UserSessions(
-            cipher, clock, settings.sessionLimits().longest(), settings.sharesSessions());
+        new UserSessions(cipher, clock, settings.sessionLimits().longest(), store);
     GraphClient graph =
         opened(
             new GraphClient(

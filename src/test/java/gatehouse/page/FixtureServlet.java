@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -144,7 +145,9 @@ final class FixtureServlet extends HttpServlet {
             new OriginalIdToken(identity, null, null),
             null,
             null,
-            Set.of());
+            Set.of(),
+            "csrf",
+            Instant.EPOCH);
     return ProfilePage.of(signedIn, kept, RequestLocale.of(request).locale());
   }
 

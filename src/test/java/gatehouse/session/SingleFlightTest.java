@@ -1,4 +1,4 @@
-package gatehouse.auth;
+package gatehouse.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

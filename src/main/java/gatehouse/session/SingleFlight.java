@@ -1,22 +1,21 @@
-package gatehouse.auth;
+package gatehouse.session;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Runs one call per key at a time; who comes meanwhile waits for its outcome and shares it. The
- * runner is bounded in time by its own limits, so the waiting is too.
+ * Runs one call per key at a time; callers that come meanwhile wait for its outcome and share it.
+ * The call is bounded in time by its own limits, so the waiting is too. Thread-safe.
  */
 final class SingleFlight<T> {
   private final ConcurrentHashMap<String, CompletableFuture<T>> running = new ConcurrentHashMap<>();
 
-  /** For who can do without the outcome: it is left to the one call that is running already. */
-  void runUnlessRunning(String key, Supplier<T> call) {
-    if (!running.containsKey(key)) {
-      run(key, call);
-    }
+  /** For callers that can do without the outcome: empty, at once, while a call is running. */
+  Optional<T> runUnlessRunning(String key, Supplier<T> call) {
+    return running.containsKey(key) ? Optional.empty() : Optional.of(run(key, call));
   }
 
   T run(String key, Supplier<T> call) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** SPEC T6, T13, issue 5: when a token is renewed, and what it is good for. */
-class TokenStoreTest {
+class StoredTokensTest {
   private static final Instant EXPIRY = SettableClock.START.plus(Duration.ofHours(1));
   static final SignInRecord ADA =
       new SignInRecord(
@@ -25,7 +25,9 @@ class TokenStoreTest {
           new OriginalIdToken(new Identity("iss", "sub", "oid", "tid"), null, null),
           "home",
           null,
-          Set.of("User.Read"));
+          Set.of("User.Read"),
+          "csrf",
+          SettableClock.START);
 
   private final SettableClock clock = new SettableClock();
   private final FakeSession session = new FakeSession("one");
@@ -34,11 +36,12 @@ class TokenStoreTest {
       new UserSessions(
               new TokenCipher(List.of(new byte[32]), new SecureRandom()),
               clock,
-              Duration.ofHours(12))
+              Duration.ofHours(12),
+              TokenStore.local())
           .open(request);
 
   private void signIn(Instant expiry, String scopes) {
-    user.signIn(request, ADA, new SessionTokens("access", expiry, scopes, "cache"), "csrf");
+    user.signIn(request, ADA, new SessionTokens("access", expiry, scopes, "cache"));
   }
 
   private boolean freshBefore(Instant expiry, Duration left) {
@@ -85,7 +88,7 @@ class TokenStoreTest {
   void i02_aFailedRenewalIsDueAgainLaterAndForItsOwnerAlone() {
     signIn(EXPIRY, "User.Read");
     Instant now = EXPIRY.minus(Duration.ofMinutes(4));
-    user.postponeRenewal(ADA, now.plusSeconds(30));
+    user.tokens().postpone(ADA, now.plusSeconds(30));
     assertThat(user.tokens().fresh(now)).isTrue();
     assertThat(user.tokens().fresh(now.plusSeconds(30))).isFalse();
     SignInRecord other =
@@ -94,27 +97,29 @@ class TokenStoreTest {
             new OriginalIdToken(new Identity("iss", "other", "oid-2", "tid"), null, null),
             "home",
             null,
-            Set.of());
-    user.postponeRenewal(other, EXPIRY);
+            Set.of(),
+            "csrf",
+            SettableClock.START);
+    user.tokens().postpone(other, EXPIRY);
     assertThat(user.tokens().fresh(now.plusSeconds(30))).isFalse();
   }
 
   @Test
   void i12_aRefusedTokenIsUsedNoMoreUnlessItHasBeenReplaced() {
     signIn(EXPIRY, "User.Read");
-    assertThat(user.refuseAccessToken("an older one")).as("there is another").isTrue();
+    assertThat(user.tokens().refuse("an older one")).as("there is another").isTrue();
     assertThat(user.tokens().fresh(SettableClock.START)).isTrue();
-    assertThat(user.refuseAccessToken("access")).isTrue();
+    assertThat(user.tokens().refuse("access")).isTrue();
     assertThat(user.tokens().fresh(SettableClock.START)).isFalse();
     assertThat(user.tokens().expiry()).contains(Instant.EPOCH);
-    user.postponeRenewal(ADA, EXPIRY);
+    user.tokens().postpone(ADA, EXPIRY);
     assertThat(user.tokens().fresh(SettableClock.START)).as("no token is fresh by that").isFalse();
-    user.renewed(ADA, new SessionTokens("access-2", EXPIRY, "User.Read", "cache-2"));
+    user.tokens().renew(ADA, new SessionTokens("access-2", EXPIRY, "User.Read", "cache-2"));
     assertThat(user.tokens().fresh(SettableClock.START)).isTrue();
-    assertThat(user.refuseAccessToken("access-2")).as("once a minute").isFalse();
+    assertThat(user.tokens().refuse("access-2")).as("once a minute").isFalse();
     assertThat(user.tokens().fresh(SettableClock.START)).isTrue();
     clock.advance(Duration.ofMinutes(1));
-    assertThat(user.refuseAccessToken("access-2")).isTrue();
+    assertThat(user.tokens().refuse("access-2")).isTrue();
   }
 
   @Test
@@ -126,25 +131,17 @@ class TokenStoreTest {
             new OriginalIdToken(ADA.identity(), null, "hash of another nonce"),
             "home",
             null,
-            Set.of("User.Read", "Calendars.Read"));
+            Set.of("User.Read", "Calendars.Read"),
+            "csrf",
+            SettableClock.START);
     SessionTokens tokens = new SessionTokens("newer", EXPIRY, "User.Read Calendars.Read", "cache");
-    user.signIn(request, newer, tokens, "csrf");
-    user.renewed(ADA, new SessionTokens("late", EXPIRY, "User.Read", "late"));
-    user.postponeRenewal(ADA, SettableClock.START);
+    user.signIn(request, newer, tokens);
+    user.tokens().renew(ADA, new SessionTokens("late", EXPIRY, "User.Read", "late"));
+    user.tokens().postpone(ADA, SettableClock.START);
     user.forgetAccount(ADA);
     assertThat(user.tokens().accessToken()).contains("newer");
     assertThat(user.tokens().fresh(SettableClock.START)).isTrue();
     assertThat(user.account()).isPresent();
-  }
-
-  @Test
-  void t13_aSessionOfAnEarlierVersionIsRenewedAtFiveMinutes() {
-    signIn(EXPIRY, "User.Read");
-    session.removeAttribute("gatehouse.renew");
-    session.removeAttribute("gatehouse.scopes");
-    assertThat(freshBefore(EXPIRY, Duration.ofMinutes(6))).isTrue();
-    assertThat(freshBefore(EXPIRY, Duration.ofMinutes(5))).isFalse();
-    assertThat(user.tokens().scopes()).isEmpty();
   }
 
   @ParameterizedTest
