@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import gatehouse.devtenant.directory.People;
+import gatehouse.devtenant.forge.Expectation;
 import gatehouse.devtenant.forge.TokenForgery;
-import gatehouse.devtenant.forge.Verdict;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.error.ErrorCode;
 import gatehouse.journey.BrowserlessClient;
@@ -59,7 +59,7 @@ class ConformanceFloodIT {
       assertThat(tokens).hasSizeGreaterThanOrEqualTo(500);
       assertThat(stand.tenant().journal().requests(Endpoint.TOKEN)).hasSize(TOKENS);
       assertThat(stand.tenant().journal().requests(Endpoint.GRAPH_ME)).isEmpty();
-      assertThat(stand.tenant().journal().requests(Endpoint.TRAP)).isEmpty();
+      assertThat(stand.tenant().journal().requests(Endpoint.DECOY)).isEmpty();
       assertThat(stand.tenant().journal().requests(Endpoint.KEYS)).hasSizeLessThanOrEqualTo(1);
       assertThat(stand.log().faults()).isEmpty();
 
@@ -72,7 +72,7 @@ class ConformanceFloodIT {
   private static List<TokenForgery> choice(Stand stand) {
     List<TokenForgery> choice = new ArrayList<>();
     stand.tenant().forgeries().tokens().stream()
-        .filter(forgery -> forgery.verdict() == Verdict.REJECT)
+        .filter(forgery -> forgery.expectation() == Expectation.REJECT)
         .forEach(choice::add);
     List<TokenForgery> combinations = new ArrayList<>(stand.tenant().forgeries().combinations());
     Collections.shuffle(combinations, new Random(SEED));

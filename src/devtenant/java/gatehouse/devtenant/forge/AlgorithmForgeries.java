@@ -1,6 +1,6 @@
 package gatehouse.devtenant.forge;
 
-import static gatehouse.devtenant.forge.Verdict.REJECT;
+import static gatehouse.devtenant.forge.Expectation.REJECT;
 
 import gatehouse.devtenant.crypto.Jws;
 import gatehouse.devtenant.crypto.SigningKey;
@@ -32,8 +32,8 @@ final class AlgorithmForgeries {
     return forgeries;
   }
 
-  private void add(String name, String title, String rows, IdTokenMutator seal) {
-    forgeries.add(TokenForgery.sealed(name, title, rows, REJECT, seal));
+  private void add(String name, String title, String requirements, IdTokenMutator serializer) {
+    forgeries.add(TokenForgery.serialized(name, title, requirements, REJECT, serializer));
   }
 
   private void unsigned() {
@@ -101,7 +101,7 @@ final class AlgorithmForgeries {
         "HS256 with the client secret, then one bit changed",
         "RP-13, C-01",
         draft ->
-            Seals.flipLastSignatureBit(
+            Serializations.flipLastSignatureBit(
                 hmac(draft, "HS256", "HmacSHA256", ascii(draft.audience().clientSecret()))));
   }
 
@@ -150,7 +150,8 @@ final class AlgorithmForgeries {
         "ES256, then one bit changed",
         "RP-12, C-01",
         draft ->
-            Seals.flipLastSignatureBit(rsa(draft, "ES256", p1363, attacker.ec().getPrivate())));
+            Serializations.flipLastSignatureBit(
+                rsa(draft, "ES256", p1363, attacker.ec().getPrivate())));
     add(
         "es256-zero",
         "ES256 with r and s zero (CVE-2022-21449)",

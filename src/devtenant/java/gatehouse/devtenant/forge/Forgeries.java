@@ -28,7 +28,7 @@ public final class Forgeries {
     kind("Key rotation", new RotationForgeries().all());
     kind("Key sets", new KeySetForgeries(attacker).all());
     kind("Metadata", new MetadataForgeries().all());
-    kind("Answers", new AnswerForgeries().all());
+    kind("Answers", new ResponseForgeries().all());
     kind(B2cForgeries.KIND, new B2cForgeries().all());
   }
 
@@ -104,18 +104,18 @@ public final class Forgeries {
   }
 
   /**
-   * Every false content under every false seal: thousands, for a generator to choose from. None of
-   * them is any good, twice over.
+   * Every false content under every false serializer: thousands, for a generator to choose from.
+   * None of them is any good, twice over.
    */
   public List<TokenForgery> combinations() {
     List<TokenForgery> bad =
-        tokens.stream().filter(each -> each.verdict() == Verdict.REJECT).toList();
+        tokens.stream().filter(each -> each.expectation() == Expectation.REJECT).toList();
     List<TokenForgery> combinations = new ArrayList<>();
     for (TokenForgery edit : bad) {
       if (edit.onlyEdits()) {
         bad.stream()
-            .filter(TokenForgery::onlySeals)
-            .forEach(seal -> combinations.add(edit.under(seal)));
+            .filter(TokenForgery::onlySerializes)
+            .forEach(serializer -> combinations.add(edit.under(serializer)));
       }
     }
     return combinations;

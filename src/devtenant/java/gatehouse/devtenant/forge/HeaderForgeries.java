@@ -1,7 +1,7 @@
 package gatehouse.devtenant.forge;
 
-import static gatehouse.devtenant.forge.Verdict.EITHER;
-import static gatehouse.devtenant.forge.Verdict.REJECT;
+import static gatehouse.devtenant.forge.Expectation.EITHER;
+import static gatehouse.devtenant.forge.Expectation.REJECT;
 
 import gatehouse.devtenant.crypto.Jws;
 import gatehouse.devtenant.crypto.SigningKey;
@@ -34,8 +34,8 @@ final class HeaderForgeries {
   /** Each once with the attacker's signature, once as an idle addition to a good token. */
   private void brought() {
     both("jwk", draft -> draft.header().put("jwk", jwk(attacker.rsa())));
-    both("jku", draft -> draft.header().put("jku", trap(draft, "keys")));
-    both("x5u", draft -> draft.header().put("x5u", trap(draft, "certificate")));
+    both("jku", draft -> draft.header().put("jku", decoy(draft, "keys")));
+    both("x5u", draft -> draft.header().put("x5u", decoy(draft, "certificate")));
     both("x5c", draft -> draft.header().put("x5c", List.of(attacker.rsa().certificateText())));
     both("x5t", draft -> draft.header().put("x5t", attacker.rsa().kid()));
   }
@@ -61,7 +61,7 @@ final class HeaderForgeries {
                       draft.header().put("kid", attacker.rsa().kid());
                     }
                   }),
-              Seals.by(attacker)));
+              Serializations.by(attacker)));
     }
     forgeries.add(
         TokenForgery.edited(
@@ -73,10 +73,10 @@ final class HeaderForgeries {
   }
 
   /** Below the tenant, so that the journal shows who went there. */
-  private static String trap(IdTokenDraft draft, String what) {
+  private static String decoy(IdTokenDraft draft, String what) {
     String issuer = String.valueOf(draft.claims().get("iss"));
     int path = issuer.indexOf('/', "https://".length());
-    return issuer.substring(0, path < 0 ? issuer.length() : path) + Attacker.TRAP + what;
+    return issuer.substring(0, path < 0 ? issuer.length() : path) + Attacker.DECOY + what;
   }
 
   private void critical() {
@@ -86,7 +86,7 @@ final class HeaderForgeries {
     header("crit-null", "crit is null", "crit", null);
     header("b64-false", "b64=false without crit (RFC 7797)", "b64", false);
     forgeries.add(
-        TokenForgery.sealed(
+        TokenForgery.serialized(
             "b64-unencoded",
             "b64=false as RFC 7797 wants it: the payload not encoded",
             "C-02",
@@ -134,7 +134,7 @@ final class HeaderForgeries {
             "RP-11, C-01",
             REJECT,
             draft -> draft.header().put("kid", draft.key().kid()),
-            Seals.by(attacker)));
+            Serializations.by(attacker)));
     forgeries.add(
         new TokenForgery(
             "kid-of-attacker",
@@ -142,7 +142,7 @@ final class HeaderForgeries {
             "C-02",
             REJECT,
             draft -> draft.header().put("kid", attacker.rsa().kid()),
-            Seals.by(attacker)));
+            Serializations.by(attacker)));
     forgeries.add(
         new TokenForgery(
             "key-of-other-issuer",

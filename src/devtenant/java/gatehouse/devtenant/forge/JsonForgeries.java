@@ -1,7 +1,7 @@
 package gatehouse.devtenant.forge;
 
-import static gatehouse.devtenant.forge.Verdict.EITHER;
-import static gatehouse.devtenant.forge.Verdict.REJECT;
+import static gatehouse.devtenant.forge.Expectation.EITHER;
+import static gatehouse.devtenant.forge.Expectation.REJECT;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -115,12 +115,12 @@ final class JsonForgeries {
         "name-long", "a name of 100 KB", last("\"given_name\":\"" + "n".repeat(100 * 1024) + "\""));
     payload("digits", "a number of 100,000 digits", last("\"x\":" + "9".repeat(100_000)));
     forgeries.add(
-        TokenForgery.sealed(
+        TokenForgery.serialized(
             "exponent",
             "a number with an absurd exponent",
             "C-14",
             EITHER,
-            Seals.payload(last("\"x\":1e999999999"))));
+            Serializations.payload(last("\"x\":1e999999999"))));
   }
 
   private void bytes() {
@@ -150,7 +150,8 @@ final class JsonForgeries {
   }
 
   private static TokenForgery bytes(String name, String title, Function<String, byte[]> rewrite) {
-    return TokenForgery.sealed(name, title, "C-03", REJECT, Seals.payloadBytes(rewrite));
+    return TokenForgery.serialized(
+        name, title, "C-03", REJECT, Serializations.payloadBytes(rewrite));
   }
 
   /** Puts these bytes where the first at signs are. */
@@ -161,11 +162,14 @@ final class JsonForgeries {
   }
 
   private void payload(String name, String title, UnaryOperator<String> rewrite) {
-    forgeries.add(TokenForgery.sealed(name, title, "C-03, C-14", REJECT, Seals.payload(rewrite)));
+    forgeries.add(
+        TokenForgery.serialized(
+            name, title, "C-03, C-14", REJECT, Serializations.payload(rewrite)));
   }
 
   private void header(String name, String title, UnaryOperator<String> rewrite) {
-    forgeries.add(TokenForgery.sealed(name, title, "C-03", REJECT, Seals.header(rewrite)));
+    forgeries.add(
+        TokenForgery.serialized(name, title, "C-03", REJECT, Serializations.header(rewrite)));
   }
 
   private static UnaryOperator<String> first(String member) {

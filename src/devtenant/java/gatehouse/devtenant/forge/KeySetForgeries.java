@@ -1,8 +1,8 @@
 package gatehouse.devtenant.forge;
 
-import static gatehouse.devtenant.forge.Verdict.ACCEPT;
-import static gatehouse.devtenant.forge.Verdict.EITHER;
-import static gatehouse.devtenant.forge.Verdict.REJECT;
+import static gatehouse.devtenant.forge.Expectation.ACCEPT;
+import static gatehouse.devtenant.forge.Expectation.EITHER;
+import static gatehouse.devtenant.forge.Expectation.REJECT;
 
 import gatehouse.devtenant.crypto.Jws;
 import gatehouse.devtenant.crypto.SigningKey;
@@ -24,21 +24,25 @@ import java.util.function.UnaryOperator;
  */
 final class KeySetForgeries {
   private final Attacker attacker;
-  private final List<StagedForgery> forgeries = new ArrayList<>();
+  private final List<ScenarioForgery> forgeries = new ArrayList<>();
 
   KeySetForgeries(Attacker attacker) {
     this.attacker = attacker;
   }
 
-  List<StagedForgery> all() {
+  List<ScenarioForgery> all() {
     entries();
     answers();
     return forgeries;
   }
 
   private void add(
-      String name, String title, String rows, Verdict verdict, Consumer<Stage> arming) {
-    forgeries.add(new StagedForgery(name, title, rows, verdict, arming));
+      String name,
+      String title,
+      String requirements,
+      Expectation expectation,
+      Consumer<Scenario> arming) {
+    forgeries.add(new ScenarioForgery(name, title, requirements, expectation, arming));
   }
 
   private void entries() {
@@ -47,14 +51,14 @@ final class KeySetForgeries {
         "signed by a published key of 1024 bits",
         "C-01",
         REJECT,
-        stage -> {
+        scenario -> {
           SigningKey weak = SigningKey.generate(1024, Instant.EPOCH);
-          stage
+          scenario
               .script()
               .always(
                   Endpoint.KEYS,
                   keys(keys -> keys.add(jwk(weak, String.valueOf(keys.get(0).get("issuer"))))));
-          stage
+          scenario
               .script()
               .nextIdToken(
                   draft -> {
@@ -148,9 +152,11 @@ final class KeySetForgeries {
         "the key set is elsewhere",
         "C-18",
         REJECT,
-        stage -> {
-          RotationForgeries.rotate(stage);
-          stage.script().always(Endpoint.KEYS, Reply.found(stage.login() + Attacker.TRAP + "keys"));
+        scenario -> {
+          RotationForgeries.rotate(scenario);
+          scenario
+              .script()
+              .always(Endpoint.KEYS, Reply.found(scenario.login() + Attacker.DECOY + "keys"));
         });
   }
 
@@ -160,27 +166,30 @@ final class KeySetForgeries {
         title,
         "C-18",
         REJECT,
-        stage -> {
-          RotationForgeries.rotate(stage);
-          stage.script().always(Endpoint.KEYS, Step.changing(change));
+        scenario -> {
+          RotationForgeries.rotate(scenario);
+          scenario.script().always(Endpoint.KEYS, Step.changing(change));
         });
   }
 
   private void each(
-      String name, String title, Verdict verdict, Consumer<Map<String, Object>> change) {
-    set(name, title, verdict, keys -> keys.forEach(change));
+      String name, String title, Expectation expectation, Consumer<Map<String, Object>> change) {
+    set(name, title, expectation, keys -> keys.forEach(change));
   }
 
   private void set(
-      String name, String title, Verdict verdict, Consumer<List<Map<String, Object>>> change) {
+      String name,
+      String title,
+      Expectation expectation,
+      Consumer<List<Map<String, Object>>> change) {
     add(
         name,
         title,
         "RP-29, W11",
-        verdict,
-        stage -> {
-          RotationForgeries.rotate(stage);
-          stage.script().always(Endpoint.KEYS, keys(change));
+        expectation,
+        scenario -> {
+          RotationForgeries.rotate(scenario);
+          scenario.script().always(Endpoint.KEYS, keys(change));
         });
   }
 

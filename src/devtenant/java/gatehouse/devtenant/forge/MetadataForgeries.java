@@ -1,8 +1,8 @@
 package gatehouse.devtenant.forge;
 
-import static gatehouse.devtenant.forge.Verdict.ACCEPT;
-import static gatehouse.devtenant.forge.Verdict.EITHER;
-import static gatehouse.devtenant.forge.Verdict.REJECT;
+import static gatehouse.devtenant.forge.Expectation.ACCEPT;
+import static gatehouse.devtenant.forge.Expectation.EITHER;
+import static gatehouse.devtenant.forge.Expectation.REJECT;
 
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.http.Reply;
@@ -16,9 +16,9 @@ import java.util.function.UnaryOperator;
 
 /** Metadata with something wrong in it, from its next reading on (OpenID Connect Discovery 4.3). */
 final class MetadataForgeries {
-  private final List<StagedForgery> forgeries = new ArrayList<>();
+  private final List<ScenarioForgery> forgeries = new ArrayList<>();
 
-  List<StagedForgery> all() {
+  List<ScenarioForgery> all() {
     issuer();
     endpoints();
     answers();
@@ -35,7 +35,7 @@ final class MetadataForgeries {
         EITHER,
         metadata -> metadata.put("id_token_signing_alg_values_supported", List.of("HS256")));
     forgeries.add(
-        new StagedForgery(
+        new ScenarioForgery(
             "metadata-keys-moved",
             "the key set is where only the metadata says",
             "RP-27",
@@ -149,17 +149,17 @@ final class MetadataForgeries {
             reply.withBody(
                 reply.text().replaceFirst("\\{", "{\"issuer\":\"https://attacker.example/\",")));
     forgeries.add(
-        new StagedForgery(
+        new ScenarioForgery(
             "metadata-redirect",
             "the metadata is elsewhere",
             "C-18",
             REJECT,
-            stage ->
-                stage
+            scenario ->
+                scenario
                     .script()
                     .always(
                         Endpoint.METADATA,
-                        Reply.found(stage.login() + Attacker.TRAP + "metadata"))));
+                        Reply.found(scenario.login() + Attacker.DECOY + "metadata"))));
   }
 
   private void answer(String name, String title, UnaryOperator<Reply> change) {
@@ -169,28 +169,33 @@ final class MetadataForgeries {
   private void edit(
       String name,
       String title,
-      String rows,
-      Verdict verdict,
+      String requirements,
+      Expectation expectation,
       Consumer<Map<String, Object>> change) {
-    add(name, title, rows, verdict, Step.changingJson(change));
+    add(name, title, requirements, expectation, Step.changingJson(change));
   }
 
-  private void add(String name, String title, String rows, Verdict verdict, Step step) {
+  private void add(
+      String name, String title, String requirements, Expectation expectation, Step step) {
     forgeries.add(
-        new StagedForgery(
-            name, title, rows, verdict, stage -> stage.script().always(Endpoint.METADATA, step)));
+        new ScenarioForgery(
+            name,
+            title,
+            requirements,
+            expectation,
+            scenario -> scenario.script().always(Endpoint.METADATA, step)));
   }
 
   /** To another place each time; at the old one there is nothing any more. */
-  private static void moveKeys(Stage stage) {
+  private static void moveKeys(Scenario scenario) {
     String run = UUID.randomUUID().toString();
-    stage
+    scenario
         .script()
         .always(
             Endpoint.METADATA,
             Step.changingJson(
                 metadata -> metadata.put("jwks_uri", metadata.get("jwks_uri") + "?run=" + run)));
-    stage
+    scenario
         .script()
         .always(
             Endpoint.KEYS,

@@ -1,6 +1,6 @@
 package gatehouse.devtenant.forge;
 
-import static gatehouse.devtenant.forge.Verdict.REJECT;
+import static gatehouse.devtenant.forge.Expectation.REJECT;
 
 import gatehouse.devtenant.crypto.Jws;
 import gatehouse.devtenant.http.Json;
@@ -28,7 +28,8 @@ final class SerializationForgeries {
   }
 
   private void signatures() {
-    finished("signature-bit", "one bit of the signature changed", Seals::flipLastSignatureBit);
+    finished(
+        "signature-bit", "one bit of the signature changed", Serializations::flipLastSignatureBit);
     finished("signature-empty", "no signature", jwt -> jwt.substring(0, jwt.lastIndexOf('.') + 1));
     finished(
         "signature-cut",
@@ -44,7 +45,9 @@ final class SerializationForgeries {
         draft -> {
           String honest = draft.sign();
           draft.claims().put("name", "Mallory");
-          return Jws.signingInput(draft.header(), draft.claims()) + "." + Seals.segment(honest, 2);
+          return Jws.signingInput(draft.header(), draft.claims())
+              + "."
+              + Serializations.segment(honest, 2);
         });
     add(
         "header-replaced",
@@ -77,9 +80,9 @@ final class SerializationForgeries {
 
   private void segments() {
     finished("segments-none", "nothing", jwt -> "");
-    finished("segments-one", "one segment", jwt -> Seals.segment(jwt, 0));
+    finished("segments-one", "one segment", jwt -> Serializations.segment(jwt, 0));
     finished("segments-two", "two segments", jwt -> jwt.substring(0, jwt.lastIndexOf('.')));
-    finished("segments-four", "four segments", jwt -> jwt + "." + Seals.segment(jwt, 2));
+    finished("segments-four", "four segments", jwt -> jwt + "." + Serializations.segment(jwt, 2));
     finished("segments-five", "five segments", jwt -> jwt + ".AA.AA");
     finished("segments-many", "10,000 dots", jwt -> jwt + ".".repeat(10_000));
     finished("dots", "two dots", jwt -> "..");
@@ -92,9 +95,9 @@ final class SerializationForgeries {
         jwt ->
             Json.write(
                 Map.of(
-                    "protected", Seals.segment(jwt, 0),
-                    "payload", Seals.segment(jwt, 1),
-                    "signature", Seals.segment(jwt, 2))));
+                    "protected", Serializations.segment(jwt, 0),
+                    "payload", Serializations.segment(jwt, 1),
+                    "signature", Serializations.segment(jwt, 2))));
   }
 
   private void encodings() {
@@ -159,7 +162,7 @@ final class SerializationForgeries {
         draft ->
             Jws.base64url(Json.write(header))
                 + ".AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAA."
-                + Jws.base64url(Seals.claims(draft))
+                + Jws.base64url(Serializations.claims(draft))
                 + ".AAAAAAAAAAAAAAAAAAAAAA");
   }
 
@@ -196,10 +199,10 @@ final class SerializationForgeries {
   }
 
   private void finished(String name, String title, UnaryOperator<String> rewrite) {
-    add(name, title, Seals.finished(rewrite));
+    add(name, title, Serializations.finished(rewrite));
   }
 
-  private void add(String name, String title, IdTokenMutator seal) {
-    forgeries.add(TokenForgery.sealed(name, title, "RP-11, C-03", REJECT, seal));
+  private void add(String name, String title, IdTokenMutator serializer) {
+    forgeries.add(TokenForgery.serialized(name, title, "RP-11, C-03", REJECT, serializer));
   }
 }

@@ -1,4 +1,4 @@
-package gatehouse.devtenant.theatre;
+package gatehouse.devtenant.console;
 
 import gatehouse.devtenant.entra.EntraError;
 import gatehouse.devtenant.entra.TokenErrors;
@@ -9,7 +9,7 @@ import gatehouse.devtenant.graph.ClaimsChallenge;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.http.Journal;
 import gatehouse.devtenant.http.Reply;
-import gatehouse.devtenant.script.BadAnswers;
+import gatehouse.devtenant.script.BadResponses;
 import gatehouse.devtenant.script.Script;
 import gatehouse.devtenant.script.Step;
 import java.time.Duration;
@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The mishaps of a day at work, once each or till the reset, as their titles say.
+ * What can fail in a day at work: once, or until the reset, as the titles say.
  *
  * @param journal tells whether a challenge has been answered
  */
-public record Mishaps(
+public record Faults(
     Script script,
     RefreshTokens refreshTokens,
     AccessTokens accessTokens,
@@ -37,10 +37,10 @@ public record Mishaps(
   private static final String NOW_PLUS_CAE =
       "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1700000000\"}}}";
 
-  List<Mishap> all() {
-    List<Mishap> all = new ArrayList<>(ofADay());
+  List<Fault> all() {
+    List<Fault> all = new ArrayList<>(ofADay());
     all.addAll(untilReset());
-    BadAnswers.bodies()
+    BadResponses.bodies()
         .forEach(
             (name, reply) -> {
               all.add(answer("token-answers-", name, Endpoint.TOKEN, Step.reply(reply)));
@@ -48,17 +48,17 @@ public record Mishaps(
                   answer(
                       "calendar-answers-", name, Endpoint.GRAPH_CALENDAR_VIEW, Step.reply(reply)));
             });
-    BadAnswers.tokenResponses()
+    BadResponses.tokenResponses()
         .forEach((name, step) -> all.add(answer("token-response-", name, Endpoint.TOKEN, step)));
     return all;
   }
 
-  private Mishap answer(String kind, String name, Endpoint endpoint, Step step) {
+  private Fault answer(String kind, String name, Endpoint endpoint, Step step) {
     String title = kind.replace('-', ' ') + name.replace('-', ' ');
-    return new Mishap("Once, a bad answer", kind + name, title, () -> script.next(endpoint, step));
+    return new Fault("Once, a bad answer", kind + name, title, () -> script.next(endpoint, step));
   }
 
-  private List<Mishap> untilReset() {
+  private List<Fault> untilReset() {
     return List.of(
         lasting("authority-down", "The token endpoint answers 503", Endpoint.TOKEN, OUT_OF_ORDER),
         lasting("keys-down", "The keys answer 503", Endpoint.KEYS, OUT_OF_ORDER),
@@ -101,42 +101,42 @@ public record Mishaps(
             Step.changingJson(
                 page ->
                     page.put("@odata.nextLink", "https://graph.example.net/v1.0/me/calendarView"))),
-        new Mishap(
+        new Fault(
             FOR_GOOD,
             "refresh-tokens-single-use",
             "A refresh token works once, and a second use revokes all",
             () -> refreshTokens.policy(RefreshTokens.Policy.SINGLE_USE)),
-        new Mishap(
+        new Fault(
             FOR_GOOD,
             "refresh-tokens-reusable",
             "A used refresh token goes on working, as at Entra",
             () -> refreshTokens.policy(RefreshTokens.Policy.REUSABLE)));
   }
 
-  private Mishap lasting(String name, String title, Endpoint endpoint, Step step) {
-    return new Mishap("Until the reset", name, title, () -> script.always(endpoint, step));
+  private Fault lasting(String name, String title, Endpoint endpoint, Step step) {
+    return new Fault("Until the reset", name, title, () -> script.always(endpoint, step));
   }
 
-  private List<Mishap> ofADay() {
+  private List<Fault> ofADay() {
     return List.of(
-        new Mishap(
+        new Fault(
             ONCE,
             "token-four-minutes",
             "The next access token lives for 4 minutes",
             () -> script.nextAccessTokenLifetime(Duration.ofMinutes(4))),
-        new Mishap(
+        new Fault(
             ONCE,
             "token-six-minutes",
             "The next access token lives for 6 minutes",
             () -> script.nextAccessTokenLifetime(Duration.ofMinutes(6))),
-        new Mishap(
+        new Fault(
             ONCE,
             "refresh-tokens-revoked",
             "All refresh tokens are revoked",
             refreshTokens::revokeAll),
-        new Mishap(
+        new Fault(
             ONCE, "access-tokens-revoked", "All access tokens end now", accessTokens::revokeAll),
-        new Mishap(ONCE, "consent-withdrawn", "All consent is taken back", consents::withdrawAll),
+        new Fault(ONCE, "consent-withdrawn", "All consent is taken back", consents::withdrawAll),
         token("secret-expired", "The client secret has expired", TokenErrors.expiredSecret("…")),
         token("grant-invalid", "The next redemption is refused", TokenErrors.invalidGrant()),
         token(
@@ -146,12 +146,12 @@ public record Mishaps(
                     400, "interaction_required", 50076, "Multi-factor authentication is required.")
                 .withSuberror("basic_action")
                 .withClaims(NOW_PLUS_CAE)),
-        new Mishap(
+        new Fault(
             ONCE,
             "token-error",
             "The token endpoint answers 503 once",
             () -> script.next(Endpoint.TOKEN, Reply.of(503))),
-        new Mishap(
+        new Fault(
             ONCE,
             "token-throttled",
             "The token endpoint answers 429 once and wants 20 seconds",
@@ -160,7 +160,7 @@ public record Mishaps(
                     Endpoint.TOKEN,
                     Reply.json(429, Map.of("error", "temporarily_unavailable"))
                         .with("Retry-After", "20"))),
-        new Mishap(
+        new Fault(
             ONCE,
             "token-slow",
             "The token endpoint takes 3 seconds once",
@@ -180,11 +180,11 @@ public record Mishaps(
             ClaimsChallenge.step(NOW_PLUS_CAE)));
   }
 
-  private Mishap token(String name, String title, EntraError error) {
-    return new Mishap(ONCE, name, title, () -> script.next(Endpoint.TOKEN, error.step()));
+  private Fault token(String name, String title, EntraError error) {
+    return new Fault(ONCE, name, title, () -> script.next(Endpoint.TOKEN, error.step()));
   }
 
-  private Mishap calendar(String name, String title, Step step) {
-    return new Mishap(ONCE, name, title, () -> script.next(Endpoint.GRAPH_CALENDAR_VIEW, step));
+  private Fault calendar(String name, String title, Step step) {
+    return new Fault(ONCE, name, title, () -> script.next(Endpoint.GRAPH_CALENDAR_VIEW, step));
   }
 }

@@ -12,14 +12,15 @@ import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 
 /** {@code startDateTime} and {@code endDateTime} of a calendar view; without an offset, UTC. */
-record Window(Instant from, Instant until) {
+record TimeWindow(Instant from, Instant until) {
   private static final Pattern DATE_TIME =
       Pattern.compile(
           "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,7})?)?(Z|[+-]\\d{2}:\\d{2})?");
   private static final Duration LONGEST = Duration.ofDays(1825);
 
-  static Window of(TenantRequest request) {
-    Window window = new Window(instant(request, "startDateTime"), instant(request, "endDateTime"));
+  static TimeWindow of(TenantRequest request) {
+    TimeWindow window =
+        new TimeWindow(instant(request, "startDateTime"), instant(request, "endDateTime"));
     if (window.until.isBefore(window.from)) {
       throw new GraphException(
           GraphError.invalidParameter("The end of the time window is before its start."));
@@ -39,7 +40,8 @@ record Window(Instant from, Instant until) {
     if (value == null) {
       throw new GraphException(
           GraphError.invalidParameter(
-              "This request requires a time window specified by the query string parameters StartDateTime and EndDateTime."));
+              "This request requires a time window specified by the query string parameters"
+                  + " StartDateTime and EndDateTime."));
     }
     if (DATE_TIME.matcher(value).matches()) {
       try {

@@ -14,17 +14,17 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 
 /** {@code grant_type=authorization_code} (RFC 6749 section 4.1.3, RFC 7636 section 4.6). */
-final class CodeRedemption {
+final class AuthorizationCodeGrant {
   private final AuthorizationCodes codes;
   private final RefreshTokens refreshTokens;
-  private final ScopeOfRedemption scopes;
+  private final GrantedScopes scopes;
   private final TokenResponses responses;
   private final Clock clock;
 
-  CodeRedemption(
+  AuthorizationCodeGrant(
       AuthorizationCodes codes,
       RefreshTokens refreshTokens,
-      ScopeOfRedemption scopes,
+      GrantedScopes scopes,
       TokenResponses responses,
       Clock clock) {
     this.codes = codes;

@@ -1,4 +1,4 @@
-package gatehouse.devtenant.theatre;
+package gatehouse.devtenant.console;
 
 import gatehouse.devtenant.http.Reply;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package gatehouse.devtenant.forge;
 
 /** What an application must do about it. */
-public enum Verdict {
+public enum Expectation {
   /** No session, and no use of the tokens. */
   REJECT,
   /** Unusual, but good. */

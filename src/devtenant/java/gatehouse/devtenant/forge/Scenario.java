@@ -9,4 +9,5 @@ import java.net.URI;
  *
  * @param login where Entra says it is, without a path
  */
-public record Stage(Script script, SigningKeyRing keys, SigningKeyRing consumerKeys, URI login) {}
+public record Scenario(
+    Script script, SigningKeyRing keys, SigningKeyRing consumerKeys, URI login) {}

@@ -1,7 +1,7 @@
 package gatehouse.devtenant.vault;
 
-import gatehouse.devtenant.crypto.Opaque;
-import gatehouse.devtenant.grants.Recent;
+import gatehouse.devtenant.crypto.RandomStrings;
+import gatehouse.devtenant.grants.BoundedMap;
 import gatehouse.devtenant.http.Handler;
 import gatehouse.devtenant.http.Journal;
 import gatehouse.devtenant.http.Reply;
@@ -16,7 +16,7 @@ import java.util.Map;
  * The endpoint at which App Service gives a process tokens of its managed identity. The process
  * knows the address and the header from its environment.
  */
-public final class PlatformIdentity implements Handler {
+public final class ManagedIdentity implements Handler {
   public static final String PATH = "/_dev/identity/token";
 
   static final String VAULT = "https://vault.azure.net";
@@ -25,14 +25,14 @@ public final class PlatformIdentity implements Handler {
   private static final Duration LIFETIME = Duration.ofHours(24);
 
   private final String header;
-  private final Recent<Instant> tokens = new Recent<>(1000);
-  private final Opaque opaque;
+  private final BoundedMap<Instant> tokens = new BoundedMap<>(1000);
+  private final RandomStrings random;
   private final Journal journal;
   private final Clock clock;
 
-  public PlatformIdentity(Opaque opaque, Journal journal, Clock clock) {
-    this.header = opaque.guid();
-    this.opaque = opaque;
+  public ManagedIdentity(RandomStrings random, Journal journal, Clock clock) {
+    this.header = random.guid();
+    this.random = random;
     this.journal = journal;
     this.clock = clock;
     journal.secret(header);
@@ -59,7 +59,7 @@ public final class PlatformIdentity implements Handler {
       return error(400, "a token for something else");
     }
     Instant end = clock.instant().plus(LIFETIME);
-    String token = opaque.string("eyJ0eXAi", 400);
+    String token = random.string("eyJ0eXAi", 400);
     tokens.put(token, end);
     journal.secret(token);
     Map<String, Object> json = new LinkedHashMap<>();

@@ -10,10 +10,10 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Which scopes a redemption gets: those asked for, as far as the person consented. */
-final class ScopeOfRedemption {
+final class GrantedScopes {
   private final Consents consents;
 
-  ScopeOfRedemption(Consents consents) {
+  GrantedScopes(Consents consents) {
     this.consents = consents;
   }
 

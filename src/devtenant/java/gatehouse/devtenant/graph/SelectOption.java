@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param names nothing for the default ones
  */
-record Selection(@Nullable List<String> names) {
+record SelectOption(@Nullable List<String> names) {
 
   /**
    * @param known all properties the type has; others are refused as Graph does
    */
-  static Selection of(TenantRequest request, Set<String> known, String type) {
+  static SelectOption of(TenantRequest request, Set<String> known, String type) {
     String select = request.query().get("$select");
     if (select == null) {
-      return new Selection(null);
+      return new SelectOption(null);
     }
     List<String> names = List.of(select.split(",", -1)).stream().map(String::trim).toList();
     for (String name : names) {
@@ -32,7 +32,7 @@ record Selection(@Nullable List<String> names) {
                 "Could not find a property named '%s' on type '%s'.".formatted(name, type)));
       }
     }
-    return new Selection(names);
+    return new SelectOption(names);
   }
 
   boolean asksFor(String name) {

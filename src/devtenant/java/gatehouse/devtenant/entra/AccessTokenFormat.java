@@ -1,7 +1,7 @@
 package gatehouse.devtenant.entra;
 
 import gatehouse.devtenant.crypto.Jws;
-import gatehouse.devtenant.crypto.Opaque;
+import gatehouse.devtenant.crypto.RandomStrings;
 import gatehouse.devtenant.crypto.SigningKey;
 import gatehouse.devtenant.crypto.SigningKeyRing;
 import gatehouse.devtenant.directory.Membership;
@@ -18,28 +18,28 @@ import java.util.Map;
 /**
  * What an access token for Graph looks like: none of a client's business, but of a realistic size.
  * Organisations get a JWT of version 1.0 with a good signature, so that a client that takes it for
- * an ID token is found out; personal accounts get something opaque.
+ * an ID token is found out; personal accounts get something random.
  */
-final class AccessTokenText {
+final class AccessTokenFormat {
   private static final int OPAQUE_LENGTH = 1500;
 
   private final SigningKeyRing keys;
-  private final Opaque opaque;
+  private final RandomStrings random;
 
-  AccessTokenText(SigningKeyRing keys, Opaque opaque) {
+  AccessTokenFormat(SigningKeyRing keys, RandomStrings random) {
     this.keys = keys;
-    this.opaque = opaque;
+    this.random = random;
   }
 
   String of(
       Grant grant, Person person, Membership membership, Instant issuedAt, Instant expiresAt) {
     if (membership.organisation().isConsumers()) {
-      return opaque.string("EwB4A8l6BAAU", OPAQUE_LENGTH);
+      return random.string("EwB4A8l6BAAU", OPAQUE_LENGTH);
     }
     SigningKey key = keys.current();
     Map<String, Object> header = new LinkedHashMap<>();
     header.put("typ", "JWT");
-    header.put("nonce", opaque.string("", 43));
+    header.put("nonce", random.string("", 43));
     header.put("alg", "RS256");
     header.put("x5t", key.kid());
     header.put("kid", key.kid());
@@ -57,7 +57,7 @@ final class AccessTokenText {
     claims.put("exp", expiresAt.getEpochSecond());
     claims.put("acct", person.home().equals(membership) ? 0 : 1);
     claims.put("acr", "1");
-    claims.put("aio", opaque.string("AWQAm/8Z", 120));
+    claims.put("aio", random.string("AWQAm/8Z", 120));
     claims.put("amr", List.of("pwd", "mfa"));
     claims.put("app_displayname", "Dev tenant client");
     claims.put("appid", grant.clientId());
@@ -70,7 +70,7 @@ final class AccessTokenText {
     claims.put("oid", membership.oid());
     claims.put("platf", "8");
     claims.put("puid", "10032003" + membership.oid().substring(28).toUpperCase(Locale.ROOT));
-    claims.put("rh", opaque.string("1.AXoA", 48) + ".");
+    claims.put("rh", random.string("1.AXoA", 48) + ".");
     claims.put("scp", Scopes.granted(grant.scopes()));
     claims.put("sid", grant.sid());
     claims.put("sub", PairwiseSubject.of(membership, "00000003-0000-0000-c000-000000000000"));
@@ -78,10 +78,10 @@ final class AccessTokenText {
     claims.put("tid", grant.tid());
     claims.put("unique_name", membership.userPrincipalName());
     claims.put("upn", membership.userPrincipalName());
-    claims.put("uti", opaque.string("", 22));
+    claims.put("uti", random.string("", 22));
     claims.put("ver", "1.0");
     claims.put("wids", List.of("b79fbf4d-3ef9-4689-8143-76b194e85509"));
-    claims.put("xms_ftd", opaque.string("", 300));
+    claims.put("xms_ftd", random.string("", 300));
     claims.put("xms_idrel", "1 8");
     claims.put("xms_st", Map.of("sub", PairwiseSubject.of(membership, grant.clientId())));
     claims.put("xms_tcdt", 1_489_536_000);

@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.UUID;
 
 /** Random strings that mean nothing to whoever holds them. */
-public final class Opaque {
+public final class RandomStrings {
   private final SecureRandom random = new SecureRandom();
 
   /**

@@ -1,4 +1,4 @@
-package gatehouse.devtenant.theatre;
+package gatehouse.devtenant.console;
 
 import gatehouse.devtenant.forge.Forgery;
 import gatehouse.devtenant.http.Html;
@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
 final class ScriptPage {
   private ScriptPage() {}
 
-  static String html(
-      Map<String, List<Forgery>> forgeries, List<Mishap> mishaps, List<String> armed) {
+  static String html(Map<String, List<Forgery>> forgeries, List<Fault> faults, List<String> armed) {
     return """
     <section class="card wide" aria-labelledby="script">
     <h1 id="script">What shall go wrong next?</h1>
@@ -24,8 +23,8 @@ final class ScriptPage {
     <button class="primary" type="submit">Use it for the next sign-in</button>
     </form>
     <form method="post" action="/_dev/mishap">
-    <label for="mishap">Mishap</label>
-    <select id="mishap" name="name">
+    <label for="fault">Fault</label>
+    <select id="fault" name="name">
     %s
     </select>
     <button class="primary" type="submit">Let it happen</button>
@@ -39,12 +38,12 @@ final class ScriptPage {
     """
         .formatted(
             forgeries.entrySet().stream().map(ScriptPage::group).collect(Collectors.joining("\n")),
-            mishaps.stream()
+            faults.stream()
                 .collect(
-                    Collectors.groupingBy(Mishap::when, LinkedHashMap::new, Collectors.toList()))
+                    Collectors.groupingBy(Fault::when, LinkedHashMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
-                .map(ScriptPage::mishaps)
+                .map(ScriptPage::faults)
                 .collect(Collectors.joining("\n")),
             armed.isEmpty()
                 ? "Nothing was asked for since the last reset."
@@ -64,17 +63,17 @@ final class ScriptPage {
                                 .formatted(
                                     forgery.name(),
                                     forgery.title(),
-                                    forgery.verdict(),
-                                    forgery.rows())))
+                                    forgery.expectation(),
+                                    forgery.requirements())))
                 .collect(Collectors.joining("\n")));
   }
 
-  private static String mishaps(Map.Entry<String, List<Mishap>> when) {
+  private static String faults(Map.Entry<String, List<Fault>> when) {
     return "<optgroup label=\"%s\">\n%s\n</optgroup>"
         .formatted(
             Html.escape(when.getKey()),
             when.getValue().stream()
-                .map(mishap -> option(mishap.name(), mishap.title()))
+                .map(fault -> option(fault.name(), fault.title()))
                 .collect(Collectors.joining("\n")));
   }
 

@@ -1,4 +1,4 @@
-package gatehouse.devtenant.theatre;
+package gatehouse.devtenant.console;
 
 /**
  * Something that goes wrong without anybody forging anything.
@@ -6,4 +6,4 @@ package gatehouse.devtenant.theatre;
  * @param when it happens, and for how long: a heading of the page
  * @param arming makes it happen, now or at the next occasion
  */
-record Mishap(String when, String name, String title, Runnable arming) {}
+record Fault(String when, String name, String title, Runnable arming) {}

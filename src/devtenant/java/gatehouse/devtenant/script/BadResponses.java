@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /** What no authority and no API should answer, and some do: each by its name. */
-public final class BadAnswers {
+public final class BadResponses {
   /** In many of them, to be looked for where nothing of an answer may be. */
   public static final String FOREIGN = "canary-foreign-3b1f9c";
 
@@ -21,7 +21,7 @@ public final class BadAnswers {
 
   private static final Map<String, Reply> BODIES = Collections.unmodifiableMap(made());
 
-  private BadAnswers() {}
+  private BadResponses() {}
 
   /** For any endpoint that answers in JSON. */
   public static Map<String, Reply> bodies() {

@@ -10,17 +10,14 @@ import gatehouse.devtenant.http.TenantRequest;
 import java.time.Clock;
 
 /** {@code grant_type=refresh_token} (RFC 6749 section 6). */
-final class Refreshing {
+final class RefreshTokenGrant {
   private final RefreshTokens refreshTokens;
-  private final ScopeOfRedemption scopes;
+  private final GrantedScopes scopes;
   private final TokenResponses responses;
   private final Clock clock;
 
-  Refreshing(
-      RefreshTokens refreshTokens,
-      ScopeOfRedemption scopes,
-      TokenResponses responses,
-      Clock clock) {
+  RefreshTokenGrant(
+      RefreshTokens refreshTokens, GrantedScopes scopes, TokenResponses responses, Clock clock) {
     this.refreshTokens = refreshTokens;
     this.scopes = scopes;
     this.responses = responses;

@@ -1,7 +1,7 @@
-package gatehouse.devtenant.theatre;
+package gatehouse.devtenant.console;
 
 import gatehouse.devtenant.forge.Forgeries;
-import gatehouse.devtenant.forge.Stage;
+import gatehouse.devtenant.forge.Scenario;
 import gatehouse.devtenant.http.Handler;
 import gatehouse.devtenant.http.Html;
 import gatehouse.devtenant.http.Journal;
@@ -11,21 +11,21 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Everything under {@code /_dev/}: choose a forgery, watch the journal. */
-public final class Theatre implements Handler {
+public final class ConsoleEndpoint implements Handler {
   private static final String ASSETS = "/_dev/assets/";
 
   private final JournalPage journal;
   private final Forgeries forgeries;
-  private final Stage stage;
-  private final Mishaps mishaps;
+  private final Scenario scenario;
+  private final Faults faults;
   private final Assets assets = new Assets();
   private final List<String> armed = new CopyOnWriteArrayList<>();
 
-  public Theatre(Journal journal, Forgeries forgeries, Stage stage, Mishaps mishaps) {
+  public ConsoleEndpoint(Journal journal, Forgeries forgeries, Scenario scenario, Faults faults) {
     this.journal = new JournalPage(journal);
     this.forgeries = forgeries;
-    this.stage = stage;
-    this.mishaps = mishaps;
+    this.scenario = scenario;
+    this.faults = faults;
   }
 
   @Override
@@ -41,10 +41,10 @@ public final class Theatre implements Handler {
 
   private Reply page() {
     return Html.page(
-        200, "Theatre", ScriptPage.html(forgeries.byKind(), mishaps.all(), armed) + journal.html());
+        200, "Console", ScriptPage.html(forgeries.byKind(), faults.all(), armed) + journal.html());
   }
 
-  /** No page of another site may put anything on stage. */
+  /** No page of another site may arm anything. */
   private Reply post(TenantRequest request) {
     String site = request.header("Sec-Fetch-Site");
     if (site != null && !site.equals("same-origin")) {
@@ -57,19 +57,19 @@ public final class Theatre implements Handler {
               .filter(forgery -> forgery.name().equals(name))
               .forEach(
                   forgery -> {
-                    forgery.arm(stage);
+                    forgery.arm(scenario);
                     armed.add(name);
                   });
       case "/_dev/mishap" ->
-          mishaps.all().stream()
-              .filter(mishap -> mishap.name().equals(name))
+          faults.all().stream()
+              .filter(fault -> fault.name().equals(name))
               .forEach(
-                  mishap -> {
-                    mishap.arming().run();
+                  fault -> {
+                    fault.arming().run();
                     armed.add(name);
                   });
       case "/_dev/reset" -> {
-        stage.script().reset();
+        scenario.script().reset();
         armed.clear();
       }
       default -> {

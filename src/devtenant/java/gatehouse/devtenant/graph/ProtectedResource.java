@@ -10,7 +10,7 @@ import gatehouse.devtenant.http.TenantRequest;
 import java.util.UUID;
 
 /** Lets nobody at a resource without an access token that is known and fresh (RFC 6750). */
-final class Guarded implements Handler {
+final class ProtectedResource implements Handler {
   private static final String BEARER = "Bearer ";
 
   private final AccessTokens tokens;
@@ -21,7 +21,8 @@ final class Guarded implements Handler {
   /**
    * @param authorizationUri is named in the challenge
    */
-  Guarded(AccessTokens tokens, Directory directory, String authorizationUri, Resource resource) {
+  ProtectedResource(
+      AccessTokens tokens, Directory directory, String authorizationUri, Resource resource) {
     this.tokens = tokens;
     this.directory = directory;
     this.authorizationUri = authorizationUri;

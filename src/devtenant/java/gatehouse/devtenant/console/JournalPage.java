@@ -1,4 +1,4 @@
-package gatehouse.devtenant.theatre;
+package gatehouse.devtenant.console;
 
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.http.Exchange;
@@ -25,7 +25,7 @@ final class JournalPage {
     List<Exchange> exchanges =
         new ArrayList<>(
             journal.exchanges().stream()
-                .filter(exchange -> exchange.endpoint() != Endpoint.THEATRE)
+                .filter(exchange -> exchange.endpoint() != Endpoint.CONSOLE)
                 .toList());
     Collections.reverse(exchanges);
     String rows =

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Values by an opaque key; the oldest are forgotten, so that days of load don't fill the heap. */
-public final class Recent<V> {
+/** Values by key; the oldest are forgotten, so that days of load don't fill the heap. */
+public final class BoundedMap<V> {
   private final Map<String, V> values;
 
-  public Recent(int capacity) {
+  public BoundedMap(int capacity) {
     this.values =
         new LinkedHashMap<>() {
           @Override

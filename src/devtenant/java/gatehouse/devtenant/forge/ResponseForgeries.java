@@ -1,7 +1,7 @@
 package gatehouse.devtenant.forge;
 
-import static gatehouse.devtenant.forge.Verdict.EITHER;
-import static gatehouse.devtenant.forge.Verdict.REJECT;
+import static gatehouse.devtenant.forge.Expectation.EITHER;
+import static gatehouse.devtenant.forge.Expectation.REJECT;
 
 import gatehouse.devtenant.crypto.Jws;
 import gatehouse.devtenant.http.Endpoint;
@@ -14,12 +14,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Token responses without what they must have, and profiles of somebody else. */
-final class AnswerForgeries {
+final class ResponseForgeries {
   private static final String OTHER = "11111111-2222-4333-8444-555555555555";
 
-  private final List<StagedForgery> forgeries = new ArrayList<>();
+  private final List<ScenarioForgery> forgeries = new ArrayList<>();
 
-  List<StagedForgery> all() {
+  List<ScenarioForgery> all() {
     edit(
         Endpoint.TOKEN,
         "response-without-id-token",
@@ -48,7 +48,7 @@ final class AnswerForgeries {
     me(
         "names-null",
         "no names at all",
-        Verdict.ACCEPT,
+        Expectation.ACCEPT,
         json -> {
           json.put("displayName", null);
           json.put("mail", null);
@@ -75,13 +75,13 @@ final class AnswerForgeries {
   }
 
   private void me(
-      String name, String title, Verdict verdict, Consumer<Map<String, Object>> change) {
+      String name, String title, Expectation expectation, Consumer<Map<String, Object>> change) {
     edit(
         Endpoint.GRAPH_ME,
         "me-" + name,
         "the profile has " + title,
         "RP-20, C-19",
-        verdict,
+        expectation,
         change);
   }
 
@@ -89,15 +89,15 @@ final class AnswerForgeries {
       Endpoint endpoint,
       String name,
       String title,
-      String rows,
-      Verdict verdict,
+      String requirements,
+      Expectation expectation,
       Consumer<Map<String, Object>> change) {
     forgeries.add(
-        new StagedForgery(
+        new ScenarioForgery(
             name,
             title,
-            rows,
-            verdict,
-            stage -> stage.script().next(endpoint, Step.changingJson(change))));
+            requirements,
+            expectation,
+            scenario -> scenario.script().next(endpoint, Step.changingJson(change))));
   }
 }

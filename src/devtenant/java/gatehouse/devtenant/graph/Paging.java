@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** {@code $top} and {@code $skip}: which part of a long answer. */
-record Page(int top, int skip) {
+record Paging(int top, int skip) {
   private static final int DEFAULT = 10;
   private static final int LARGEST = 1000;
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
-  static Page of(TenantRequest request, Preferences preferences) {
+  static Paging of(TenantRequest request, Preferences preferences) {
     int preferred = preferences.maxPageSize() == 0 ? DEFAULT : preferences.maxPageSize();
     int top = number(request, "$top", preferred);
     if (top < 1 || top > LARGEST) {
@@ -22,7 +22,7 @@ record Page(int top, int skip) {
           GraphError.badRequest(
               "The value of '$top' must be between 1 and " + LARGEST + ", not " + top + "."));
     }
-    return new Page(top, number(request, "$skip", 0));
+    return new Paging(top, number(request, "$skip", 0));
   }
 
   private static int number(TenantRequest request, String name, int otherwise) {

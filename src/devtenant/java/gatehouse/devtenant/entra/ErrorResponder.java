@@ -5,7 +5,7 @@ import gatehouse.devtenant.http.Reply;
 import gatehouse.devtenant.http.TenantRequest;
 
 /** Tells the browser, or through it the application, why a request was refused. */
-record Refusing(Handler handler) implements Handler {
+record ErrorResponder(Handler handler) implements Handler {
   @Override
   public Reply handle(TenantRequest request) {
     try {

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Ways to change the claims of a draft. */
-final class Edits {
-  private Edits() {}
+final class ClaimEdits {
+  private ClaimEdits() {}
 
   static Consumer<IdTokenDraft> set(String claim, @Nullable Object value) {
     return draft -> draft.claims().put(claim, value);

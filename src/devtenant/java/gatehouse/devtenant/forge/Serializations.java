@@ -10,10 +10,10 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Ways to make a token of a draft. */
-final class Seals {
+final class Serializations {
   private static final String RS256 = "SHA256withRSA";
 
-  private Seals() {}
+  private Serializations() {}
 
   /** Well signed, but with the JSON of the claims rewritten as text. */
   static IdTokenMutator payload(UnaryOperator<String> rewrite) {

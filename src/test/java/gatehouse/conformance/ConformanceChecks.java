@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /** "Rejected" and "accepted", strictly, as ACCEPTANCE.md section 2 means them. */
-final class Judgement {
+final class ConformanceChecks {
   private static final ResourceBundle TEXTS =
       ResourceBundle.getBundle("gatehouse.messages", Locale.ROOT);
 
@@ -25,7 +25,7 @@ final class Judgement {
 
   private final Stand stand;
 
-  Judgement(Stand stand) {
+  ConformanceChecks(Stand stand) {
     this.stand = stand;
   }
 
@@ -149,7 +149,7 @@ final class Judgement {
 
   private List<Endpoint> asked() {
     return stand.askedAfterTokens().stream()
-        .filter(endpoint -> endpoint.isGraph() || endpoint == Endpoint.TRAP)
+        .filter(endpoint -> endpoint.isGraph() || endpoint == Endpoint.DECOY)
         .toList();
   }
 
