@@ -1,6 +1,6 @@
 package gatehouse.devtenant.forge;
 
-import static gatehouse.devtenant.forge.ClaimEdits.change;
+import static gatehouse.devtenant.forge.DraftEdits.change;
 import static gatehouse.devtenant.forge.Expectation.ACCEPT;
 import static gatehouse.devtenant.forge.Expectation.REJECT;
 

@@ -1,9 +1,9 @@
 package gatehouse.devtenant.forge;
 
-import static gatehouse.devtenant.forge.ClaimEdits.change;
-import static gatehouse.devtenant.forge.ClaimEdits.drop;
-import static gatehouse.devtenant.forge.ClaimEdits.set;
-import static gatehouse.devtenant.forge.ClaimEdits.time;
+import static gatehouse.devtenant.forge.DraftEdits.change;
+import static gatehouse.devtenant.forge.DraftEdits.drop;
+import static gatehouse.devtenant.forge.DraftEdits.set;
+import static gatehouse.devtenant.forge.DraftEdits.time;
 import static gatehouse.devtenant.forge.Expectation.EITHER;
 import static gatehouse.devtenant.forge.Expectation.REJECT;
 
@@ -32,7 +32,16 @@ final class ClaimForgeries {
   }
 
   private void add(String name, String title, String requirements, Consumer<IdTokenDraft> edit) {
-    forgeries.add(TokenForgery.edited(name, title, requirements, REJECT, edit));
+    add(name, title, requirements, REJECT, edit);
+  }
+
+  private void add(
+      String name,
+      String title,
+      String requirements,
+      Expectation expectation,
+      Consumer<IdTokenDraft> edit) {
+    forgeries.add(TokenForgery.edited(name, title, requirements, expectation, edit));
   }
 
   private void types() {
@@ -69,7 +78,7 @@ final class ClaimForgeries {
                 draft -> draft.claims().put(claim, listOf(draft.claims().get(claim))));
           }
         });
-    forgeries.add(TokenForgery.edited("oid-missing", "no oid", "C-09, C-19", EITHER, drop("oid")));
+    add("oid-missing", "no oid", "C-09, C-19", EITHER, drop("oid"));
     add("oid-number", "oid is a number", "C-09", set("oid", 4711));
     add("oid-list", "oid is a list", "C-09", set("oid", List.of(OTHER)));
     add("sub-too-long", "sub of more than 255 characters", "RP-03", set("sub", "s".repeat(300)));
@@ -114,13 +123,12 @@ final class ClaimForgeries {
         "aud is [this, another], azp another",
         "C-04",
         both().andThen(set("azp", OTHER)));
-    forgeries.add(
-        TokenForgery.edited(
-            "aud-and-other-azp",
-            "aud is [this, another], azp this",
-            "C-04",
-            EITHER,
-            both().andThen(draft -> draft.claims().put("azp", draft.audience().clientId()))));
+    add(
+        "aud-and-other-azp",
+        "aud is [this, another], azp this",
+        "C-04",
+        EITHER,
+        both().andThen(draft -> draft.claims().put("azp", draft.audience().clientId())));
     add("azp-other", "azp is another application", "C-04", set("azp", OTHER));
     add("azp-number", "azp is a number", "C-04", set("azp", 1));
     add(
@@ -153,29 +161,24 @@ final class ClaimForgeries {
 
   /** In the code flow both are optional, but a wrong one is a bad sign. */
   private void hashes() {
-    forgeries.add(
-        TokenForgery.edited(
-            "at-hash-wrong",
-            "at_hash of another token",
-            "RP-16",
-            EITHER,
-            set("at_hash", "AAAAAAAAAAAAAAAAAAAAAA")));
-    forgeries.add(
-        TokenForgery.edited(
-            "c-hash-wrong",
-            "c_hash of another code",
-            "RP-18",
-            EITHER,
-            set("c_hash", "AAAAAAAAAAAAAAAAAAAAAA")));
-    forgeries.add(
-        TokenForgery.edited(
-            "auth-time-old",
-            "signed in ten years ago",
-            "C-17",
-            EITHER,
-            time("auth_time", -10L * 365 * 86_400)));
-    forgeries.add(
-        TokenForgery.edited(
-            "auth-time-missing", "no auth_time", "C-17", EITHER, drop("auth_time")));
+    add(
+        "at-hash-wrong",
+        "at_hash of another token",
+        "RP-16",
+        EITHER,
+        set("at_hash", "AAAAAAAAAAAAAAAAAAAAAA"));
+    add(
+        "c-hash-wrong",
+        "c_hash of another code",
+        "RP-18",
+        EITHER,
+        set("c_hash", "AAAAAAAAAAAAAAAAAAAAAA"));
+    add(
+        "auth-time-old",
+        "signed in ten years ago",
+        "C-17",
+        EITHER,
+        time("auth_time", -10L * 365 * 86_400));
+    add("auth-time-missing", "no auth_time", "C-17", EITHER, drop("auth_time"));
   }
 }

@@ -1,7 +1,7 @@
 package gatehouse.devtenant.forge;
 
-import static gatehouse.devtenant.forge.ClaimEdits.drop;
-import static gatehouse.devtenant.forge.ClaimEdits.set;
+import static gatehouse.devtenant.forge.DraftEdits.drop;
+import static gatehouse.devtenant.forge.DraftEdits.set;
 import static gatehouse.devtenant.forge.Expectation.ACCEPT;
 import static gatehouse.devtenant.forge.Expectation.EITHER;
 

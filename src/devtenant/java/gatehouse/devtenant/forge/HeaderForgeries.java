@@ -1,5 +1,7 @@
 package gatehouse.devtenant.forge;
 
+import static gatehouse.devtenant.forge.DraftEdits.dropHeader;
+import static gatehouse.devtenant.forge.DraftEdits.setHeader;
 import static gatehouse.devtenant.forge.Expectation.EITHER;
 import static gatehouse.devtenant.forge.Expectation.REJECT;
 
@@ -8,6 +10,7 @@ import gatehouse.devtenant.crypto.SigningKey;
 import gatehouse.devtenant.http.Json;
 import gatehouse.devtenant.script.IdTokenDraft;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -37,6 +40,12 @@ final class HeaderForgeries {
     both("jku", draft -> draft.header().put("jku", decoy(draft, "keys")));
     both("x5u", draft -> draft.header().put("x5u", decoy(draft, "certificate")));
     both("x5c", draft -> draft.header().put("x5c", List.of(attacker.rsa().certificateText())));
+    both(
+        "x5c-public-key",
+        draft -> {
+          byte[] key = attacker.rsa().publicKey().getEncoded();
+          draft.header().put("x5c", List.of(Base64.getEncoder().encodeToString(key)));
+        });
     both("x5t", draft -> draft.header().put("x5t", attacker.rsa().kid()));
   }
 
@@ -84,6 +93,7 @@ final class HeaderForgeries {
     header("crit-exp", "exp as a critical extension", "crit", List.of("exp"));
     header("crit-empty", "an empty list of critical extensions", "crit", List.of());
     header("crit-null", "crit is null", "crit", null);
+    header("crit-b64", "b64 as a critical extension that isn't there", "crit", List.of("b64"));
     header("b64-false", "b64=false without crit (RFC 7797)", "b64", false);
     forgeries.add(
         TokenForgery.serialized(
@@ -105,9 +115,7 @@ final class HeaderForgeries {
   }
 
   private void header(String name, String title, String member, @Nullable Object value) {
-    forgeries.add(
-        TokenForgery.edited(
-            name, title, "C-02", REJECT, draft -> draft.header().put(member, value)));
+    forgeries.add(TokenForgery.edited(name, title, "C-02", REJECT, setHeader(member, value)));
   }
 
   /** All well signed; but nothing says by which key. */
@@ -123,25 +131,36 @@ final class HeaderForgeries {
     kid("object", Map.of("kid", "a"));
     kid("number", 0);
     kid("true", true);
-    forgeries.add(kidOf("look-alike", draft -> draft.key().kid().replaceAll("[a-zA-Z]", "\u0430")));
-    forgeries.add(kidOf("trailing-space", draft -> draft.key().kid() + " "));
+    kid("look-alike", kid -> kid.replaceAll("[a-zA-Z]", "\u0430"));
+    kid("trailing-space", kid -> kid + " ");
+    kid("trailing-nul", kid -> kid + "\0");
+    kid("in-list", kid -> List.of(kid));
+    kid("in-object", kid -> Map.of("kid", kid));
+    kid("reversed", kid -> new StringBuilder(kid).reverse().toString());
     forgeries.add(
-        kidOf("reversed", draft -> new StringBuilder(draft.key().kid()).reverse().toString()));
-    forgeries.add(
-        new TokenForgery(
+        TokenForgery.serialized(
             "kid-right-key-wrong",
             "the right kid, but signed by the attacker",
             "RP-11, C-01",
             REJECT,
-            draft -> draft.header().put("kid", draft.key().kid()),
             Serializations.by(attacker)));
     forgeries.add(
-        new TokenForgery(
+        TokenForgery.serialized(
             "kid-of-attacker",
             "kid and signature of the attacker",
             "C-02",
             REJECT,
-            draft -> draft.header().put("kid", attacker.rsa().kid()),
+            draft -> {
+              draft.header().put("kid", attacker.rsa().kid());
+              return Serializations.by(attacker).mint(draft);
+            }));
+    forgeries.add(
+        new TokenForgery(
+            "kid-absent-key-wrong",
+            "no kid, and signed by the attacker",
+            "RP-07, C-01",
+            REJECT,
+            dropHeader("kid"),
             Serializations.by(attacker)));
     forgeries.add(
         new TokenForgery(
@@ -156,16 +175,17 @@ final class HeaderForgeries {
   }
 
   private void kid(String name, Object value) {
-    forgeries.add(kidOf(name, draft -> value));
+    kid(name, kid -> value);
   }
 
-  private static TokenForgery kidOf(String name, Function<IdTokenDraft, Object> value) {
-    return TokenForgery.edited(
-        "kid-" + name,
-        "kid that isn't one: " + name,
-        "C-02",
-        REJECT,
-        draft -> draft.header().put("kid", value.apply(draft)));
+  private void kid(String name, Function<String, Object> change) {
+    forgeries.add(
+        TokenForgery.edited(
+            "kid-" + name,
+            "kid that isn't one: " + name,
+            "C-02",
+            REJECT,
+            draft -> draft.header().put("kid", change.apply(draft.key().kid()))));
   }
 
   /** RFC 8725 section 3.11: another kind of token is no ID token. */

@@ -1,7 +1,7 @@
 package gatehouse.devtenant.forge;
 
-import static gatehouse.devtenant.forge.ClaimEdits.change;
-import static gatehouse.devtenant.forge.ClaimEdits.set;
+import static gatehouse.devtenant.forge.DraftEdits.change;
+import static gatehouse.devtenant.forge.DraftEdits.set;
 import static gatehouse.devtenant.forge.Expectation.EITHER;
 import static gatehouse.devtenant.forge.Expectation.REJECT;
 

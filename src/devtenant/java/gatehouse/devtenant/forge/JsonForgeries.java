@@ -19,8 +19,8 @@ final class JsonForgeries {
 
   List<TokenForgery> all() {
     duplicates();
-    syntax();
-    shapes();
+    malformed().forEach(each -> payload(each.name(), each.title(), each.rewrite()));
+    headers();
     sizes();
     bytes();
     return forgeries;
@@ -61,33 +61,40 @@ final class JsonForgeries {
     header("duplicate-kid", "kid twice", last("\"kid\":\"other\""));
   }
 
-  private void syntax() {
-    payload("trailing-comma", "a comma too many", json -> json.replaceFirst("}$", ",}"));
-    payload("trailing-object", "two objects", json -> json + "{}");
-    payload("trailing-text", "text after the object", json -> json + "x");
-    payload("comment", "a comment", json -> "/* x */" + json);
-    payload("single-quotes", "single quotes", json -> json.replace('"', '\''));
-    payload("unquoted", "names without quotes", json -> json.replaceAll("\"(\\w+)\":", "$1:"));
-    payload("not-a-number", "a claim that is NaN", last("\"x\":NaN"));
-    payload("leading-zero", "a number with a leading zero", last("\"x\":01"));
-    payload("control-character", "a bare line break in a text", last("\"x\":\"a\nb\""));
-    payload("cut", "the object isn't closed", json -> json.substring(0, json.length() - 1));
-    payload("byte-order-mark", "a byte order mark before it", json -> "\uFEFF" + json);
-    payload("nul-before", "a NUL before it", json -> "\u0000" + json);
-    payload("nul-after", "a NUL after it", json -> json + "\u0000");
+  /** A rewriting of JSON into something that isn't an object of JSON. */
+  record Malformed(String name, String title, UnaryOperator<String> rewrite) {}
+
+  /** What no parser may take for an object, in the place of claims or header. */
+  static List<Malformed> malformed() {
+    return List.of(
+        new Malformed("trailing-comma", "a comma too many", json -> json.replaceFirst("}$", ",}")),
+        new Malformed("trailing-object", "two objects", json -> json + "{}"),
+        new Malformed("trailing-text", "text after the object", json -> json + "x"),
+        new Malformed("comment", "a comment", json -> "/* x */" + json),
+        new Malformed("single-quotes", "single quotes", json -> json.replace('"', '\'')),
+        new Malformed(
+            "unquoted", "names without quotes", json -> json.replaceAll("\"(\\w+)\":", "$1:")),
+        new Malformed("not-a-number", "a claim that is NaN", last("\"x\":NaN")),
+        new Malformed("leading-zero", "a number with a leading zero", last("\"x\":01")),
+        new Malformed("control-character", "a bare line break in a text", last("\"x\":\"a\nb\"")),
+        new Malformed(
+            "cut", "the object isn't closed", json -> json.substring(0, json.length() - 1)),
+        new Malformed("byte-order-mark", "a byte order mark before it", json -> "\uFEFF" + json),
+        new Malformed("nul-before", "a NUL before it", json -> "\u0000" + json),
+        new Malformed("nul-after", "a NUL after it", json -> json + "\u0000"),
+        new Malformed("payload-list", "the claims in a list", json -> "[" + json + "]"),
+        new Malformed("payload-text", "the claims are a text", json -> "\"x\""),
+        new Malformed("payload-null", "the claims are null", json -> "null"),
+        new Malformed("payload-number", "the claims are a number", json -> "1"),
+        new Malformed("payload-empty", "no claims", json -> "{}"),
+        new Malformed("payload-nothing", "nothing between the dots", json -> ""),
+        new Malformed("payload-not-json", "claims in XML", json -> "<claims/>"));
+  }
+
+  private void headers() {
     header(
         "header-byte-order-mark", "a byte order mark before the header", json -> "\uFEFF" + json);
     header("header-trailing", "text after the header", json -> json + "x");
-  }
-
-  private void shapes() {
-    payload("payload-list", "the claims in a list", json -> "[" + json + "]");
-    payload("payload-text", "the claims are a text", json -> "\"x\"");
-    payload("payload-null", "the claims are null", json -> "null");
-    payload("payload-number", "the claims are a number", json -> "1");
-    payload("payload-empty", "no claims", json -> "{}");
-    payload("payload-nothing", "nothing between the dots", json -> "");
-    payload("payload-not-json", "claims in XML", json -> "<claims/>");
     header("header-list", "the header in a list", json -> "[" + json + "]");
     header("header-null", "the header is null", json -> "null");
     header("header-empty", "an empty header", json -> "{}");
@@ -172,11 +179,11 @@ final class JsonForgeries {
         TokenForgery.serialized(name, title, "C-03", REJECT, Serializations.header(rewrite)));
   }
 
-  private static UnaryOperator<String> first(String member) {
+  static UnaryOperator<String> first(String member) {
     return json -> "{" + member + "," + json.substring(1);
   }
 
-  private static UnaryOperator<String> last(String member) {
+  static UnaryOperator<String> last(String member) {
     return json -> json.substring(0, json.length() - 1) + "," + member + "}";
   }
 }

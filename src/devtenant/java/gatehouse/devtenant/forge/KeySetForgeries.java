@@ -36,41 +36,34 @@ final class KeySetForgeries {
     return forgeries;
   }
 
+  /** New keys, and this as the answer to whoever asks for them. */
   private void add(
-      String name,
-      String title,
-      String requirements,
-      Expectation expectation,
-      Consumer<Scenario> arming) {
-    forgeries.add(new ScenarioForgery(name, title, requirements, expectation, arming));
+      String name, String title, String requirements, Expectation expectation, Step answer) {
+    forgeries.add(
+        new ScenarioForgery(
+            name,
+            title,
+            requirements,
+            expectation,
+            scenario -> {
+              RotationForgeries.rotate(scenario);
+              scenario.script().always(Endpoint.KEYS, answer);
+            }));
   }
 
   private void entries() {
-    add(
-        "jwks-weak-key",
-        "signed by a published key of 1024 bits",
-        "C-01",
-        REJECT,
-        scenario -> {
-          SigningKey weak = SigningKey.generate(1024, Instant.EPOCH);
-          scenario
-              .script()
-              .always(
-                  Endpoint.KEYS,
-                  keys(keys -> keys.add(jwk(weak, String.valueOf(keys.get(0).get("issuer"))))));
-          scenario
-              .script()
-              .nextIdToken(
-                  draft -> {
-                    draft.header().put("kid", weak.kid());
-                    return Jws.rs256(draft.header(), draft.claims(), weak.privateKey());
-                  });
-        });
+    forgeries.add(
+        new ScenarioForgery(
+            "jwks-weak-key",
+            "signed by a published key of 1024 bits",
+            "C-01",
+            REJECT,
+            KeySetForgeries::signByWeakKey));
     set(
         "jwks-weak-beside",
         "a weak key beside the good one",
         ACCEPT,
-        keys -> keys.add(0, jwk(SigningKey.generate(1024, Instant.EPOCH), "x")));
+        keys -> keys.add(0, SigningKey.generate(1024, Instant.EPOCH).jwk("x")));
     set(
         "jwks-foreign-entries",
         "entries of other kinds beside the good one",
@@ -127,6 +120,22 @@ final class KeySetForgeries {
         });
   }
 
+  private static void signByWeakKey(Scenario scenario) {
+    SigningKey weak = SigningKey.generate(1024, Instant.EPOCH);
+    scenario
+        .script()
+        .always(
+            Endpoint.KEYS,
+            keys(keys -> keys.add(weak.jwk(String.valueOf(keys.get(0).get("issuer"))))));
+    scenario
+        .script()
+        .nextIdToken(
+            draft -> {
+              draft.header().put("kid", weak.kid());
+              return Jws.rs256(draft.header(), draft.claims(), weak.privateKey());
+            });
+  }
+
   private static void addForeign(List<Map<String, Object>> keys) {
     keys.add(0, Map.of("kty", "oct", "kid", "a", "k", "AAAA"));
     keys.add(0, Map.of("kty", "EC", "kid", "b", "crv", "P-256", "x", "AA", "y", "AA"));
@@ -147,29 +156,21 @@ final class KeySetForgeries {
         "jwks-huge",
         "a key set of 10 MB",
         reply -> reply.withBody(reply.text() + " ".repeat(10 * 1024 * 1024)));
-    add(
-        "jwks-redirect",
-        "the key set is elsewhere",
-        "C-18",
-        REJECT,
-        scenario -> {
-          RotationForgeries.rotate(scenario);
-          scenario
-              .script()
-              .always(Endpoint.KEYS, Reply.found(scenario.login() + Attacker.DECOY + "keys"));
-        });
+    forgeries.add(
+        new ScenarioForgery(
+            "jwks-redirect",
+            "the key set is elsewhere",
+            "C-18",
+            REJECT,
+            scenario -> {
+              RotationForgeries.rotate(scenario);
+              Reply elsewhere = Reply.found(scenario.login() + Attacker.DECOY + "keys");
+              scenario.script().always(Endpoint.KEYS, elsewhere);
+            }));
   }
 
   private void answer(String name, String title, UnaryOperator<Reply> change) {
-    add(
-        name,
-        title,
-        "C-18",
-        REJECT,
-        scenario -> {
-          RotationForgeries.rotate(scenario);
-          scenario.script().always(Endpoint.KEYS, Step.changing(change));
-        });
+    add(name, title, "C-18", REJECT, Step.changing(change));
   }
 
   private void each(
@@ -182,15 +183,7 @@ final class KeySetForgeries {
       String title,
       Expectation expectation,
       Consumer<List<Map<String, Object>>> change) {
-    add(
-        name,
-        title,
-        "RP-29, W11",
-        expectation,
-        scenario -> {
-          RotationForgeries.rotate(scenario);
-          scenario.script().always(Endpoint.KEYS, keys(change));
-        });
+    add(name, title, "RP-29, W11", expectation, keys(change));
   }
 
   @SuppressWarnings("unchecked")
@@ -203,9 +196,5 @@ final class KeySetForgeries {
           change.accept(keys);
           set.put("keys", keys);
         });
-  }
-
-  private static Map<String, Object> jwk(SigningKey key, String issuer) {
-    return key.jwk(issuer);
   }
 }

@@ -1,9 +1,9 @@
 package gatehouse.devtenant.forge;
 
-import static gatehouse.devtenant.forge.ClaimEdits.change;
-import static gatehouse.devtenant.forge.ClaimEdits.drop;
-import static gatehouse.devtenant.forge.ClaimEdits.set;
-import static gatehouse.devtenant.forge.ClaimEdits.time;
+import static gatehouse.devtenant.forge.DraftEdits.change;
+import static gatehouse.devtenant.forge.DraftEdits.drop;
+import static gatehouse.devtenant.forge.DraftEdits.set;
+import static gatehouse.devtenant.forge.DraftEdits.time;
 import static gatehouse.devtenant.forge.Expectation.ACCEPT;
 import static gatehouse.devtenant.forge.Expectation.EITHER;
 import static gatehouse.devtenant.forge.Expectation.REJECT;

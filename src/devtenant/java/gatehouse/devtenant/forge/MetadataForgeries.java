@@ -27,13 +27,13 @@ final class MetadataForgeries {
         "members nobody knows",
         "RP-26",
         ACCEPT,
-        metadata -> metadata.put("x_new", Map.of("a", List.of(1, true))));
+        json -> json.put("x_new", Map.of("a", List.of(1, true))));
     edit(
         "metadata-no-rs256",
         "RS256 isn't among the algorithms",
         "C-18",
         EITHER,
-        metadata -> metadata.put("id_token_signing_alg_values_supported", List.of("HS256")));
+        json -> json.put("id_token_signing_alg_values_supported", List.of("HS256")));
     forgeries.add(
         new ScenarioForgery(
             "metadata-keys-moved",
@@ -56,24 +56,19 @@ final class MetadataForgeries {
     issuer("slash", "issuer with a slash more", iss -> iss + "/");
     issuer("http", "issuer with http:", iss -> iss.replace("https:", "http:"));
     issuer("version", "issuer without version", iss -> iss.replace("/v2.0", ""));
-    edit(
-        "metadata-issuer-missing",
-        "no issuer",
-        "RP-28",
-        REJECT,
-        metadata -> metadata.remove("issuer"));
+    edit("metadata-issuer-missing", "no issuer", "RP-28", REJECT, json -> json.remove("issuer"));
     edit(
         "metadata-issuer-null",
         "issuer is null",
         "RP-28",
         REJECT,
-        metadata -> metadata.put("issuer", null));
+        json -> json.put("issuer", null));
     edit(
         "metadata-issuer-list",
         "issuer in a list",
         "RP-28",
         REJECT,
-        metadata -> metadata.put("issuer", List.of(String.valueOf(metadata.get("issuer")))));
+        json -> json.put("issuer", List.of(json.get("issuer"))));
   }
 
   private void issuer(String name, String title, UnaryOperator<String> change) {
@@ -82,7 +77,7 @@ final class MetadataForgeries {
         title,
         "RP-28",
         REJECT,
-        metadata -> metadata.put("issuer", change.apply(String.valueOf(metadata.get("issuer")))));
+        json -> json.put("issuer", change.apply(String.valueOf(json.get("issuer")))));
   }
 
   private void endpoints() {
@@ -113,7 +108,7 @@ final class MetadataForgeries {
           "no " + endpoint,
           "C-18",
           needed ? REJECT : EITHER,
-          metadata -> metadata.remove(endpoint));
+          json -> json.remove(endpoint));
     }
   }
 
@@ -123,7 +118,7 @@ final class MetadataForgeries {
         endpoint + " " + title,
         "C-18",
         REJECT,
-        metadata -> metadata.put(endpoint, change.apply(String.valueOf(metadata.get(endpoint)))));
+        json -> json.put(endpoint, change.apply(String.valueOf(json.get(endpoint)))));
   }
 
   private static String hyphens(String member) {
@@ -193,8 +188,7 @@ final class MetadataForgeries {
         .script()
         .always(
             Endpoint.METADATA,
-            Step.changingJson(
-                metadata -> metadata.put("jwks_uri", metadata.get("jwks_uri") + "?run=" + run)));
+            Step.changingJson(json -> json.put("jwks_uri", json.get("jwks_uri") + "?run=" + run)));
     scenario
         .script()
         .always(

@@ -5,13 +5,10 @@ import static gatehouse.devtenant.forge.Expectation.REJECT;
 import gatehouse.devtenant.crypto.Jws;
 import gatehouse.devtenant.http.Json;
 import gatehouse.devtenant.script.IdTokenMutator;
-import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Tokens that are put together wrongly (RFC 7515 sections 3 and 7, RFC 7516). */
@@ -19,63 +16,11 @@ final class SerializationForgeries {
   private final List<TokenForgery> forgeries = new ArrayList<>();
 
   List<TokenForgery> all() {
-    signatures();
     segments();
     encodings();
     encrypted();
     otherTokens();
     return forgeries;
-  }
-
-  private void signatures() {
-    finished(
-        "signature-bit", "one bit of the signature changed", Serializations::flipLastSignatureBit);
-    finished("signature-empty", "no signature", jwt -> jwt.substring(0, jwt.lastIndexOf('.') + 1));
-    finished(
-        "signature-cut",
-        "the last byte of the signature is missing",
-        jwt -> jwt.substring(0, jwt.length() - 2));
-    signature("signature-longer", "a byte more of signature", s -> s.shiftLeft(8).toByteArray());
-    signature("signature-zero-byte", "a zero byte before the signature", s -> padded(s, 257));
-    signature("signature-zero", "a signature of zeros", s -> new byte[256]);
-    signature("signature-one", "a signature that is 1", s -> padded(BigInteger.ONE, 256));
-    add(
-        "signature-of-other",
-        "the signature of other claims",
-        draft -> {
-          String honest = draft.sign();
-          draft.claims().put("name", "Mallory");
-          return Jws.signingInput(draft.header(), draft.claims())
-              + "."
-              + Serializations.segment(honest, 2);
-        });
-    add(
-        "header-replaced",
-        "a header that wasn't signed",
-        draft -> {
-          String honest = draft.sign();
-          draft.header().put("x", "y");
-          return Jws.base64url(Json.write(draft.header())) + honest.substring(honest.indexOf('.'));
-        });
-  }
-
-  private void signature(String name, String title, Function<BigInteger, byte[]> change) {
-    finished(
-        name,
-        title,
-        jwt -> {
-          int dot = jwt.lastIndexOf('.');
-          BigInteger s = new BigInteger(1, Base64.getUrlDecoder().decode(jwt.substring(dot + 1)));
-          return jwt.substring(0, dot + 1) + Jws.base64url(change.apply(s));
-        });
-  }
-
-  private static byte[] padded(BigInteger number, int length) {
-    byte[] bytes = number.toByteArray();
-    byte[] padded = new byte[length];
-    int used = Math.min(bytes.length, length);
-    System.arraycopy(bytes, bytes.length - used, padded, length - used, used);
-    return padded;
   }
 
   private void segments() {

@@ -1,8 +1,8 @@
 package gatehouse.devtenant.forge;
 
-import static gatehouse.devtenant.forge.ClaimEdits.drop;
-import static gatehouse.devtenant.forge.ClaimEdits.set;
-import static gatehouse.devtenant.forge.ClaimEdits.time;
+import static gatehouse.devtenant.forge.DraftEdits.drop;
+import static gatehouse.devtenant.forge.DraftEdits.set;
+import static gatehouse.devtenant.forge.DraftEdits.time;
 import static gatehouse.devtenant.forge.Expectation.EITHER;
 import static gatehouse.devtenant.forge.Expectation.REJECT;
 

@@ -5,9 +5,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Ways to change the claims of a draft. */
-final class ClaimEdits {
-  private ClaimEdits() {}
+/** Ways to change the claims and the header of a draft. */
+final class DraftEdits {
+  private DraftEdits() {}
 
   static Consumer<IdTokenDraft> set(String claim, @Nullable Object value) {
     return draft -> draft.claims().put(claim, value);
@@ -25,5 +25,13 @@ final class ClaimEdits {
   /** So many seconds from now. */
   static Consumer<IdTokenDraft> time(String claim, long fromNow) {
     return draft -> draft.claims().put(claim, draft.now().getEpochSecond() + fromNow);
+  }
+
+  static Consumer<IdTokenDraft> setHeader(String member, @Nullable Object value) {
+    return draft -> draft.header().put(member, value);
+  }
+
+  static Consumer<IdTokenDraft> dropHeader(String member) {
+    return draft -> draft.header().remove(member);
   }
 }
