@@ -89,7 +89,7 @@ class ConformanceForeignHostIT {
     stand.restart();
     for (int status : new int[] {301, 302, 303, 307, 308}) {
       stand.tenant().script().next(Endpoint.TOKEN, redirect(status));
-      new Judgement(stand).refusesAnswer();
+      new ConformanceChecks(stand).refusesAnswer();
     }
   }
 

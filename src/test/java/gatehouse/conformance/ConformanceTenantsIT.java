@@ -15,16 +15,16 @@ class ConformanceTenantsIT {
   @Test
   void c08_onlyTenantsOnTheListGetIn() {
     try (Stand stand = Stand.start(Map.of("tenants", People.KESTREL.tid()))) {
-      Judgement judgement = new Judgement(stand);
+      ConformanceChecks checks = new ConformanceChecks(stand);
       BrowserlessClient ada = stand.client();
-      judgement.accepted(ada, stand.signIn(ada, People.ADA));
+      checks.accepted(ada, stand.signIn(ada, People.ADA));
 
       stand.forget();
       BrowserlessClient noor = stand.client();
-      judgement.refused(
+      checks.refused(
           noor, stand.signIn(noor, People.NOOR_OF_HALCYON), ErrorCode.TENANT_NOT_ALLOWED);
       BrowserlessClient siobhan = stand.client();
-      judgement.refused(
+      checks.refused(
           siobhan, stand.signIn(siobhan, People.SIOBHAN_PERSONAL), ErrorCode.TENANT_NOT_ALLOWED);
       assertThat(stand.tenant().journal().requests(Endpoint.GRAPH_ME)).isEmpty();
       assertThat(stand.log().signedIn()).hasSize(1);

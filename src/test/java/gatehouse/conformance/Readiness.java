@@ -25,7 +25,7 @@ final class Readiness {
       HttpResponse<String> start = stand.get(client, path);
       assertThat(start.statusCode()).as(path).isEqualTo(503);
       assertThat(start.headers().firstValue("Set-Cookie")).as("a session for nothing").isEmpty();
-      assertThat(start.body()).contains(Judgement.title(ErrorCode.AUTHORITY_UNAVAILABLE));
+      assertThat(start.body()).contains(ConformanceChecks.title(ErrorCode.AUTHORITY_UNAVAILABLE));
     }
     HttpResponse<String> ready = stand.get(client, "/health/ready");
     assertThat(ready.statusCode()).isEqualTo(503);
