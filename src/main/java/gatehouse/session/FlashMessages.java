@@ -37,7 +37,10 @@ public final class FlashMessages {
     }
   }
 
-  @SuppressWarnings("unchecked") // only this class writes the attribute
+  @SuppressWarnings({
+    "unchecked",
+    "NonApiType"
+  }) // only this class writes the attribute, as that type
   private ArrayList<String[]> waiting() {
     return attributes.get(ATTRIBUTE) instanceof ArrayList<?> waiting
         ? new ArrayList<>((ArrayList<String[]>) waiting)

@@ -68,7 +68,10 @@ final class PendingSignIns {
     entries.put(name(pending.state()), cipher.seal(pending.toText(), context(pending.state())));
   }
 
-  @SuppressWarnings("unchecked") // only this class writes the attribute
+  @SuppressWarnings({
+    "unchecked",
+    "NonApiType"
+  }) // only this class writes the attribute, as that type
   private LinkedHashMap<String, byte[]> entries() {
     return attributes.get(ATTRIBUTE) instanceof LinkedHashMap<?, ?> entries
         ? new LinkedHashMap<>((LinkedHashMap<String, byte[]>) entries)

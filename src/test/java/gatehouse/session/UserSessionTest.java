@@ -242,7 +242,7 @@ class UserSessionTest {
       assertThat(user.signedIn()).as(field).isEmpty();
     }
     for (String name : List.copyOf(session.attributes.keySet())) {
-      session.attributes.put(name, new StringBuilder("of another version"));
+      session.attributes.put(name, List.of("of another version"));
     }
     assertThat(user.account()).isEmpty();
     assertThat(user.tokens().accessToken()).isEmpty();
