@@ -9,6 +9,8 @@ import gatehouse.build.NeedsTool;
 import gatehouse.build.Tool;
 import gatehouse.devtenant.directory.People;
 import gatehouse.journey.Journey;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,8 +45,9 @@ class TabsIT {
     }
   }
 
+  /** The dev tenant has events of last week, this and the next. */
   private static String day(int tab) {
-    return "/calendar?date=2026-11-1" + tab;
+    return "/calendar?date=" + LocalDate.now(ZoneId.systemDefault()).plusDays(tab);
   }
 
   @Test
