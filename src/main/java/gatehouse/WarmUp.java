@@ -1,10 +1,10 @@
 package gatehouse;
 
-import gatehouse.auth.ClientCredential;
 import gatehouse.auth.FlowClient;
 import gatehouse.auth.FlowClients;
 import gatehouse.config.Settings;
 import gatehouse.config.UserFlow;
+import gatehouse.credential.ClientCredential;
 import gatehouse.error.GatehouseException;
 import gatehouse.graph.GraphClient;
 import gatehouse.token.AuthorityMetadata;

@@ -2,8 +2,8 @@ package gatehouse.auth;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.ops.Deadline;
-import gatehouse.ops.HttpLimits;
+import gatehouse.http.Deadline;
+import gatehouse.http.HttpLimits;
 import gatehouse.session.UserAccount;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
@@ -34,7 +34,8 @@ public final class AuthFilter extends HttpFilter {
   private transient @Nullable Door door;
 
   /** What the filter works with. */
-  record Door(AuthHelper helper, UserSessions sessions, SignInPages signIn, HttpLimits limits) {}
+  record Door(
+      AuthHelper helper, UserSessions sessions, SignInRedirector signIn, HttpLimits limits) {}
 
   /**
    * To be called before the container makes its filters.
@@ -45,7 +46,7 @@ public final class AuthFilter extends HttpFilter {
       ServletContext context,
       AuthHelper helper,
       UserSessions sessions,
-      SignInPages signIn,
+      SignInRedirector signIn,
       HttpLimits limits) {
     context.setAttribute(Door.class.getName(), new Door(helper, sessions, signIn, limits));
   }
@@ -70,14 +71,14 @@ public final class AuthFilter extends HttpFilter {
               .filter(candidate -> candidate.account().isPresent())
               .orElseThrow(() -> interactionRequired("not signed in"));
       if (pass(current, signedIn, request, response, chain)) {
-        signedIn.roundTrips().reset();
+        signedIn.redirectLoopGuard().reset();
       }
     } catch (GatehouseException e) {
       if (e.code() != ErrorCode.INTERACTION_REQUIRED || response.isCommitted()) {
         throw e;
       }
-      VisitorFilter.forget(request);
-      current.signIn.answerStranger(request, response, session, e.interaction());
+      CurrentUserFilter.forget(request);
+      current.signIn.challenge(request, response, session, e.interaction());
     }
   }
 
@@ -97,12 +98,12 @@ public final class AuthFilter extends HttpFilter {
       throws IOException, ServletException {
     Deadline deadline = Deadline.in(door.limits.onePage());
     door.helper.ensureFreshToken(session, deadline);
-    Visitor visitor = admit(session, request, deadline);
+    CurrentUser currentUser = admit(session, request, deadline);
     try {
       chain.doFilter(request, response);
       return true;
     } catch (GatehouseException e) {
-      Optional<String> refused = visitor.usedToken();
+      Optional<String> refused = currentUser.usedToken();
       if (e.code() != ErrorCode.INTERACTION_REQUIRED
           || !e.interaction().isNone()
           || refused.isEmpty()
@@ -117,18 +118,19 @@ public final class AuthFilter extends HttpFilter {
       if (deadline.remaining().compareTo(door.limits.total()) > 0) {
         door.helper.ensureFreshToken(session, deadline);
       }
-      door.signIn.again(request, response);
+      door.signIn.reload(request, response);
       return false;
     }
   }
 
   /** A sign-out may have come in between: then nobody is admitted. */
-  private static Visitor admit(UserSession session, HttpServletRequest request, Deadline deadline) {
+  private static CurrentUser admit(
+      UserSession session, HttpServletRequest request, Deadline deadline) {
     UserAccount account = session.account().orElseThrow(() -> interactionRequired("signed out"));
     UserSessions.attach(session, request);
-    Visitor visitor = new Visitor(account, session, deadline);
-    visitor.attachTo(request);
-    return visitor;
+    CurrentUser currentUser = new CurrentUser(account, session, deadline);
+    currentUser.attachTo(request);
+    return currentUser;
   }
 
   private static GatehouseException interactionRequired(String message) {

@@ -4,19 +4,20 @@ import gatehouse.config.Settings;
 import gatehouse.config.UserFlow;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.error.Interaction;
+import gatehouse.error.InteractionRequest;
 import gatehouse.graph.GraphClient;
-import gatehouse.ops.Deadline;
-import gatehouse.ops.Pause;
-import gatehouse.session.PendingSignIn;
-import gatehouse.session.RenewalTurns;
-import gatehouse.session.SignedIn;
-import gatehouse.session.Tokens;
+import gatehouse.http.Deadline;
+import gatehouse.http.Pause;
+import gatehouse.msal.TokenResponse;
+import gatehouse.session.PendingAuthorization;
+import gatehouse.session.RefreshLock;
+import gatehouse.session.SessionTokens;
+import gatehouse.session.SignInRecord;
 import gatehouse.session.UserAccount;
 import gatehouse.session.UserSession;
 import gatehouse.token.AuthorityMetadata;
-import gatehouse.token.FirstToken;
 import gatehouse.token.IdToken;
+import gatehouse.token.OriginalIdToken;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -61,9 +62,9 @@ public final class AuthHelper {
         new TokenRenewal(signIn.msal(), signIn.verifier(), clock, turns(settings, clock));
   }
 
-  private static @Nullable RenewalTurns turns(Settings settings, Clock clock) {
+  private static @Nullable RefreshLock turns(Settings settings, Clock clock) {
     return settings.sharesSessions()
-        ? new RenewalTurns(clock, System::nanoTime, Pause.IN_THREAD, settings.outbound().total())
+        ? new RefreshLock(clock, System::nanoTime, Pause.IN_THREAD, settings.outbound().total())
         : null;
   }
 
@@ -74,7 +75,7 @@ public final class AuthHelper {
       Settings settings,
       FlowClients flows,
       GraphClient graph,
-      SignInState states,
+      StateParameter states,
       SecureRandom random,
       Clock clock) {
     return new AuthHelper(
@@ -96,13 +97,16 @@ public final class AuthHelper {
    * @throws GatehouseException AUTHORITY_UNAVAILABLE where its answer could not be verified
    */
   URI beginSignIn(
-      Supplier<UserSession> session, UserFlow flow, String returnAddress, Interaction interaction) {
+      Supplier<UserSession> session,
+      UserFlow flow,
+      String returnAddress,
+      InteractionRequest interaction) {
     FlowClient client = flows.of(flow);
     // Either fails before the browser leaves for an authority that nobody could verify (C-18).
     client.metadata().get();
     client.verifier().requireKeys();
     UserSession kept = session.get();
-    PendingSignIn signIn =
+    PendingAuthorization signIn =
         authorizationRequest.newSignIn(
             flow,
             returnAddress,
@@ -124,7 +128,7 @@ public final class AuthHelper {
       case SIGN_IN ->
           signIn(request, session, exchange.exchange(response), response.signIn().interaction());
       case EDIT_PROFILE -> {
-        SignedIn whose =
+        SignInRecord whose =
             session
                 .signedIn()
                 .orElseThrow(
@@ -143,18 +147,18 @@ public final class AuthHelper {
       HttpServletRequest request,
       UserSession session,
       CodeExchange.Verified answer,
-      Interaction interaction) {
+      InteractionRequest interaction) {
     IdToken verified = answer.idToken();
-    Redeemed redeemed = answer.redeemed();
-    UserAccount account = profile.of(verified, redeemed.accessToken());
-    SignedIn signedIn =
-        new SignedIn(
+    TokenResponse tokenResponse = answer.tokenResponse();
+    UserAccount account = profile.of(verified, tokenResponse.accessToken());
+    SignInRecord signedIn =
+        new SignInRecord(
             account,
-            FirstToken.of(verified),
-            redeemed.homeAccountId(),
+            OriginalIdToken.of(verified),
+            tokenResponse.homeAccountId(),
             verified.sid().orElse(null),
             flows.signIn().msal().get().with(interaction.scopes()));
-    Tokens tokens = redeemed.tokens(signedIn.asked());
+    SessionTokens tokens = tokenResponse.tokens(signedIn.asked());
     session.signIn(request, signedIn, tokens, authorizationRequest.randomText());
     session.keepIdToken(signedIn, verified);
     LOG.info("signed in: {}", account.key());
@@ -164,13 +168,14 @@ public final class AuthHelper {
     }
   }
 
-  private void changeProfile(UserSession session, SignedIn whose, CodeExchange.Verified answer) {
+  private void changeProfile(
+      UserSession session, SignInRecord whose, CodeExchange.Verified answer) {
     IdToken verified = answer.idToken();
     if (!verified.identity().isSameUser(whose.identity())) {
       throw new GatehouseException(
           ErrorCode.SIGN_IN_UNTRUSTED, "the edited profile is of another user");
     }
-    UserAccount shown = profile.of(verified, answer.redeemed().accessToken());
+    UserAccount shown = profile.of(verified, answer.tokenResponse().accessToken());
     session.profileChanged(whose, shown, verified);
     LOG.info("profile changed: {}", whose.account().key());
   }
@@ -191,10 +196,10 @@ public final class AuthHelper {
    * @param location where to send the browser
    * @param complete whether everything that was to end has ended, or will at that location
    */
-  record SignOut(URI location, boolean complete) {}
+  public record SignOut(URI location, boolean complete) {}
 
   /** Signs out: here first, whatever the authority does. */
-  SignOut signOut(Optional<UserSession> session) {
+  public SignOut signOut(Optional<UserSession> session) {
     boolean signedIn = session.flatMap(UserSession::account).isPresent();
     // B2C has no use for it, and an address would be in its log.
     Optional<String> hint =
@@ -217,7 +222,7 @@ public final class AuthHelper {
   /** Spares the user the question which of their accounts: Entra takes its login_hint claim. */
   private static Optional<String> userHint(UserSession session) {
     return session
-        .keptIdToken()
+        .idTokenSummary()
         .flatMap(
             idToken -> idToken.claim("login_hint").or(() -> idToken.claim("preferred_username")))
         .or(() -> session.account().map(UserAccount::email));

@@ -2,8 +2,9 @@ package gatehouse.auth;
 
 import gatehouse.config.Settings;
 import gatehouse.config.UserFlow;
-import gatehouse.error.Interaction;
-import gatehouse.session.PendingSignIn;
+import gatehouse.error.InteractionRequest;
+import gatehouse.msal.MsalClients;
+import gatehouse.session.PendingAuthorization;
 import gatehouse.token.ClaimsParameter;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -29,19 +30,19 @@ final class AuthorizationRequest {
   private static final int RANDOM_BYTES = 32;
 
   private final Settings settings;
-  private final SignInState state;
+  private final StateParameter state;
   private final SecureRandom random;
 
-  AuthorizationRequest(Settings settings, SignInState state, SecureRandom random) {
+  AuthorizationRequest(Settings settings, StateParameter state, SecureRandom random) {
     this.settings = settings;
     this.state = state;
     this.random = random;
   }
 
   /** A sign-in with its own three secrets, none derived from another. */
-  PendingSignIn newSignIn(
-      UserFlow flow, String returnAddress, Instant now, Interaction interaction) {
-    return new PendingSignIn(
+  PendingAuthorization newSignIn(
+      UserFlow flow, String returnAddress, Instant now, InteractionRequest interaction) {
+    return new PendingAuthorization(
         state.of(randomText(), returnAddress),
         randomText(),
         randomText(),
@@ -62,7 +63,7 @@ final class AuthorizationRequest {
    * @param authorizeUrl of the flow; may have a query
    * @param user names who is signed in already: they need not say so
    */
-  URI url(URI authorizeUrl, PendingSignIn signIn, Optional<String> user) {
+  URI url(URI authorizeUrl, PendingAuthorization signIn, Optional<String> user) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("client_id", settings.appId());
     parameters.put("response_type", "code");
@@ -88,7 +89,7 @@ final class AuthorizationRequest {
     return withParameters(authorizeUrl, parameters);
   }
 
-  private String scopes(Interaction interaction) {
+  private String scopes(InteractionRequest interaction) {
     Set<String> scopes = new LinkedHashSet<>(settings.scopes());
     scopes.addAll(interaction.scopes());
     return String.join(" ", scopes);

@@ -2,8 +2,10 @@ package gatehouse.auth;
 
 import gatehouse.config.Settings;
 import gatehouse.config.UserFlow;
-import gatehouse.ops.HttpFetch;
-import gatehouse.ops.Lazy;
+import gatehouse.credential.ClientCredential;
+import gatehouse.http.HttpFetch;
+import gatehouse.http.Lazy;
+import gatehouse.msal.MsalClients;
 import gatehouse.token.IdTokenVerifier;
 import gatehouse.token.MetadataSource;
 import gatehouse.token.SigningKeys;

@@ -2,9 +2,11 @@ package gatehouse.auth;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.ops.Deadline;
-import gatehouse.session.RenewalTurns;
-import gatehouse.session.SignedIn;
+import gatehouse.http.Deadline;
+import gatehouse.msal.MsalClients;
+import gatehouse.msal.TokenResponse;
+import gatehouse.session.RefreshLock;
+import gatehouse.session.SignInRecord;
 import gatehouse.session.UserSession;
 import gatehouse.token.IdToken;
 import gatehouse.token.IdTokenVerifier;
@@ -35,7 +37,7 @@ final class TokenRenewal {
   private final IdTokenVerifier verifier;
   private final Clock clock;
   private final SingleFlight<String> renewals = new SingleFlight<>();
-  private final @Nullable RenewalTurns turns;
+  private final @Nullable RefreshLock turns;
 
   /**
    * @param turns of the nodes that share the sessions; null where there is one node
@@ -44,7 +46,7 @@ final class TokenRenewal {
       Supplier<MsalClients> msal,
       IdTokenVerifier verifier,
       Clock clock,
-      @Nullable RenewalTurns turns) {
+      @Nullable RefreshLock turns) {
     this.turns = turns;
     this.msal = msal;
     this.verifier = verifier;
@@ -83,7 +85,7 @@ final class TokenRenewal {
     if (session.tokens().fresh(now)) {
       return "renewed meanwhile";
     }
-    SignedIn signedIn =
+    SignInRecord signedIn =
         session.signedIn().orElseThrow(() -> interactionRequired("nobody is signed in"));
     boolean stillAlive = alive(session, now, Duration.ZERO);
     Supplier<String> renewal = () -> renew(session, signedIn, stillAlive);
@@ -92,26 +94,27 @@ final class TokenRenewal {
         : turns.run(session, !alive(session, now, LAST_MOMENT), deadline.remaining(), renewal);
   }
 
-  private String renew(UserSession session, SignedIn signedIn, boolean stillAlive) {
+  private String renew(UserSession session, SignInRecord signedIn, boolean stillAlive) {
     try {
-      Optional<Redeemed> refreshed = refresh(session, signedIn, stillAlive);
+      Optional<TokenResponse> refreshed = refresh(session, signedIn, stillAlive);
       if (refreshed.isEmpty() && stillAlive) {
         session.postponeRenewal(signedIn, session.tokens().expiry().orElseGet(clock::instant));
         return "kept, for there is nothing to renew it with";
       }
-      Redeemed redeemed =
+      TokenResponse tokenResponse =
           refreshed.orElseThrow(() -> interactionRequired("the access token has run out"));
-      Optional<IdToken> verified = verifyRefreshed(redeemed, signedIn);
-      session.renewed(signedIn, redeemed.tokens(msal.get().with(signedIn.asked())));
+      Optional<IdToken> verified = verifyRefreshed(tokenResponse, signedIn);
+      session.renewed(signedIn, tokenResponse.tokens(msal.get().with(signedIn.asked())));
       verified.ifPresent(idToken -> session.keepIdToken(signedIn, idToken));
       return "renewed";
     } catch (GatehouseException e) {
-      return judgeFailedRenewal(session, signedIn, e, stillAlive);
+      return validateFailedRenewal(session, signedIn, e, stillAlive);
     }
   }
 
   /** Nothing where the authority gave no refresh token, or no name for the account. */
-  private Optional<Redeemed> refresh(UserSession session, SignedIn signedIn, boolean stillAlive) {
+  private Optional<TokenResponse> refresh(
+      UserSession session, SignInRecord signedIn, boolean stillAlive) {
     String homeAccountId = signedIn.homeAccountId();
     String cache =
         session.tokens().cache().orElseThrow(() -> interactionRequired("no token cache"));
@@ -121,17 +124,18 @@ final class TokenRenewal {
   }
 
   /** Nothing where the refresh brought no ID token, as it may. */
-  private Optional<IdToken> verifyRefreshed(Redeemed redeemed, SignedIn signedIn) {
-    String idToken = redeemed.idToken();
+  private Optional<IdToken> verifyRefreshed(TokenResponse tokenResponse, SignInRecord signedIn) {
+    String idToken = tokenResponse.idToken();
     return idToken == null || idToken.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            verifier.verifyRefresh(idToken, signedIn.firstToken(), redeemed.accessToken()));
+            verifier.verifyRefresh(
+                idToken, signedIn.originalIdToken(), tokenResponse.accessToken()));
   }
 
   /** An answer that ends the account ends it; a fault of the network does not. */
-  private String judgeFailedRenewal(
-      UserSession session, SignedIn signedIn, GatehouseException e, boolean stillAlive) {
+  private String validateFailedRenewal(
+      UserSession session, SignInRecord signedIn, GatehouseException e, boolean stillAlive) {
     switch (e.code()) {
       case INTERACTION_REQUIRED, SIGN_IN_UNTRUSTED, TENANT_NOT_ALLOWED -> {
         if (e.code() == ErrorCode.INTERACTION_REQUIRED

@@ -17,9 +17,9 @@ final class RawSettings {
           "YOUR_CERTIFICATE_PASSWORD_HERE");
 
   private final Map<SettingKey, RawSetting> values;
-  private final List<SettingsFault> faults;
+  private final List<SettingsProblem> faults;
 
-  RawSettings(Map<SettingKey, RawSetting> values, List<SettingsFault> faults) {
+  RawSettings(Map<SettingKey, RawSetting> values, List<SettingsProblem> faults) {
     this.values = values;
     this.faults = faults;
   }
@@ -86,7 +86,8 @@ final class RawSettings {
       return;
     }
     String source = value == null ? "not set" : value.source();
-    SettingsFault fault = new SettingsFault(key.yamlName() + " (" + source + ")", problem, remedy);
+    SettingsProblem fault =
+        new SettingsProblem(key.yamlName() + " (" + source + ")", problem, remedy);
     if (!faults.contains(fault)) {
       faults.add(fault);
     }

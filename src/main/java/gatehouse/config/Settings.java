@@ -1,6 +1,8 @@
 package gatehouse.config;
 
-import gatehouse.ops.HttpLimits;
+import gatehouse.credential.Credential;
+import gatehouse.credential.Secret;
+import gatehouse.http.HttpLimits;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;

@@ -58,7 +58,7 @@ final class SettingsB2c {
   }
 
   /** To be asked with user flows alone: B2C has no tenants to choose from. */
-  void judgeAuthority(Optional<URI> authority) {
+  void validateAuthority(Optional<URI> authority) {
     if (authority.isEmpty()) {
       return;
     }
@@ -89,7 +89,7 @@ final class SettingsB2c {
       boolean ofGraph =
           !scope.contains("/")
               && !scope.equals(appId)
-              && !SettingsJudge.OIDC_SCOPES.contains(scope.toLowerCase(Locale.ROOT));
+              && !SettingsValidator.OIDC_SCOPES.contains(scope.toLowerCase(Locale.ROOT));
       if (ofGraph) {
         raw.fault(
             SettingKey.SCOPES,
@@ -100,7 +100,7 @@ final class SettingsB2c {
     return scopes;
   }
 
-  void judgePrompt(Optional<Settings.Prompt> prompt) {
+  void validatePrompt(Optional<Settings.Prompt> prompt) {
     if (prompt
         .filter(it -> it == Settings.Prompt.SELECT_ACCOUNT || it == Settings.Prompt.CONSENT)
         .isPresent()) {

@@ -1,9 +1,12 @@
 package gatehouse.config;
 
-import gatehouse.config.Credential.CertificateFile;
-import gatehouse.config.Credential.ClientSecret;
-import gatehouse.config.Credential.FederatedToken;
-import gatehouse.config.Credential.VaultCertificate;
+import gatehouse.credential.Credential;
+import gatehouse.credential.Credential.CertificateFile;
+import gatehouse.credential.Credential.ClientSecret;
+import gatehouse.credential.Credential.FederatedToken;
+import gatehouse.credential.Credential.VaultCertificate;
+import gatehouse.credential.Secret;
+import gatehouse.credential.UnusableFileException;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -36,10 +39,10 @@ final class SettingsCredential {
   /** Reads a file that was named, and says what is wrong with it. */
   @FunctionalInterface
   private interface Reading {
-    Object read() throws UnusableException;
+    Object read() throws UnusableFileException;
   }
 
-  Optional<Credential> judge() {
+  Optional<Credential> validate() {
     List<SettingKey> set = SettingKey.CREDENTIALS.stream().filter(raw::isSet).toList();
     SettingKey key = set.isEmpty() ? SettingKey.APP_SECRET : set.get(0);
     companion(SettingKey.CERTIFICATE_PASSWORD, SettingKey.CERTIFICATE, set);
@@ -55,7 +58,8 @@ final class SettingsCredential {
       raw.fault(
           key,
           "is set with b2c_sign_in",
-          "use app_secret: each user flow has an address of its own, and a certificate signs for one");
+          "use app_secret: each user flow has an address of its own, and a certificate signs for"
+              + " one");
     }
     return switch (key) {
       case CERTIFICATE -> certificate();
@@ -163,7 +167,7 @@ final class SettingsCredential {
   private boolean readable(SettingKey key, Reading reading, String remedy) {
     try {
       return reading.read() != null;
-    } catch (UnusableException e) {
+    } catch (UnusableFileException e) {
       raw.fault(key, "the file that it names " + e.problem(), remedy);
       return false;
     }

@@ -7,17 +7,17 @@ import java.util.stream.Collectors;
 public final class SettingsException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<SettingsFault> faults;
+  private final transient List<SettingsProblem> faults;
 
-  public SettingsException(List<SettingsFault> faults) {
+  public SettingsException(List<SettingsProblem> faults) {
     super(
         faults.stream()
-            .map(SettingsFault::toString)
+            .map(SettingsProblem::toString)
             .collect(Collectors.joining("\n  - ", "the settings have faults:\n  - ", "")));
     this.faults = List.copyOf(faults);
   }
 
-  public List<SettingsFault> faults() {
+  public List<SettingsProblem> faults() {
     return faults;
   }
 }

@@ -2,6 +2,8 @@ package gatehouse.config;
 
 import gatehouse.config.SettingSources.Level;
 import gatehouse.config.SettingSources.NamedFile;
+import gatehouse.credential.SecretFile;
+import gatehouse.credential.UnusableFileException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,7 +20,7 @@ public final class SettingsLoader {
 
   private final SettingSources sources;
   private final String contextPath;
-  private final List<SettingsFault> faults = new ArrayList<>();
+  private final List<SettingsProblem> faults = new ArrayList<>();
   private final Map<SettingKey, RawSetting> chosen = new EnumMap<>(SettingKey.class);
 
   private SettingsLoader(SettingSources sources, String contextPath) {
@@ -49,8 +51,8 @@ public final class SettingsLoader {
       refuseUnknownContextParam(name);
     }
     RawSettings raw = new RawSettings(chosen, faults);
-    return new SettingsJudge(raw, contextPath)
-        .judge()
+    return new SettingsValidator(raw, contextPath)
+        .validate()
         .orElseThrow(() -> new SettingsException(faults));
   }
 
@@ -70,10 +72,10 @@ public final class SettingsLoader {
 
   private Optional<Map<String, RawSetting>> readNamedFile(NamedFile named) {
     try {
-      return SettingsYaml.read(named.path(), SettingsFile.read(named.path()), faults);
-    } catch (UnusableException e) {
+      return SettingsYaml.read(named.path(), SecretFile.read(named.path()), faults);
+    } catch (UnusableFileException e) {
       faults.add(
-          new SettingsFault(
+          new SettingsProblem(
               "the settings file " + named.path(),
               e.problem(),
               "it was named by " + named.namedBy() + ": check the path and the file"));
@@ -92,7 +94,7 @@ public final class SettingsLoader {
                         : overridden(key));
     if (!complete) {
       faults.add(
-          new SettingsFault(
+          new SettingsProblem(
               "no settings file found",
               "there is no " + BUNDLED_FILE + " in the application, and no other file is named",
               "copy oauth_settings.yml.example, fill it in, and name it by the system property "
@@ -130,7 +132,7 @@ public final class SettingsLoader {
     } else {
       chosen.put(key, RawSetting.unusable(plain.source()));
       faults.add(
-          new SettingsFault(
+          new SettingsProblem(
               key.yamlName() + " (" + plain.source() + ")",
               "is set both directly and by " + byFile(key) + " (" + file.source() + ")",
               "keep one of the two"));
@@ -140,12 +142,12 @@ public final class SettingsLoader {
   private void readSecret(SettingKey key, RawSetting file) {
     try {
       chosen.put(
-          key, new RawSetting(List.of(SettingsFile.read(file.text())), file.source(), file.text()));
-    } catch (UnusableException e) {
+          key, new RawSetting(List.of(SecretFile.read(file.text())), file.source(), file.text()));
+    } catch (UnusableFileException e) {
       chosen.put(key, RawSetting.unusable(file.source()));
       // The path is not repeated: it may be the secret itself, set under the wrong key.
       faults.add(
-          new SettingsFault(
+          new SettingsProblem(
               byFile(key) + " (" + file.source() + ")",
               "the file that it names " + e.problem(),
               "write the path of the file that holds the secret"));
@@ -159,7 +161,7 @@ public final class SettingsLoader {
     String key = name.substring(SettingSources.OVERRIDE_PREFIX.length());
     if (!SettingKey.known(key)) {
       faults.add(
-          new SettingsFault(
+          new SettingsProblem(
               "context-param " + name,
               "is no key of this application",
               "see oauth_settings.yml.example for those"));

@@ -1,12 +1,12 @@
 package gatehouse.session;
 
-import gatehouse.error.Interaction;
+import gatehouse.error.InteractionRequest;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * How an {@link Interaction} is kept: scopes, claims, and whether somebody is signed in, a line
- * each.
+ * How an {@link InteractionRequest} is kept: scopes, claims, and whether somebody is signed in, a
+ * line each.
  */
 final class InteractionText {
   private static final String SIGNED_IN = "signed-in";
@@ -14,7 +14,7 @@ final class InteractionText {
   private InteractionText() {}
 
   /** Neither part can contain a line end: scopes are tokens, claims are written on one line. */
-  static String of(Interaction interaction) {
+  static String of(InteractionRequest interaction) {
     String claims = interaction.claims();
     return String.join(
         "\n",
@@ -23,13 +23,14 @@ final class InteractionText {
         interaction.signedIn() ? SIGNED_IN : "");
   }
 
-  static Optional<Interaction> parse(String text) {
+  static Optional<InteractionRequest> parse(String text) {
     String[] lines = text.split("\n", -1);
     if (lines.length != 3) {
       return Optional.empty();
     }
     Set<String> scopes = lines[0].isEmpty() ? Set.of() : Set.of(lines[0].split(" "));
     return Optional.of(
-        new Interaction(lines[1].isEmpty() ? null : lines[1], scopes, lines[2].equals(SIGNED_IN)));
+        new InteractionRequest(
+            lines[1].isEmpty() ? null : lines[1], scopes, lines[2].equals(SIGNED_IN)));
   }
 }

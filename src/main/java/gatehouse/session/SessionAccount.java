@@ -35,7 +35,7 @@ final class SessionAccount {
   }
 
   /** From now on. */
-  void begin(SignedIn signedIn) {
+  void begin(SignInRecord signedIn) {
     attributes.set(SINCE, clock.instant().getEpochSecond());
     if (shared) {
       attributes.set(ALIVE, true);
@@ -44,13 +44,13 @@ final class SessionAccount {
   }
 
   /** The same user, as they are shown now. */
-  void replace(SignedIn signedIn) {
+  void replace(SignInRecord signedIn) {
     attributes.set(ACCOUNT, signedIn.toFields());
   }
 
-  Optional<SignedIn> signedIn() {
+  Optional<SignInRecord> signedIn() {
     return attributes.get(ACCOUNT) instanceof Map<?, ?> fields
-        ? SignedIn.fromFields(fields)
+        ? SignInRecord.fromFields(fields)
         : Optional.empty();
   }
 
@@ -65,8 +65,10 @@ final class SessionAccount {
   }
 
   /** The same sign-in, not just the same user: a newer one has other tokens. */
-  boolean isStill(SignedIn whose) {
-    return signedIn().filter(now -> now.firstToken().equals(whose.firstToken())).isPresent()
+  boolean isStill(SignInRecord whose) {
+    return signedIn()
+            .filter(now -> now.originalIdToken().equals(whose.originalIdToken()))
+            .isPresent()
         && !isEndedElsewhere();
   }
 

@@ -2,7 +2,7 @@ package gatehouse.session;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.error.Interaction;
+import gatehouse.error.InteractionRequest;
 import gatehouse.token.IdToken;
 import gatehouse.token.TokenCipher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,13 +25,13 @@ public final class UserSession {
 
   /** Of a session before its sign-in; what else an attacker may have put there is dropped. */
   private static final Set<String> SURVIVORS =
-      Set.of(PendingSignIns.ATTRIBUTE, RoundTrips.ATTRIBUTE);
+      Set.of(PendingAuthorizations.ATTRIBUTE, RedirectLoopGuard.ATTRIBUTE);
 
   private final HttpSession session;
   private final Attributes attributes;
   private final TokenCipher cipher;
-  private final PendingSignIns pending;
-  private final SessionTokens tokens;
+  private final PendingAuthorizations pending;
+  private final TokenStore tokens;
   private final Clock clock;
   private final SessionIndex index;
   private final SessionAccount account;
@@ -45,10 +45,10 @@ public final class UserSession {
     this.index = index;
     this.attributes = new Attributes(session);
     this.cipher = cipher;
-    this.pending = new PendingSignIns(attributes, cipher, clock);
+    this.pending = new PendingAuthorizations(attributes, cipher, clock);
     this.clock = clock;
     this.account = new SessionAccount(attributes, clock, shared);
-    this.tokens = new SessionTokens(attributes, cipher, this::context, clock, shared);
+    this.tokens = new TokenStore(attributes, cipher, this::context, clock, shared);
   }
 
   /** Attached by {@link UserSessions#attach}: the session of a signed-in request. */
@@ -65,12 +65,12 @@ public final class UserSession {
     return session.getId();
   }
 
-  public void keep(PendingSignIn signIn) {
+  public void keep(PendingAuthorization signIn) {
     pending.keep(signIn);
   }
 
   /** The pending sign-in of that state, which is gone from then on. */
-  public Optional<PendingSignIn> take(String state) {
+  public Optional<PendingAuthorization> take(String state) {
     return pending.take(state);
   }
 
@@ -80,7 +80,8 @@ public final class UserSession {
    *
    * @throws GatehouseException SIGN_IN_STALE where the session has been ended meanwhile
    */
-  public void signIn(HttpServletRequest request, SignedIn signedIn, Tokens first, String csrf) {
+  public void signIn(
+      HttpServletRequest request, SignInRecord signedIn, SessionTokens first, String csrf) {
     synchronized (attributes.lock()) {
       index.forget(session.getId());
       try {
@@ -96,7 +97,7 @@ public final class UserSession {
         }
       }
       attributes.set(CSRF, csrf);
-      roundTrips().add();
+      redirectLoopGuard().add();
       tokens.store(first);
       account.begin(signedIn);
       enter(signedIn);
@@ -113,7 +114,7 @@ public final class UserSession {
   }
 
   /** Called with the lock held, so that the index says what the session says. */
-  private void enter(SignedIn signedIn) {
+  private void enter(SignInRecord signedIn) {
     index.put(session, signedIn);
     if (!account.isThere()) {
       // Ended meanwhile, perhaps before it was in the index.
@@ -132,10 +133,10 @@ public final class UserSession {
 
   /** Who is signed in; nothing where nobody is. */
   public Optional<UserAccount> account() {
-    return signedIn().map(SignedIn::account);
+    return signedIn().map(SignInRecord::account);
   }
 
-  public Optional<SignedIn> signedIn() {
+  public Optional<SignInRecord> signedIn() {
     return account.signedIn();
   }
 
@@ -143,7 +144,7 @@ public final class UserSession {
    * Replaces the tokens by renewed ones; the newest set is the one that counts. Where that user is
    * gone meanwhile, or somebody else has signed in, nothing happens.
    */
-  public void renewed(SignedIn whose, Tokens newest) {
+  public void renewed(SignInRecord whose, SessionTokens newest) {
     synchronized (attributes.lock()) {
       if (account.isStill(whose)) {
         tokens.store(newest);
@@ -152,7 +153,7 @@ public final class UserSession {
   }
 
   /** Where a renewal has failed: when to try again. The access token stays in use meanwhile. */
-  public void postponeRenewal(SignedIn whose, Instant until) {
+  public void postponeRenewal(SignInRecord whose, Instant until) {
     synchronized (attributes.lock()) {
       if (account.isStill(whose)) {
         tokens.postpone(until);
@@ -172,7 +173,7 @@ public final class UserSession {
     }
   }
 
-  public SessionTokens tokens() {
+  public TokenStore tokens() {
     return tokens;
   }
 
@@ -184,10 +185,11 @@ public final class UserSession {
    * Keeps what the profile page shows of that user's ID token, the newest one. Where that user is
    * gone meanwhile, or somebody else has signed in, nothing happens.
    */
-  public void keepIdToken(SignedIn whose, IdToken verified) {
+  public void keepIdToken(SignInRecord whose, IdToken verified) {
     synchronized (attributes.lock()) {
       if (account.isStill(whose)) {
-        attributes.set(ID_TOKEN, cipher.seal(KeptIdToken.of(verified).toText(), context(ID_TOKEN)));
+        attributes.set(
+            ID_TOKEN, cipher.seal(IdTokenSummary.of(verified).toText(), context(ID_TOKEN)));
       }
     }
   }
@@ -198,7 +200,7 @@ public final class UserSession {
    * @param shown its name and e-mail address alone count
    * @throws GatehouseException SIGN_IN_STALE where that user is gone meanwhile
    */
-  public void profileChanged(SignedIn whose, UserAccount shown, IdToken verified) {
+  public void profileChanged(SignInRecord whose, UserAccount shown, IdToken verified) {
     synchronized (attributes.lock()) {
       if (!account.isStill(whose)) {
         throw new GatehouseException(ErrorCode.SIGN_IN_STALE, "the user is gone meanwhile");
@@ -208,23 +210,23 @@ public final class UserSession {
     }
   }
 
-  /** What is kept of the newest ID token; nothing as for {@link SessionTokens#accessToken()}. */
-  public Optional<KeptIdToken> keptIdToken() {
-    return open(ID_TOKEN).flatMap(KeptIdToken::fromText);
+  /** What is kept of the newest ID token; nothing as for {@link TokenStore#accessToken()}. */
+  public Optional<IdTokenSummary> idTokenSummary() {
+    return open(ID_TOKEN).flatMap(IdTokenSummary::fromText);
   }
 
   /** Keeps for the next sign-in what a script's request has found missing. */
-  public void keepInteraction(Interaction interaction) {
+  public void keepInteraction(InteractionRequest interaction) {
     keptInteraction().keep(interaction);
   }
 
   /** What was kept lately, which is gone from then on. */
-  public Interaction takeInteraction() {
+  public InteractionRequest takeInteraction() {
     return keptInteraction().take();
   }
 
-  private KeptInteraction keptInteraction() {
-    return new KeptInteraction(attributes, cipher, this::context, clock);
+  private PendingInteraction keptInteraction() {
+    return new PendingInteraction(attributes, cipher, this::context, clock);
   }
 
   /** How much of what is sealed this session holds: nearly all that it holds. */
@@ -254,8 +256,8 @@ public final class UserSession {
     return attributes.get(CSRF) instanceof String token ? Optional.of(token) : Optional.empty();
   }
 
-  public RoundTrips roundTrips() {
-    return new RoundTrips(attributes);
+  public RedirectLoopGuard redirectLoopGuard() {
+    return new RedirectLoopGuard(attributes);
   }
 
   /** Keeps a message for the next page. */
@@ -277,11 +279,11 @@ public final class UserSession {
   }
 
   /** Ends that user's account and its tokens; pending sign-ins stay. */
-  public void forgetAccount(SignedIn whose) {
+  public void forgetAccount(SignInRecord whose) {
     synchronized (attributes.lock()) {
       if (account.isStill(whose)) {
         SessionAccount.NAMES.forEach(attributes::remove);
-        List.of(CSRF, ZONE, ID_TOKEN, KeptInteraction.ATTRIBUTE).forEach(attributes::remove);
+        List.of(CSRF, ZONE, ID_TOKEN, PendingInteraction.ATTRIBUTE).forEach(attributes::remove);
         tokens.forget();
         index.forget(session.getId());
       }

@@ -133,7 +133,7 @@ public final class UserSessions {
    * Asks each session itself: since it was looked up somebody else may have signed in there, and
    * they stay. Nothing of an ended session can be written back, see {@link Attributes}.
    */
-  private int end(List<HttpSession> candidates, Predicate<SignedIn> meant) {
+  private int end(List<HttpSession> candidates, Predicate<SignInRecord> meant) {
     int ended = 0;
     for (HttpSession candidate : candidates) {
       UserSession session = of(candidate);

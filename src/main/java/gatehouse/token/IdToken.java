@@ -70,7 +70,7 @@ public final class IdToken {
    * far as a sign-out could name it.
    */
   public Optional<String> sid() {
-    return text("sid").filter(SessionName::isOne);
+    return text("sid").filter(Sid::isValid);
   }
 
   /** All claims in the order of the token. */

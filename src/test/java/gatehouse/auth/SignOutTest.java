@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.auth.AuthHelper.SignOut;
 import gatehouse.config.Settings;
+import gatehouse.config.TestSettings;
+import gatehouse.credential.CertificateAssertion;
+import gatehouse.credential.ClientCredential;
 import gatehouse.graph.GraphClient;
-import gatehouse.ops.HttpFetch;
-import gatehouse.ops.HttpLimits;
+import gatehouse.http.HttpFetch;
+import gatehouse.http.HttpLimits;
+import gatehouse.msal.ManagedIdentity;
 import gatehouse.session.FakeSession;
-import gatehouse.session.SignedIn;
-import gatehouse.session.Tokens;
+import gatehouse.session.SessionTokens;
+import gatehouse.session.SignInRecord;
 import gatehouse.session.UserAccount;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
-import gatehouse.token.FirstToken;
 import gatehouse.token.Identity;
+import gatehouse.token.OriginalIdToken;
 import gatehouse.token.SettableClock;
 import gatehouse.token.TokenCipher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,27 +53,36 @@ class SignOutTest {
         () -> {
           throw new AssertionError("no token is asked for");
         };
-    ClientCredential credential = ClientCredential.of(settings, noHttp, clock);
+    ClientCredential credential =
+        ClientCredential.of(
+            settings.credential(),
+            new CertificateAssertion(settings.appId(), settings.tokenUrl(), clock),
+            new ManagedIdentity(noHttp),
+            noHttp,
+            clock);
     FlowClients flows = FlowClients.of(settings, credential, DOWN, noHttp, clock);
     return AuthHelper.create(
         settings,
         flows,
         new GraphClient(settings.graphEndpoint(), HttpLimits.DEFAULT, 4, clock),
-        new SignInState(cipher),
+        new StateParameter(cipher),
         new SecureRandom(),
         clock);
   }
 
   private void signIn() {
-    SignedIn signedIn =
-        new SignedIn(
+    SignInRecord signedIn =
+        new SignInRecord(
             new UserAccount("tid|oid", "Ada", "ada@example.com"),
-            new FirstToken(new Identity("iss", "sub", "oid", "tid"), null, null),
+            new OriginalIdToken(new Identity("iss", "sub", "oid", "tid"), null, null),
             "home",
             null,
             Set.of());
     user.signIn(
-        request, signedIn, new Tokens("access", clock.instant(), "User.Read", "cache"), "csrf");
+        request,
+        signedIn,
+        new SessionTokens("access", clock.instant(), "User.Read", "cache"),
+        "csrf");
   }
 
   @Test

@@ -2,10 +2,11 @@ package gatehouse.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gatehouse.config.Credential.CertificateFile;
-import gatehouse.config.Credential.ClientSecret;
-import gatehouse.config.Credential.FederatedToken;
-import gatehouse.config.Credential.VaultCertificate;
+import gatehouse.credential.Credential.CertificateFile;
+import gatehouse.credential.Credential.ClientSecret;
+import gatehouse.credential.Credential.FederatedToken;
+import gatehouse.credential.Credential.VaultCertificate;
+import gatehouse.credential.Secret;
 import gatehouse.devtenant.crypto.ApplicationKey;
 import java.io.IOException;
 import java.net.URI;

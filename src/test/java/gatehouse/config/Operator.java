@@ -2,6 +2,7 @@ package gatehouse.config;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import gatehouse.credential.Credential;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -104,13 +105,13 @@ final class Operator {
     return ((Credential.ClientSecret) settings.credential()).value().value();
   }
 
-  List<SettingsFault> faults() {
+  List<SettingsProblem> faults() {
     SettingsException refused = catchThrowableOfType(SettingsException.class, this::loads);
     return refused == null ? List.of() : refused.faults();
   }
 
   /** The faults as the log shows them. */
   List<String> faultTexts() {
-    return faults().stream().map(SettingsFault::toString).toList();
+    return faults().stream().map(SettingsProblem::toString).toList();
   }
 }

@@ -80,7 +80,7 @@ class SettingsDocumentsTest {
   @Test
   void t4_exampleAsItIsLacksNothingButIdAndSecret() {
     assertThat(Operator.wrote(example).faults())
-        .extracting(SettingsFault::problem)
+        .extracting(SettingsProblem::problem)
         .containsExactly(
             "is still the placeholder of the example", "is still the placeholder of the example");
   }

@@ -2,7 +2,7 @@ package gatehouse.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gatehouse.ops.HttpLimits;
+import gatehouse.http.HttpLimits;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -90,7 +90,7 @@ class SettingsFaultsTest {
 
   @Test
   void l04_allFaultsAreReportedTogether() {
-    List<SettingsFault> faults =
+    List<SettingsProblem> faults =
         Operator.wrote(
                 """
                 app_id: YOUR_APP_ID_HERE
@@ -107,7 +107,7 @@ class SettingsFaultsTest {
             .faults();
 
     assertThat(faults)
-        .extracting(SettingsFault::where)
+        .extracting(SettingsProblem::where)
         .containsExactlyInAnyOrder(
             "WEB-INF/oauth_settings.yml, colour (line 8)",
             "context-param oauth.colour",

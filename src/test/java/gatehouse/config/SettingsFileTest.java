@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import gatehouse.credential.SecretFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
 /** The settings file as a file: found or not, its size, its bytes, its permissions. */
 class SettingsFileTest {
   private final Path directory;
-  private final Logger logger = (Logger) LoggerFactory.getLogger(SettingsFile.class);
+  private final Logger logger = (Logger) LoggerFactory.getLogger(SecretFile.class);
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
   SettingsFileTest(@TempDir Path directory) {

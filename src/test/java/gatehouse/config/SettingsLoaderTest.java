@@ -2,7 +2,9 @@ package gatehouse.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gatehouse.ops.HttpLimits;
+import gatehouse.credential.Credential;
+import gatehouse.credential.Secret;
+import gatehouse.http.HttpLimits;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;

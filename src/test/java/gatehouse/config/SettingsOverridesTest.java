@@ -154,7 +154,7 @@ class SettingsOverridesTest {
     assertThat(operator.faults()).isEmpty();
     operator.contextParam("oauth.app_secret_path", "x").contextParam("oauth.app_id_file", "x");
     assertThat(operator.faults())
-        .extracting(SettingsFault::where)
+        .extracting(SettingsProblem::where)
         .containsExactlyInAnyOrder(
             "context-param oauth.app_secret_path", "context-param oauth.app_id_file");
   }

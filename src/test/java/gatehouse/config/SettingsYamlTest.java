@@ -147,7 +147,7 @@ class SettingsYamlTest {
   @ValueSource(strings = {"", " \n", "# only a comment", "---", "---\n...", "~", "null", "{}"})
   void t4_emptyFileSetsNothing(String text) {
     assertThat(Operator.wrote(text).faults())
-        .extracting(SettingsFault::where)
+        .extracting(SettingsProblem::where)
         .containsExactly("app_id (not set)", "app_secret (not set)", "redirect (not set)");
   }
 

@@ -1,7 +1,7 @@
 package gatehouse.page;
 
 import gatehouse.profile.ClaimRow;
-import gatehouse.session.KeptIdToken;
+import gatehouse.session.IdTokenSummary;
 import gatehouse.token.IdToken.Check;
 import gatehouse.token.IdToken.Claim;
 import gatehouse.token.IdToken.Result;
@@ -23,19 +23,19 @@ final class FixtureClaims {
 
   private FixtureClaims() {}
 
-  static KeptIdToken ordinary() {
-    return new KeptIdToken(
+  static IdTokenSummary ordinary() {
+    return new IdTokenSummary(
         entra(), checks(EnumSet.complementOf(EnumSet.of(TokenRule.TENANT, TokenRule.SAME_USER))));
   }
 
   /** With a nonce, which nobody has compared. */
-  static KeptIdToken renewed() {
-    return new KeptIdToken(
+  static IdTokenSummary renewed() {
+    return new IdTokenSummary(
         entra(), checks(EnumSet.complementOf(EnumSet.of(TokenRule.NONCE, TokenRule.CODE_HASH))));
   }
 
   /** Of a session that is older than some of the rules. */
-  static KeptIdToken ofB2c() {
+  static IdTokenSummary ofB2c() {
     List<Claim> claims =
         List.of(
             new Claim("ver", "1.0"),
@@ -52,12 +52,12 @@ final class FixtureClaims {
             new Claim("newUser", "true"),
             new Claim("extension_Loyalty", "{\"level\":7}"),
             new Claim("extension_Ar", "مرحبا"));
-    return new KeptIdToken(claims, checks(EnumSet.range(TokenRule.SIZE, TokenRule.KIND)));
+    return new IdTokenSummary(claims, checks(EnumSet.range(TokenRule.SIZE, TokenRule.KIND)));
   }
 
   /** That text in the place of every value, and as a name. */
-  static KeptIdToken hostile(String text) {
-    return new KeptIdToken(
+  static IdTokenSummary hostile(String text) {
+    return new IdTokenSummary(
         Stream.concat(ClaimRow.KNOWN.stream().sorted(), Stream.of(text))
             .map(name -> new Claim(name, text))
             .toList(),

@@ -3,14 +3,14 @@ package gatehouse.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.i18n.RequestLocale;
-import gatehouse.session.KeptIdToken;
-import gatehouse.session.SignedIn;
+import gatehouse.session.IdTokenSummary;
+import gatehouse.session.SignInRecord;
 import gatehouse.session.UserAccount;
-import gatehouse.token.FirstToken;
 import gatehouse.token.IdToken.Check;
 import gatehouse.token.IdToken.Claim;
 import gatehouse.token.IdToken.Result;
 import gatehouse.token.Identity;
+import gatehouse.token.OriginalIdToken;
 import gatehouse.token.TokenRule;
 import java.util.Arrays;
 import java.util.List;
@@ -25,10 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the profile page is given to show (SPEC B5). */
 class ProfilePageTest {
-  private static final SignedIn ADELE =
-      new SignedIn(
+  private static final SignInRecord ADELE =
+      new SignInRecord(
           new UserAccount("t|o", "Adele", null),
-          new FirstToken(new Identity("i", "s", "o", "t"), null, null),
+          new OriginalIdToken(new Identity("i", "s", "o", "t"), null, null),
           null,
           null,
           Set.of());
@@ -109,8 +109,8 @@ class ProfilePageTest {
   @ParameterizedTest
   @EnumSource
   void theNonceMatchedWhereItsRuleWasPassed(Result result) {
-    KeptIdToken kept =
-        new KeptIdToken(
+    IdTokenSummary kept =
+        new IdTokenSummary(
             List.of(new Claim("nonce", "n")),
             List.of(new Check(TokenRule.SIZE, Result.PASSED), new Check(TokenRule.NONCE, result)));
     assertThat(ProfilePage.of(ADELE, Optional.of(kept), Locale.US).nonceMatched())
@@ -123,7 +123,7 @@ class ProfilePageTest {
         Arrays.stream(TokenRule.values())
             .map(rule -> new Check(rule, Result.NOT_APPLICABLE))
             .toList();
-    KeptIdToken kept = new KeptIdToken(List.of(new Claim("sub", "s")), checks);
+    IdTokenSummary kept = new IdTokenSummary(List.of(new Claim("sub", "s")), checks);
     assertThat(ProfilePage.of(ADELE, Optional.of(kept), Locale.US).checks())
         .extracting(CheckRow::rule)
         .containsExactly(TokenRule.values());

@@ -2,9 +2,9 @@ package gatehouse.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gatehouse.token.FirstToken;
 import gatehouse.token.Identity;
 import gatehouse.token.LogoutToken;
+import gatehouse.token.OriginalIdToken;
 import gatehouse.token.SettableClock;
 import gatehouse.token.TokenCipher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,8 +33,8 @@ class SessionIndexTest {
       new UserSessions(
           new TokenCipher(List.of(new byte[32]), new SecureRandom()), clock, Duration.ofHours(12));
   private final SessionIndex index = (SessionIndex) sessions.listener();
-  private final Tokens tokens =
-      new Tokens("access", SettableClock.START.plusSeconds(3_600), "User.Read", "cache");
+  private final SessionTokens tokens =
+      new SessionTokens("access", SettableClock.START.plusSeconds(3_600), "User.Read", "cache");
 
   /** A browser with a session of its own. */
   private final class Browser {
@@ -59,10 +59,10 @@ class SessionIndexTest {
     }
   }
 
-  private static SignedIn of(String who, @Nullable String sid) {
-    return new SignedIn(
+  private static SignInRecord of(String who, @Nullable String sid) {
+    return new SignInRecord(
         new UserAccount("tid|" + who, who, null),
-        new FirstToken(new Identity(ISSUER, "sub-" + who, null, null), null, null),
+        new OriginalIdToken(new Identity(ISSUER, "sub-" + who, null, null), null, null),
         null,
         sid,
         Set.of());
@@ -165,7 +165,7 @@ class SessionIndexTest {
   @Test
   void b04_visitsOfStrangersAddNothing() {
     Browser stranger = new Browser("stranger");
-    stranger.user.keep(new PendingSignIn("state", "n", "v", "/", SettableClock.START));
+    stranger.user.keep(new PendingAuthorization("state", "n", "v", "/", SettableClock.START));
     sessions.find(stranger.request);
     sessions.find(FakeSession.request(null));
     Random random = new Random(7);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.error.Interaction;
-import gatehouse.token.FirstToken;
+import gatehouse.error.InteractionRequest;
 import gatehouse.token.Identity;
+import gatehouse.token.OriginalIdToken;
 import gatehouse.token.SettableClock;
 import gatehouse.token.TokenCipher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,18 +33,18 @@ class UserSessionTest {
   private final HttpServletRequest request = FakeSession.request(session);
   private final UserSession user = sessions.open(request);
 
-  private static SignedIn of(String who) {
-    return new SignedIn(
+  private static SignInRecord of(String who) {
+    return new SignInRecord(
         new UserAccount("tid|" + who, "Name of " + who, who + "@example.com"),
-        new FirstToken(
+        new OriginalIdToken(
             new Identity("iss", "sub-" + who, "oid-" + who, "tid"), EXPIRY, "hash-" + who),
         "home-" + who,
         "sid-" + who,
         Set.of("User.Read", "Calendars.Read"));
   }
 
-  private static Tokens tokens(String canary) {
-    return new Tokens("access-" + canary, EXPIRY, "user.read", "cache-" + canary);
+  private static SessionTokens tokens(String canary) {
+    return new SessionTokens("access-" + canary, EXPIRY, "user.read", "cache-" + canary);
   }
 
   private void signIn(String who) {
@@ -56,7 +56,7 @@ class UserSessionTest {
     session.setAttribute("planted", "by somebody");
     user.flash(new Flash("key", null));
     user.rememberMailboxZone("Europe/Berlin");
-    user.keep(new PendingSignIn("state", "n", "v", "/", SettableClock.START));
+    user.keep(new PendingAuthorization("state", "n", "v", "/", SettableClock.START));
     signIn("ada");
     assertThat(user.id()).as("D-01").isEqualTo("session-1");
     assertThat(session.attributes).doesNotContainKey("planted");
@@ -82,18 +82,18 @@ class UserSessionTest {
 
   @Test
   void f06_whatAScriptHasFoundMissingIsForTheNextSignInAndForThatAlone() {
-    Interaction missing = new Interaction("{\"a\":1}", Set.of("Mail.Read"), true);
+    InteractionRequest missing = new InteractionRequest("{\"a\":1}", Set.of("Mail.Read"), true);
     user.keepInteraction(missing);
     clock.advance(Duration.ofMinutes(9));
     assertThat(user.takeInteraction()).isEqualTo(missing);
-    assertThat(user.takeInteraction()).isEqualTo(Interaction.NONE);
+    assertThat(user.takeInteraction()).isEqualTo(InteractionRequest.NONE);
 
     user.keepInteraction(missing);
     clock.advance(Duration.ofMinutes(10));
-    assertThat(user.takeInteraction()).as("of ten minutes ago").isEqualTo(Interaction.NONE);
+    assertThat(user.takeInteraction()).as("of ten minutes ago").isEqualTo(InteractionRequest.NONE);
     user.keepInteraction(missing);
     clock.advance(Duration.ofMinutes(-10));
-    assertThat(user.takeInteraction()).as("of the future").isEqualTo(Interaction.NONE);
+    assertThat(user.takeInteraction()).as("of the future").isEqualTo(InteractionRequest.NONE);
   }
 
   @Test
@@ -106,10 +106,10 @@ class UserSessionTest {
 
   @Test
   void whatTheAuthorityDoesNotSayIsNotThere() {
-    SignedIn poor =
-        new SignedIn(
+    SignInRecord poor =
+        new SignInRecord(
             new UserAccount("iss|sub", "Name", null),
-            new FirstToken(new Identity("iss", "sub", null, null), null, null),
+            new OriginalIdToken(new Identity("iss", "sub", null, null), null, null),
             null,
             null,
             Set.of());
@@ -176,17 +176,17 @@ class UserSessionTest {
   @Test
   void threeRoundTripsWithoutAPageAreEnough() {
     for (int trip = 0; trip < 3; trip++) {
-      assertThat(user.roundTrips().exhausted()).isFalse();
+      assertThat(user.redirectLoopGuard().exhausted()).isFalse();
       signIn("ada");
     }
-    assertThat(user.roundTrips().exhausted()).isTrue();
-    user.roundTrips().reset();
-    assertThat(user.roundTrips().exhausted()).isFalse();
+    assertThat(user.redirectLoopGuard().exhausted()).isTrue();
+    user.redirectLoopGuard().reset();
+    assertThat(user.redirectLoopGuard().exhausted()).isFalse();
   }
 
   @Test
   void anAccountIsForgottenWithAllThatIsItsOwn() {
-    user.keep(new PendingSignIn("state", "n", "v", "/", SettableClock.START));
+    user.keep(new PendingAuthorization("state", "n", "v", "/", SettableClock.START));
     signIn("ada");
     user.rememberMailboxZone("Europe/Berlin");
     user.forgetAccount(of("ada"));
@@ -207,7 +207,7 @@ class UserSessionTest {
     assertThat(parallel.take("state")).isEmpty();
     assertThat(parallel.flashMessages().take()).isEmpty();
     parallel.flash(new Flash("key", null));
-    parallel.keep(new PendingSignIn("s", "n", "v", "/", SettableClock.START));
+    parallel.keep(new PendingAuthorization("s", "n", "v", "/", SettableClock.START));
     parallel.rememberMailboxZone("UTC");
     parallel.renewed(of("ada"), tokens("ada-2"));
     parallel.forgetAccount(of("ada"));
@@ -223,9 +223,9 @@ class UserSessionTest {
     Map<String, Object> fields = new java.util.HashMap<>(of("ada").toFields());
     assertThat(fields.remove("nonceHash")).isEqualTo("hash-ada");
     session.attributes.put("gatehouse.account", fields);
-    FirstToken first = of("ada").firstToken();
-    assertThat(user.signedIn().map(SignedIn::firstToken))
-        .contains(new FirstToken(first.identity(), first.authenticatedAt(), null));
+    OriginalIdToken first = of("ada").originalIdToken();
+    assertThat(user.signedIn().map(SignInRecord::originalIdToken))
+        .contains(new OriginalIdToken(first.identity(), first.authenticatedAt(), null));
     user.renewed(user.signedIn().orElseThrow(), tokens("ada-2"));
     assertThat(user.tokens().accessToken()).contains("access-ada-2");
   }
@@ -263,7 +263,8 @@ class UserSessionTest {
   @Test
   void aStoreSeesJdkTypesAndNoSecrets() {
     for (int i = 0; i < 3; i++) {
-      user.keep(new PendingSignIn("state-canary", "nonce-canary", "verifier-canary", "/", EXPIRY));
+      user.keep(
+          new PendingAuthorization("state-canary", "nonce-canary", "verifier-canary", "/", EXPIRY));
     }
     signIn("token-canary");
     user.flash(new Flash("key", "debug"));

@@ -195,17 +195,17 @@ class LogoutTokenVerifierTest {
 
   @Test
   void theMemoryOfIdsIsBounded() {
-    RecentTokenIds ids = new RecentTokenIds();
-    for (int i = 0; i < RecentTokenIds.LIMIT; i++) {
+    JtiReplayCache ids = new JtiReplayCache();
+    for (int i = 0; i < JtiReplayCache.LIMIT; i++) {
       assertThat(ids.add("short-" + i, SettableClock.START, SettableClock.START)).isTrue();
     }
     clock.advance(Duration.ofMinutes(1));
     assertThat(ids.add("next", clock.instant().plusSeconds(60), clock.instant())).isTrue();
     assertThat(ids.size()).as("the expired ones go first").isEqualTo(1);
-    for (int i = 0; i < 2 * RecentTokenIds.LIMIT; i++) {
+    for (int i = 0; i < 2 * JtiReplayCache.LIMIT; i++) {
       ids.add("long-" + i, clock.instant().plusSeconds(60), clock.instant());
     }
-    assertThat(ids.size()).isEqualTo(RecentTokenIds.LIMIT);
+    assertThat(ids.size()).isEqualTo(JtiReplayCache.LIMIT);
     assertThat(ids.add("long-19999", clock.instant(), clock.instant())).isFalse();
   }
 
