@@ -58,7 +58,7 @@ public final class PendingAuthorizations {
         .filter(pending -> !pending.expired(clock.instant()));
   }
 
-  @SuppressWarnings("unchecked") // only this class writes the attribute
+  @SuppressWarnings({"unchecked", "NonApiType"}) // only this class writes it, as that type
   private LinkedHashMap<String, byte[]> entries() {
     return attributes.get(ATTRIBUTE) instanceof LinkedHashMap<?, ?> entries
         ? new LinkedHashMap<>((LinkedHashMap<String, byte[]>) entries)

@@ -137,6 +137,7 @@ class StoredSessionIT {
   }
 
   @Test
+  @SuppressWarnings("JdkObsolete") // what somebody might have stored
   void d14_tomcatReadsBackNothingElse() throws Exception {
     for (Object foreign :
         List.of(

@@ -94,7 +94,7 @@ final class FixtureServlet extends HttpServlet {
 
   private static void signIn(HttpServletRequest request, UserAccount account) {
     request.setAttribute("account", account);
-    request.setAttribute("csrfToken", account == ADELE ? "token" : HOSTILE);
+    request.setAttribute("csrfToken", account.equals(ADELE) ? "token" : HOSTILE);
     request.setAttribute(
         "flash", new FixtureFlash(List.of(new Flash("flash.signed-out", account.key()))));
   }

@@ -60,6 +60,7 @@ class RefreshLockTest {
     return new RefreshLock(wall, () -> time.millis() * 1_000_000, pause, CALL);
   }
 
+  @SuppressWarnings("UnnecessaryLambda") // a name for it
   private static Supplier<String> never() {
     return () -> {
       throw new AssertionError("it is not our turn");

@@ -229,7 +229,7 @@ class UserSessionTest {
   void whatAnotherVersionHasLeftSignsNobodyIn() {
     signIn("ada");
     for (String name : List.copyOf(session.attributes.keySet())) {
-      session.attributes.put(name, new StringBuilder("of another version"));
+      session.attributes.put(name, List.of("of another version"));
     }
     assertThat(user.account()).isEmpty();
     assertThat(user.tokens().accessToken()).isEmpty();
