@@ -61,7 +61,7 @@ final class SettingsValidator {
     }
     Optional<Settings.ResponseMode> responseMode =
         choice(SettingKey.RESPONSE_MODE, Settings.ResponseMode.class);
-    Optional<Settings.SignOut> signOut = choice(SettingKey.SIGN_OUT, Settings.SignOut.class);
+    Optional<Settings.Reach> signOut = choice(SettingKey.SIGN_OUT, Settings.Reach.class);
     Optional<URI> postLogout = urls.postLogoutRedirect(redirect);
     List<Secret> sessionKeys = sessionKeys();
     Duration idle =
@@ -79,27 +79,19 @@ final class SettingsValidator {
     String base = authority.orElseThrow().toString();
     return Optional.of(
         new Settings(
-            appId,
-            credential.orElseThrow(),
-            redirect.orElseThrow(),
-            scopes,
-            authority.orElseThrow(),
-            URI.create(base + authorizePath.orElseThrow()),
-            URI.create(base + tokenPath.orElseThrow()),
-            graph.orElseThrow(),
-            issuer.orElse(null),
-            tenants,
-            userFlows,
-            prompt.orElseThrow(),
-            responseMode.orElseThrow(),
-            signOut.orElseThrow(),
-            postLogout.orElseThrow(),
-            sessionKeys,
-            new Settings.SessionLimits(idle, longest),
-            rateLimit,
-            outbound,
-            mailboxCalls,
-            zone.orElseThrow(),
+            new Settings.Client(appId, credential.orElseThrow(), redirect.orElseThrow(), scopes),
+            new Settings.Authority(
+                authority.orElseThrow(),
+                URI.create(base + authorizePath.orElseThrow()),
+                URI.create(base + tokenPath.orElseThrow()),
+                issuer,
+                tenants,
+                userFlows),
+            new Settings.SignIn(prompt.orElseThrow(), responseMode.orElseThrow()),
+            new Settings.SignOut(signOut.orElseThrow(), postLogout.orElseThrow()),
+            new Settings.Session(sessionKeys, idle, longest),
+            new Settings.Graph(graph.orElseThrow(), mailboxCalls, zone.orElseThrow()),
+            new Settings.Limits(outbound, rateLimit),
             development));
   }
 

@@ -55,7 +55,7 @@ class CredentialSettingsTest {
   void w2_aSecretOfAFileIsKnownWithItsFile() throws Exception {
     Path secret = file("secret", (Operator.APP_SECRET + "\n").getBytes(StandardCharsets.US_ASCII));
     ClientSecret credential =
-        (ClientSecret) with("app_secret_file: " + secret).loads().credential();
+        (ClientSecret) with("app_secret_file: " + secret).loads().client().credential();
     assertThat(credential.files()).containsExactly(secret);
     assertThat(credential.read()).isEqualTo(new Secret(Operator.APP_SECRET));
     Files.writeString(secret, "another one");
@@ -65,7 +65,7 @@ class CredentialSettingsTest {
   @Test
   void w2_aCertificateOfPem() throws Exception {
     CertificateFile credential =
-        (CertificateFile) with("certificate: " + pem()).loads().credential();
+        (CertificateFile) with("certificate: " + pem()).loads().client().credential();
     assertThat(credential.read().certificate()).isEqualTo(KEY.certificate());
     assertThat(credential.files()).hasSize(1);
   }
@@ -76,7 +76,7 @@ class CredentialSettingsTest {
     Path password = file("password", (CANARY + "\n").getBytes(StandardCharsets.US_ASCII));
     Settings settings =
         with("certificate: " + store + "\ncertificate_password_file: " + password).loads();
-    CertificateFile credential = (CertificateFile) settings.credential();
+    CertificateFile credential = (CertificateFile) settings.client().credential();
     assertThat(credential.read().certificate()).isEqualTo(KEY.certificate());
     assertThat(credential.files()).containsExactly(store, password);
     assertThat(settings.toString()).doesNotContain(CANARY);
@@ -93,6 +93,7 @@ class CredentialSettingsTest {
                     + "managed_identity: "
                     + identity)
                 .loads()
+                .client()
                 .credential())
         .isEqualTo(
             new VaultCertificate(
@@ -108,6 +109,7 @@ class CredentialSettingsTest {
         (VaultCertificate)
             with("vault_certificate: https://contoso.vault.azure.cn/certificates/x")
                 .loads()
+                .client()
                 .credential();
     assertThat(credential.resource()).isEqualTo("https://vault.azure.cn");
   }
@@ -116,7 +118,7 @@ class CredentialSettingsTest {
   void w2_aFederatedToken() throws Exception {
     Path token = file("token", "e30.e30.AAAA\n".getBytes(StandardCharsets.US_ASCII));
     FederatedToken credential =
-        (FederatedToken) with("federated_token: " + token).loads().credential();
+        (FederatedToken) with("federated_token: " + token).loads().client().credential();
     assertThat(credential.read()).isEqualTo(new Secret("e30.e30.AAAA"));
   }
 
@@ -133,7 +135,7 @@ class CredentialSettingsTest {
             .environment("OAUTH_CERTIFICATE", pem().toString())
             .environment("OAUTH_REDIRECT", "http://localhost:8080/callback")
             .loads();
-    assertThat(settings.credential()).isInstanceOf(CertificateFile.class);
+    assertThat(settings.client().credential()).isInstanceOf(CertificateFile.class);
   }
 
   @Test
@@ -225,7 +227,7 @@ class CredentialSettingsTest {
     ApplicationKey expired =
         ApplicationKey.generate(NOW.minus(Duration.ofDays(9)), NOW.minus(Duration.ofDays(1)));
     Path file = file("expired.pem", expired.pem().getBytes(StandardCharsets.US_ASCII));
-    assertThat(with("certificate: " + file).loads().credential())
+    assertThat(with("certificate: " + file).loads().client().credential())
         .isInstanceOf(CertificateFile.class);
   }
 

@@ -102,7 +102,7 @@ final class Operator {
 
   /** The client secret as it was at start. */
   static String secretOf(Settings settings) {
-    return ((Credential.ClientSecret) settings.credential()).value().value();
+    return ((Credential.ClientSecret) settings.client().credential()).value().value();
   }
 
   List<SettingsProblem> faults() {

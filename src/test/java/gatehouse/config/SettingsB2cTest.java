@@ -21,36 +21,40 @@ class SettingsB2cTest {
     Settings settings =
         Operator.wrote(B2C + "b2c_edit_profile: b2c_1_edit\nb2c_reset_password: B2C_1A-pw\n")
             .loads();
-    assertThat(settings.isB2c()).isTrue();
-    assertThat(settings.userFlows())
+    assertThat(settings.authority().isB2c()).isTrue();
+    assertThat(settings.authority().userFlows())
         .isEqualTo(
             Map.of(
                 UserFlow.SIGN_IN, "B2C_1_susi",
                 UserFlow.EDIT_PROFILE, "b2c_1_edit",
                 UserFlow.RESET_PASSWORD, "B2C_1A-pw"));
-    assertThat(settings.authority())
+    assertThat(settings.authority().uri())
         .isEqualTo(URI.create("https://contoso.b2clogin.com/contoso.onmicrosoft.com"));
-    assertThat(settings.scopes())
+    assertThat(settings.client().scopes())
         .containsExactly("openid", "profile", "offline_access", Operator.APP_ID);
   }
 
   @Test
   void b1_withoutThemNothingIsOfB2c() throws SettingsException {
     Settings settings = Operator.wrote(Operator.LEAST + "b2c_sign_in:\n").loads();
-    assertThat(settings.isB2c()).isFalse();
+    assertThat(settings.authority().isB2c()).isFalse();
     assertThat(settings).isEqualTo(Operator.wrote(Operator.LEAST).loads());
   }
 
   @Test
   void b1_theSignInAloneIsEnough() throws SettingsException {
-    assertThat(Operator.wrote(B2C).loads().userFlows()).containsOnlyKeys(UserFlow.SIGN_IN);
+    assertThat(Operator.wrote(B2C).loads().authority().userFlows())
+        .containsOnlyKeys(UserFlow.SIGN_IN);
   }
 
   @Test
   void b1_theScopesOfAnApiStayAsTheyAreWritten() throws SettingsException {
     String api = "https://contoso.onmicrosoft.com/tasks/read";
     assertThat(
-            Operator.wrote(B2C + "scopes: OpenID " + api + " " + Operator.APP_ID).loads().scopes())
+            Operator.wrote(B2C + "scopes: OpenID " + api + " " + Operator.APP_ID)
+                .loads()
+                .client()
+                .scopes())
         .containsExactly("openid", "profile", "offline_access", api, Operator.APP_ID);
   }
 
@@ -72,7 +76,8 @@ class SettingsB2cTest {
   @Test
   void b1_aNameHasAnEnd() throws SettingsException {
     String longest = "b".repeat(64);
-    assertThat(Operator.wrote(B2C.replace("B2C_1_susi", longest)).loads().isB2c()).isTrue();
+    assertThat(Operator.wrote(B2C.replace("B2C_1_susi", longest)).loads().authority().isB2c())
+        .isTrue();
     assertThat(Operator.wrote(B2C.replace("B2C_1_susi", longest + "b")).faultTexts())
         .singleElement()
         .asString()

@@ -142,7 +142,7 @@ class SettingsFaultsTest {
   @ParameterizedTest
   @CsvSource({"0, 0", "unlimited, 0", "Unlimited, 0", "1, 1", "100000, 100000", "'', 600"})
   void d19_aRateLimitOfNoneIsUnlimited(String limit, int perMinute) throws SettingsException {
-    assertThat(Operator.added("rate_limit: '" + limit + "'").loads().rateLimit())
+    assertThat(Operator.added("rate_limit: '" + limit + "'").loads().limits().rateLimit())
         .isEqualTo(perMinute);
   }
 
@@ -170,6 +170,7 @@ class SettingsFaultsTest {
     HttpLimits limits =
         Operator.added("connect_seconds: 1\nread_seconds: 3\ntotal_seconds: 3\nmailbox_calls: 2")
             .loads()
+            .limits()
             .outbound();
     assertThat(limits)
         .isEqualTo(

@@ -53,13 +53,13 @@ class SettingsFileTest {
   void systemPropertyBeforeEnvironmentBeforeContextParamBeforeTheBundledFile()
       throws IOException, SettingsException {
     Operator operator = Operator.changed("app_id", "bundled");
-    assertThat(operator.loads().appId()).isEqualTo("bundled");
+    assertThat(operator.loads().client().id()).isEqualTo("bundled");
     operator.contextParam("gatehouse.settings", file("context-param").toString());
-    assertThat(operator.loads().appId()).isEqualTo("context-param");
+    assertThat(operator.loads().client().id()).isEqualTo("context-param");
     operator.environment("GATEHOUSE_SETTINGS", file("environment").toString());
-    assertThat(operator.loads().appId()).isEqualTo("environment");
+    assertThat(operator.loads().client().id()).isEqualTo("environment");
     operator.property("gatehouse.settings", file("property").toString());
-    assertThat(operator.loads().appId()).isEqualTo("property");
+    assertThat(operator.loads().client().id()).isEqualTo("property");
   }
 
   @Test

@@ -23,13 +23,13 @@ class SettingsOverridesTest {
   @Test
   void theLaterPlaceWins() throws SettingsException {
     Operator operator = Operator.added("time_zone: Europe/Berlin");
-    assertThat(operator.loads().timeZone()).hasToString("Europe/Berlin");
+    assertThat(operator.loads().graph().timeZone()).hasToString("Europe/Berlin");
     operator.contextParam("oauth.time_zone", "Europe/Paris");
-    assertThat(operator.loads().timeZone()).hasToString("Europe/Paris");
+    assertThat(operator.loads().graph().timeZone()).hasToString("Europe/Paris");
     operator.property("oauth.time_zone", "Europe/Madrid");
-    assertThat(operator.loads().timeZone()).hasToString("Europe/Madrid");
+    assertThat(operator.loads().graph().timeZone()).hasToString("Europe/Madrid");
     operator.environment("OAUTH_TIME_ZONE", "Europe/Rome");
-    assertThat(operator.loads().timeZone()).hasToString("Europe/Rome");
+    assertThat(operator.loads().graph().timeZone()).hasToString("Europe/Rome");
   }
 
   @ParameterizedTest
@@ -37,7 +37,7 @@ class SettingsOverridesTest {
   void blankOverrideIsNone(String blank) throws SettingsException {
     Operator operator = Operator.added("prompt: consent");
     operator.contextParam("oauth.prompt", blank).property("oauth.prompt", blank);
-    assertThat(operator.environment("OAUTH_PROMPT", blank).loads().prompt())
+    assertThat(operator.environment("OAUTH_PROMPT", blank).loads().signIn().prompt())
         .isEqualTo(Settings.Prompt.CONSENT);
   }
 
@@ -63,7 +63,7 @@ class SettingsOverridesTest {
             .environment("OAUTH_APP_SECRET", "secret")
             .loads();
 
-    assertThat(settings.appId()).isEqualTo("id");
+    assertThat(settings.client().id()).isEqualTo("id");
   }
 
   @ParameterizedTest
@@ -123,7 +123,8 @@ class SettingsOverridesTest {
     assertThat(
             Operator.added("session_key_file: " + secret(key + "\n" + key + "\n"))
                 .loads()
-                .sessionKeys())
+                .session()
+                .keys())
         .hasSize(2);
   }
 

@@ -20,7 +20,7 @@ class SettingsSecrecyTest {
 
     assertThat(Operator.secretOf(settings)).isEqualTo(CANARY);
     assertThat(settings.toString()).doesNotContain(CANARY, CANARY_KEY).contains("****");
-    assertThat(settings.credential().toString()).contains("****").doesNotContain(CANARY);
+    assertThat(settings.client().credential().toString()).contains("****").doesNotContain(CANARY);
     assertThat(new RawSetting(CANARY, "line 1").toString()).doesNotContain(CANARY);
   }
 

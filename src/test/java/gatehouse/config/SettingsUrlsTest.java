@@ -18,7 +18,8 @@ class SettingsUrlsTest {
         "https://[2001:db8::1]/callback",
       })
   void t5_redirectIsHttpsOrLocalhost(String redirect) throws SettingsException {
-    assertThat(Operator.changed("redirect", redirect).loads().redirect()).hasToString(redirect);
+    assertThat(Operator.changed("redirect", redirect).loads().client().redirectUri())
+        .hasToString(redirect);
   }
 
   @ParameterizedTest
@@ -126,7 +127,11 @@ class SettingsUrlsTest {
   @ParameterizedTest
   @ValueSource(strings = {"/calendars", "/signin-answer", "/errors", "/auth/redirect"})
   void redirectMayResembleOne(String path) throws SettingsException {
-    assertThat(Operator.changed("redirect", "https://www.example" + path).loads().callbackPath(""))
+    assertThat(
+            Operator.changed("redirect", "https://www.example" + path)
+                .loads()
+                .client()
+                .callbackPath(""))
         .isEqualTo(path);
   }
 
@@ -153,12 +158,15 @@ class SettingsUrlsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "https://login.microsoftonline.us/organizations,   https://login.microsoftonline.us/organizations",
-    "https://login.partner.microsoftonline.cn/common/, https://login.partner.microsoftonline.cn/common",
+    "https://login.microsoftonline.us/organizations,  "
+        + " https://login.microsoftonline.us/organizations",
+    "https://login.partner.microsoftonline.cn/common/,"
+        + " https://login.partner.microsoftonline.cn/common",
     "https://localhost:8443/contoso.example,           https://localhost:8443/contoso.example",
   })
   void w3_authorityOfAnyCloudAndPort(String authority, String expected) throws SettingsException {
-    assertThat(Operator.added("authority: " + authority).loads().authority()).hasToString(expected);
+    assertThat(Operator.added("authority: " + authority).loads().authority().uri())
+        .hasToString(expected);
   }
 
   @ParameterizedTest
@@ -193,7 +201,11 @@ class SettingsUrlsTest {
   @ValueSource(
       strings = {"https://www.example", "https://www.example/", "http://localhost:8080/bye/"})
   void t12_postLogoutRedirectMayBeAnyPlainAddress(String address) throws SettingsException {
-    assertThat(Operator.added("post_logout_redirect: " + address).loads().postLogoutRedirect())
+    assertThat(
+            Operator.added("post_logout_redirect: " + address)
+                .loads()
+                .signOut()
+                .postLogoutRedirectUri())
         .hasToString(address);
   }
 

@@ -161,7 +161,7 @@ class SettingsYamlTest {
   void t4_textStaysAsItIsWrittenInEveryForm(String text) throws SettingsException {
     Settings settings = Operator.wrote(text).loads();
 
-    assertThat(settings.appId()).isEqualTo("007");
+    assertThat(settings.client().id()).isEqualTo("007");
     assertThat(Operator.secretOf(settings)).isEqualTo("a: b");
   }
 }
