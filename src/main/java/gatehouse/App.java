@@ -64,7 +64,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Builds every object once, hands it on, and closes it; the only place that knows all the others.
- * With faults in the settings nothing is built: the application answers that it is not configured.
+ * With problems in the settings nothing is built: the application answers that it is not configured.
  */
 public final class App implements ServletContextListener {
   private static final Logger LOG = LoggerFactory.getLogger(App.class);

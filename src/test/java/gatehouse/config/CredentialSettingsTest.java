@@ -124,7 +124,10 @@ class CredentialSettingsTest {
 
   @Test
   void t3_withoutAnyCredentialItIsTheSecretThatIsMissing() {
-    assertThat(with("").faultTexts()).singleElement().asString().startsWith("app_secret (not set)");
+    assertThat(with("").problemTexts())
+        .singleElement()
+        .asString()
+        .startsWith("app_secret (not set)");
   }
 
   @Test
@@ -142,7 +145,7 @@ class CredentialSettingsTest {
   void w2_twoCredentialsAreAFaultThatNamesBoth() throws IOException {
     assertThat(
             with("app_secret: x\ncertificate: " + pem() + "\nfederated_token: /nowhere")
-                .faultTexts())
+                .problemTexts())
         .hasSize(2)
         .anyMatch(fault -> fault.contains("certificate (") && fault.contains("beside app_secret"))
         .anyMatch(
@@ -157,7 +160,7 @@ class CredentialSettingsTest {
         "managed_identity: 4f6a3c1e-0f6b-4f39-9f5e-2f6f9a1c7d10|managed_identity|is set without"
       })
   void w2_aCompanionNeedsWhatItBelongsTo(String line, String key, String problem) {
-    assertThat(with("app_secret: x\n" + line).faultTexts())
+    assertThat(with("app_secret: x\n" + line).problemTexts())
         .singleElement()
         .asString()
         .startsWith(key + " (")
@@ -182,7 +185,7 @@ class CredentialSettingsTest {
         "https://contoso.vault.azure.net/certificates/x?api-version=7.4"
       })
   void w2_theTokenOfTheIdentityGoesToNoOtherHost(String url) {
-    assertThat(with("vault_certificate: " + url).faultTexts())
+    assertThat(with("vault_certificate: " + url).problemTexts())
         .singleElement()
         .asString()
         .startsWith("vault_certificate (");
@@ -193,7 +196,7 @@ class CredentialSettingsTest {
     assertThat(
             with("vault_certificate: https://contoso.vault.azure.net/certificates/x\n"
                     + "managed_identity: my-identity")
-                .faultTexts())
+                .problemTexts())
         .singleElement()
         .asString()
         .startsWith("managed_identity (")
@@ -204,7 +207,7 @@ class CredentialSettingsTest {
   @ParameterizedTest
   @ValueSource(strings = {"certificate", "federated_token"})
   void l01_aFileThatIsNotThereIsNamedByItsKeyAlone(String key) {
-    assertThat(with(key + ": /nowhere/" + CANARY).faultTexts())
+    assertThat(with(key + ": /nowhere/" + CANARY).problemTexts())
         .singleElement()
         .asString()
         .startsWith(key + " (")
@@ -215,7 +218,7 @@ class CredentialSettingsTest {
   @Test
   void w2_aFederatedTokenIsASignedJwt() throws IOException {
     Path token = file("token", CANARY.getBytes(StandardCharsets.US_ASCII));
-    assertThat(with("federated_token: " + token).faultTexts())
+    assertThat(with("federated_token: " + token).problemTexts())
         .singleElement()
         .asString()
         .contains("holds no signed JWT")
@@ -241,7 +244,7 @@ class CredentialSettingsTest {
                     + file
                     + "\nb2c_sign_in: B2C_1_in"
                     + "\nauthority: https://contoso.b2clogin.com/contoso.onmicrosoft.com")
-                .faultTexts())
+                .problemTexts())
         .singleElement()
         .asString()
         .contains("is set with b2c_sign_in");

@@ -66,7 +66,7 @@ class SettingsB2cTest {
       String key = flow.key().yamlName();
       String file =
           flow == UserFlow.SIGN_IN ? B2C.replace("B2C_1_susi", name) : B2C + key + ": " + name;
-      assertThat(Operator.wrote(file).faultTexts())
+      assertThat(Operator.wrote(file).problemTexts())
           .isNotEmpty()
           .allMatch(fault -> fault.startsWith(key + " ("))
           .noneMatch(fault -> fault.contains("script"));
@@ -78,23 +78,24 @@ class SettingsB2cTest {
     String longest = "b".repeat(64);
     assertThat(Operator.wrote(B2C.replace("B2C_1_susi", longest)).loads().authority().isB2c())
         .isTrue();
-    assertThat(Operator.wrote(B2C.replace("B2C_1_susi", longest + "b")).faultTexts())
+    assertThat(Operator.wrote(B2C.replace("B2C_1_susi", longest + "b")).problemTexts())
         .singleElement()
         .asString()
-        .contains("b2c_sign_in (WEB-INF/oauth_settings.yml line 5)", "no name of a user flow");
+        .contains(
+            "b2c_sign_in (WEB-INF/oauth_settings.yml line 5)", "is not the name of a user flow");
   }
 
   @ParameterizedTest
   @CsvSource({
     "b2c_edit_profile: B2C_1_SUSI,                              is the same as b2c_sign_in",
     "b2c_reset_password: b2c_1_susi,                            is the same as b2c_sign_in",
-    "prompt: select_account,                                    is nothing that B2C knows",
-    "prompt: consent,                                           is nothing that B2C knows",
+    "prompt: select_account,                                    is not known to B2C",
+    "prompt: consent,                                           is not known to B2C",
     "scopes: User.Read,                                         permission of Microsoft Graph",
     "scopes: openid Calendars.Read,                             permission of Microsoft Graph",
   })
   void b1_whatDoesNotGoWithTheFlowsIsOneFault(String line, String fault) {
-    assertThat(Operator.wrote(B2C + line).faultTexts())
+    assertThat(Operator.wrote(B2C + line).problemTexts())
         .singleElement()
         .asString()
         .startsWith(line.substring(0, line.indexOf(':')) + " (")
@@ -105,7 +106,7 @@ class SettingsB2cTest {
   void b1_theTwoOthersDifferToo() {
     assertThat(
             Operator.wrote(B2C + "b2c_edit_profile: b2c_1_x\nb2c_reset_password: B2C_1_X")
-                .faultTexts())
+                .problemTexts())
         .singleElement()
         .asString()
         .contains("b2c_reset_password (", "is the same as b2c_edit_profile");
@@ -113,7 +114,7 @@ class SettingsB2cTest {
 
   @Test
   void b1_theOthersNeedTheSignIn() {
-    assertThat(Operator.wrote(B2C.replace("b2c_sign_in", "b2c_reset_password")).faultTexts())
+    assertThat(Operator.wrote(B2C.replace("b2c_sign_in", "b2c_reset_password")).problemTexts())
         .singleElement()
         .asString()
         .contains("b2c_sign_in (not set): is missing");
@@ -128,7 +129,7 @@ class SettingsB2cTest {
   })
   void b1_theAuthorityIsTheTenantAlone(String authority, String fault) {
     String file = Operator.LEAST + "b2c_sign_in: B2C_1_susi\nauthority: " + authority;
-    assertThat(Operator.wrote(file).faultTexts())
+    assertThat(Operator.wrote(file).problemTexts())
         .singleElement()
         .asString()
         .startsWith("authority (")
@@ -137,7 +138,7 @@ class SettingsB2cTest {
 
   @Test
   void b1_theDefaultAuthorityIsNoTenant() {
-    assertThat(Operator.wrote(Operator.LEAST + "b2c_sign_in: B2C_1_susi").faultTexts())
+    assertThat(Operator.wrote(Operator.LEAST + "b2c_sign_in: B2C_1_susi").problemTexts())
         .singleElement()
         .asString()
         .contains("authority (not set): names no tenant");

@@ -79,7 +79,7 @@ class SettingsDocumentsTest {
 
   @Test
   void t4_exampleAsItIsLacksNothingButIdAndSecret() {
-    assertThat(Operator.wrote(example).faults())
+    assertThat(Operator.wrote(example).problems())
         .extracting(SettingsProblem::problem)
         .containsExactly(
             "is still the placeholder of the example", "is still the placeholder of the example");

@@ -75,7 +75,7 @@ class SettingsSecrecyTest {
   void l01_noFaultRepeatsASecret(String slip) {
     Operator operator = Operator.wrote("app_id: id\n" + slip + "\n");
 
-    List<String> faults = operator.faultTexts();
+    List<String> faults = operator.problemTexts();
 
     assertThat(faults).isNotEmpty();
     assertThat(String.join("\n", faults)).doesNotContain(CANARY);

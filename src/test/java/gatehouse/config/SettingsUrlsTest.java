@@ -45,7 +45,7 @@ class SettingsUrlsTest {
         "http://local host/callback",
       })
   void t5_otherRedirectsAreRefused(String redirect) {
-    assertThat(Operator.changed("redirect", "'" + redirect + "'").faultTexts())
+    assertThat(Operator.changed("redirect", "'" + redirect + "'").problemTexts())
         .singleElement()
         .asString()
         .startsWith("redirect (WEB-INF/oauth_settings.yml line 3): is ");
@@ -75,7 +75,7 @@ class SettingsUrlsTest {
         "http://localhost:8080/call\\back",
       })
   void w6_redirectThatCouldBeReadInTwoWaysIsRefused(String redirect) {
-    assertThat(Operator.changed("redirect", "'" + redirect + "'").faults()).hasSize(1);
+    assertThat(Operator.changed("redirect", "'" + redirect + "'").problems()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -87,7 +87,7 @@ class SettingsUrlsTest {
     "/a/b,      http://localhost:8080/a/callback",
   })
   void redirectOutsideTheContextPathIsRefused(String contextPath, String redirect) {
-    assertThat(Operator.changed("redirect", redirect).deployedAt(contextPath).faultTexts())
+    assertThat(Operator.changed("redirect", redirect).deployedAt(contextPath).problemTexts())
         .singleElement()
         .asString()
         .contains("lies outside of where this application runs, " + contextPath + "/");
@@ -116,7 +116,7 @@ class SettingsUrlsTest {
       assertThat(
               Operator.changed("redirect", "http://localhost:8080" + contextPath + path)
                   .deployedAt(contextPath)
-                  .faultTexts())
+                  .problemTexts())
           .as(contextPath + path)
           .singleElement()
           .asString()
@@ -141,16 +141,16 @@ class SettingsUrlsTest {
     "https://login.microsoftonline.com,                names no tenant",
     "https://login.microsoftonline.com/,               names no tenant",
     "https://login.microsoftonline.com//,              names no tenant",
-    "https://login.microsoftonline.com/common?p=b2c,   is no plain absolute URL",
+    "https://login.microsoftonline.com/common?p=b2c,   is not a plain absolute URL",
     "https://login.microsoftonline.com/com%6Don,       its path is not plain",
     "https://login.microsoftonline.com/a/../common,    its path is not plain",
-    "https://login.microsoftonline.com/{tenant},       is no plain absolute URL",
-    "https://me@login.microsoftonline.com/common,      is no plain absolute URL",
-    "login.microsoftonline.com/common,                 is no plain absolute URL",
-    "HTTPS://login.microsoftonline.com/common,         is no plain absolute URL",
+    "https://login.microsoftonline.com/{tenant},       is not a plain absolute URL",
+    "https://me@login.microsoftonline.com/common,      is not a plain absolute URL",
+    "login.microsoftonline.com/common,                 is not a plain absolute URL",
+    "HTTPS://login.microsoftonline.com/common,         is not a plain absolute URL",
   })
   void l04_authorityIsHttpsWithATenant(String authority, String problem) {
-    assertThat(Operator.added("authority: '" + authority + "'").faultTexts())
+    assertThat(Operator.added("authority: '" + authority + "'").problemTexts())
         .singleElement()
         .asString()
         .startsWith("authority (WEB-INF/oauth_settings.yml line 4): " + problem);
@@ -191,7 +191,7 @@ class SettingsUrlsTest {
     "post_logout_redirect, https://www.example/bÿe",
   })
   void l04_otherUrlsAreJudgedToo(String key, String value) {
-    assertThat(Operator.added(key + ": '" + value + "'").faultTexts())
+    assertThat(Operator.added(key + ": '" + value + "'").problemTexts())
         .singleElement()
         .asString()
         .startsWith(key + " (WEB-INF/oauth_settings.yml line 4): ");
@@ -211,6 +211,6 @@ class SettingsUrlsTest {
 
   @Test
   void aFaultyRedirectBringsNoSecondFaultAboutTheAddressAfterSignOut() {
-    assertThat(Operator.changed("redirect", "http://www.example/callback").faults()).hasSize(1);
+    assertThat(Operator.changed("redirect", "http://www.example/callback").problems()).hasSize(1);
   }
 }
