@@ -65,7 +65,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Builds every object once, hands it on, and closes it; the only place that knows all the others.
- * With faults in the settings nothing is built: the application answers that it is not configured.
+ * With problems in the settings nothing is built: the application answers that it is not configured.
  */
 public final class App implements ServletContextListener {
   private static final Logger LOG = LoggerFactory.getLogger(App.class);
@@ -93,44 +93,47 @@ public final class App implements ServletContextListener {
     // First, for what is opened first is closed last.
     var unused = opened(new OkHttpThreads());
     OutboundClient http =
-        opened(new OutboundClient(settings.outbound().withMaxBytes(MAX_METADATA_BYTES)));
+        opened(new OutboundClient(settings.limits().outbound().withMaxBytes(MAX_METADATA_BYTES)));
     OkHttpFetch fetch = new OkHttpFetch(http);
     ClientCredential credential =
         ClientCredential.of(
-            settings.credential(),
-            new CertificateAssertion(settings.appId(), settings.tokenUrl(), clock),
+            settings.client().credential(),
+            new CertificateAssertion(
+                settings.client().id(), settings.authority().tokenEndpoint(), clock),
             new ManagedIdentity(http),
             http,
             clock);
     FlowClients flows = FlowClients.of(settings, credential, fetch, http, clock);
-    TokenCipher cipher = new TokenCipher(SessionKeys.of(settings, random), random);
+    TokenCipher cipher = new TokenCipher(SessionKeys.of(settings.session(), random), random);
     TokenStore store =
-        settings.sharesSessions()
-            ? TokenStore.shared(clock, settings.outbound().total())
+        settings.session().isShared()
+            ? TokenStore.shared(clock, settings.limits().outbound().total())
             : TokenStore.local();
-    UserSessions sessions =
-        new UserSessions(cipher, clock, settings.sessionLimits().longest(), store);
+    UserSessions sessions = new UserSessions(cipher, clock, settings.session().longest(), store);
     GraphClient graph =
         opened(
             new GraphClient(
-                settings.graphEndpoint(), settings.outbound(), settings.mailboxCalls(), clock));
+                settings.graph().endpoint(),
+                settings.limits().outbound(),
+                settings.graph().mailboxCalls(),
+                clock));
     StateParameter states = new StateParameter(cipher);
     AuthHelper helper = AuthHelper.create(settings, flows, graph, states, random, clock);
     String contextPath = context.getContextPath();
-    String callbackPath = settings.callbackPath(contextPath);
-    RateLimit limit = new RateLimit(settings.rateLimit(), System::nanoTime);
+    String callbackPath = settings.client().callbackPath(contextPath);
+    RateLimit limit = new RateLimit(settings.limits().rateLimit(), System::nanoTime);
     SignInRedirector signIn =
         new SignInRedirector(helper, sessions, limit, contextPath, callbackPath);
-    WarmUp warmUp = opened(new WarmUp(settings, flows, credential, graph));
+    WarmUp warmUp = opened(new WarmUp(settings.authority(), flows, credential, graph));
 
-    boolean https = settings.redirect().getScheme().equals("https");
+    boolean https = settings.client().redirectUri().getScheme().equals("https");
     Filter visitor = new CurrentUserFilter(sessions, settings.development());
     Filter rate =
         new RateLimitFilter(
             limit,
             Set.of("/signin", callbackPath, "/signout/frontchannel", "/signout/backchannel"));
-    front(context, settings.authority(), https, new CompositeFilter(rate, visitor));
-    AuthFilter.install(context, helper, sessions, signIn, settings.outbound());
+    front(context, settings.authority().uri(), https, new CompositeFilter(rate, visitor));
+    AuthFilter.install(context, helper, sessions, signIn, settings.limits().outbound());
     context.addListener(sessions.listener());
 
     // Payara overlooks the empty pattern in web.xml.
@@ -141,13 +144,13 @@ public final class App implements ServletContextListener {
     MetadataSource metadata = flows.signIn().metadata();
     LogoutTokenVerifier logout =
         new LogoutTokenVerifier(
-            settings.appId(), metadata, new SigningKeys(metadata, fetch, clock), clock);
+            settings.client().id(), metadata, new SigningKeys(metadata, fetch, clock), clock);
     servlet(context, "backchannel", new BackChannelServlet(logout, sessions));
     servlet(context, "calendar", calendar(context, settings, graph, clock));
     servlet(
         context,
         "profile",
-        new ProfileServlet(settings.userFlows().containsKey(UserFlow.EDIT_PROFILE)));
+        new ProfileServlet(settings.authority().userFlows().containsKey(UserFlow.EDIT_PROFILE)));
     servlet(context, "error", new ErrorServlet(clock));
     servlet(context, "live", new HealthServlet(() -> true));
     servlet(context, "ready", new HealthServlet(warmUp::ready));
@@ -156,18 +159,18 @@ public final class App implements ServletContextListener {
             "callback", new CallbackServlet(helper, sessions, states, flows, settings, contextPath))
         .addMapping(callbackPath);
     SessionCookie.configure(context, https);
-    context.setSessionTimeout((int) settings.sessionLimits().idle().toMinutes());
+    context.setSessionTimeout((int) settings.session().idle().toMinutes());
     warmUp.begin();
   }
 
   /** The pages do not offer what there is not; they see an attribute of the application. */
   private static Servlet calendar(
       ServletContext context, Settings settings, GraphClient graph, Clock clock) {
-    if (settings.isB2c()) {
+    if (settings.authority().isB2c()) {
       context.setAttribute("withoutCalendar", true);
       return new NoCalendarServlet();
     }
-    return new CalendarServlet(graph, settings.timeZone(), clock);
+    return new CalendarServlet(graph, settings.graph().timeZone(), clock);
   }
 
   private void answerNotConfigured(ServletContext context) {

@@ -108,8 +108,9 @@ public class RenewalBench {
     return new MsalClients(
         settings,
         ClientCredential.of(
-            settings.credential(),
-            new CertificateAssertion(settings.appId(), settings.tokenUrl(), clock),
+            settings.client().credential(),
+            new CertificateAssertion(
+                settings.client().id(), settings.authority().tokenEndpoint(), clock),
             new ManagedIdentity(() -> http),
             () -> http,
             clock),

@@ -50,7 +50,7 @@ public final class AuthHelper {
     this.settings = settings;
     this.flows = flows;
     this.authorizationRequest = authorizationRequest;
-    this.exchange = new CodeExchange(settings, flows);
+    this.exchange = new CodeExchange(settings.signIn(), flows);
     this.profile = profile;
     this.clock = clock;
     FlowClient signIn = flows.signIn();
@@ -71,7 +71,7 @@ public final class AuthHelper {
         settings,
         flows,
         new AuthorizationRequest(settings, states, random),
-        settings.isB2c() ? UserProfile.byClaimsAlone() : UserProfile.by(graph),
+        settings.authority().isB2c() ? UserProfile.byClaimsAlone() : UserProfile.by(graph),
         clock);
   }
 
@@ -193,18 +193,19 @@ public final class AuthHelper {
     boolean signedIn = session.flatMap(UserSession::account).isPresent();
     // B2C has no use for it, and an address would be in its log.
     Optional<String> hint =
-        settings.isB2c() ? Optional.empty() : session.flatMap(AuthHelper::userHint);
+        settings.authority().isB2c() ? Optional.empty() : session.flatMap(AuthHelper::userHint);
     session.ifPresent(UserSession::end);
-    if (settings.signOut() == Settings.SignOut.LOCAL || !signedIn) {
-      return new SignOut(settings.postLogoutRedirect(), true);
+    if (settings.signOut().reach() == Settings.Reach.LOCAL || !signedIn) {
+      return new SignOut(settings.signOut().postLogoutRedirectUri(), true);
     }
     Optional<AuthorityMetadata> authority = flows.signIn().metadata().peek();
     Optional<URI> endSession = authority.flatMap(AuthorityMetadata::endSessionEndpoint);
     if (endSession.isEmpty()) {
-      return new SignOut(settings.postLogoutRedirect(), authority.isPresent());
+      return new SignOut(settings.signOut().postLogoutRedirectUri(), authority.isPresent());
     }
     Map<String, String> parameters = new LinkedHashMap<>();
-    parameters.put("post_logout_redirect_uri", settings.postLogoutRedirect().toString());
+    parameters.put(
+        "post_logout_redirect_uri", settings.signOut().postLogoutRedirectUri().toString());
     hint.ifPresent(value -> parameters.put("logout_hint", value));
     return new SignOut(AuthorizationRequest.withParameters(endSession.get(), parameters), true);
   }

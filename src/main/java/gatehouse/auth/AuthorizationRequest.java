@@ -65,16 +65,16 @@ final class AuthorizationRequest {
    */
   URI url(URI authorizeUrl, PendingAuthorization signIn, Optional<String> user) {
     Map<String, String> parameters = new LinkedHashMap<>();
-    parameters.put("client_id", settings.appId());
+    parameters.put("client_id", settings.client().id());
     parameters.put("response_type", "code");
-    parameters.put("redirect_uri", settings.redirect().toString());
-    parameters.put("response_mode", lower(settings.responseMode()));
+    parameters.put("redirect_uri", settings.client().redirectUri().toString());
+    parameters.put("response_mode", lower(settings.signIn().responseMode()));
     parameters.put("scope", scopes(signIn.interaction()));
     parameters.put("state", signIn.state());
     parameters.put("nonce", signIn.nonce());
     parameters.put("code_challenge", challenge(signIn.codeVerifier()));
     parameters.put("code_challenge_method", "S256");
-    if (!settings.isB2c()) {
+    if (!settings.authority().isB2c()) {
       parameters.put(
           "claims",
           ClaimsParameter.withCapability(signIn.interaction().claims(), MsalClients.CAPABILITY));
@@ -82,15 +82,16 @@ final class AuthorizationRequest {
     if (signIn.interaction().signedIn()) {
       // The authority knows what it misses: it asks for that, and not for the password again.
       user.ifPresent(hint -> parameters.put("login_hint", hint));
-    } else if (settings.prompt() != Settings.Prompt.UNSET && signIn.flow() == UserFlow.SIGN_IN) {
+    } else if (settings.signIn().prompt() != Settings.Prompt.UNSET
+        && signIn.flow() == UserFlow.SIGN_IN) {
       // The other flows ask by themselves for what they need.
-      parameters.put("prompt", lower(settings.prompt()));
+      parameters.put("prompt", lower(settings.signIn().prompt()));
     }
     return withParameters(authorizeUrl, parameters);
   }
 
   private String scopes(InteractionRequest interaction) {
-    Set<String> scopes = new LinkedHashSet<>(settings.scopes());
+    Set<String> scopes = new LinkedHashSet<>(settings.client().scopes());
     scopes.addAll(interaction.scopes());
     return String.join(" ", scopes);
   }

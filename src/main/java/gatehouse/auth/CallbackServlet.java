@@ -46,7 +46,7 @@ public final class CallbackServlet extends HttpServlet {
     this.states = states;
     this.flows = flows;
     this.hints = new OperatorHints(settings);
-    this.mode = settings.responseMode();
+    this.mode = settings.signIn().responseMode();
     this.development = settings.development();
     this.home = contextPath + "/";
   }

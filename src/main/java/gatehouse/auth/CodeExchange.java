@@ -18,7 +18,7 @@ final class CodeExchange {
   private final FlowClients flows;
   private final boolean loginAskedFor;
 
-  CodeExchange(Settings settings, FlowClients flows) {
+  CodeExchange(Settings.SignIn settings, FlowClients flows) {
     this.flows = flows;
     this.loginAskedFor = settings.prompt() == Settings.Prompt.LOGIN;
   }

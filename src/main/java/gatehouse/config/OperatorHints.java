@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What the log says of the authority's number: to the operator, with the settings to look at. */
 public final class OperatorHints {
-  private final Settings settings;
+  private final Settings.Client client;
+  private final Settings.Authority authority;
 
   public OperatorHints(Settings settings) {
-    this.settings = settings;
+    client = settings.client();
+    authority = settings.authority();
   }
 
   /** To be put behind the error: the number, and what to do where that is the operator's part. */
@@ -29,38 +31,38 @@ public final class OperatorHints {
   private String remedy(AuthorityError error) {
     return switch (error) {
       case REDIRECT ->
-          "register " + settings.redirect() + " (redirect) under the platform Web, byte for byte";
+          "register " + client.redirectUri() + " (redirect) under the platform Web, byte for byte";
       case APPLICATION ->
           "check app_id "
-              + settings.appId()
+              + client.id()
               + " and the tenant in authority "
-              + settings.authority()
+              + authority.uri()
               + ": the application has to exist there and to be enabled";
       case SECRET_WRONG -> credential(false);
       case SECRET_EXPIRED -> credential(true);
       case PLATFORM ->
           "register "
-              + settings.redirect()
+              + client.redirectUri()
               + " (redirect) under the platform Web and no other, and let nothing in between drop"
               + " parameters";
       case SCOPES ->
           "check scopes "
-              + String.join(" ", settings.scopes())
+              + String.join(" ", client.scopes())
               + " and the API permissions of the registration";
-      case TENANT -> "check the tenant and the cloud in authority " + settings.authority();
+      case TENANT -> "check the tenant and the cloud in authority " + authority.uri();
       case ACCOUNT_TYPES ->
           "put the tenant's id into authority, which is "
-              + settings.authority()
+              + authority.uri()
               + ", or change the supported account types of the registration";
       case REQUEST ->
-          settings.isB2c()
+          authority.isB2c()
               ? "check the user flows "
                   + userFlows()
                   + ", and let nothing in between change requests"
               : "check authorize_endpoint and token_endpoint, which make "
-                  + settings.authorizeUrl()
+                  + authority.authorizationEndpoint()
                   + " and "
-                  + settings.tokenUrl()
+                  + authority.tokenEndpoint()
                   + ", and let nothing in between change requests";
       case USER_FLOW -> "run the user flow " + userFlows() + " in the portal";
       default -> "";
@@ -69,33 +71,32 @@ public final class OperatorHints {
 
   /** Their names, where the settings have them. */
   private String userFlows() {
-    return settings.isB2c()
-        ? String.join(", ", new TreeMap<>(settings.userFlows()).values())
+    return authority.isB2c()
+        ? String.join(", ", new TreeMap<>(authority.userFlows()).values())
             + " of "
-            + settings.authority()
-        : "of " + settings.authority();
+            + authority.uri()
+        : "of " + authority.uri();
   }
 
   private String credential(boolean expired) {
-    Credential credential = settings.credential();
+    Credential credential = client.credential();
     if (credential instanceof FederatedToken) {
       return "compare issuer, subject and audience of the token with the federated credentials of "
-          + settings.appId()
+          + client.id()
           + ", and see that the platform keeps the file of federated_token fresh";
     }
     if (!(credential instanceof ClientSecret secret)) {
       return "register the certificate under Certificates & secrets of "
-          + settings.appId()
+          + client.id()
           + ", see that it is valid, and check this server's clock";
     }
     if (!expired) {
-      return "set app_secret to the Value, not the Secret ID, of a client secret of "
-          + settings.appId();
+      return "set app_secret to the Value, not the Secret ID, of a client secret of " + client.id();
     }
     String then =
         secret.file() == null
             ? ", set app_secret, and restart"
             : ", and put it into the file that app_secret_file names; no restart is needed";
-    return "make a new client secret for " + settings.appId() + then;
+    return "make a new client secret for " + client.id() + then;
   }
 }

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers every key from the file, then web.xml, then system properties, then the environment; the
- * later one wins. What is wrong is collected, so that the operator sees all faults at once.
+ * later one wins. What is wrong is collected, so that the operator sees all problems at once.
  */
 public final class SettingsLoader {
   static final String BUNDLED_FILE = "WEB-INF/oauth_settings.yml";
 
   private final SettingSources sources;
   private final String contextPath;
-  private final List<SettingsProblem> faults = new ArrayList<>();
+  private final List<SettingsProblem> problems = new ArrayList<>();
   private final Map<SettingKey, RawSetting> chosen = new EnumMap<>(SettingKey.class);
 
   private SettingsLoader(SettingSources sources, String contextPath) {
@@ -30,7 +30,7 @@ public final class SettingsLoader {
 
   /**
    * @param contextPath of the running application: empty at the root, else as in "/tutorial"
-   * @throws SettingsException with every fault there is
+   * @throws SettingsException with every problem there is
    */
   public static Settings load(SettingSources sources, String contextPath) throws SettingsException {
     return new SettingsLoader(sources, contextPath).load();
@@ -50,10 +50,10 @@ public final class SettingsLoader {
     for (String name : sources.contextParams()) {
       refuseUnknownContextParam(name);
     }
-    RawSettings raw = new RawSettings(chosen, faults);
+    RawSettings raw = new RawSettings(chosen, problems);
     return new SettingsValidator(raw, contextPath)
         .validate()
-        .orElseThrow(() -> new SettingsException(faults));
+        .orElseThrow(() -> new SettingsException(problems));
   }
 
   /** Empty where there is a file that cannot be used. */
@@ -64,7 +64,7 @@ public final class SettingsLoader {
     }
     String bundled = sources.bundledFile();
     if (bundled != null) {
-      return SettingsYaml.read(BUNDLED_FILE, bundled, faults);
+      return SettingsYaml.read(BUNDLED_FILE, bundled, problems);
     }
     sayThatThereIsNoFile();
     return Optional.of(Map.of());
@@ -72,9 +72,9 @@ public final class SettingsLoader {
 
   private Optional<Map<String, RawSetting>> readNamedFile(NamedFile named) {
     try {
-      return SettingsYaml.read(named.path(), SecretFile.read(named.path()), faults);
+      return SettingsYaml.read(named.path(), SecretFile.read(named.path()), problems);
     } catch (UnusableFileException e) {
-      faults.add(
+      problems.add(
           new SettingsProblem(
               "the settings file " + named.path(),
               e.problem(),
@@ -83,7 +83,7 @@ public final class SettingsLoader {
     }
   }
 
-  /** No fault in itself: everything may be set elsewhere. */
+  /** Not a problem in itself: everything may be set elsewhere. */
   private void sayThatThereIsNoFile() {
     boolean complete =
         SettingKey.required()
@@ -93,7 +93,7 @@ public final class SettingsLoader {
                         ? SettingKey.CREDENTIALS.stream().anyMatch(this::overridden)
                         : overridden(key));
     if (!complete) {
-      faults.add(
+      problems.add(
           new SettingsProblem(
               "no settings file found",
               "there is no " + BUNDLED_FILE + " in the application, and no other file is named",
@@ -131,7 +131,7 @@ public final class SettingsLoader {
       readSecret(key, file);
     } else {
       chosen.put(key, RawSetting.unusable(plain.source()));
-      faults.add(
+      problems.add(
           new SettingsProblem(
               key.yamlName() + " (" + plain.source() + ")",
               "is set both directly and by " + byFile(key) + " (" + file.source() + ")",
@@ -146,7 +146,7 @@ public final class SettingsLoader {
     } catch (UnusableFileException e) {
       chosen.put(key, RawSetting.unusable(file.source()));
       // The path is not repeated: it may be the secret itself, set under the wrong key.
-      faults.add(
+      problems.add(
           new SettingsProblem(
               byFile(key) + " (" + file.source() + ")",
               "the file that it names " + e.problem(),
@@ -160,10 +160,10 @@ public final class SettingsLoader {
     }
     String key = name.substring(SettingSources.OVERRIDE_PREFIX.length());
     if (!SettingKey.known(key)) {
-      faults.add(
+      problems.add(
           new SettingsProblem(
               "context-param " + name,
-              "is no key of this application",
+              "is not a key of this application",
               "see oauth_settings.yml.example for those"));
     }
   }

@@ -1,28 +1,19 @@
 package gatehouse.config;
 
-import gatehouse.credential.Credential;
 import gatehouse.credential.Secret;
 import gatehouse.http.HttpLimits;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.time.ZoneOffset;
 import java.util.Base64;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
 /** Turns raw values into {@link Settings}, or says what is wrong with each of them. */
 final class SettingsValidator {
-  /** Asked for at every sign-in, whatever the settings say (OIDC Core, sections 5.4 and 11). */
-  static final List<String> OIDC_SCOPES = List.of("openid", "profile", "offline_access");
-
   private static final int KEY_BYTES = 32;
   private static final int MINUTES_OF_A_DAY = 24 * 60;
   private static final int MOST_SECONDS = 60;
@@ -31,175 +22,111 @@ final class SettingsValidator {
   private static final int MOST_REQUESTS = 100_000;
 
   private final RawSettings raw;
-  private final SettingsUrls urls;
-  private final SettingsB2c b2c;
+  private final UrlValidator urls;
+  private final String contextPath;
 
   SettingsValidator(RawSettings raw, String contextPath) {
     this.raw = raw;
-    this.urls = new SettingsUrls(raw, contextPath);
-    this.b2c = new SettingsB2c(raw);
+    this.urls = new UrlValidator(raw);
+    this.contextPath = contextPath;
   }
 
-  /** Empty where there is any fault. */
+  /** Empty if there is any problem. */
   Optional<Settings> validate() {
-    String appId = raw.printable(SettingKey.APP_ID);
-    Optional<Credential> credential = new SettingsCredential(raw, urls).validate();
-    Optional<URI> redirect = urls.redirect();
-    Map<UserFlow, String> userFlows = b2c.userFlows();
-    List<String> scopes =
-        scopes(userFlows.isEmpty() ? raw.words(SettingKey.SCOPES) : b2c.resourceScopes(appId));
-    Optional<URI> authority = urls.authority();
-    Optional<String> authorizePath = urls.endpointPath(SettingKey.AUTHORIZE_ENDPOINT);
-    Optional<String> tokenPath = urls.endpointPath(SettingKey.TOKEN_ENDPOINT);
-    Optional<URI> graph = urls.graph();
-    Optional<String> issuer = urls.issuer();
-    List<String> tenants = tenants();
-    Optional<Settings.Prompt> prompt = prompt();
-    if (!userFlows.isEmpty()) {
-      b2c.validateAuthority(authority);
-      b2c.validatePrompt(prompt);
-    }
-    Optional<Settings.ResponseMode> responseMode =
-        choice(SettingKey.RESPONSE_MODE, Settings.ResponseMode.class);
-    Optional<Settings.SignOut> signOut = choice(SettingKey.SIGN_OUT, Settings.SignOut.class);
-    Optional<URI> postLogout = urls.postLogoutRedirect(redirect);
-    List<Secret> sessionKeys = sessionKeys();
-    Duration idle =
-        Duration.ofMinutes(wholeNumber(SettingKey.SESSION_IDLE_MINUTES, MINUTES_OF_A_DAY));
-    Duration longest =
-        Duration.ofHours(wholeNumber(SettingKey.SESSION_MAX_HOURS, HOURS_OF_A_MONTH));
-    int rateLimit = rateLimit();
-    HttpLimits outbound = outbound();
-    int mailboxCalls = wholeNumber(SettingKey.MAILBOX_CALLS, MOST_MAILBOX_CALLS);
-    Optional<ZoneId> zone = zone();
-    boolean development = development();
-    if (raw.hasFaults()) {
-      return Optional.empty();
-    }
-    String base = authority.orElseThrow().toString();
-    return Optional.of(
+    Settings.Authority authority = new AuthorityValidator(raw, urls).validate();
+    Settings.Client client =
+        new ClientValidator(raw, urls, contextPath).validate(authority.isB2c());
+    Settings settings =
         new Settings(
-            appId,
-            credential.orElseThrow(),
-            redirect.orElseThrow(),
-            scopes,
-            authority.orElseThrow(),
-            URI.create(base + authorizePath.orElseThrow()),
-            URI.create(base + tokenPath.orElseThrow()),
-            graph.orElseThrow(),
-            issuer.orElse(null),
-            tenants,
-            userFlows,
-            prompt.orElseThrow(),
-            responseMode.orElseThrow(),
-            signOut.orElseThrow(),
-            postLogout.orElseThrow(),
-            sessionKeys,
-            new Settings.SessionLimits(idle, longest),
-            rateLimit,
-            outbound,
-            mailboxCalls,
-            zone.orElseThrow(),
-            development));
+            client,
+            authority,
+            signIn(authority.isB2c()),
+            signOut(client.redirectUri()),
+            session(),
+            graph(),
+            new Settings.Limits(outbound(), rateLimit()),
+            development());
+    return raw.hasProblems() ? Optional.empty() : Optional.of(settings);
   }
 
-  private List<String> scopes(List<String> written) {
-    Set<String> scopes = new LinkedHashSet<>(OIDC_SCOPES);
-    for (String scope : written) {
-      if (scope.contains(",")) {
-        raw.fault(SettingKey.SCOPES, "has a comma", "separate scopes by a space");
-      } else if (!scope.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != '"' && c != '\\')) {
-        // RFC 6749, section 3.3: scope-token
-        raw.fault(SettingKey.SCOPES, "has a character that no scope may have", "remove it");
-      }
-      String lower = scope.toLowerCase(Locale.ROOT);
-      scopes.add(OIDC_SCOPES.contains(lower) ? lower : scope);
+  private Settings.SignIn signIn(boolean b2c) {
+    SettingKey key = SettingKey.PROMPT;
+    Settings.Prompt prompt =
+        raw.emptied(key) ? Settings.Prompt.UNSET : raw.choice(key, Settings.Prompt.class);
+    if (b2c && (prompt == Settings.Prompt.SELECT_ACCOUNT || prompt == Settings.Prompt.CONSENT)) {
+      raw.reject(key, "is not known to B2C", "choose login or unset");
     }
-    return new ArrayList<>(scopes);
+    return new Settings.SignIn(
+        prompt, raw.choice(SettingKey.RESPONSE_MODE, Settings.ResponseMode.class));
   }
 
-  private List<String> tenants() {
-    List<String> tenants = new ArrayList<>();
-    int entry = 0;
-    for (String tenant : raw.words(SettingKey.TENANTS)) {
-      entry++;
-      try {
-        String id = UUID.fromString(tenant).toString();
-        if (!id.equalsIgnoreCase(tenant)) {
-          throw new IllegalArgumentException();
-        }
-        tenants.add(id);
-      } catch (IllegalArgumentException e) {
-        raw.fault(
-            SettingKey.TENANTS,
-            "its entry " + entry + " is no tenant id",
-            "list the tenants' ids (GUIDs); names are not in a token");
-      }
+  private Settings.SignOut signOut(URI redirectUri) {
+    SettingKey key = SettingKey.POST_LOGOUT_REDIRECT;
+    URI home = redirectUri.resolve(contextPath + "/");
+    Settings.Reach reach = raw.choice(SettingKey.SIGN_OUT, Settings.Reach.class);
+    if (raw.text(key).isEmpty()) {
+      return new Settings.SignOut(reach, home);
     }
-    return tenants;
+    return new Settings.SignOut(
+        reach,
+        urls.ofApplication(key)
+            .filter(
+                url -> {
+                  String path = url.getRawPath().replaceFirst("/$", "");
+                  return path.isEmpty() || urls.hasPlainPath(key, url.resolve(path));
+                })
+            .orElse(home));
   }
 
-  private Optional<Settings.Prompt> prompt() {
-    return raw.emptied(SettingKey.PROMPT)
-        ? Optional.of(Settings.Prompt.UNSET)
-        : choice(SettingKey.PROMPT, Settings.Prompt.class);
+  private Settings.Session session() {
+    return new Settings.Session(
+        raw.words(SettingKey.SESSION_KEY).stream().map(this::sessionKey).toList(),
+        Duration.ofMinutes(raw.wholeNumber(SettingKey.SESSION_IDLE_MINUTES, MINUTES_OF_A_DAY)),
+        Duration.ofHours(raw.wholeNumber(SettingKey.SESSION_MAX_HOURS, HOURS_OF_A_MONTH)));
   }
 
-  private <E extends Enum<E>> Optional<E> choice(SettingKey key, Class<E> type) {
-    String text = raw.text(key).toUpperCase(Locale.ROOT);
-    List<E> choices = Arrays.asList(type.getEnumConstants());
-    Optional<E> chosen = choices.stream().filter(each -> each.name().equals(text)).findFirst();
-    if (chosen.isEmpty()) {
-      List<String> names =
-          choices.stream().map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
-      raw.fault(key, "is none of its values", "choose one of these: " + String.join(", ", names));
+  private Secret sessionKey(String text) {
+    if (!isSessionKey(text)) {
+      raw.reject(
+          SettingKey.SESSION_KEY,
+          "is not 32 bytes in base64",
+          "make one with: openssl rand -base64 32");
     }
-    return chosen;
+    return new Secret(text);
   }
 
-  private List<Secret> sessionKeys() {
-    List<Secret> keys = new ArrayList<>();
-    for (String key : raw.words(SettingKey.SESSION_KEY)) {
-      try {
-        if (Base64.getDecoder().decode(key).length != KEY_BYTES) {
-          throw new IllegalArgumentException();
-        }
-        keys.add(new Secret(key));
-      } catch (IllegalArgumentException e) {
-        raw.fault(
-            SettingKey.SESSION_KEY,
-            "is not 32 bytes in base64",
-            "make one with: openssl rand -base64 32");
-      }
+  private static boolean isSessionKey(String text) {
+    try {
+      return Base64.getDecoder().decode(text).length == KEY_BYTES;
+    } catch (IllegalArgumentException e) {
+      return false;
     }
-    return keys;
   }
 
-  /** 0 where it is none. */
-  private int wholeNumber(SettingKey key, int most) {
-    String text = raw.text(key);
-    int number = text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
-    if (number < 1 || number > most) {
-      raw.fault(key, "is no whole number from 1 to " + most, "write one");
-      return 0;
-    }
-    return number;
+  private Settings.Graph graph() {
+    URI endpoint =
+        urls.https(SettingKey.GRAPH_ENDPOINT, "names no version", "end it with one, such as /v1.0")
+            .orElse(UrlValidator.REJECTED);
+    return new Settings.Graph(
+        endpoint, raw.wholeNumber(SettingKey.MAILBOX_CALLS, MOST_MAILBOX_CALLS), timeZone());
   }
 
-  private int rateLimit() {
-    String text = raw.text(SettingKey.RATE_LIMIT);
-    if (text.equals("0") || text.equalsIgnoreCase("unlimited")) {
-      return 0;
+  private ZoneId timeZone() {
+    try {
+      return ZoneId.of(raw.text(SettingKey.TIME_ZONE));
+    } catch (DateTimeException e) {
+      raw.reject(
+          SettingKey.TIME_ZONE, "is not an IANA time zone", "write one such as Europe/Berlin");
+      return ZoneOffset.UTC;
     }
-    return wholeNumber(SettingKey.RATE_LIMIT, MOST_REQUESTS);
   }
 
   private HttpLimits outbound() {
-    int connect = wholeNumber(SettingKey.CONNECT_SECONDS, MOST_SECONDS);
-    int read = wholeNumber(SettingKey.READ_SECONDS, MOST_SECONDS);
-    int total = wholeNumber(SettingKey.TOTAL_SECONDS, MOST_SECONDS);
+    int connect = raw.wholeNumber(SettingKey.CONNECT_SECONDS, MOST_SECONDS);
+    int read = raw.wholeNumber(SettingKey.READ_SECONDS, MOST_SECONDS);
+    int total = raw.wholeNumber(SettingKey.TOTAL_SECONDS, MOST_SECONDS);
     if (total > 0 && total < Math.max(connect, read)) {
-      raw.fault(
+      raw.reject(
           SettingKey.TOTAL_SECONDS,
           "is less than connect_seconds or read_seconds, which are a part of it",
           "write a greater number, or smaller ones there");
@@ -208,19 +135,17 @@ final class SettingsValidator {
         Duration.ofSeconds(connect), Duration.ofSeconds(read), Duration.ofSeconds(total));
   }
 
-  private Optional<ZoneId> zone() {
-    try {
-      return Optional.of(ZoneId.of(raw.text(SettingKey.TIME_ZONE)));
-    } catch (DateTimeException e) {
-      raw.fault(SettingKey.TIME_ZONE, "is no IANA time zone", "write one such as Europe/Berlin");
-      return Optional.empty();
-    }
+  private int rateLimit() {
+    String text = raw.text(SettingKey.RATE_LIMIT);
+    return text.equals("0") || text.equalsIgnoreCase("unlimited")
+        ? 0
+        : raw.wholeNumber(SettingKey.RATE_LIMIT, MOST_REQUESTS);
   }
 
   private boolean development() {
     String text = raw.text(SettingKey.DEVELOPMENT).toLowerCase(Locale.ROOT);
-    if (!text.equals("true") && !text.equals("false")) {
-      raw.fault(SettingKey.DEVELOPMENT, "is neither true nor false", "write one of the two");
+    if (!List.of("true", "false").contains(text)) {
+      raw.reject(SettingKey.DEVELOPMENT, "is neither true nor false", "write one of the two");
     }
     return text.equals("true");
   }

@@ -150,7 +150,7 @@ final class SettingsYaml {
     entry = (KEY.matcher(key).matches() ? key : "a key") + " (" + line(keyEvent) + ")";
     List<String> items = items(events.next(), events);
     if (!SettingKey.known(key)) {
-      fault(entry, "is no key of this application", "see oauth_settings.yml.example for those");
+      fault(entry, "is not a key of this application", "see oauth_settings.yml.example for those");
     } else if (items == null) {
       fault(
           entry,

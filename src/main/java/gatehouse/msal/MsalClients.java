@@ -55,7 +55,7 @@ public final class MsalClients {
    */
   public MsalClients(
       Settings settings, ClientCredential credential, Supplier<OkHttpClient> http, Clock clock) {
-    this(settings, credential, http, clock, settings::tokenUrl);
+    this(settings, credential, http, clock, settings.authority()::tokenEndpoint);
   }
 
   /**
@@ -68,15 +68,15 @@ public final class MsalClients {
       Supplier<OkHttpClient> http,
       Clock clock,
       Supplier<URI> tokenUrl) {
-    this.appId = settings.appId();
+    this.appId = settings.client().id();
     this.credential = credential;
-    this.redirect = settings.redirect();
-    this.scopes = new LinkedHashSet<>(settings.scopes());
+    this.redirect = settings.client().redirectUri();
+    this.scopes = new LinkedHashSet<>(settings.client().scopes());
     this.endpoint = new TokenEndpoint(tokenUrl, http, clock);
-    this.total = settings.outbound().total();
-    this.capabilities = settings.isB2c() ? Set.of() : Set.of(CAPABILITY);
+    this.total = settings.limits().outbound().total();
+    this.capabilities = settings.authority().isB2c() ? Set.of() : Set.of(CAPABILITY);
     this.hints = new OperatorHints(settings);
-    URI url = settings.authority();
+    URI url = settings.authority().uri();
     String host = url.getPort() == -1 ? url.getHost() : url.getHost() + ":" + url.getPort();
     String tenant = url.getPath().split("/", -1)[1];
     this.authority = "https://" + host + "/" + tenant + "/";

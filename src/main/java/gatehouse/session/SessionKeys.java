@@ -14,8 +14,8 @@ public final class SessionKeys {
 
   private SessionKeys() {}
 
-  public static List<byte[]> of(Settings settings, SecureRandom random) {
-    if (settings.sessionKeys().isEmpty()) {
+  public static List<byte[]> of(Settings.Session settings, SecureRandom random) {
+    if (settings.keys().isEmpty()) {
       LOG.warn(
           "session_key is not set: tokens are sealed with a key of this run alone, so sessions"
               + " end with a restart and cannot be shared with another node");
@@ -23,8 +23,6 @@ public final class SessionKeys {
       random.nextBytes(key);
       return List.of(key);
     }
-    return settings.sessionKeys().stream()
-        .map(key -> Base64.getDecoder().decode(key.value()))
-        .toList();
+    return settings.keys().stream().map(key -> Base64.getDecoder().decode(key.value())).toList();
   }
 }

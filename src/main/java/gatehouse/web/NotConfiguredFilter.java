@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Answers for the whole application while its settings have faults: 503, but for liveness. */
+/** Answers for the whole application while its settings have problems: 503, but for liveness. */
 public final class NotConfiguredFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
@@ -24,6 +24,6 @@ public final class NotConfiguredFilter extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
-    throw new GatehouseException(ErrorCode.NOT_CONFIGURED, "the settings have faults");
+    throw new GatehouseException(ErrorCode.NOT_CONFIGURED, "the settings have problems");
   }
 }

@@ -56,8 +56,9 @@ class SignOutTest {
         };
     ClientCredential credential =
         ClientCredential.of(
-            settings.credential(),
-            new CertificateAssertion(settings.appId(), settings.tokenUrl(), clock),
+            settings.client().credential(),
+            new CertificateAssertion(
+                settings.client().id(), settings.authority().tokenEndpoint(), clock),
             new ManagedIdentity(noHttp),
             noHttp,
             clock);
@@ -65,7 +66,7 @@ class SignOutTest {
     return AuthHelper.create(
         settings,
         flows,
-        new GraphClient(settings.graphEndpoint(), HttpLimits.DEFAULT, 4, clock),
+        new GraphClient(settings.graph().endpoint(), HttpLimits.DEFAULT, 4, clock),
         new StateParameter(cipher),
         new SecureRandom(),
         clock);
@@ -90,7 +91,7 @@ class SignOutTest {
     signIn();
     SignOut signOut = helper().signOut(Optional.of(user));
     assertThat(session.ended()).isTrue();
-    assertThat(signOut).isEqualTo(new SignOut(settings.postLogoutRedirect(), false));
+    assertThat(signOut).isEqualTo(new SignOut(settings.signOut().postLogoutRedirectUri(), false));
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Settings as an operator could have written them, but for what a test changes. */
 public final class TestSettings {
@@ -23,27 +24,23 @@ public final class TestSettings {
 
   public static Settings with(Settings.Prompt prompt, URI tokenUrl, Credential credential) {
     return new Settings(
-        CLIENT_ID,
-        credential,
-        URI.create("https://app.example/callback"),
-        List.of("openid", "profile", "offline_access", "User.Read", "Calendars.Read"),
-        AUTHORITY,
-        URI.create(AUTHORITY + "/oauth2/v2.0/authorize"),
-        tokenUrl,
-        URI.create("https://graph.example/v1.0"),
-        null,
-        List.of(),
-        Map.of(),
-        prompt,
-        Settings.ResponseMode.QUERY,
-        Settings.SignOut.AUTHORITY,
-        URI.create("https://app.example/"),
-        List.of(),
-        new Settings.SessionLimits(Duration.ofMinutes(30), Duration.ofHours(12)),
-        600,
-        HttpLimits.DEFAULT,
-        4,
-        ZoneOffset.UTC,
+        new Settings.Client(
+            CLIENT_ID,
+            credential,
+            URI.create("https://app.example/callback"),
+            List.of("openid", "profile", "offline_access", "User.Read", "Calendars.Read")),
+        new Settings.Authority(
+            AUTHORITY,
+            URI.create(AUTHORITY + "/oauth2/v2.0/authorize"),
+            tokenUrl,
+            Optional.empty(),
+            List.of(),
+            Map.of()),
+        new Settings.SignIn(prompt, Settings.ResponseMode.QUERY),
+        new Settings.SignOut(Settings.Reach.AUTHORITY, URI.create("https://app.example/")),
+        new Settings.Session(List.of(), Duration.ofMinutes(30), Duration.ofHours(12)),
+        new Settings.Graph(URI.create("https://graph.example/v1.0"), 4, ZoneOffset.UTC),
+        new Settings.Limits(HttpLimits.DEFAULT, 600),
         false);
   }
 

@@ -90,8 +90,9 @@ class MsalClientsTest {
     Clock clock = Clock.systemUTC();
     ClientCredential credential =
         ClientCredential.of(
-            settings.credential(),
-            new CertificateAssertion(settings.appId(), settings.tokenUrl(), clock),
+            settings.client().credential(),
+            new CertificateAssertion(
+                settings.client().id(), settings.authority().tokenEndpoint(), clock),
             new ManagedIdentity(() -> http),
             () -> http,
             clock);
