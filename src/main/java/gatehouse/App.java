@@ -16,6 +16,7 @@ import gatehouse.config.SettingsException;
 import gatehouse.config.UserFlow;
 import gatehouse.credential.CertificateAssertion;
 import gatehouse.credential.ClientCredential;
+import gatehouse.error.Causes;
 import gatehouse.error.ErrorFilter;
 import gatehouse.error.ErrorServlet;
 import gatehouse.graph.GraphClient;
@@ -216,7 +217,7 @@ public final class App implements ServletContextListener {
       try {
         closeable.close();
       } catch (Exception e) {
-        LOG.warn("{} does not close: {}", closeable, e.getClass().getSimpleName());
+        LOG.warn("{} does not close: {}", closeable, Causes.names(e));
       }
     }
   }
