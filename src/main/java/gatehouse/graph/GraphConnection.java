@@ -12,6 +12,7 @@ import com.microsoft.kiota.http.middleware.RetryHandler;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.http.HttpLimits;
+import gatehouse.http.LenientJson;
 import gatehouse.http.OutboundHttp;
 import gatehouse.http.Retries;
 import gatehouse.http.Upstream;
@@ -98,7 +99,7 @@ final class GraphConnection implements AutoCloseable {
       if (!response.isSuccessful()) {
         throw refused(call, response);
       }
-      return GraphJson.read(response.body(), type);
+      return LenientJson.read(response.body().bytes(), type);
     } catch (IOException | RuntimeException e) {
       if (e instanceof ConnectException) {
         call.notConnected();

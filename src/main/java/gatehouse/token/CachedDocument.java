@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.http.HttpFetch;
+import gatehouse.http.StrictJson;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
