@@ -114,7 +114,8 @@ public class RenewalBench {
             () -> http,
             clock),
         () -> http,
-        clock);
+        clock,
+        settings::tokenUrl);
   }
 
   /**

@@ -68,7 +68,7 @@ public final class FlowClients {
         metadata,
         keys,
         new IdTokenVerifier(settings.appId(), settings.tenants(), metadata, keys, clock),
-        new Lazy<>(() -> new MsalClients(settings, credential, http, clock)),
+        new Lazy<>(() -> new MsalClients(settings, credential, http, clock, settings::tokenUrl)),
         settings::authorizeUrl);
   }
 

@@ -22,10 +22,9 @@ class RememberedZoneTest {
   @Test
   void aNameThatIsNoneIsNotKept() {
     MailboxZone zone =
-        new MailboxZone(
-            ZoneId.of("UTC"), MailboxZone.Origin.MAILBOX_UNKNOWN, "x".repeat(1_000_000));
+        new MailboxZone(ZoneId.of("UTC"), MailboxZone.Origin.UNKNOWN, "x".repeat(1_000_000));
 
-    assertThat(RememberedZone.toText(zone)).isEqualTo("MAILBOX_UNKNOWN|UTC|");
+    assertThat(RememberedZone.toText(zone)).isEqualTo("UNKNOWN|UTC|");
   }
 
   /** Then the zone is read again, as if it had never been remembered. */

@@ -95,7 +95,7 @@ class MsalClientsTest {
             new ManagedIdentity(() -> http),
             () -> http,
             clock);
-    return new MsalClients(settings, credential, () -> http, clock);
+    return new MsalClients(settings, credential, () -> http, clock, settings::tokenUrl);
   }
 
   private static String changed(String member, String value) {

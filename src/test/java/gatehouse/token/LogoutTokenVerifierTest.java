@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -211,7 +210,7 @@ class LogoutTokenVerifierTest {
 
   @Test
   void withoutKeysNothingIsBelieved() {
-    authority.outage(new IOException("out"));
+    authority.outage(FakeAuthority.unavailable("out"));
     assertThat(verdict(draft().token())).isEqualTo(ErrorCode.AUTHORITY_UNAVAILABLE.name());
   }
 
