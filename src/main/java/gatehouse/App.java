@@ -16,6 +16,7 @@ import gatehouse.config.SettingsException;
 import gatehouse.config.UserFlow;
 import gatehouse.credential.CertificateAssertion;
 import gatehouse.credential.ClientCredential;
+import gatehouse.error.Causes;
 import gatehouse.error.ErrorFilter;
 import gatehouse.error.ErrorServlet;
 import gatehouse.graph.GraphClient;
@@ -65,7 +66,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Builds every object once, hands it on, and closes it; the only place that knows all the others.
- * With problems in the settings nothing is built: the application answers that it is not configured.
+ * With problems in the settings nothing is built: the application answers that it is not
+ * configured.
  */
 public final class App implements ServletContextListener {
   private static final Logger LOG = LoggerFactory.getLogger(App.class);
@@ -223,7 +225,7 @@ public final class App implements ServletContextListener {
       try {
         closeable.close();
       } catch (Exception e) {
-        LOG.warn("{} does not close: {}", closeable, e.getClass().getSimpleName());
+        LOG.warn("{} does not close: {}", closeable, Causes.names(e));
       }
     }
   }
