@@ -1,7 +1,7 @@
 package gatehouse.graph;
 
-import gatehouse.ops.Deadline;
-import gatehouse.ops.Upstream;
+import gatehouse.http.Deadline;
+import gatehouse.http.Upstream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

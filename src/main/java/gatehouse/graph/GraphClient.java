@@ -2,9 +2,9 @@ package gatehouse.graph;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.ops.Deadline;
-import gatehouse.ops.HttpLimits;
-import gatehouse.ops.Retries;
+import gatehouse.http.Deadline;
+import gatehouse.http.HttpLimits;
+import gatehouse.http.Retries;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -87,7 +87,7 @@ public final class GraphClient implements AutoCloseable {
    * ({@link ErrorCode#INTERACTION_REQUIRED}) is a fault here: a calendar in the fallback zone is
    * better than none.
    */
-  public MailboxZone mailboxZone(MailboxAccess access, ZoneId fallback) {
+  public MailboxZone mailboxZone(MailboxRequest access, ZoneId fallback) {
     String name;
     try {
       name = ofMailbox(access, BRIEF, GraphReader::mailboxZoneName);
@@ -118,12 +118,12 @@ public final class GraphClient implements AutoCloseable {
    * @param to exclusive
    * @param zone the calendar that the events are put on
    */
-  public CalendarEvents calendarView(MailboxAccess access, Instant from, Instant to, ZoneId zone) {
+  public CalendarEvents calendarView(MailboxRequest access, Instant from, Instant to, ZoneId zone) {
     EventWindow window = new EventWindow(from, to, zone);
     return ofMailbox(access, limits.total(), reader -> reader.calendarView(window));
   }
 
-  private <T> T ofMailbox(MailboxAccess access, Duration atMost, Function<GraphReader, T> read) {
+  private <T> T ofMailbox(MailboxRequest access, Duration atMost, Function<GraphReader, T> read) {
     return mailboxes.call(
         access,
         () -> {

@@ -2,8 +2,8 @@ package gatehouse.graph;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.error.Interaction;
-import gatehouse.ops.RetryAfter;
+import gatehouse.error.InteractionRequest;
+import gatehouse.http.RetryAfter;
 import gatehouse.token.ClaimsParameter;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,8 +53,8 @@ final class GraphRefusal {
   }
 
   /** The first claims challenge that can be understood; without one a new token has to do. */
-  private static Interaction interaction(List<Challenge> challenges) {
-    return Interaction.forClaims(
+  private static InteractionRequest interaction(List<Challenge> challenges) {
+    return InteractionRequest.forClaims(
         challenges.stream()
             .filter(challenge -> "bearer".equalsIgnoreCase(challenge.scheme()))
             .filter(challenge -> "insufficient_claims".equals(challenge.authParams().get("error")))

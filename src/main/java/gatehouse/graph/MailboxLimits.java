@@ -2,7 +2,7 @@ package gatehouse.graph;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.ops.RetryAfter;
+import gatehouse.http.RetryAfter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -47,7 +47,7 @@ final class MailboxLimits {
   /**
    * @throws GatehouseException BUSY where it is not the mailbox's turn in time, or not yet
    */
-  <T> T call(MailboxAccess access, Supplier<T> call) {
+  <T> T call(MailboxRequest access, Supplier<T> call) {
     String mailbox = access.mailbox();
     refuseWhilePaused(mailbox);
     Turns mine = enter(mailbox);
@@ -72,7 +72,7 @@ final class MailboxLimits {
     }
   }
 
-  private static long longestWait(MailboxAccess access) {
+  private static long longestWait(MailboxRequest access) {
     return access.deadline().orIn(LONGEST_WAIT).remaining().toNanos();
   }
 

@@ -2,8 +2,8 @@ package gatehouse.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gatehouse.ops.Deadline;
-import gatehouse.ops.Upstream.Says;
+import gatehouse.http.Deadline;
+import gatehouse.http.Upstream.Says;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package gatehouse.token;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import gatehouse.ops.HttpFetch;
+import gatehouse.http.HttpFetch;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -120,7 +120,7 @@ class SigningKeysTest {
 
   @Test
   void theOperatorIsToldOfAnOutageThatNobodyNotices() {
-    Logger logger = (Logger) LoggerFactory.getLogger(Published.class);
+    Logger logger = (Logger) LoggerFactory.getLogger(CachedDocument.class);
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     log.start();
     logger.addAppender(log);
