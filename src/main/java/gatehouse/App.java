@@ -28,6 +28,7 @@ import gatehouse.msal.ManagedIdentity;
 import gatehouse.profile.ProfileServlet;
 import gatehouse.session.SessionCookie;
 import gatehouse.session.SessionKeys;
+import gatehouse.session.TokenStore;
 import gatehouse.session.UserSessions;
 import gatehouse.signout.BackChannelServlet;
 import gatehouse.signout.FrontChannelServlet;
@@ -104,9 +105,11 @@ public final class App implements ServletContextListener {
             clock);
     FlowClients flows = FlowClients.of(settings, credential, fetch, http, clock);
     TokenCipher cipher = new TokenCipher(SessionKeys.of(settings.session(), random), random);
-    UserSessions sessions =
-        new UserSessions(
-            cipher, clock, settings.session().longest(), settings.session().isShared());
+    TokenStore store =
+        settings.session().isShared()
+            ? TokenStore.shared(clock, settings.limits().outbound().total())
+            : TokenStore.local();
+    UserSessions sessions = new UserSessions(cipher, clock, settings.session().longest(), store);
     GraphClient graph =
         opened(
             new GraphClient(

@@ -3,8 +3,10 @@ package gatehouse.devtenant;
 import gatehouse.devtenant.b2c.B2cEndpoints;
 import gatehouse.devtenant.b2c.B2cTenant;
 import gatehouse.devtenant.calendar.Calendars;
+import gatehouse.devtenant.console.ConsoleEndpoint;
+import gatehouse.devtenant.console.Faults;
 import gatehouse.devtenant.crypto.DevCertificates;
-import gatehouse.devtenant.crypto.Opaque;
+import gatehouse.devtenant.crypto.RandomStrings;
 import gatehouse.devtenant.crypto.SigningKeyRing;
 import gatehouse.devtenant.directory.Directory;
 import gatehouse.devtenant.entra.BackChannel;
@@ -12,7 +14,7 @@ import gatehouse.devtenant.entra.EntraEndpoints;
 import gatehouse.devtenant.entra.PublicUrls;
 import gatehouse.devtenant.forge.Forgeries;
 import gatehouse.devtenant.forge.Forgery;
-import gatehouse.devtenant.forge.Stage;
+import gatehouse.devtenant.forge.Scenario;
 import gatehouse.devtenant.grants.AccessTokens;
 import gatehouse.devtenant.grants.AuthorizationCodes;
 import gatehouse.devtenant.grants.Consents;
@@ -24,9 +26,7 @@ import gatehouse.devtenant.http.Handler;
 import gatehouse.devtenant.http.Journal;
 import gatehouse.devtenant.http.Reply;
 import gatehouse.devtenant.script.Script;
-import gatehouse.devtenant.theatre.Mishaps;
-import gatehouse.devtenant.theatre.Theatre;
-import gatehouse.devtenant.vault.PlatformIdentity;
+import gatehouse.devtenant.vault.ManagedIdentity;
 import gatehouse.devtenant.vault.Vault;
 import java.net.URI;
 import java.nio.file.Path;
@@ -57,10 +57,10 @@ public final class DevTenant implements AutoCloseable {
   private final Calendars calendars;
   private final BackChannel backChannel;
   private final B2cTenant b2c;
-  private final PlatformIdentity platformIdentity;
+  private final ManagedIdentity managedIdentity;
   private final Vault vault;
   private final Forgeries forgeries = new Forgeries();
-  private final Stage stage;
+  private final Scenario scenario;
 
   private DevTenant(DevTenantOptions options) {
     certificates = DevCertificates.in(options.folder(), options.clock());
@@ -75,24 +75,24 @@ public final class DevTenant implements AutoCloseable {
     journal = new Journal(options.journalCapacity());
     keys = new SigningKeyRing(clock);
     consumerKeys = new SigningKeyRing(clock);
-    Opaque opaque = new Opaque();
-    refreshTokens = new RefreshTokens(clock, opaque, lifetimes, options.refreshTokens());
+    RandomStrings random = new RandomStrings();
+    refreshTokens = new RefreshTokens(clock, random, lifetimes, options.refreshTokens());
     accessTokens = new AccessTokens(clock);
     calendars = new Calendars(clock);
     backChannel =
-        new BackChannel(urls, directory, keys, consumerKeys, script, journal, opaque, clock);
+        new BackChannel(urls, directory, keys, consumerKeys, script, journal, random, clock);
     b2c = new B2cTenant(urls.login(), clock);
-    platformIdentity = new PlatformIdentity(opaque, journal, clock);
-    vault = new Vault(platformIdentity, journal);
-    stage = new Stage(script, keys, consumerKeys, urls.login());
-    server.serve(new TenantServlet(handlers(opaque), journal, script, clock));
+    managedIdentity = new ManagedIdentity(random, journal, clock);
+    vault = new Vault(managedIdentity, journal);
+    scenario = new Scenario(script, keys, consumerKeys, urls.login());
+    server.serve(new TenantServlet(handlers(random), journal, script, clock));
   }
 
   public static DevTenant start(DevTenantOptions options) {
     return new DevTenant(options);
   }
 
-  private Map<Endpoint, Handler> handlers(Opaque opaque) {
+  private Map<Endpoint, Handler> handlers(RandomStrings random) {
     Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
     handlers.putAll(
         new EntraEndpoints(
@@ -101,14 +101,14 @@ public final class DevTenant implements AutoCloseable {
                 keys,
                 consumerKeys,
                 consents,
-                new AuthorizationCodes(clock, opaque, lifetimes, journal),
+                new AuthorizationCodes(clock, random, lifetimes, journal),
                 accessTokens,
                 refreshTokens,
                 backChannel,
                 lifetimes,
                 script,
                 journal,
-                opaque,
+                random,
                 clock)
             .handlers());
     handlers.putAll(
@@ -119,18 +119,18 @@ public final class DevTenant implements AutoCloseable {
                 urls.graph(),
                 urls.endpoint("common", "oauth2/v2.0/authorize"))
             .handlers());
-    handlers.putAll(new B2cEndpoints(b2c, directory, script, journal, opaque, clock).handlers());
+    handlers.putAll(new B2cEndpoints(b2c, directory, script, journal, random, clock).handlers());
     handlers.put(
-        Endpoint.THEATRE,
-        new Theatre(
+        Endpoint.CONSOLE,
+        new ConsoleEndpoint(
             journal,
             forgeries,
-            stage,
-            new Mishaps(script, refreshTokens, accessTokens, consents, journal)));
+            scenario,
+            new Faults(script, refreshTokens, accessTokens, consents, journal)));
     handlers.put(Endpoint.VAULT_SECRET, vault);
-    handlers.put(Endpoint.PLATFORM_IDENTITY, platformIdentity);
+    handlers.put(Endpoint.MANAGED_IDENTITY, managedIdentity);
     handlers.put(
-        Endpoint.TRAP,
+        Endpoint.DECOY,
         request -> Reply.json(200, Map.of("keys", List.of(forgeries.attacker().rsa().jwk("x")))));
     return handlers;
   }
@@ -222,8 +222,8 @@ public final class DevTenant implements AutoCloseable {
   }
 
   /** What a process on Azure has in its environment, to get tokens of its managed identity. */
-  public Map<String, String> platformEnvironment() {
-    return platformIdentity.environment(baseUri().toString());
+  public Map<String, String> managedIdentityEnvironment() {
+    return managedIdentity.environment(baseUri().toString());
   }
 
   /** All that can be forged. */
@@ -234,7 +234,7 @@ public final class DevTenant implements AutoCloseable {
   /** Prepares the forgery of that name; {@code script().reset()} takes it back. */
   public Forgery arm(String name) {
     Forgery forgery = forgeries.named(name);
-    forgery.arm(stage);
+    forgery.arm(scenario);
     return forgery;
   }
 

@@ -7,11 +7,8 @@ import gatehouse.error.GatehouseException;
 import gatehouse.error.InteractionRequest;
 import gatehouse.graph.GraphClient;
 import gatehouse.http.Deadline;
-import gatehouse.http.Pause;
 import gatehouse.msal.TokenResponse;
 import gatehouse.session.PendingAuthorization;
-import gatehouse.session.RefreshLock;
-import gatehouse.session.SessionTokens;
 import gatehouse.session.SignInRecord;
 import gatehouse.session.UserAccount;
 import gatehouse.session.UserSession;
@@ -26,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,15 +54,7 @@ public final class AuthHelper {
     this.profile = profile;
     this.clock = clock;
     FlowClient signIn = flows.signIn();
-    this.renewal =
-        new TokenRenewal(signIn.msal(), signIn.verifier(), clock, turns(settings, clock));
-  }
-
-  private static @Nullable RefreshLock turns(Settings settings, Clock clock) {
-    return settings.session().isShared()
-        ? new RefreshLock(
-            clock, System::nanoTime, Pause.IN_THREAD, settings.limits().outbound().total())
-        : null;
+    this.renewal = new TokenRenewal(signIn.msal(), signIn.verifier(), clock);
   }
 
   /**
@@ -113,7 +101,7 @@ public final class AuthHelper {
             returnAddress,
             clock.instant(),
             interaction.ofSignedIn(kept.account().isPresent()));
-    kept.keep(signIn);
+    kept.pending().keep(signIn);
     return authorizationRequest.url(client.authorizeUrl().get(), signIn, userHint(kept));
   }
 
@@ -131,7 +119,7 @@ public final class AuthHelper {
       case EDIT_PROFILE -> {
         SignInRecord whose =
             session
-                .signedIn()
+                .account()
                 .orElseThrow(
                     () ->
                         new GatehouseException(
@@ -158,12 +146,13 @@ public final class AuthHelper {
             OriginalIdToken.of(verified),
             tokenResponse.homeAccountId(),
             verified.sid().orElse(null),
-            flows.signIn().msal().get().with(interaction.scopes()));
-    SessionTokens tokens = tokenResponse.tokens(signedIn.asked());
-    session.signIn(request, signedIn, tokens, authorizationRequest.randomText());
+            flows.signIn().msal().get().with(interaction.scopes()),
+            authorizationRequest.randomText(),
+            clock.instant());
+    session.signIn(request, signedIn, tokenResponse.tokens(signedIn.requestedScopes()));
     session.keepIdToken(signedIn, verified);
     LOG.info("signed in: {}", account.key());
-    int bytes = session.sealedBytes();
+    int bytes = session.tokens().bytes();
     if (bytes > MANY_BYTES) {
       LOG.warn("a session holds {} kB: do its tokens name many groups?", bytes / 1024);
     }
@@ -224,9 +213,9 @@ public final class AuthHelper {
   /** Spares the user the question which of their accounts: Entra takes its login_hint claim. */
   private static Optional<String> userHint(UserSession session) {
     return session
-        .idTokenSummary()
+        .idToken()
         .flatMap(
             idToken -> idToken.claim("login_hint").or(() -> idToken.claim("preferred_username")))
-        .or(() -> session.account().map(UserAccount::email));
+        .or(() -> session.account().map(SignInRecord::account).map(UserAccount::email));
   }
 }

@@ -84,7 +84,8 @@ public final class CallbackServlet extends HttpServlet {
       answer =
           CallbackResponse.validate(
               request.getParameterMap(),
-              state -> session.flatMap(found -> found.take(state)).filter(this::isOfAFlow),
+              state ->
+                  session.flatMap(found -> found.pending().take(state)).filter(this::isOfAFlow),
               signIn -> flows.of(signIn.flow()).metadata().peek());
     } catch (GatehouseException e) {
       boolean signedIn = session.flatMap(UserSession::account).isPresent();
@@ -149,7 +150,7 @@ public final class CallbackServlet extends HttpServlet {
       throw new GatehouseException(refusal.code(), said, refusal.authorityCode(), null);
     }
     String cancelled = "flash." + refusal.signIn().flow().text() + "-cancelled";
-    session.flash(new Flash(cancelled, development ? said : null));
+    session.flashMessages().add(new Flash(cancelled, development ? said : null));
     SignInRedirector.redirect(response, HttpServletResponse.SC_SEE_OTHER, home);
   }
 

@@ -101,7 +101,7 @@ public final class CurrentUser {
         || Arrays.stream(others).anyMatch(granted.get()::contains)) {
       return;
     }
-    if (session.signedIn().filter(signedIn -> signedIn.askedFor(scope)).isPresent()) {
+    if (session.account().filter(signedIn -> signedIn.hasRequested(scope)).isPresent()) {
       throw new GatehouseException(
           ErrorCode.PERMISSION_MISSING, "the scope " + scope + " was asked for and not granted");
     }

@@ -48,9 +48,9 @@ public final class CurrentUserFilter extends HttpFilter {
     session
         .account()
         .ifPresent(
-            account -> {
-              request.setAttribute("account", account);
-              session.csrfToken().ifPresent(token -> request.setAttribute("csrfToken", token));
+            signedIn -> {
+              request.setAttribute("account", signedIn.account());
+              request.setAttribute("csrfToken", signedIn.csrfToken());
             });
   }
 }

@@ -65,7 +65,7 @@ public final class SignInRedirector {
     boolean signIn = flow == UserFlow.SIGN_IN && !isPrefetch(request);
     InteractionRequest kept =
         (signIn ? sessions.find(request) : Optional.<UserSession>empty())
-            .map(UserSession::takeInteraction)
+            .map(session -> session.pendingInteraction().take())
             .orElse(InteractionRequest.NONE);
     begin(request, response, flow, wanted, kept);
   }
@@ -181,7 +181,7 @@ public final class SignInRedirector {
       HttpServletResponse response, Optional<UserSession> session, InteractionRequest interaction)
       throws IOException {
     if (!interaction.isNone()) {
-      session.ifPresent(known -> known.keepInteraction(interaction));
+      session.ifPresent(known -> known.pendingInteraction().keep(interaction));
     }
     response.setStatus(401);
     response.setContentType("application/json");

@@ -5,7 +5,6 @@ import gatehouse.error.GatehouseException;
 import gatehouse.http.Deadline;
 import gatehouse.msal.MsalClients;
 import gatehouse.msal.TokenResponse;
-import gatehouse.session.RefreshLock;
 import gatehouse.session.SignInRecord;
 import gatehouse.session.UserSession;
 import gatehouse.token.IdToken;
@@ -15,19 +14,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Renews access tokens, one renewal of a session at a time (SPEC T13). While the old token is good
- * nobody waits for it but who makes it, and that briefly; a failure leaves the old one in use.
+ * only the request that renews it waits, and that briefly; a failure leaves the old one in use.
  * Thread-safe.
  */
 final class TokenRenewal {
   private static final Logger LOG = LoggerFactory.getLogger(TokenRenewal.class);
 
-  /** Until a renewal that has failed is tried again, where nobody says for how long. */
+  /** Before a failed renewal is tried again, if there is no Retry-After. */
   private static final Duration PAUSE = Duration.ofSeconds(30);
 
   /** A token with less to live might not arrive alive: its renewal is waited for. */
@@ -36,39 +34,28 @@ final class TokenRenewal {
   private final Supplier<MsalClients> msal;
   private final IdTokenVerifier verifier;
   private final Clock clock;
-  private final SingleFlight<String> renewals = new SingleFlight<>();
-  private final @Nullable RefreshLock turns;
 
-  /**
-   * @param turns of the nodes that share the sessions; null where there is one node
-   */
-  TokenRenewal(
-      Supplier<MsalClients> msal,
-      IdTokenVerifier verifier,
-      Clock clock,
-      @Nullable RefreshLock turns) {
-    this.turns = turns;
+  TokenRenewal(Supplier<MsalClients> msal, IdTokenVerifier verifier, Clock clock) {
     this.msal = msal;
     this.verifier = verifier;
     this.clock = clock;
   }
 
   /**
-   * Sees to it that the access token is good: fresh, or at least alive where it could not be
-   * renewed. At its end one request of a session renews it and the others wait for that one.
+   * Sees to it that the access token is good: fresh, or at least alive if it could not be renewed.
+   * At its end one request of a session renews it and the others wait for that one.
    *
    * @param deadline until when another node's renewal is waited for
-   * @throws GatehouseException INTERACTION_REQUIRED where the user has to sign in
+   * @throws GatehouseException INTERACTION_REQUIRED if the user has to sign in
    */
   void ensureFreshToken(UserSession session, Deadline deadline) {
     Instant now = clock.instant();
     if (session.tokens().fresh(now)) {
       return;
     }
-    if (alive(session, now, LAST_MOMENT)) {
-      renewals.runUnlessRunning(session.id(), () -> renew(session, deadline));
-    } else {
-      renewals.run(session.id(), () -> renew(session, deadline));
+    boolean urgent = !alive(session, now, LAST_MOMENT);
+    var unused = session.renew(urgent, deadline.remaining(), () -> renew(session));
+    if (urgent) {
       // Whoever has renewed them, this request has to see what there is now.
       session.tokens().lookAgain();
     }
@@ -80,39 +67,37 @@ final class TokenRenewal {
     return now.plus(atLeast).isBefore(expiry);
   }
 
-  private String renew(UserSession session, Deadline deadline) {
+  private String renew(UserSession session) {
     Instant now = clock.instant();
     if (session.tokens().fresh(now)) {
       return "renewed meanwhile";
     }
     SignInRecord signedIn =
-        session.signedIn().orElseThrow(() -> interactionRequired("nobody is signed in"));
-    boolean stillAlive = alive(session, now, Duration.ZERO);
-    Supplier<String> renewal = () -> renew(session, signedIn, stillAlive);
-    return turns == null
-        ? renewal.get()
-        : turns.run(session, !alive(session, now, LAST_MOMENT), deadline.remaining(), renewal);
+        session.account().orElseThrow(() -> interactionRequired("nobody is signed in"));
+    return renew(session, signedIn, alive(session, now, Duration.ZERO));
   }
 
   private String renew(UserSession session, SignInRecord signedIn, boolean stillAlive) {
     try {
       Optional<TokenResponse> refreshed = refresh(session, signedIn, stillAlive);
       if (refreshed.isEmpty() && stillAlive) {
-        session.postponeRenewal(signedIn, session.tokens().expiry().orElseGet(clock::instant));
-        return "kept, for there is nothing to renew it with";
+        session.tokens().postpone(signedIn, Instant.MAX);
+        return "kept: there is nothing to renew it with";
       }
       TokenResponse tokenResponse =
           refreshed.orElseThrow(() -> interactionRequired("the access token has run out"));
       Optional<IdToken> verified = verifyRefreshed(tokenResponse, signedIn);
-      session.renewed(signedIn, tokenResponse.tokens(msal.get().with(signedIn.asked())));
+      session
+          .tokens()
+          .renew(signedIn, tokenResponse.tokens(msal.get().with(signedIn.requestedScopes())));
       verified.ifPresent(idToken -> session.keepIdToken(signedIn, idToken));
       return "renewed";
     } catch (GatehouseException e) {
-      return validateFailedRenewal(session, signedIn, e, stillAlive);
+      return afterFailure(session, signedIn, e, stillAlive);
     }
   }
 
-  /** Nothing where the authority gave no refresh token, or no name for the account. */
+  /** Empty if the authority gave no refresh token, or no {@code client_info}. */
   private Optional<TokenResponse> refresh(
       UserSession session, SignInRecord signedIn, boolean stillAlive) {
     String homeAccountId = signedIn.homeAccountId();
@@ -120,10 +105,10 @@ final class TokenRenewal {
         session.tokens().cache().orElseThrow(() -> interactionRequired("no token cache"));
     return homeAccountId == null
         ? Optional.empty()
-        : msal.get().refresh(cache, homeAccountId, signedIn.asked(), !stillAlive);
+        : msal.get().refresh(cache, homeAccountId, signedIn.requestedScopes(), !stillAlive);
   }
 
-  /** Nothing where the refresh brought no ID token, as it may. */
+  /** Empty if the refresh brought no ID token, which is optional. */
   private Optional<IdToken> verifyRefreshed(TokenResponse tokenResponse, SignInRecord signedIn) {
     String idToken = tokenResponse.idToken();
     return idToken == null || idToken.isEmpty()
@@ -133,14 +118,12 @@ final class TokenRenewal {
                 idToken, signedIn.originalIdToken(), tokenResponse.accessToken()));
   }
 
-  /** An answer that ends the account ends it; a fault of the network does not. */
-  private String validateFailedRenewal(
+  /** A response that ends the account ends it; a fault of the network does not. */
+  private String afterFailure(
       UserSession session, SignInRecord signedIn, GatehouseException e, boolean stillAlive) {
     switch (e.code()) {
       case INTERACTION_REQUIRED, SIGN_IN_UNTRUSTED, TENANT_NOT_ALLOWED -> {
-        if (e.code() == ErrorCode.INTERACTION_REQUIRED
-            && turns != null
-            && turns.isRenewedAfterAll(session)) {
+        if (e.code() == ErrorCode.INTERACTION_REQUIRED && session.isRenewedElsewhere()) {
           return "renewed by another node";
         }
         session.forgetAccount(signedIn);
@@ -152,7 +135,7 @@ final class TokenRenewal {
         LOG.warn("an access token could not be renewed: {}", e.getMessage());
         if (stillAlive) {
           // A request in half a minute may be luckier.
-          session.postponeRenewal(signedIn, clock.instant().plus(e.retryAfter().orElse(PAUSE)));
+          session.tokens().postpone(signedIn, clock.instant().plus(e.retryAfter().orElse(PAUSE)));
           return "kept";
         }
         throw e;

@@ -63,13 +63,13 @@ public final class CalendarServlet extends HttpServlet {
   /** As remembered, so that only the first calendar page of a session asks Graph for it. */
   private MailboxZone zoneOf(UserSession session, MailboxRequest access) {
     return session
-        .mailboxZone()
-        .flatMap(RememberedZone::parse)
+        .pageState(RememberedZone.class)
+        .flatMap(RememberedZone::zone)
         .orElseGet(
             () -> {
               MailboxZone read = graph.mailboxZone(access, fallbackZone);
               if (read.origin() != MailboxZone.Origin.UNREACHABLE) {
-                session.rememberMailboxZone(RememberedZone.toText(read));
+                session.setPageState(RememberedZone.class, RememberedZone.of(read));
               }
               return read;
             });

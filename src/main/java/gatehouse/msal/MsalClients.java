@@ -78,7 +78,7 @@ public final class MsalClients {
     this.hints = new OperatorHints(settings);
     URI url = settings.authority().uri();
     String host = url.getPort() == -1 ? url.getHost() : url.getHost() + ":" + url.getPort();
-    String tenant = url.getPath().split("/")[1];
+    String tenant = url.getPath().split("/", -1)[1];
     this.authority = "https://" + host + "/" + tenant + "/";
     this.instanceDiscovery = instanceDiscovery(url.getHost(), tenant);
   }

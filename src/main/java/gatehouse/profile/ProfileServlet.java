@@ -30,15 +30,14 @@ public final class ProfileServlet extends HttpServlet {
     UserSession session = UserSession.of(request);
     SignInRecord signedIn =
         session
-            .signedIn()
+            .account()
             .orElseThrow(
                 () ->
                     new GatehouseException(
                         ErrorCode.INTERACTION_REQUIRED, "the account has ended meanwhile"));
     request.setAttribute("editable", editable);
     request.setAttribute(
-        "profile",
-        ProfilePage.of(signedIn, session.idTokenSummary(), RequestLocale.of(request).locale()));
+        "profile", ProfilePage.of(signedIn, session.idToken(), RequestLocale.of(request).locale()));
     request.getRequestDispatcher("/WEB-INF/views/profile.jsp").forward(request, response);
   }
 }

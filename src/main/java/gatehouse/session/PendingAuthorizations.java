@@ -1,22 +1,17 @@
 package gatehouse.session;
 
-import gatehouse.token.TokenCipher;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import gatehouse.token.Sha256;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * The sign-ins that one session has pending: several at once, so that tabs do not get into each
- * other's way, at most {@value #LIMIT}, each taken once. The session holds a hash of the state and
- * the sealed rest, in a new map at every change, so that a store sees that it has changed.
+ * The authorization requests that one session has pending: several at once, so that tabs do not get
+ * into each other's way, at most {@value #LIMIT}, each taken once. The session holds them by a hash
+ * of the state, in a new map at every change, so that a store sees that it has changed.
  */
-final class PendingAuthorizations {
+public final class PendingAuthorizations {
   static final int LIMIT = 10;
 
   /** Survives a sign-in: other tabs have theirs pending. */
@@ -25,16 +20,16 @@ final class PendingAuthorizations {
   private static final String PURPOSE = "pending";
 
   private final Attributes attributes;
-  private final TokenCipher cipher;
+  private final SessionCodec codec;
   private final Clock clock;
 
-  PendingAuthorizations(Attributes attributes, TokenCipher cipher, Clock clock) {
+  PendingAuthorizations(Attributes attributes, SessionCodec codec, Clock clock) {
     this.attributes = attributes;
-    this.cipher = cipher;
+    this.codec = codec;
     this.clock = clock;
   }
 
-  void keep(PendingAuthorization pending) {
+  public void keep(PendingAuthorization pending) {
     synchronized (attributes.lock()) {
       LinkedHashMap<String, byte[]> entries = entries();
       Iterator<String> oldest = entries.keySet().iterator();
@@ -42,13 +37,13 @@ final class PendingAuthorizations {
         oldest.next();
         oldest.remove();
       }
-      put(entries, pending);
+      entries.put(name(pending.state()), codec.encode(pending, context(pending.state())));
       attributes.set(ATTRIBUTE, entries);
     }
   }
 
-  /** The sign-in of that state, which is gone from then on; nothing where it is unknown or old. */
-  Optional<PendingAuthorization> take(String state) {
+  /** The request of that state, which is gone from then on; empty if it is unknown or old. */
+  public Optional<PendingAuthorization> take(String state) {
     byte[] sealed;
     synchronized (attributes.lock()) {
       LinkedHashMap<String, byte[]> entries = entries();
@@ -58,17 +53,12 @@ final class PendingAuthorizations {
       }
       attributes.set(ATTRIBUTE, entries);
     }
-    return cipher
-        .open(sealed, context(state))
-        .flatMap(text -> PendingAuthorization.fromText(state, text))
+    return codec
+        .decode(sealed, PendingAuthorization.class, context(state))
         .filter(pending -> !pending.expired(clock.instant()));
   }
 
-  private void put(Map<String, byte[]> entries, PendingAuthorization pending) {
-    entries.put(name(pending.state()), cipher.seal(pending.toText(), context(pending.state())));
-  }
-
-  @SuppressWarnings("unchecked") // only this class writes the attribute
+  @SuppressWarnings({"unchecked", "NonApiType"}) // only this class writes it, as that type
   private LinkedHashMap<String, byte[]> entries() {
     return attributes.get(ATTRIBUTE) instanceof LinkedHashMap<?, ?> entries
         ? new LinkedHashMap<>((LinkedHashMap<String, byte[]>) entries)
@@ -81,12 +71,6 @@ final class PendingAuthorizations {
   }
 
   private static String name(String state) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(state.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.base64url(state, Sha256.BYTES);
   }
 }

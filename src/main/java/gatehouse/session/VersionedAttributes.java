@@ -4,12 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attributes that are replaced all together. Where several nodes share the session each set is
- * written under names of its own, with a number at their end: a store may go on giving a request
- * what that has read once, so what is newer has to be where nobody has looked (decision 0019). For
- * one request.
+ * Each set is written under names of its own, with a number at their end: a store may go on giving
+ * a request what that has read once, so what is newer has to be where nobody has looked (decision
+ * 0019).
  */
-final class VersionedAttributes {
+final class VersionedAttributes implements AttributeSet {
   private static final int UNKNOWN = -1;
 
   /** As many sets of other nodes may lie between two of this one. */
@@ -18,7 +17,6 @@ final class VersionedAttributes {
   private final Attributes attributes;
   private final List<String> names;
   private final String last;
-  private final boolean shared;
 
   /** Of the set that this request reads; zero stands for the plain names. */
   private int number;
@@ -26,27 +24,29 @@ final class VersionedAttributes {
   /**
    * @param names in the order in which they are written
    */
-  VersionedAttributes(Attributes attributes, List<String> names, boolean shared) {
+  VersionedAttributes(Attributes attributes, List<String> names) {
     this.attributes = attributes;
     this.names = names;
     this.last = names.get(names.size() - 1);
-    this.shared = shared;
-    this.number = shared ? UNKNOWN : 0;
+    this.number = UNKNOWN;
   }
 
-  @Nullable Object get(String name) {
+  @Override
+  public @Nullable Object get(String name) {
     Object value = attributes.get(name + suffix());
     return value == null && lookAgain() ? attributes.get(name + suffix()) : value;
   }
 
   /** In the set that this request reads: where there is a newer one, nothing comes of it. */
-  void set(String name, Object value) {
+  @Override
+  public void set(String name, Object value) {
     attributes.set(name + suffix(), value);
   }
 
   /** Writes a new set, and drops the others when it is complete. */
-  void replace(List<Object> values) {
-    number = shared ? newest() + 1 : 0;
+  @Override
+  public void replace(List<Object> values) {
+    number = newest() + 1;
     for (int i = 0; i < names.size(); i++) {
       set(names.get(i), values.get(i));
     }
@@ -65,7 +65,8 @@ final class VersionedAttributes {
   }
 
   /** Whatever set it is of. */
-  void forget() {
+  @Override
+  public void remove() {
     for (String attribute : attributes.names()) {
       if (names.stream().anyMatch(name -> numberIn(attribute, name) != UNKNOWN)) {
         attributes.remove(attribute);
@@ -74,10 +75,8 @@ final class VersionedAttributes {
   }
 
   /** Whether there is another set than the one that was read so far: then that is read. */
-  boolean lookAgain() {
-    if (!shared) {
-      return false;
-    }
+  @Override
+  public boolean lookAgain() {
     int before = number;
     number = Math.max(0, newest());
     return before != UNKNOWN && before != number;

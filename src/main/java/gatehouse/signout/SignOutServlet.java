@@ -33,7 +33,9 @@ public final class SignOutServlet extends HttpServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) {
     Optional<UserSession> session = sessions.find(request);
-    session.flatMap(UserSession::csrfToken).ifPresent(token -> validate(request, token));
+    session
+        .flatMap(UserSession::account)
+        .ifPresent(signedIn -> validate(request, signedIn.csrfToken()));
     AuthHelper.SignOut signedOut = helper.signOut(session);
     if (session.isPresent()) {
       deleteCookie(response);

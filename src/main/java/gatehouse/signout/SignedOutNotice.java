@@ -5,8 +5,8 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Lets the home page say, once, that a sign-out has happened. In a cookie of its own, for the
@@ -19,7 +19,10 @@ public final class SignedOutNotice {
   /** The authority could not be told. */
   static final String HERE_ALONE = "signed-out-here";
 
-  private static final Set<String> NOTICES = Set.of(SIGNED_OUT, HERE_ALONE);
+  /** The message key of each notice. */
+  private static final Map<String, String> KEYS =
+      Map.of(SIGNED_OUT, "flash.signed-out", HERE_ALONE, "flash.signed-out-here");
+
   private static final String SUFFIX = "-notice";
 
   /** Seconds; the authority may ask which of several accounts to sign out. */
@@ -41,7 +44,7 @@ public final class SignedOutNotice {
     Optional<Cookie> left =
         Arrays.stream(cookies).filter(cookie -> cookie.getName().equals(name)).findFirst();
     left.ifPresent(cookie -> response.addCookie(cookie(request, "", 0)));
-    return left.map(Cookie::getValue).filter(NOTICES::contains).map("flash."::concat);
+    return left.map(Cookie::getValue).flatMap(notice -> Optional.ofNullable(KEYS.get(notice)));
   }
 
   private static Cookie cookie(HttpServletRequest request, String value, int maxAge) {

@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /** SHA-256 as OpenID Connect writes it. */
-final class Sha256 {
-  static final int BYTES = 32;
+public final class Sha256 {
+  public static final int BYTES = 32;
 
   private Sha256() {}
 
   /** The first so many bytes of the hash. */
-  static String base64url(String text, int bytes) {
+  public static String base64url(String text, int bytes) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

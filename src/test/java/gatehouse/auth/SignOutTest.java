@@ -14,6 +14,7 @@ import gatehouse.msal.ManagedIdentity;
 import gatehouse.session.FakeSession;
 import gatehouse.session.SessionTokens;
 import gatehouse.session.SignInRecord;
+import gatehouse.session.TokenStore;
 import gatehouse.session.UserAccount;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
@@ -46,7 +47,7 @@ class SignOutTest {
   private final FakeSession session = new FakeSession("id");
   private final HttpServletRequest request = FakeSession.request(session);
   private final UserSession user =
-      new UserSessions(cipher, clock, Duration.ofHours(12)).open(request);
+      new UserSessions(cipher, clock, Duration.ofHours(12), TokenStore.local()).open(request);
 
   private AuthHelper helper() {
     Supplier<OkHttpClient> noHttp =
@@ -78,12 +79,11 @@ class SignOutTest {
             new OriginalIdToken(new Identity("iss", "sub", "oid", "tid"), null, null),
             "home",
             null,
-            Set.of());
+            Set.of(),
+            "csrf",
+            clock.instant());
     user.signIn(
-        request,
-        signedIn,
-        new SessionTokens("access", clock.instant(), "User.Read", "cache"),
-        "csrf");
+        request, signedIn, new SessionTokens("access", clock.instant(), "User.Read", "cache"));
   }
 
   @Test

@@ -18,6 +18,7 @@ class SettingsYamlTest {
   private static final Duration SOON = Duration.ofSeconds(2);
 
   /** Says when somebody makes one of it. */
+  @SuppressWarnings("StaticAssignmentInConstructor") // nobody has the object to ask
   public static final class Tripwire {
     static volatile boolean touched;
 

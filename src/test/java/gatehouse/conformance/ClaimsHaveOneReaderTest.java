@@ -17,7 +17,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
-/** The claims that are used are the claims that were verified (ACCEPTANCE.md C-20). */
+/** The claims that are used are the claims that were verified (ACCEPTANCE C-20). */
 class ClaimsHaveOneReaderTest {
   private static final JavaClasses MAIN =
       new ClassFileImporter()

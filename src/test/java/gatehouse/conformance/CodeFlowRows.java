@@ -41,12 +41,12 @@ final class CodeFlowRows extends Rows {
         name,
         () -> {
           arm(forgery);
-          judgement().refusesSignIn(ErrorCode.SIGN_IN_UNTRUSTED);
+          checks().refusesSignIn(ErrorCode.SIGN_IN_UNTRUSTED);
         });
   }
 
   private void normal() {
-    judgement().acceptsSignIn();
+    checks().acceptsSignIn();
     TenantRequest asked = only(Endpoint.AUTHORIZE);
     TenantRequest redeemed = only(Endpoint.TOKEN);
     String callback = stand().journey().uri("/callback").toString();
@@ -64,17 +64,17 @@ final class CodeFlowRows extends Rows {
 
   private void rs256() {
     arm("honest");
-    judgement().acceptsSignIn();
+    checks().acceptsSignIn();
   }
 
   /** Graph's {@code /me} is this application's UserInfo: its id has to be the token's oid. */
   private void profileOfAnother() {
     arm("me-other-id");
-    judgement().refusesProfile(ErrorCode.SIGN_IN_UNTRUSTED);
+    checks().refusesProfile(ErrorCode.SIGN_IN_UNTRUSTED);
   }
 
   private void bearerHeader() {
-    judgement().acceptsSignIn();
+    checks().acceptsSignIn();
     String token = stand().lastTokens().path("access_token").asText();
     TenantRequest me = only(Endpoint.GRAPH_ME);
     assertThat(me.method()).isEqualTo("GET");
@@ -86,7 +86,7 @@ final class CodeFlowRows extends Rows {
   private void scopesAndClaims() {
     stand().tenant().script().next(Endpoint.GRAPH_ME, Reply.of(503));
     BrowserlessClient client = stand().client();
-    judgement().accepted(client, stand().signIn(client, People.ADA));
+    checks().accepted(client, stand().signIn(client, People.ADA));
     assertThat(only(Endpoint.AUTHORIZE).query().get("scope", "").split(" "))
         .contains("profile", "email");
     assertThat(stand().get(client, "/").body())
@@ -103,7 +103,7 @@ final class CodeFlowRows extends Rows {
     assertThat(answer.body())
         .contains("Please sign in again", "AADSTS50058")
         .doesNotContain("silent sign-in");
-    judgement().nobodyIsSignedIn(client);
+    checks().nobodyIsSignedIn(client);
     assertThat(requests(Endpoint.TOKEN)).isEmpty();
   }
 

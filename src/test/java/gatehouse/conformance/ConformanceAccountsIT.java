@@ -23,15 +23,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Who somebody is, and which tokens say so (ACCEPTANCE.md C-09, C-13, C-19; SPEC B5). */
+/** Who somebody is, and which tokens say so (ACCEPTANCE C-09, C-13, C-19; SPEC B5). */
 class ConformanceAccountsIT {
   private static Stand stand;
-  private static Judgement judgement;
+  private static ConformanceChecks checks;
 
   @BeforeAll
   static void start() {
     stand = Stand.start(Map.of());
-    judgement = new Judgement(stand);
+    checks = new ConformanceChecks(stand);
   }
 
   @AfterAll
@@ -94,7 +94,7 @@ class ConformanceAccountsIT {
               return draft.sign();
             });
     BrowserlessClient client = stand.client();
-    judgement.accepted(client, stand.signIn(client, person));
+    checks.accepted(client, stand.signIn(client, person));
     List<String> accounts = stand.log().signedIn();
     return accounts.get(accounts.size() - 1);
   }
@@ -118,9 +118,9 @@ class ConformanceAccountsIT {
                     "C-13: " + token.getKey(),
                     () -> {
                       stand.forget();
-                      judgement.acceptsSignIn();
+                      checks.acceptsSignIn();
                       stand.tenant().script().nextIdToken(token.getValue());
-                      judgement.refusesSignIn(ErrorCode.SIGN_IN_UNTRUSTED);
+                      checks.refusesSignIn(ErrorCode.SIGN_IN_UNTRUSTED);
                     }));
   }
 
@@ -157,7 +157,7 @@ class ConformanceAccountsIT {
     String session = client.cookies().getCookieStore().getCookies().get(0).getValue();
     stand.tenant().script().nextIdToken(draft -> session);
     HttpResponse<String> answer = stand.signIn(client, start, People.ADA);
-    judgement.refused(client, answer, ErrorCode.SIGN_IN_UNTRUSTED);
+    checks.refused(client, answer, ErrorCode.SIGN_IN_UNTRUSTED);
     assertThat(answer.body()).doesNotContain(session);
   }
 
@@ -166,7 +166,7 @@ class ConformanceAccountsIT {
     stand.tenant().arm("name-missing");
     stand.tenant().arm("me-names-null");
     BrowserlessClient client = stand.client();
-    judgement.accepted(client, stand.signIn(client, People.ADA));
+    checks.accepted(client, stand.signIn(client, People.ADA));
     assertThat(stand.get(client, "/").body()).doesNotContain("null", "undefined");
   }
 
@@ -177,7 +177,7 @@ class ConformanceAccountsIT {
             "👩‍💻 \u202Eevil\u202C نور", "<script>alert(1)</script>", "N".repeat(10_000), " ")) {
       stand.tenant().directory().put(People.ADA.withDisplayName(name));
       BrowserlessClient client = stand.client();
-      judgement.accepted(client, stand.signIn(client, People.ADA));
+      checks.accepted(client, stand.signIn(client, People.ADA));
       assertThat(stand.get(client, "/").body())
           .doesNotContain("<script>alert", "N".repeat(1_000), "null");
     }

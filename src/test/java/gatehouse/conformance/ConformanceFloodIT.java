@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import gatehouse.devtenant.directory.People;
+import gatehouse.devtenant.forge.Expectation;
+import gatehouse.devtenant.forge.Forgeries;
 import gatehouse.devtenant.forge.TokenForgery;
-import gatehouse.devtenant.forge.Verdict;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.error.ErrorCode;
 import gatehouse.journey.BrowserlessClient;
@@ -59,7 +60,7 @@ class ConformanceFloodIT {
       assertThat(tokens).hasSizeGreaterThanOrEqualTo(500);
       assertThat(stand.tenant().journal().requests(Endpoint.TOKEN)).hasSize(TOKENS);
       assertThat(stand.tenant().journal().requests(Endpoint.GRAPH_ME)).isEmpty();
-      assertThat(stand.tenant().journal().requests(Endpoint.TRAP)).isEmpty();
+      assertThat(stand.tenant().journal().requests(Endpoint.DECOY)).isEmpty();
       assertThat(stand.tenant().journal().requests(Endpoint.KEYS)).hasSizeLessThanOrEqualTo(1);
       assertThat(stand.log().faults()).isEmpty();
 
@@ -68,15 +69,21 @@ class ConformanceFloodIT {
     }
   }
 
-  /** Every single one, and of the thousands of combinations some by chance, always the same. */
+  /** Every single one, and some by chance of the variations and combinations, always the same. */
   private static List<TokenForgery> choice(Stand stand) {
+    Forgeries forgeries = stand.tenant().forgeries();
     List<TokenForgery> choice = new ArrayList<>();
-    stand.tenant().forgeries().tokens().stream()
-        .filter(forgery -> forgery.verdict() == Verdict.REJECT)
+    forgeries.tokens().stream()
+        .filter(forgery -> forgery.expectation() == Expectation.REJECT)
         .forEach(choice::add);
-    List<TokenForgery> combinations = new ArrayList<>(stand.tenant().forgeries().combinations());
-    Collections.shuffle(combinations, new Random(SEED));
-    choice.addAll(combinations.subList(0, TOKENS - choice.size()));
+    List<TokenForgery> others = new ArrayList<>(forgeries.combinations());
+    Collections.shuffle(others, new Random(SEED));
+    others = new ArrayList<>(others.subList(0, TOKENS));
+    forgeries.variations().stream()
+        .filter(forgery -> forgery.expectation() == Expectation.REJECT)
+        .forEach(others::add);
+    Collections.shuffle(others, new Random(SEED));
+    choice.addAll(others.subList(0, TOKENS - choice.size()));
     return choice;
   }
 

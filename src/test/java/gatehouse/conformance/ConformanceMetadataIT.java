@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import gatehouse.devtenant.forge.Expectation;
 import gatehouse.devtenant.forge.Forgery;
-import gatehouse.devtenant.forge.Verdict;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Forged metadata and keys (ACCEPTANCE.md C-18, RP-26 to RP-30, I-08) before the application's own
+ * Forged metadata and keys (ACCEPTANCE C-18, RP-26 to RP-30, I-08) before the application's own
  * readers, which know the honest ones already. {@link ConformancePublishedIT} has them before the
  * application.
  */
@@ -81,20 +81,21 @@ class ConformanceMetadataIT {
         .map(
             forgery ->
                 dynamicTest(
-                    "%s (%s): %s".formatted(forgery.name(), forgery.rows(), forgery.verdict()),
+                    "%s (%s): %s"
+                        .formatted(forgery.name(), forgery.requirements(), forgery.expectation()),
                     () -> {
                       stand.forget();
                       Published published = new Published(stand.tenant(), http);
                       preparation.prepare(forgery, published);
                       stand.tenant().arm(forgery.name());
-                      judge(forgery.verdict(), catchThrowable(() -> attempt.of(published)));
+                      check(forgery.expectation(), catchThrowable(() -> attempt.of(published)));
                     }));
   }
 
-  private static void judge(Verdict verdict, @Nullable Throwable thrown) {
-    if (verdict == Verdict.REJECT) {
+  private static void check(Expectation expectation, @Nullable Throwable thrown) {
+    if (expectation == Expectation.REJECT) {
       assertThat(thrown).isInstanceOf(GatehouseException.class);
-    } else if (verdict == Verdict.ACCEPT) {
+    } else if (expectation == Expectation.ACCEPT) {
       assertThat(thrown).isNull();
     }
     if (thrown != null) {
@@ -105,6 +106,6 @@ class ConformanceMetadataIT {
                   assertThat(e.code())
                       .isIn(ErrorCode.AUTHORITY_UNAVAILABLE, ErrorCode.SIGN_IN_UNTRUSTED));
     }
-    assertThat(stand.tenant().journal().requests(Endpoint.TRAP)).isEmpty();
+    assertThat(stand.tenant().journal().requests(Endpoint.DECOY)).isEmpty();
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import gatehouse.devtenant.directory.People;
+import gatehouse.devtenant.forge.Expectation;
 import gatehouse.devtenant.forge.Forgery;
-import gatehouse.devtenant.forge.Verdict;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.error.ErrorCode;
 import gatehouse.journey.BrowserlessClient;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * An application that starts with forged metadata or keys (ACCEPTANCE.md C-18, RP-28, W11, I-05):
+ * An application that starts with forged metadata or keys (ACCEPTANCE C-18, RP-28, W11, I-05):
  * it begins no sign-in, says that it is not ready, and gets ready by itself.
  */
 class ConformancePublishedIT {
@@ -31,19 +31,19 @@ class ConformancePublishedIT {
 
   /**
    * Every way to spell a wrong address, but for the endpoint alone that is sent the secret: all are
-   * judged alike, and {@link ConformanceMetadataIT} has each of them.
+   * treated alike, and {@link ConformanceMetadataIT} has each of them.
    */
-  private static final Pattern JUDGED_ALIKE =
+  private static final Pattern TREATED_ALIKE =
       Pattern.compile("metadata-(look-alike|user-info|file|relative|not-a-uri)-(?!token-).*");
 
   private static Stand stand;
-  private static Judgement judgement;
+  private static ConformanceChecks checks;
   private static Readiness readiness;
 
   @BeforeAll
   static void start() {
     stand = Stand.start(Map.of());
-    judgement = new Judgement(stand);
+    checks = new ConformanceChecks(stand);
     readiness = new Readiness(stand);
   }
 
@@ -65,15 +65,16 @@ class ConformancePublishedIT {
 
   private static Stream<DynamicTest> tests(String kind) {
     return Objects.requireNonNull(stand.tenant().forgeries().byKind().get(kind)).stream()
-        .filter(forgery -> !JUDGED_ALIKE.matcher(forgery.name()).matches())
+        .filter(forgery -> !TREATED_ALIKE.matcher(forgery.name()).matches())
         .map(
             forgery ->
                 dynamicTest(
-                    "%s (%s): %s".formatted(forgery.name(), forgery.rows(), forgery.verdict()),
+                    "%s (%s): %s"
+                        .formatted(forgery.name(), forgery.requirements(), forgery.expectation()),
                     () -> {
                       startWith(forgery.name());
-                      judge(forgery);
-                      assertThat(stand.tenant().journal().requests(Endpoint.TRAP)).isEmpty();
+                      check(forgery);
+                      assertThat(stand.tenant().journal().requests(Endpoint.DECOY)).isEmpty();
                     }));
   }
 
@@ -83,14 +84,14 @@ class ConformancePublishedIT {
     stand.restartAsItIs();
   }
 
-  private static void judge(Forgery forgery) {
-    if (forgery.verdict() == Verdict.ACCEPT) {
-      judgement.acceptsSignIn();
+  private static void check(Forgery forgery) {
+    if (forgery.expectation() == Expectation.ACCEPT) {
+      checks.acceptsSignIn();
       readiness.isUp();
-    } else if (forgery.verdict() == Verdict.EITHER) {
+    } else if (forgery.expectation() == Expectation.EITHER) {
       decides();
     } else if (TOKEN_REFUSED.contains(forgery.name())) {
-      var unused = judgement.refusesThisSignIn(ErrorCode.SIGN_IN_UNTRUSTED);
+      var unused = checks.refusesThisSignIn(ErrorCode.SIGN_IN_UNTRUSTED);
     } else {
       readiness.isDown();
     }
@@ -106,9 +107,9 @@ class ConformancePublishedIT {
     readiness.isUp();
     HttpResponse<String> answer = stand.signIn(client, start, People.ADA);
     if (answer.statusCode() == 303) {
-      judgement.accepted(client, answer);
+      checks.accepted(client, answer);
     } else {
-      judgement.refused(client, answer, ErrorCode.SIGN_IN_UNTRUSTED);
+      checks.refused(client, answer, ErrorCode.SIGN_IN_UNTRUSTED);
     }
   }
 
@@ -120,14 +121,14 @@ class ConformancePublishedIT {
     assertThat(stand.tenant().journal().requests(Endpoint.KEYS)).hasSizeBetween(1, 2);
     stand.tenant().script().reset();
     stand.journey().awaitReady();
-    judgement.acceptsSignIn();
+    checks.acceptsSignIn();
   }
 
   @Test
   void i05_withKeysKnownSignInsGoOnWhileTheirEndpointFails() {
     stand.restart();
     stand.tenant().arm("jwks-outage");
-    judgement.acceptsSignIn();
+    checks.acceptsSignIn();
     readiness.isUp();
   }
 }

@@ -10,21 +10,21 @@ import gatehouse.journey.BrowserlessClient;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Whose organisation may sign in (ACCEPTANCE.md C-08; SPEC W11). */
+/** Whose organisation may sign in (ACCEPTANCE C-08; SPEC W11). */
 class ConformanceTenantsIT {
   @Test
   void c08_onlyTenantsOnTheListGetIn() {
     try (Stand stand = Stand.start(Map.of("tenants", People.KESTREL.tid()))) {
-      Judgement judgement = new Judgement(stand);
+      ConformanceChecks checks = new ConformanceChecks(stand);
       BrowserlessClient ada = stand.client();
-      judgement.accepted(ada, stand.signIn(ada, People.ADA));
+      checks.accepted(ada, stand.signIn(ada, People.ADA));
 
       stand.forget();
       BrowserlessClient noor = stand.client();
-      judgement.refused(
+      checks.refused(
           noor, stand.signIn(noor, People.NOOR_OF_HALCYON), ErrorCode.TENANT_NOT_ALLOWED);
       BrowserlessClient siobhan = stand.client();
-      judgement.refused(
+      checks.refused(
           siobhan, stand.signIn(siobhan, People.SIOBHAN_PERSONAL), ErrorCode.TENANT_NOT_ALLOWED);
       assertThat(stand.tenant().journal().requests(Endpoint.GRAPH_ME)).isEmpty();
       assertThat(stand.log().signedIn()).hasSize(1);

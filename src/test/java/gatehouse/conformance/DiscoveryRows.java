@@ -28,17 +28,17 @@ final class DiscoveryRows extends Rows {
     arm("kid-absent-single-key");
     stand().restartAsItIs();
     stand().journey().awaitReady();
-    judgement().acceptsSignIn();
+    checks().acceptsSignIn();
   }
 
   private void severalKeys() {
     arm("kid-absent-several-keys");
-    judgement().refusesSignIn(ErrorCode.SIGN_IN_UNTRUSTED);
+    checks().refusesSignIn(ErrorCode.SIGN_IN_UNTRUSTED);
   }
 
   private void wellKnown() {
     stand().restart();
-    judgement().acceptsSignIn();
+    checks().acceptsSignIn();
     assertThat(requests(Endpoint.METADATA))
         .extracting(TenantRequest::path)
         .containsExactly("/common/v2.0/.well-known/openid-configuration");
@@ -51,7 +51,7 @@ final class DiscoveryRows extends Rows {
     arm("metadata-keys-moved");
     stand().restartAsItIs();
     stand().journey().awaitReady();
-    judgement().acceptsSignIn();
+    checks().acceptsSignIn();
     assertThat(requests(Endpoint.KEYS))
         .isNotEmpty()
         .allMatch(request -> request.query().get("run") != null);
@@ -64,15 +64,15 @@ final class DiscoveryRows extends Rows {
   }
 
   private void rotated() {
-    judgement().acceptsSignIn();
+    checks().acceptsSignIn();
     arm("keys-rotated");
-    judgement().acceptsSignIn();
+    checks().acceptsSignIn();
     assertThat(requests(Endpoint.KEYS)).hasSize(1);
   }
 
   private void rotatedJustBefore() {
     arm("keys-rotated-just-before");
-    judgement().acceptsSignIn();
+    checks().acceptsSignIn();
     assertThat(requests(Endpoint.KEYS)).hasSize(1);
   }
 }

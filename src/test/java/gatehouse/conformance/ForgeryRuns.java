@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import gatehouse.devtenant.directory.People;
+import gatehouse.devtenant.forge.Expectation;
 import gatehouse.devtenant.forge.Forgery;
-import gatehouse.devtenant.forge.Verdict;
 import gatehouse.error.ErrorCode;
 import gatehouse.journey.BrowserlessClient;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * Everything that the dev tenant can forge about tokens and answers, each in a real sign-in or
- * refresh (ACCEPTANCE.md, C), in one response mode. Metadata and keys have {@link
+ * refresh (ACCEPTANCE C), in one response mode. Metadata and keys have {@link
  * ConformancePublishedIT}, logout tokens {@link ConformanceLogoutIT}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -39,7 +39,7 @@ abstract class ForgeryRuns {
 
   private final Mode mode;
   private Stand stand;
-  private Judgement judgement;
+  private ConformanceChecks checks;
 
   ForgeryRuns(Mode mode) {
     this.mode = mode;
@@ -48,7 +48,7 @@ abstract class ForgeryRuns {
   @BeforeAll
   void start() {
     stand = Stand.start(mode, Map.of());
-    judgement = new Judgement(stand);
+    checks = new ConformanceChecks(stand);
   }
 
   @AfterAll
@@ -70,37 +70,38 @@ abstract class ForgeryRuns {
         .map(
             forgery ->
                 dynamicTest(
-                    "%s (%s): %s".formatted(forgery.name(), forgery.rows(), forgery.verdict()),
+                    "%s (%s): %s"
+                        .formatted(forgery.name(), forgery.requirements(), forgery.expectation()),
                     () -> {
                       stand.forget();
                       stand.tenant().arm(forgery.name());
-                      judge(kind, forgery);
+                      check(kind, forgery);
                     }));
   }
 
-  private void judge(String kind, Forgery forgery) {
+  private void check(String kind, Forgery forgery) {
     if (kind.equals(REFRESH)) {
-      atRefresh(forgery.verdict());
-    } else if (forgery.verdict() == Verdict.ACCEPT) {
-      judgement.acceptsSignIn();
-    } else if (forgery.verdict() == Verdict.EITHER) {
-      judgement.decidesSignIn();
+      atRefresh(forgery.expectation());
+    } else if (forgery.expectation() == Expectation.ACCEPT) {
+      checks.acceptsSignIn();
+    } else if (forgery.expectation() == Expectation.EITHER) {
+      checks.decidesSignIn();
     } else if (forgery.name().equals(TOO_LONG)) {
-      judgement.refusesAnswer();
+      checks.refusesAnswer();
     } else if (forgery.name().startsWith("me-")) {
-      judgement.refusesProfile(ErrorCode.SIGN_IN_UNTRUSTED);
+      checks.refusesProfile(ErrorCode.SIGN_IN_UNTRUSTED);
     } else {
-      judgement.refusesSignIn(ErrorCode.SIGN_IN_UNTRUSTED);
+      checks.refusesSignIn(ErrorCode.SIGN_IN_UNTRUSTED);
     }
   }
 
-  private void atRefresh(Verdict verdict) {
+  private void atRefresh(Expectation expectation) {
     BrowserlessClient client = stand.client();
     assertThat(stand.signIn(client, People.ADA).statusCode()).isEqualTo(303);
-    switch (verdict) {
-      case REJECT -> judgement.refusesRefresh(client);
-      case ACCEPT -> judgement.acceptsRefresh(client);
-      case EITHER -> judgement.decidesRefresh(client);
+    switch (expectation) {
+      case REJECT -> checks.refusesRefresh(client);
+      case ACCEPT -> checks.acceptsRefresh(client);
+      case EITHER -> checks.decidesRefresh(client);
     }
   }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.directory.RegisteredApplication;
 import gatehouse.devtenant.entra.BackChannel.Delivery;
+import gatehouse.devtenant.forge.Expectation;
 import gatehouse.devtenant.forge.Forgery;
-import gatehouse.devtenant.forge.Verdict;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.http.TenantRequest;
 import gatehouse.journey.BrowserlessClient;
@@ -53,7 +53,7 @@ final class LogoutRows extends Rows {
       String name = ROWS.get(forgery.name());
       row(
           name == null
-              ? forgery.name() + " (" + forgery.rows() + ")"
+              ? forgery.name() + " (" + forgery.requirements() + ")"
               : "oidcc-client-test-rp-backchannel-rpinitlogout-" + name,
           () -> forged(forgery));
     }
@@ -112,11 +112,11 @@ final class LogoutRows extends Rows {
     if (forgery.name().equals("logout-jti-twice")) {
       backChannelOnce(true);
     }
-    if (forgery.verdict() == Verdict.EITHER) {
+    if (forgery.expectation() == Expectation.EITHER) {
       // Of an issuer that might be: a good token about somebody else.
       backChannelOnce(200, true);
     } else {
-      backChannelOnce(forgery.verdict() == Verdict.ACCEPT);
+      backChannelOnce(forgery.expectation() == Expectation.ACCEPT);
     }
     stand().tenant().script().reset();
     backChannelOnce(true);

@@ -10,7 +10,7 @@ import gatehouse.journey.BrowserlessClient;
 import gatehouse.journey.Journey;
 import java.net.http.HttpResponse;
 
-/** Whether the application is ready, and what it does while it is not (ACCEPTANCE.md C-18). */
+/** Whether the application is ready, and what it does while it is not (ACCEPTANCE C-18). */
 final class Readiness {
   private final Stand stand;
 
@@ -25,7 +25,7 @@ final class Readiness {
       HttpResponse<String> start = stand.get(client, path);
       assertThat(start.statusCode()).as(path).isEqualTo(503);
       assertThat(start.headers().firstValue("Set-Cookie")).as("a session for nothing").isEmpty();
-      assertThat(start.body()).contains(Judgement.title(ErrorCode.AUTHORITY_UNAVAILABLE));
+      assertThat(start.body()).contains(ConformanceChecks.title(ErrorCode.AUTHORITY_UNAVAILABLE));
     }
     HttpResponse<String> ready = stand.get(client, "/health/ready");
     assertThat(ready.statusCode()).isEqualTo(503);

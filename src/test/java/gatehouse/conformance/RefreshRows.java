@@ -25,7 +25,7 @@ final class RefreshRows extends Rows {
     stand().tenant().script().nextAccessTokenLifetime(Duration.ofMinutes(4));
     BrowserlessClient client = signedIn();
     String first = stand().lastTokens().path("access_token").asText();
-    judgement().acceptsRefresh(client);
+    checks().acceptsRefresh(client);
     String second = stand().lastTokens().path("access_token").asText();
     assertThat(second).isNotEqualTo(first);
     assertThat(requests(Endpoint.GRAPH_CALENDAR_VIEW))
@@ -47,7 +47,7 @@ final class RefreshRows extends Rows {
               draft.claims().put("nonce", nonce);
               return draft.sign();
             });
-    judgement().acceptsRefresh(client);
+    checks().acceptsRefresh(client);
   }
 
   private void refused(String name, String forgery) {
@@ -55,7 +55,7 @@ final class RefreshRows extends Rows {
         name,
         () -> {
           arm(forgery);
-          judgement().refusesRefresh(signedIn());
+          checks().refusesRefresh(signedIn());
         });
   }
 

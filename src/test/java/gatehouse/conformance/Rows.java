@@ -12,12 +12,12 @@ import org.junit.jupiter.api.DynamicTest;
 /** Some rows of the conformance list, each a test under its name. */
 abstract class Rows {
   private final Stand stand;
-  private final Judgement judgement;
+  private final ConformanceChecks checks;
   private final List<DynamicTest> tests = new ArrayList<>();
 
   Rows(Stand stand) {
     this.stand = stand;
-    this.judgement = new Judgement(stand);
+    this.checks = new ConformanceChecks(stand);
   }
 
   final void row(String name, Runnable test) {
@@ -38,8 +38,8 @@ abstract class Rows {
     return stand;
   }
 
-  final Judgement judgement() {
-    return judgement;
+  final ConformanceChecks checks() {
+    return checks;
   }
 
   final void arm(String forgery) {

@@ -155,8 +155,13 @@ class ClientCertificateTest {
         null,
         "a certificate that cannot be read");
     refuses(
-        "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nAAAA\n"
-            + "-----END RSA PRIVATE KEY-----\n",
+        """
+        -----BEGIN RSA PRIVATE KEY-----
+        Proc-Type: 4,ENCRYPTED
+
+        AAAA
+        -----END RSA PRIVATE KEY-----
+        """,
         CANARY,
         "convert it to PKCS#8");
   }

@@ -85,7 +85,7 @@ class KeyVaultTest {
   }
 
   private static String token() {
-    Map<String, String> platform = tenant.platformEnvironment();
+    Map<String, String> platform = tenant.managedIdentityEnvironment();
     Request request =
         new Request.Builder()
             .url(
@@ -143,7 +143,7 @@ class KeyVaultTest {
     String trap = tenant.baseUri() + "/_dev/trap/secrets";
     tenant.script().next(Endpoint.VAULT_SECRET, Reply.of(status).with("Location", trap));
     assertThat(refusal().code()).isEqualTo(ErrorCode.AUTHORITY_UNAVAILABLE);
-    assertThat(tenant.journal().requests(Endpoint.TRAP)).isEmpty();
+    assertThat(tenant.journal().requests(Endpoint.DECOY)).isEmpty();
   }
 
   @ParameterizedTest

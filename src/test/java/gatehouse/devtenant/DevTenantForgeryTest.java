@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import gatehouse.devtenant.crypto.SigningKeyRing;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.directory.RegisteredApplication;
+import gatehouse.devtenant.forge.Expectation;
 import gatehouse.devtenant.forge.Forgeries;
 import gatehouse.devtenant.forge.Forgery;
-import gatehouse.devtenant.forge.StagedForgery;
+import gatehouse.devtenant.forge.ScenarioForgery;
 import gatehouse.devtenant.forge.TokenForgery;
-import gatehouse.devtenant.forge.Verdict;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.script.IdTokenDraft;
 import java.net.URI;
@@ -88,10 +88,12 @@ final class DevTenantForgeryTest {
   @Test
   void d3_everyForgeryIsFalseAndEveryOddityIsGood() {
     List<String> wrong = new ArrayList<>();
-    for (TokenForgery forgery : forgeries.tokens()) {
+    List<TokenForgery> all = new ArrayList<>(forgeries.tokens());
+    all.addAll(forgeries.variations());
+    for (TokenForgery forgery : all) {
       boolean accepted = verifier.accepts(forgery.mint(honest));
-      if (forgery.verdict() != Verdict.EITHER
-          && accepted != (forgery.verdict() == Verdict.ACCEPT)) {
+      if (forgery.expectation() != Expectation.EITHER
+          && accepted != (forgery.expectation() == Expectation.ACCEPT)) {
         wrong.add(forgery.name());
       }
     }
@@ -123,8 +125,8 @@ final class DevTenantForgeryTest {
   @Test
   void d3_everyForgeryCanBeArmedAndTakenBack() {
     for (Forgery forgery : forgeries.all()) {
-      if (forgery instanceof StagedForgery) {
-        assertThat(tenant.arm(forgery.name()).verdict()).isEqualTo(forgery.verdict());
+      if (forgery instanceof ScenarioForgery) {
+        assertThat(tenant.arm(forgery.name()).expectation()).isEqualTo(forgery.expectation());
         tenant.script().reset();
         tenant.keys().publishOnlyCurrent();
         tenant.consumerKeys().publishOnlyCurrent();
@@ -193,13 +195,13 @@ final class DevTenantForgeryTest {
     String jku =
         DevClient.header(client.tokens(People.ADA).path("id_token").asText()).path("jku").asText();
     assertThat(jku).isEqualTo(tenant.baseUri() + "/_dev/trap/keys");
-    assertThat(tenant.journal().requests(Endpoint.TRAP)).isEmpty();
+    assertThat(tenant.journal().requests(Endpoint.DECOY)).isEmpty();
     client.get("/_dev/trap/keys");
-    assertThat(tenant.journal().requests(Endpoint.TRAP)).hasSize(1);
+    assertThat(tenant.journal().requests(Endpoint.DECOY)).hasSize(1);
   }
 
   @Test
-  void d3_thePageArmsForgeriesAndMishapsButNotForOtherSites() {
+  void d3_thePageArmsForgeriesAndFaultsButNotForOtherSites() {
     DevClient client = new DevClient(tenant, APP);
     assertThat(client.get("/_dev/").body())
         .contains("value=\"alg-none-unsigned\"", "value=\"calendar-throttled\"");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.devtenant.b2c.B2cTenant;
 import gatehouse.devtenant.directory.People;
-import gatehouse.devtenant.forge.Verdict;
+import gatehouse.devtenant.forge.Expectation;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.http.Parameters;
 import gatehouse.devtenant.http.TenantRequest;
@@ -63,7 +63,7 @@ class B2cIT {
 
   /** The user flows whose endpoint was asked. */
   private static List<String> policies(Endpoint endpoint) {
-    return requests(endpoint).stream().map(request -> request.path().split("/")[2]).toList();
+    return requests(endpoint).stream().map(request -> request.path().split("/", -1)[2]).toList();
   }
 
   private static String path(String policy) {
@@ -150,17 +150,17 @@ class B2cIT {
                         forgery ->
                             DynamicTest.dynamicTest(
                                 forgery.name() + " where tenants say " + claim,
-                                () -> judge(claim, forgery.name(), forgery.verdict()))));
+                                () -> judge(claim, forgery.name(), forgery.expectation()))));
   }
 
-  private void judge(String claim, String name, Verdict verdict) {
+  private void judge(String claim, String name, Expectation verdict) {
     forget();
     journey.tenant().b2c().policyClaim(claim);
     try {
       journey.tenant().arm(name);
       BrowserlessClient client = journey.client();
       HttpResponse<String> end = journey.signIn(client, People.ADA, "/signin");
-      if (verdict == Verdict.ACCEPT) {
+      if (verdict == Expectation.ACCEPT) {
         assertThat(end.body()).contains("Ada Lindqvist");
       } else {
         assertThat(end.statusCode()).isEqualTo(403);

@@ -195,7 +195,7 @@ class CredentialsIT {
         assertThat(journey.signIn(journey.client(), People.ADA, "/profile").statusCode())
             .isEqualTo(503);
       }
-      assertThat(journey.tenant().journal().requests(Endpoint.TRAP)).isEmpty();
+      assertThat(journey.tenant().journal().requests(Endpoint.DECOY)).isEmpty();
       assertThat(journey.tenant().journal().requests(Endpoint.TOKEN)).hasSize(5);
     }
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.http.Reply;
-import gatehouse.devtenant.script.BadAnswers;
+import gatehouse.devtenant.script.BadResponses;
 import gatehouse.devtenant.script.Step;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class HostileAnswersIT {
 
-  private static final Map<String, Reply> BODIES = BadAnswers.bodies();
-  private static final Map<String, Step> TOKENS = BadAnswers.tokenResponses();
+  private static final Map<String, Reply> BODIES = BadResponses.bodies();
+  private static final Map<String, Step> TOKENS = BadResponses.tokenResponses();
 
   private static Journey journey;
   private static int cases;
@@ -53,7 +53,7 @@ class HostileAnswersIT {
     assertThat(page.statusCode()).isIn(403, 404, 503);
     assertThat(page.body())
         .contains("fault-support")
-        .doesNotContain(BadAnswers.FOREIGN, "Exception", "com.microsoft", "jackson");
+        .doesNotContain(BadResponses.FOREIGN, "Exception", "com.microsoft", "jackson");
   }
 
   static Stream<String> bodyNames() {
@@ -128,7 +128,7 @@ class HostileAnswersIT {
     BrowserlessClient client = journey.client();
     HttpResponse<String> page = journey.signIn(client, People.ADA, "/profile");
     assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.body()).contains(People.ADA.signInName()).doesNotContain(BadAnswers.FOREIGN);
+    assertThat(page.body()).contains(People.ADA.signInName()).doesNotContain(BadResponses.FOREIGN);
   }
 
   static Stream<String> nextLinks() {
@@ -160,7 +160,7 @@ class HostileAnswersIT {
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body()).contains("this list is not complete").doesNotContain("evil");
     List<String> elsewhere = new ArrayList<>();
-    for (Endpoint other : List.of(Endpoint.TRAP, Endpoint.ELSEWHERE, Endpoint.GRAPH_OTHER)) {
+    for (Endpoint other : List.of(Endpoint.DECOY, Endpoint.ELSEWHERE, Endpoint.GRAPH_OTHER)) {
       journey.tenant().journal().requests(other).forEach(request -> elsewhere.add(request.path()));
     }
     assertThat(elsewhere).isEmpty();

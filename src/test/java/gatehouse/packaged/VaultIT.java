@@ -36,7 +36,7 @@ class VaultIT {
     tenant.vault().putPkcs12("gatehouse", key);
     tenant.directory().credentials().addCertificate(Site.CLIENT_ID, key.certificate());
     tenant.script().next(Endpoint.VAULT_SECRET, Reply.of(503));
-    Map<String, String> environment = new HashMap<>(tenant.platformEnvironment());
+    Map<String, String> environment = new HashMap<>(tenant.managedIdentityEnvironment());
     environment.put("JAVA_TOOL_OPTIONS", "-Djdk.net.hosts.file=" + hosts);
     String vault = "https://contoso.vault.azure.net:" + tenant.baseUri().getPort();
     return new Platform(
@@ -56,7 +56,7 @@ class VaultIT {
   @Test
   void w2_l05_theCertificateIsFetchedAsThePlatformsIdentityAndNothingSecretShows(
       @TempDir Path folder) {
-    Tomcat tomcat = new Tomcat(System.getProperty("tomcat10.version", ""));
+    Tomcat tomcat = new Tomcat(System.getProperty("tomcat11.version", ""));
     Path hosts = hosts(folder);
     try (PackagedSite site =
         PackagedSite.start(
@@ -66,7 +66,7 @@ class VaultIT {
       List<TenantRequest> fetches = requests(site, Endpoint.VAULT_SECRET);
       assertThat(fetches).hasSize(2);
       assertThat(fetches).allMatch(fetch -> fetch.path().equals("/secrets/gatehouse"));
-      assertThat(requests(site, Endpoint.PLATFORM_IDENTITY)).hasSize(2);
+      assertThat(requests(site, Endpoint.MANAGED_IDENTITY)).hasSize(2);
 
       assertThat(site.signIn(site.client(), People.ADA, "/calendar").statusCode()).isEqualTo(200);
       TenantRequest redeemed = requests(site, Endpoint.TOKEN).get(0);

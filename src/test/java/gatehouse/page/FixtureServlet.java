@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -93,9 +94,9 @@ final class FixtureServlet extends HttpServlet {
 
   private static void signIn(HttpServletRequest request, UserAccount account) {
     request.setAttribute("account", account);
-    request.setAttribute("csrfToken", account == ADELE ? "token" : HOSTILE);
+    request.setAttribute("csrfToken", account.equals(ADELE) ? "token" : HOSTILE);
     request.setAttribute(
-        "flash", new FixtureFlash(List.of(new Flash("flash.signed-in", account.key()))));
+        "flash", new FixtureFlash(List.of(new Flash("flash.signed-out", account.key()))));
   }
 
   private static Object week(String name, HttpServletRequest request, RequestLocale locale) {
@@ -144,7 +145,9 @@ final class FixtureServlet extends HttpServlet {
             new OriginalIdToken(identity, null, null),
             null,
             null,
-            Set.of());
+            Set.of(),
+            "csrf",
+            Instant.EPOCH);
     return ProfilePage.of(signedIn, kept, RequestLocale.of(request).locale());
   }
 

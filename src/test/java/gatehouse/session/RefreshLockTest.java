@@ -25,7 +25,7 @@ class RefreshLockTest {
   private static final Duration PAGE = Duration.ofSeconds(9);
   private static final Instant OVER = SettableClock.START;
   private static final Instant LATER = SettableClock.START.plus(Duration.ofHours(1));
-  private static final SignInRecord ADA = TokenStoreTest.ADA;
+  private static final SignInRecord ADA = StoredTokensTest.ADA;
 
   private final TokenCipher cipher = new TokenCipher(List.of(new byte[32]), new SecureRandom());
   private final SettableClock clock = new SettableClock();
@@ -33,13 +33,13 @@ class RefreshLockTest {
   private final FakeSession second = first.onAnotherNode();
 
   private UserSession on(FakeSession node, Clock clock) {
-    return new UserSessions(cipher, clock, Duration.ofHours(12), true)
+    return new UserSessions(cipher, clock, Duration.ofHours(12), TokenStore.shared(clock, CALL))
         .open(FakeSession.request(node));
   }
 
   private UserSession signedIn() {
     UserSession user = on(first, clock);
-    user.signIn(FakeSession.request(first), ADA, tokens(0, OVER), "csrf");
+    user.signIn(FakeSession.request(first), ADA, tokens(0, OVER));
     second.setId(first.getId());
     return user;
   }
@@ -60,6 +60,7 @@ class RefreshLockTest {
     return new RefreshLock(wall, () -> time.millis() * 1_000_000, pause, CALL);
   }
 
+  @SuppressWarnings("UnnecessaryLambda") // a name for it
   private static Supplier<String> never() {
     return () -> {
       throw new AssertionError("it is not our turn");
@@ -99,7 +100,7 @@ class RefreshLockTest {
       Interleaved time = new Interleaved();
       Authority authority = new Authority();
       FakeSession store = new FakeSession("made").onAnotherNode();
-      on(store, time.clock()).signIn(FakeSession.request(store), ADA, tokens(0, OVER), "csrf");
+      on(store, time.clock()).signIn(FakeSession.request(store), ADA, tokens(0, OVER));
       List<String> seen = new ArrayList<>();
       List<Runnable> nodes = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
@@ -121,7 +122,7 @@ class RefreshLockTest {
                         PAGE,
                         () -> {
                           String refreshToken = user.tokens().cache().orElseThrow();
-                          user.renewed(ADA, authority.refresh(refreshToken, travel));
+                          user.tokens().renew(ADA, authority.refresh(refreshToken, travel));
                           return "renewed";
                         });
               }
@@ -200,7 +201,7 @@ class RefreshLockTest {
     Pause pause =
         duration -> {
           if (looks.incrementAndGet() == 5) {
-            other.renewed(ADA, tokens(1, LATER));
+            other.tokens().renew(ADA, tokens(1, LATER));
           }
         };
     assertThat(turns(pause).run(user, true, PAGE, never())).startsWith("renewed by another");
@@ -239,8 +240,8 @@ class RefreshLockTest {
     assertThat(user.account()).isPresent();
     Pause pause = duration -> first.attributes.clear();
     assertThat(turns(pause).run(user, true, PAGE, never())).contains("ended");
-    user.renewed(ADA, tokens(1, LATER));
-    user.postponeRenewal(ADA, LATER);
+    user.tokens().renew(ADA, tokens(1, LATER));
+    user.tokens().postpone(ADA, LATER);
     assertThat(first.attributes).isEmpty();
   }
 
@@ -295,7 +296,7 @@ class RefreshLockTest {
         duration -> {
           clock.advance(duration);
           if (looks.incrementAndGet() == 5) {
-            other.renewed(ADA, tokens(1, LATER));
+            other.tokens().renew(ADA, tokens(1, LATER));
           }
         };
     assertThat(turns(pause).isRenewedAfterAll(user)).isTrue();
@@ -309,7 +310,7 @@ class RefreshLockTest {
     for (int i = 1; i <= 21; i++) {
       FakeSession node = i % 3 == 0 ? first : second;
       node.endRequests();
-      on(node, clock).renewed(ADA, tokens(i, LATER));
+      on(node, clock).tokens().renew(ADA, tokens(i, LATER));
     }
     assertThat(first.written())
         .filteredOn(name -> name.startsWith("gatehouse.cache"))
@@ -321,8 +322,8 @@ class RefreshLockTest {
     UserSession user = signedIn();
     UserSession late = on(first, clock);
     assertThat(user.tokens().accessToken()).contains("access-0");
-    on(second, clock).renewed(ADA, tokens(1, LATER));
-    on(second, clock).renewed(ADA, tokens(2, LATER));
+    on(second, clock).tokens().renew(ADA, tokens(1, LATER));
+    on(second, clock).tokens().renew(ADA, tokens(2, LATER));
     assertThat(user.tokens().accessToken()).as("as the node gives them").contains("access-0");
     assertThat(user.tokens().lookAgain()).isTrue();
     assertThat(user.tokens().accessToken()).contains("access-2");
@@ -339,7 +340,8 @@ class RefreshLockTest {
   void g10_aSessionThatAnotherNodeHasEndedIsOverThoughThisOneHasReadIt() {
     signedIn();
     assertThat(on(second, clock).account()).isPresent();
-    UserSessions sessions = new UserSessions(cipher, clock, Duration.ofHours(12), true);
+    UserSessions sessions =
+        new UserSessions(cipher, clock, Duration.ofHours(12), TokenStore.shared(clock, CALL));
     assertThat(sessions.find(FakeSession.request(second))).isPresent();
     first.attributes.clear();
     first.attributes.put("session:lastAccessedTime", 2L);
@@ -351,8 +353,8 @@ class RefreshLockTest {
   @Test
   void g02_nothingIsLeftOfTokensWhereTheAccountEnds() {
     UserSession user = signedIn();
-    user.renewed(ADA, tokens(1, LATER));
-    on(second, clock).renewed(ADA, tokens(2, LATER));
+    user.tokens().renew(ADA, tokens(1, LATER));
+    on(second, clock).tokens().renew(ADA, tokens(2, LATER));
     first.setAttribute("gatehouse.cache.x", "not ours");
     user.forgetAccount(ADA);
     assertThat(first.attributes)

@@ -14,6 +14,7 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.DirectEncrypter;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import gatehouse.devtenant.crypto.Jws;
 import gatehouse.error.GatehouseException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class EncryptedTokensTest {
   }
 
   private static String header(String json) {
-    return TokenDraft.segment(json) + REST;
+    return Jws.base64url(json) + REST;
   }
 
   /** Well encrypted, for whoever has the key. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import gatehouse.devtenant.crypto.Jws;
 import gatehouse.error.GatehouseException;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ class JwkSetTest {
   }
 
   private static String integer(BigInteger value) {
-    return TokenDraft.segment(value.toByteArray());
+    return Jws.base64url(value.toByteArray());
   }
 
   static Stream<Arguments> bad() {

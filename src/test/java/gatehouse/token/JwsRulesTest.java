@@ -2,6 +2,7 @@ package gatehouse.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.devtenant.crypto.Jws;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,7 +139,7 @@ class JwsRulesTest {
     String[] other = new TokenDraft().claim("sub", "victim").token().split("\\.", -1);
     assertThat(verdict(good[0] + "." + other[1] + "." + good[2])).isEqualTo("SIGNATURE");
     assertThat(verdict(good[0] + "." + good[1] + "." + other[2])).isEqualTo("SIGNATURE");
-    assertThat(verdict(good[0] + "." + good[1] + "." + TokenDraft.segment(new byte[256])))
+    assertThat(verdict(good[0] + "." + good[1] + "." + Jws.base64url(new byte[256])))
         .isEqualTo("SIGNATURE");
     assertThat(verdict(good[0] + "." + good[1] + ".AA")).isEqualTo("SIGNATURE");
   }
@@ -198,7 +199,7 @@ class JwsRulesTest {
   @Test
   void theHeaderOfAnEncryptedTokenIsNoneOfASignedOne() {
     String header =
-        TokenDraft.segment(
+        Jws.base64url(
             "{\"alg\":\"PBES2-HS256+A128KW\",\"enc\":\"A256GCM\",\"p2c\":2147483647,\"zip\":\"DEF\"}");
     assertThat(verdict(header + ".AAAA.AAAA")).isEqualTo("ALGORITHM");
   }

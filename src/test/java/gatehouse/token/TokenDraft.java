@@ -1,8 +1,11 @@
 package gatehouse.token;
 
-import java.nio.charset.StandardCharsets;
+import gatehouse.devtenant.crypto.Jws;
+import gatehouse.devtenant.crypto.SigningKeyRing;
+import gatehouse.devtenant.directory.RegisteredApplication;
+import gatehouse.devtenant.script.IdTokenDraft;
+import gatehouse.devtenant.script.IdTokenMutator;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +21,10 @@ final class TokenDraft {
   static final String NONCE = "n-0S6_WzA2Mj";
   static final String CODE = "0.AXoA-code-of-this-sign-in";
   static final String ACCESS_TOKEN = "access-token-of-this-sign-in";
+
+  private static final RegisteredApplication APPLICATION =
+      RegisteredApplication.of(
+          CLIENT_ID, "App", "the-client-secret", "https://app.example/callback");
 
   private final Map<String, @Nullable Object> header = new LinkedHashMap<>();
   private final Map<String, @Nullable Object> claims = new LinkedHashMap<>();
@@ -97,28 +104,15 @@ final class TokenDraft {
     return this;
   }
 
-  String headerJson() {
-    return new String(FakeAuthority.bytes(header), StandardCharsets.UTF_8);
-  }
-
-  String claimsJson() {
-    return new String(FakeAuthority.bytes(claims), StandardCharsets.UTF_8);
-  }
-
   String token() {
-    return sign(headerJson(), claimsJson(), key);
+    return Jws.rs256(header, claims, key.key().privateKey());
   }
 
-  static String sign(String header, String claims, TestKey key) {
-    String input = segment(header) + "." + segment(claims);
-    return input + "." + segment(key.sign(input.getBytes(StandardCharsets.US_ASCII)));
-  }
-
-  static String segment(String text) {
-    return segment(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  static String segment(byte[] bytes) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  /** Forged, with this as the honest token. */
+  String forged(IdTokenMutator forgery) {
+    SigningKeyRing noRing = new SigningKeyRing(new SettableClock());
+    return forgery.mint(
+        new IdTokenDraft(
+            header, claims, key.key(), noRing, noRing, APPLICATION, SettableClock.START));
   }
 }

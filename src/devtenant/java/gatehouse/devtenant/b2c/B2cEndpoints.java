@@ -1,6 +1,6 @@
 package gatehouse.devtenant.b2c;
 
-import gatehouse.devtenant.crypto.Opaque;
+import gatehouse.devtenant.crypto.RandomStrings;
 import gatehouse.devtenant.directory.Directory;
 import gatehouse.devtenant.entra.ResponseTarget;
 import gatehouse.devtenant.grants.SsoSessions;
@@ -23,12 +23,12 @@ public record B2cEndpoints(
     Directory directory,
     Script script,
     Journal journal,
-    Opaque opaque,
+    RandomStrings random,
     Clock clock) {
 
   public Map<Endpoint, Handler> handlers() {
-    SsoSessions sessions = new SsoSessions(clock, opaque);
-    B2cGrants grants = new B2cGrants(tenant, opaque, journal, clock);
+    SsoSessions sessions = new SsoSessions(clock, random);
+    B2cGrants grants = new B2cGrants(tenant, random, journal, clock);
     B2cInteraction interaction =
         new B2cInteraction(
             new B2cRequestReader(tenant, directory),
@@ -36,7 +36,7 @@ public record B2cEndpoints(
             sessions,
             grants,
             new B2cPages(tenant),
-            opaque);
+            random);
     B2cTokens tokens = new B2cTokens(tenant, grants, script, journal, clock);
     B2cTokenEndpoint token = new B2cTokenEndpoint(tenant, directory, grants, tokens, clock);
     B2cDocuments documents = new B2cDocuments(tenant);

@@ -1,7 +1,7 @@
 package gatehouse.devtenant.b2c;
 
-import gatehouse.devtenant.crypto.Opaque;
-import gatehouse.devtenant.grants.Recent;
+import gatehouse.devtenant.crypto.RandomStrings;
+import gatehouse.devtenant.grants.BoundedMap;
 import gatehouse.devtenant.http.Journal;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,15 +28,15 @@ final class B2cGrants {
   record Refresh(B2cGrant grant, Instant expiresAt) {}
 
   private final B2cTenant tenant;
-  private final Opaque opaque;
+  private final RandomStrings random;
   private final Journal journal;
   private final Clock clock;
-  private final Recent<Code> codes = new Recent<>(10_000);
-  private final Recent<Refresh> refreshTokens = new Recent<>(20_000);
+  private final BoundedMap<Code> codes = new BoundedMap<>(10_000);
+  private final BoundedMap<Refresh> refreshTokens = new BoundedMap<>(20_000);
 
-  B2cGrants(B2cTenant tenant, Opaque opaque, Journal journal, Clock clock) {
+  B2cGrants(B2cTenant tenant, RandomStrings random, Journal journal, Clock clock) {
     this.tenant = tenant;
-    this.opaque = opaque;
+    this.random = random;
     this.journal = journal;
     this.clock = clock;
   }
@@ -65,7 +65,7 @@ final class B2cGrants {
   }
 
   private String secret() {
-    String secret = opaque.string(PREFIX, LENGTH);
+    String secret = random.string(PREFIX, LENGTH);
     journal.secret(secret);
     return secret;
   }

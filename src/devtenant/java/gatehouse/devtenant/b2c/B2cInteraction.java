@@ -1,9 +1,9 @@
 package gatehouse.devtenant.b2c;
 
-import gatehouse.devtenant.crypto.Opaque;
+import gatehouse.devtenant.crypto.RandomStrings;
 import gatehouse.devtenant.directory.Directory;
 import gatehouse.devtenant.directory.Person;
-import gatehouse.devtenant.grants.Recent;
+import gatehouse.devtenant.grants.BoundedMap;
 import gatehouse.devtenant.grants.SsoSession;
 import gatehouse.devtenant.grants.SsoSessions;
 import gatehouse.devtenant.http.Parameters;
@@ -23,8 +23,8 @@ final class B2cInteraction {
   private final SsoSessions sessions;
   private final B2cGrants grants;
   private final B2cPages pages;
-  private final Opaque opaque;
-  private final Recent<B2cRequest> waiting = new Recent<>(10_000);
+  private final RandomStrings random;
+  private final BoundedMap<B2cRequest> waiting = new BoundedMap<>(10_000);
 
   B2cInteraction(
       B2cRequestReader reader,
@@ -32,19 +32,19 @@ final class B2cInteraction {
       SsoSessions sessions,
       B2cGrants grants,
       B2cPages pages,
-      Opaque opaque) {
+      RandomStrings random) {
     this.reader = reader;
     this.directory = directory;
     this.sessions = sessions;
     this.grants = grants;
     this.pages = pages;
-    this.opaque = opaque;
+    this.random = random;
   }
 
   /** The authorize endpoint. */
   Reply begin(TenantRequest request) {
     B2cRequest asked = reader.read(request);
-    String flow = opaque.string("", 43);
+    String flow = random.string("", 43);
     waiting.put(flow, asked);
     Optional<SsoSession> session = asked.login() ? Optional.empty() : sessions.of(request);
     Optional<Person> person =

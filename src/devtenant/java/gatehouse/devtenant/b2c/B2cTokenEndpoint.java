@@ -79,7 +79,7 @@ final class B2cTokenEndpoint {
     if (code.redeemed() || !clock.instant().isBefore(code.expiresAt())) {
       throw new B2cRefusedException(Aadb2c.expired());
     }
-    judge(code.grant(), policy, application);
+    validate(code.grant(), policy, application);
     if (!redirectUri.equals(code.redirectUri())) {
       throw new B2cRefusedException(Aadb2c.redirectUriChanged());
     }
@@ -98,11 +98,11 @@ final class B2cTokenEndpoint {
     if (!clock.instant().isBefore(refresh.expiresAt())) {
       throw new B2cRefusedException(Aadb2c.expired());
     }
-    judge(refresh.grant(), policy, application);
+    validate(refresh.grant(), policy, application);
     return refresh.grant();
   }
 
-  private static void judge(B2cGrant grant, Policy policy, RegisteredApplication application) {
+  private static void validate(B2cGrant grant, Policy policy, RegisteredApplication application) {
     if (!grant.policy().equals(policy)) {
       throw new B2cRefusedException(Aadb2c.otherPolicy(grant.policy().name(), policy.name()));
     }

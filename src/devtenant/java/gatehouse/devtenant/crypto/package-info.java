@@ -1,4 +1,4 @@
-/** The TLS material, the signing keys, JWS by hand, and opaque random strings. */
+/** The TLS material, the signing keys, JWS by hand, and random strings. */
 @NullMarked
 package gatehouse.devtenant.crypto;
 

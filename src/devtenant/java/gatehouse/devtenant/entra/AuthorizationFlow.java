@@ -1,7 +1,7 @@
 package gatehouse.devtenant.entra;
 
 import gatehouse.devtenant.crypto.Jws;
-import gatehouse.devtenant.crypto.Opaque;
+import gatehouse.devtenant.crypto.RandomStrings;
 import gatehouse.devtenant.directory.Directory;
 import gatehouse.devtenant.directory.Membership;
 import gatehouse.devtenant.directory.Person;
@@ -29,7 +29,7 @@ final class AuthorizationFlow {
   private final PendingAuthorizations pending;
   private final InteractionPages pages;
   private final LoginHints hints;
-  private final Opaque opaque;
+  private final RandomStrings random;
   private final Clock clock;
 
   AuthorizationFlow(
@@ -39,7 +39,7 @@ final class AuthorizationFlow {
       PendingAuthorizations pending,
       InteractionPages pages,
       LoginHints hints,
-      Opaque opaque,
+      RandomStrings random,
       Clock clock) {
     this.directory = directory;
     this.consents = consents;
@@ -47,7 +47,7 @@ final class AuthorizationFlow {
     this.pending = pending;
     this.pages = pages;
     this.hints = hints;
-    this.opaque = opaque;
+    this.random = random;
     this.clock = clock;
   }
 
@@ -152,7 +152,7 @@ final class AuthorizationFlow {
             session.sid(),
             session.authTime(),
             request.nonce(),
-            opaque.guid());
+            random.guid());
     pending.done(started);
     session.signedInTo(application.clientId(), membership.organisation().tid());
     Map<String, String> answer = new LinkedHashMap<>();

@@ -1,6 +1,6 @@
 package gatehouse.devtenant.entra;
 
-import gatehouse.devtenant.crypto.Opaque;
+import gatehouse.devtenant.crypto.RandomStrings;
 import gatehouse.devtenant.crypto.SigningKey;
 import gatehouse.devtenant.crypto.SigningKeyRing;
 import gatehouse.devtenant.directory.Directory;
@@ -47,7 +47,7 @@ public final class BackChannel {
   private final SigningKeyRing consumerKeys;
   private final Script script;
   private final Journal journal;
-  private final Opaque opaque;
+  private final RandomStrings random;
   private final Clock clock;
   private final Deque<Delivery> deliveries = new ArrayDeque<>();
 
@@ -58,7 +58,7 @@ public final class BackChannel {
       SigningKeyRing consumerKeys,
       Script script,
       Journal journal,
-      Opaque opaque,
+      RandomStrings random,
       Clock clock) {
     this.urls = urls;
     this.directory = directory;
@@ -66,7 +66,7 @@ public final class BackChannel {
     this.consumerKeys = consumerKeys;
     this.script = script;
     this.journal = journal;
-    this.opaque = opaque;
+    this.random = random;
     this.clock = clock;
   }
 
@@ -116,7 +116,7 @@ public final class BackChannel {
     claims.put("aud", application.clientId());
     claims.put("iat", now.getEpochSecond());
     claims.put("exp", now.plus(LIFETIME).getEpochSecond());
-    claims.put("jti", opaque.guid());
+    claims.put("jti", random.guid());
     claims.put("sid", sid);
     claims.put("events", Map.of(EVENT, Map.of()));
     IdTokenDraft draft =

@@ -4,7 +4,7 @@ import gatehouse.devtenant.crypto.ApplicationKey;
 import gatehouse.devtenant.crypto.SignedToken;
 import gatehouse.devtenant.directory.ClientCredentials;
 import gatehouse.devtenant.directory.ClientCredentials.Federation;
-import gatehouse.devtenant.grants.Recent;
+import gatehouse.devtenant.grants.BoundedMap;
 import gatehouse.devtenant.http.TenantRequest;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -26,7 +26,7 @@ final class ClientAssertions {
 
   private final ClientCredentials credentials;
   private final PublicUrls urls;
-  private final Recent<Instant> seen = new Recent<>(REMEMBERED);
+  private final BoundedMap<Instant> seen = new BoundedMap<>(REMEMBERED);
 
   ClientAssertions(ClientCredentials credentials, PublicUrls urls) {
     this.credentials = credentials;
@@ -34,7 +34,7 @@ final class ClientAssertions {
   }
 
   /** Refuses, or does nothing. */
-  void judge(TenantRequest request, String assertion, String clientId) {
+  void validate(TenantRequest request, String assertion, String clientId) {
     if (!TYPE.equals(request.form().get("client_assertion_type"))) {
       throw new RefusedException(Aadsts.missing("client_assertion_type"));
     }
@@ -43,13 +43,13 @@ final class ClientAssertions {
             .filter(parsed -> !parsed.header().containsKey("crit"))
             .orElseThrow(() -> new RefusedException(AssertionErrors.malformed()));
     if (token.text("iss").equals(token.text("sub"))) {
-      judgeOwn(request, token, clientId);
+      validateOwn(request, token, clientId);
     } else {
-      judgeFederated(token, request.at(), clientId);
+      validateFederated(token, request.at(), clientId);
     }
   }
 
-  private void judgeOwn(TenantRequest request, SignedToken token, String clientId) {
+  private void validateOwn(TenantRequest request, SignedToken token, String clientId) {
     if (!token.text("sub").equals(clientId)) {
       throw new RefusedException(AssertionErrors.otherClient(clientId));
     }
@@ -64,7 +64,7 @@ final class ClientAssertions {
     if (!(urls.login() + request.path()).equals(token.text("aud"))) {
       throw new RefusedException(AssertionErrors.audience());
     }
-    judgeTime(token, request.at(), true);
+    validateTime(token, request.at(), true);
     String id = token.text("jti");
     synchronized (seen) {
       if (id.isEmpty() || seen.get(clientId + " " + id).isPresent()) {
@@ -85,7 +85,7 @@ final class ClientAssertions {
     return new RefusedException(AssertionErrors.key(clientId, reason));
   }
 
-  private static void judgeTime(SignedToken token, Instant now, boolean brief) {
+  private static void validateTime(SignedToken token, Instant now, boolean brief) {
     Instant end = token.number("exp").map(Instant::ofEpochSecond).orElse(Instant.MIN);
     Instant start =
         token.number("nbf").or(() -> token.number("iat")).map(Instant::ofEpochSecond).orElse(end);
@@ -97,7 +97,7 @@ final class ClientAssertions {
   }
 
   /** Issuer, audience and subject are compared exactly. */
-  private void judgeFederated(SignedToken token, Instant now, String clientId) {
+  private void validateFederated(SignedToken token, Instant now, String clientId) {
     List<Federation> ofIssuer =
         credentials.federations(clientId).stream()
             .filter(each -> each.issuer().equals(token.text("iss")))
@@ -118,7 +118,7 @@ final class ClientAssertions {
     if (!token.isSignedWith(federation.key())) {
       throw new RefusedException(AssertionErrors.untrusted());
     }
-    judgeTime(token, now, false);
+    validateTime(token, now, false);
   }
 
   /** Kubernetes writes a list of one. */

@@ -49,16 +49,16 @@ final class ClientAuthentication {
     if (secret != null && assertion != null) {
       throw new RefusedException(Aadsts.repeated("client_secret"));
     } else if (assertion != null) {
-      assertions.judge(request, assertion, application.clientId());
+      assertions.validate(request, assertion, application.clientId());
     } else if (secret != null) {
-      judge(secret, application, request.at());
+      validate(secret, application, request.at());
     } else {
       throw new RefusedException(TokenErrors.noCredential());
     }
     return application;
   }
 
-  private void judge(String secret, RegisteredApplication application, Instant now) {
+  private void validate(String secret, RegisteredApplication application, Instant now) {
     String clientId = application.clientId();
     boolean known =
         Stream.concat(

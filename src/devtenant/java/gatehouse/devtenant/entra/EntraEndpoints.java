@@ -1,6 +1,6 @@
 package gatehouse.devtenant.entra;
 
-import gatehouse.devtenant.crypto.Opaque;
+import gatehouse.devtenant.crypto.RandomStrings;
 import gatehouse.devtenant.crypto.SigningKeyRing;
 import gatehouse.devtenant.directory.Directory;
 import gatehouse.devtenant.grants.AccessTokens;
@@ -36,7 +36,7 @@ public record EntraEndpoints(
     Lifetimes lifetimes,
     Script script,
     Journal journal,
-    Opaque opaque,
+    RandomStrings random,
     Clock clock) {
 
   public Map<Endpoint, Handler> handlers() {
@@ -50,20 +50,22 @@ public record EntraEndpoints(
   }
 
   private void browser(Map<Endpoint, Handler> handlers) {
-    SsoSessions sessions = new SsoSessions(clock, opaque);
+    SsoSessions sessions = new SsoSessions(clock, random);
     LoginHints hints = new LoginHints(directory);
-    PendingAuthorizations pending = new PendingAuthorizations(opaque);
+    PendingAuthorizations pending = new PendingAuthorizations(random);
     AuthorizationFlow flow =
         new AuthorizationFlow(
-            directory, consents, codes, pending, new InteractionPages(urls), hints, opaque, clock);
+            directory, consents, codes, pending, new InteractionPages(urls), hints, random, clock);
     AuthorizationRequestReader reader = new AuthorizationRequestReader(directory);
-    handlers.put(Endpoint.AUTHORIZE, new Refusing(new AuthorizeEndpoint(reader, sessions, flow)));
     handlers.put(
-        Endpoint.LOGIN, new Refusing(new LoginEndpoint(directory, pending, sessions, flow)));
-    handlers.put(Endpoint.CONSENT, new Refusing(new ConsentEndpoint(pending, sessions, flow)));
+        Endpoint.AUTHORIZE, new ErrorResponder(new AuthorizeEndpoint(reader, sessions, flow)));
+    handlers.put(
+        Endpoint.LOGIN, new ErrorResponder(new LoginEndpoint(directory, pending, sessions, flow)));
+    handlers.put(
+        Endpoint.CONSENT, new ErrorResponder(new ConsentEndpoint(pending, sessions, flow)));
     handlers.put(
         Endpoint.LOGOUT,
-        new Refusing(new LogoutEndpoint(directory, sessions, hints, urls, backChannel)));
+        new ErrorResponder(new LogoutEndpoint(directory, sessions, hints, urls, backChannel)));
   }
 
   private Handler token() {
@@ -71,18 +73,18 @@ public record EntraEndpoints(
         new TokenResponses(
             directory,
             accessTokens,
-            new AccessTokenText(keys, opaque),
+            new AccessTokenFormat(keys, random),
             refreshTokens,
-            new IdTokens(urls, keys, consumerKeys, lifetimes, script, opaque, clock),
+            new IdTokens(urls, keys, consumerKeys, lifetimes, script, random, clock),
             lifetimes,
             script,
             journal,
             clock);
-    ScopeOfRedemption scopes = new ScopeOfRedemption(consents);
+    GrantedScopes scopes = new GrantedScopes(consents);
     return new TokenEndpoint(
         directory,
         new ClientAuthentication(directory, new ClientAssertions(directory.credentials(), urls)),
-        new CodeRedemption(codes, refreshTokens, scopes, responses, clock),
-        new Refreshing(refreshTokens, scopes, responses, clock));
+        new AuthorizationCodeGrant(codes, refreshTokens, scopes, responses, clock),
+        new RefreshTokenGrant(refreshTokens, scopes, responses, clock));
   }
 }

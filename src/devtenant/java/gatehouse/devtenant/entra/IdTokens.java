@@ -1,6 +1,6 @@
 package gatehouse.devtenant.entra;
 
-import gatehouse.devtenant.crypto.Opaque;
+import gatehouse.devtenant.crypto.RandomStrings;
 import gatehouse.devtenant.crypto.SigningKey;
 import gatehouse.devtenant.crypto.SigningKeyRing;
 import gatehouse.devtenant.directory.Membership;
@@ -29,7 +29,7 @@ final class IdTokens {
   private final SigningKeyRing consumerKeys;
   private final Lifetimes lifetimes;
   private final Script script;
-  private final Opaque opaque;
+  private final RandomStrings random;
   private final Clock clock;
 
   IdTokens(
@@ -38,14 +38,14 @@ final class IdTokens {
       SigningKeyRing consumerKeys,
       Lifetimes lifetimes,
       Script script,
-      Opaque opaque,
+      RandomStrings random,
       Clock clock) {
     this.urls = urls;
     this.keys = keys;
     this.consumerKeys = consumerKeys;
     this.lifetimes = lifetimes;
     this.script = script;
-    this.opaque = opaque;
+    this.random = random;
     this.clock = clock;
   }
 
@@ -83,7 +83,7 @@ final class IdTokens {
     claims.put("iat", issuedAt);
     claims.put("nbf", issuedAt);
     claims.put("exp", now.plus(lifetimes.idToken()).getEpochSecond());
-    claims.put("aio", opaque.string("AWQAm/8Z", 88));
+    claims.put("aio", random.string("AWQAm/8Z", 88));
     claims.put("auth_time", grant.authTime().getEpochSecond());
     if (grant.scopes().contains("email") && person.mail() != null) {
       claims.put("email", person.mail());
@@ -102,11 +102,11 @@ final class IdTokens {
     if (grant.scopes().contains("profile")) {
       claims.put("preferred_username", person.signInName());
     }
-    claims.put("rh", opaque.string("1.AXoA", 48) + ".");
+    claims.put("rh", random.string("1.AXoA", 48) + ".");
     claims.put("sid", grant.sid());
     claims.put("sub", PairwiseSubject.of(membership, grant.clientId()));
     claims.put("tid", grant.tid());
-    claims.put("uti", opaque.string("", 22));
+    claims.put("uti", random.string("", 22));
     claims.put("ver", "2.0");
     return claims;
   }

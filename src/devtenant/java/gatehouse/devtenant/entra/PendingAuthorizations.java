@@ -1,7 +1,7 @@
 package gatehouse.devtenant.entra;
 
-import gatehouse.devtenant.crypto.Opaque;
-import gatehouse.devtenant.grants.Recent;
+import gatehouse.devtenant.crypto.RandomStrings;
+import gatehouse.devtenant.grants.BoundedMap;
 import gatehouse.devtenant.http.TenantRequest;
 
 /** Authentication requests that wait for the person, by the {@code flow} field of the forms. */
@@ -9,15 +9,15 @@ final class PendingAuthorizations {
   /** A request and the field that names it. */
   record Pending(String flow, AuthorizationRequest request) {}
 
-  private final Opaque opaque;
-  private final Recent<AuthorizationRequest> waiting = new Recent<>(10_000);
+  private final RandomStrings random;
+  private final BoundedMap<AuthorizationRequest> waiting = new BoundedMap<>(10_000);
 
-  PendingAuthorizations(Opaque opaque) {
-    this.opaque = opaque;
+  PendingAuthorizations(RandomStrings random) {
+    this.random = random;
   }
 
   Pending add(AuthorizationRequest request) {
-    String flow = opaque.string("", 43);
+    String flow = random.string("", 43);
     waiting.put(flow, request);
     return new Pending(flow, request);
   }

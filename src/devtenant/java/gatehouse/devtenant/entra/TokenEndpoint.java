@@ -10,14 +10,14 @@ import gatehouse.devtenant.http.TenantRequest;
 final class TokenEndpoint implements Handler {
   private final Directory directory;
   private final ClientAuthentication clients;
-  private final CodeRedemption codes;
-  private final Refreshing refreshes;
+  private final AuthorizationCodeGrant codes;
+  private final RefreshTokenGrant refreshes;
 
   TokenEndpoint(
       Directory directory,
       ClientAuthentication clients,
-      CodeRedemption codes,
-      Refreshing refreshes) {
+      AuthorizationCodeGrant codes,
+      RefreshTokenGrant refreshes) {
     this.directory = directory;
     this.clients = clients;
     this.codes = codes;

@@ -24,7 +24,7 @@ import java.util.Map;
 final class TokenResponses {
   private final Directory directory;
   private final AccessTokens accessTokens;
-  private final AccessTokenText accessTokenText;
+  private final AccessTokenFormat accessTokenText;
   private final RefreshTokens refreshTokens;
   private final IdTokens idTokens;
   private final Lifetimes lifetimes;
@@ -35,7 +35,7 @@ final class TokenResponses {
   TokenResponses(
       Directory directory,
       AccessTokens accessTokens,
-      AccessTokenText accessTokenText,
+      AccessTokenFormat accessTokenText,
       RefreshTokens refreshTokens,
       IdTokens idTokens,
       Lifetimes lifetimes,

@@ -1,19 +1,15 @@
 package gatehouse.devtenant.forge;
 
-import static gatehouse.devtenant.forge.Verdict.REJECT;
+import static gatehouse.devtenant.forge.Expectation.REJECT;
 
 import gatehouse.devtenant.crypto.Jws;
-import gatehouse.devtenant.crypto.SigningKey;
 import gatehouse.devtenant.script.IdTokenDraft;
 import gatehouse.devtenant.script.IdTokenMutator;
-import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
-import java.security.cert.CertificateEncodingException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Other algorithms than RS256, and none (RFC 8725 sections 2.1 and 3.1). */
@@ -27,13 +23,12 @@ final class AlgorithmForgeries {
 
   List<TokenForgery> all() {
     unsigned();
-    symmetric();
     asymmetric();
     return forgeries;
   }
 
-  private void add(String name, String title, String rows, IdTokenMutator seal) {
-    forgeries.add(TokenForgery.sealed(name, title, rows, REJECT, seal));
+  private void add(String name, String title, String requirements, IdTokenMutator serializer) {
+    forgeries.add(TokenForgery.serialized(name, title, requirements, REJECT, serializer));
   }
 
   private void unsigned() {
@@ -44,11 +39,11 @@ final class AlgorithmForgeries {
           "RP-10, C-01",
           draft -> input(draft, none) + ".");
     }
-    add(
+    rightKey(
         "alg-none-signed",
         "alg \"none\" before a signature that is good for RS256",
-        "C-01",
-        draft -> rsa(draft, "none", "SHA256withRSA", draft.key().privateKey()));
+        "none",
+        "SHA256withRSA");
     add(
         "alg-missing",
         "no alg",
@@ -79,78 +74,37 @@ final class AlgorithmForgeries {
         });
   }
 
-  /** The public key, which everybody has, as the secret of an HMAC (CVE-2015-9235 and others). */
-  private void symmetric() {
-    hmac("pem", key -> ascii(pem("PUBLIC KEY", key.publicKey().getEncoded())));
-    hmac("pem-trimmed", key -> ascii(pem("PUBLIC KEY", key.publicKey().getEncoded()).trim()));
-    hmac("der", key -> key.publicKey().getEncoded());
-    hmac("n-text", key -> ascii(String.valueOf(key.jwk("").get("n"))));
-    hmac("n-bytes", key -> key.publicKey().getModulus().toByteArray());
-    hmac("certificate-pem", key -> ascii(pem("CERTIFICATE", certificate(key))));
-    hmac("certificate-der", AlgorithmForgeries::certificate);
-    hmac("x5c", key -> ascii(key.certificateText()));
-    hmac("kid", key -> ascii(key.kid()));
-    hmac("zero-byte", key -> new byte[1]);
-    add(
-        "hs256-client-secret",
-        "HS256 with the client secret",
-        "RP-13, C-01",
-        draft -> hmac(draft, "HS256", "HmacSHA256", ascii(draft.audience().clientSecret())));
-    add(
-        "hs256-corrupted",
-        "HS256 with the client secret, then one bit changed",
-        "RP-13, C-01",
-        draft ->
-            Seals.flipLastSignatureBit(
-                hmac(draft, "HS256", "HmacSHA256", ascii(draft.audience().clientSecret()))));
-  }
-
-  private void hmac(String name, Function<SigningKey, byte[]> secret) {
-    for (String bits : List.of("256", "384", "512")) {
-      add(
-          "hs" + bits + "-" + name,
-          "HS" + bits + " with the public key as the secret: " + name,
-          "C-01",
-          draft -> hmac(draft, "HS" + bits, "HmacSHA" + bits, secret.apply(draft.key())));
-    }
+  private void rightKey(String name, String title, String alg, String jcaName) {
+    add(name, title, "C-01", draft -> signed(draft, alg, jcaName, draft.key().privateKey()));
   }
 
   private void asymmetric() {
-    for (String bits : List.of("384", "512", "1")) {
+    for (String bits : List.of("384", "512", "1", "224", "512/256")) {
       String jcaName = "SHA" + bits + "withRSA";
-      add(
-          "rs" + bits,
-          "RS" + bits + " by the right key",
-          "C-01",
-          draft -> rsa(draft, "RS" + bits, jcaName, draft.key().privateKey()));
-      add(
-          "rs256-by-sha" + bits,
-          "RS256 it says, but it was SHA-" + bits,
-          "C-01",
-          draft -> rsa(draft, "RS256", jcaName, draft.key().privateKey()));
+      String name = bits.replace('/', '-');
+      rightKey("rs" + name, "RS" + bits + " by the right key", "RS" + bits, jcaName);
+      rightKey("rs256-by-sha" + name, "RS256 it says, but it was SHA-" + bits, "RS256", jcaName);
     }
-    add(
-        "ps256",
-        "PS256 by the right key",
-        "C-01",
-        draft -> rsa(draft, "PS256", "RSASSA-PSS", draft.key().privateKey()));
-    add(
-        "rs256-by-pss",
-        "RS256 it says, but it was PS256",
-        "C-01",
-        draft -> rsa(draft, "RS256", "RSASSA-PSS", draft.key().privateKey()));
+    rightKey("ps256", "PS256 by the right key", "PS256", "RSASSA-PSS");
+    rightKey("rs256-by-pss", "RS256 it says, but it was PS256", "RS256", "RSASSA-PSS");
     String p1363 = "SHA256withECDSAinP1363Format";
     add(
         "es256",
         "ES256 by a key of the attacker",
         "RP-12, C-01",
-        draft -> rsa(draft, "ES256", p1363, attacker.ec().getPrivate()));
+        draft -> signed(draft, "ES256", p1363, attacker.ec().getPrivate()));
     add(
         "es256-corrupted",
         "ES256, then one bit changed",
         "RP-12, C-01",
         draft ->
-            Seals.flipLastSignatureBit(rsa(draft, "ES256", p1363, attacker.ec().getPrivate())));
+            Serializations.flipLastSignatureBit(
+                signed(draft, "ES256", p1363, attacker.ec().getPrivate())));
+    add(
+        "rs256-by-es256",
+        "RS256 it says, but it was ES256",
+        "RP-12, C-01",
+        draft -> signed(draft, "RS256", p1363, attacker.ec().getPrivate()));
     add(
         "es256-zero",
         "ES256 with r and s zero (CVE-2022-21449)",
@@ -160,7 +114,14 @@ final class AlgorithmForgeries {
         "eddsa",
         "EdDSA by a key of the attacker",
         "C-01",
-        draft -> rsa(draft, "EdDSA", "Ed25519", attacker.ed25519().getPrivate()));
+        draft -> signed(draft, "EdDSA", "Ed25519", attacker.ed25519().getPrivate()));
+    for (String alg : List.of("EdDSA", "RS256")) {
+      add(
+          alg.toLowerCase(Locale.ROOT) + "-zero",
+          alg + " with 64 zero bytes as signature",
+          "C-01",
+          draft -> input(draft, alg) + "." + Jws.base64url(new byte[64]));
+    }
   }
 
   private static String input(IdTokenDraft draft, String alg) {
@@ -168,30 +129,8 @@ final class AlgorithmForgeries {
     return Jws.signingInput(draft.header(), draft.claims());
   }
 
-  private static String rsa(IdTokenDraft draft, String alg, String jcaName, PrivateKey key) {
+  private static String signed(IdTokenDraft draft, String alg, String jcaName, PrivateKey key) {
     String input = input(draft, alg);
     return input + "." + Jws.base64url(Jws.signature(input, jcaName, key));
-  }
-
-  private static String hmac(IdTokenDraft draft, String alg, String jcaName, byte[] secret) {
-    String input = input(draft, alg);
-    return input + "." + Jws.base64url(Jws.mac(input, jcaName, secret));
-  }
-
-  private static byte[] certificate(SigningKey key) {
-    try {
-      return key.certificate().getEncoded();
-    } catch (CertificateEncodingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String pem(String kind, byte[] der) {
-    return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
-        .formatted(kind, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der), kind);
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

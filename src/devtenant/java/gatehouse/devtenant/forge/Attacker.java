@@ -9,12 +9,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody with keys of their own, and a place where they publish them: {@link #TRAP} at the tenant
- * itself, so that the journal shows who let themselves be led there.
+ * Somebody with keys of their own, and a place where they publish them: {@link #DECOY} at the
+ * tenant itself, so that the journal shows who let themselves be led there.
  */
 public final class Attacker {
-  /** Requests below this path are noted as {@code Endpoint.TRAP}. */
-  public static final String TRAP = "/_dev/trap/";
+  /** Requests below this path are noted as {@code Endpoint.DECOY}. */
+  public static final String DECOY = "/_dev/trap/";
 
   private final KeyPair ec = pair("EC", "secp256r1");
   private final KeyPair ed25519 = pair("Ed25519", "Ed25519");

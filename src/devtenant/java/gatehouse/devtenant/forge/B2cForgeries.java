@@ -1,7 +1,8 @@
 package gatehouse.devtenant.forge;
 
-import static gatehouse.devtenant.forge.Verdict.ACCEPT;
-import static gatehouse.devtenant.forge.Verdict.REJECT;
+import static gatehouse.devtenant.forge.DraftEdits.change;
+import static gatehouse.devtenant.forge.Expectation.ACCEPT;
+import static gatehouse.devtenant.forge.Expectation.REJECT;
 
 import gatehouse.devtenant.b2c.B2cTenant;
 import gatehouse.devtenant.crypto.Jws;
@@ -63,7 +64,7 @@ final class B2cForgeries {
             iss.replaceFirst("(//[^/]+)/", "$1/tfp/")
                 .replace("/v2.0/", "/" + B2cTenant.SIGN_IN.toLowerCase(Locale.ROOT) + "/v2.0/"));
     forgeries.add(
-        TokenForgery.sealed(
+        TokenForgery.serialized(
             "b2c-keys-other",
             "signed by another user flow's key",
             "C-11",
@@ -72,11 +73,11 @@ final class B2cForgeries {
     return forgeries;
   }
 
-  private void policy(String name, String title, Verdict verdict, @Nullable Object value) {
+  private void policy(String name, String title, Expectation expectation, @Nullable Object value) {
     add(
         "b2c-policy-" + name,
         title,
-        verdict,
+        expectation,
         draft -> {
           String claim = draft.claims().containsKey("acr") ? "acr" : "tfp";
           draft.claims().put(claim, value);
@@ -84,11 +85,12 @@ final class B2cForgeries {
   }
 
   private void issuer(String name, String title, UnaryOperator<String> change) {
-    add("b2c-iss-" + name, title, REJECT, Edits.change("iss", change::apply));
+    add("b2c-iss-" + name, title, REJECT, change("iss", change::apply));
   }
 
-  private void add(String name, String title, Verdict verdict, Consumer<IdTokenDraft> edit) {
-    forgeries.add(TokenForgery.edited(name, title, "C-10, C-11", verdict, edit));
+  private void add(
+      String name, String title, Expectation expectation, Consumer<IdTokenDraft> edit) {
+    forgeries.add(TokenForgery.edited(name, title, "C-10, C-11", expectation, edit));
   }
 
   private static void nameless(IdTokenDraft draft) {

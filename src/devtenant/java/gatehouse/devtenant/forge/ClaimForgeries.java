@@ -1,7 +1,11 @@
 package gatehouse.devtenant.forge;
 
-import static gatehouse.devtenant.forge.Verdict.EITHER;
-import static gatehouse.devtenant.forge.Verdict.REJECT;
+import static gatehouse.devtenant.forge.DraftEdits.change;
+import static gatehouse.devtenant.forge.DraftEdits.drop;
+import static gatehouse.devtenant.forge.DraftEdits.set;
+import static gatehouse.devtenant.forge.DraftEdits.time;
+import static gatehouse.devtenant.forge.Expectation.EITHER;
+import static gatehouse.devtenant.forge.Expectation.REJECT;
 
 import gatehouse.devtenant.script.IdTokenDraft;
 import java.util.ArrayList;
@@ -27,8 +31,17 @@ final class ClaimForgeries {
     return forgeries;
   }
 
-  private void add(String name, String title, String rows, Consumer<IdTokenDraft> edit) {
-    forgeries.add(TokenForgery.edited(name, title, rows, REJECT, edit));
+  private void add(String name, String title, String requirements, Consumer<IdTokenDraft> edit) {
+    add(name, title, requirements, REJECT, edit);
+  }
+
+  private void add(
+      String name,
+      String title,
+      String requirements,
+      Expectation expectation,
+      Consumer<IdTokenDraft> edit) {
+    forgeries.add(TokenForgery.edited(name, title, requirements, expectation, edit));
   }
 
   private void types() {
@@ -43,37 +56,32 @@ final class ClaimForgeries {
                 "nonce", "RP-15",
                 "tid", "C-07"));
     needed.forEach(
-        (claim, rows) -> {
-          add(claim + "-missing", "no " + claim, rows, Edits.drop(claim));
-          add(claim + "-null", claim + " is null", rows, Edits.set(claim, null));
-          add(claim + "-empty", claim + " is empty", rows, Edits.set(claim, ""));
-          add(claim + "-true", claim + " is true", rows, Edits.set(claim, true));
-          add(claim + "-object", claim + " is an object", rows, Edits.set(claim, Map.of("a", 1)));
+        (claim, requirements) -> {
+          add(claim + "-missing", "no " + claim, requirements, drop(claim));
+          add(claim + "-null", claim + " is null", requirements, set(claim, null));
+          add(claim + "-empty", claim + " is empty", requirements, set(claim, ""));
+          add(claim + "-true", claim + " is true", requirements, set(claim, true));
+          add(claim + "-object", claim + " is an object", requirements, set(claim, Map.of("a", 1)));
           add(
               claim + "-empty-list",
               claim + " is an empty list",
-              rows,
-              Edits.set(claim, List.of()));
+              requirements,
+              set(claim, List.of()));
           if (!List.of("exp", "iat").contains(claim)) {
-            add(claim + "-number", claim + " is a number", rows, Edits.set(claim, 4711));
+            add(claim + "-number", claim + " is a number", requirements, set(claim, 4711));
           }
           if (!claim.equals("aud")) {
             add(
                 claim + "-in-list",
                 claim + " is in a list",
-                rows,
+                requirements,
                 draft -> draft.claims().put(claim, listOf(draft.claims().get(claim))));
           }
         });
-    forgeries.add(
-        TokenForgery.edited("oid-missing", "no oid", "C-09, C-19", EITHER, Edits.drop("oid")));
-    add("oid-number", "oid is a number", "C-09", Edits.set("oid", 4711));
-    add("oid-list", "oid is a list", "C-09", Edits.set("oid", List.of(OTHER)));
-    add(
-        "sub-too-long",
-        "sub of more than 255 characters",
-        "RP-03",
-        Edits.set("sub", "s".repeat(300)));
+    add("oid-missing", "no oid", "C-09, C-19", EITHER, drop("oid"));
+    add("oid-number", "oid is a number", "C-09", set("oid", 4711));
+    add("oid-list", "oid is a list", "C-09", set("oid", List.of(OTHER)));
+    add("sub-too-long", "sub of more than 255 characters", "RP-03", set("sub", "s".repeat(300)));
   }
 
   private static List<Object> listOf(@Nullable Object value) {
@@ -81,27 +89,19 @@ final class ClaimForgeries {
   }
 
   private void wrong() {
-    add("nonce-wrong", "nonce of another sign-in", "RP-15", Edits.set("nonce", "another-nonce"));
+    add("nonce-wrong", "nonce of another sign-in", "RP-15", set("nonce", "another-nonce"));
     add(
         "nonce-cut",
         "nonce without its last character",
         "RP-15",
-        Edits.change("nonce", nonce -> nonce.substring(0, nonce.length() - 1)));
-    add(
-        "nonce-longer",
-        "nonce and one more character",
-        "RP-15",
-        Edits.change("nonce", n -> n + "A"));
+        change("nonce", nonce -> nonce.substring(0, nonce.length() - 1)));
+    add("nonce-longer", "nonce and one more character", "RP-15", change("nonce", n -> n + "A"));
     add(
         "nonce-other-case",
         "nonce in other case",
         "RP-15",
-        Edits.change("nonce", ClaimForgeries::otherCase));
-    add(
-        "nonce-spaced",
-        "nonce with a space before it",
-        "RP-15",
-        Edits.change("nonce", n -> " " + n));
+        change("nonce", ClaimForgeries::otherCase));
+    add("nonce-spaced", "nonce with a space before it", "RP-15", change("nonce", n -> " " + n));
   }
 
   private static String otherCase(String text) {
@@ -110,89 +110,75 @@ final class ClaimForgeries {
   }
 
   private void audience() {
-    add("aud-other", "aud is another application", "RP-04", Edits.set("aud", OTHER));
-    add("aud-other-in-list", "aud is [another]", "C-04", Edits.set("aud", List.of(OTHER)));
+    add("aud-other", "aud is another application", "RP-04", set("aud", OTHER));
+    add("aud-other-in-list", "aud is [another]", "C-04", set("aud", List.of(OTHER)));
     add("aud-and-other", "aud is [this, another], no azp", "C-04", both());
     add(
         "aud-other-first",
         "aud is [another, this], no azp",
         "C-04",
-        Edits.change("aud", aud -> List.of(OTHER, aud)));
+        change("aud", aud -> List.of(OTHER, aud)));
     add(
         "aud-and-other-azp-other",
         "aud is [this, another], azp another",
         "C-04",
-        both().andThen(Edits.set("azp", OTHER)));
-    forgeries.add(
-        TokenForgery.edited(
-            "aud-and-other-azp",
-            "aud is [this, another], azp this",
-            "C-04",
-            EITHER,
-            both().andThen(draft -> draft.claims().put("azp", draft.audience().clientId()))));
-    add("azp-other", "azp is another application", "C-04", Edits.set("azp", OTHER));
-    add("azp-number", "azp is a number", "C-04", Edits.set("azp", 1));
+        both().andThen(set("azp", OTHER)));
+    add(
+        "aud-and-other-azp",
+        "aud is [this, another], azp this",
+        "C-04",
+        EITHER,
+        both().andThen(draft -> draft.claims().put("azp", draft.audience().clientId())));
+    add("azp-other", "azp is another application", "C-04", set("azp", OTHER));
+    add("azp-number", "azp is a number", "C-04", set("azp", 1));
     add(
         "azp-list",
         "azp is [this]",
         "C-04",
         draft -> draft.claims().put("azp", List.of(draft.audience().clientId())));
-    add("aud-nested", "aud is [[this]]", "C-04", Edits.change("aud", aud -> List.of(List.of(aud))));
+    add("aud-nested", "aud is [[this]]", "C-04", change("aud", aud -> List.of(List.of(aud))));
     add(
         "aud-null-in-list",
         "aud is [this, null]",
         "C-04",
         draft -> draft.claims().put("aud", Arrays.asList(draft.audience().clientId(), null)));
-    add(
-        "aud-number-in-list",
-        "aud is [this, 1]",
-        "C-04",
-        Edits.change("aud", aud -> List.of(aud, 1)));
-    add("aud-longer", "aud and one more character", "C-04", Edits.change("aud", aud -> aud + "0"));
-    add("aud-slash", "aud with a slash", "C-04", Edits.change("aud", aud -> aud + "/"));
-    add("aud-spaced", "aud with a space", "C-04", Edits.change("aud", aud -> aud + " "));
+    add("aud-number-in-list", "aud is [this, 1]", "C-04", change("aud", aud -> List.of(aud, 1)));
+    add("aud-longer", "aud and one more character", "C-04", change("aud", aud -> aud + "0"));
+    add("aud-slash", "aud with a slash", "C-04", change("aud", aud -> aud + "/"));
+    add("aud-spaced", "aud with a space", "C-04", change("aud", aud -> aud + " "));
     add(
         "aud-two-in-text",
         "aud is \"this another\"",
         "C-04",
-        Edits.change("aud", aud -> aud + " " + OTHER));
-    add("aud-api", "aud is api://this", "C-04", Edits.change("aud", aud -> "api://" + aud));
-    add(
-        "aud-graph",
-        "aud is Graph",
-        "C-13",
-        Edits.set("aud", "00000003-0000-0000-c000-000000000000"));
+        change("aud", aud -> aud + " " + OTHER));
+    add("aud-api", "aud is api://this", "C-04", change("aud", aud -> "api://" + aud));
+    add("aud-graph", "aud is Graph", "C-13", set("aud", "00000003-0000-0000-c000-000000000000"));
   }
 
   private static Consumer<IdTokenDraft> both() {
-    return Edits.change("aud", aud -> List.of(aud, OTHER));
+    return change("aud", aud -> List.of(aud, OTHER));
   }
 
   /** In the code flow both are optional, but a wrong one is a bad sign. */
   private void hashes() {
-    forgeries.add(
-        TokenForgery.edited(
-            "at-hash-wrong",
-            "at_hash of another token",
-            "RP-16",
-            EITHER,
-            Edits.set("at_hash", "AAAAAAAAAAAAAAAAAAAAAA")));
-    forgeries.add(
-        TokenForgery.edited(
-            "c-hash-wrong",
-            "c_hash of another code",
-            "RP-18",
-            EITHER,
-            Edits.set("c_hash", "AAAAAAAAAAAAAAAAAAAAAA")));
-    forgeries.add(
-        TokenForgery.edited(
-            "auth-time-old",
-            "signed in ten years ago",
-            "C-17",
-            EITHER,
-            Edits.time("auth_time", -10L * 365 * 86_400)));
-    forgeries.add(
-        TokenForgery.edited(
-            "auth-time-missing", "no auth_time", "C-17", EITHER, Edits.drop("auth_time")));
+    add(
+        "at-hash-wrong",
+        "at_hash of another token",
+        "RP-16",
+        EITHER,
+        set("at_hash", "AAAAAAAAAAAAAAAAAAAAAA"));
+    add(
+        "c-hash-wrong",
+        "c_hash of another code",
+        "RP-18",
+        EITHER,
+        set("c_hash", "AAAAAAAAAAAAAAAAAAAAAA"));
+    add(
+        "auth-time-old",
+        "signed in ten years ago",
+        "C-17",
+        EITHER,
+        time("auth_time", -10L * 365 * 86_400));
+    add("auth-time-missing", "no auth_time", "C-17", EITHER, drop("auth_time"));
   }
 }

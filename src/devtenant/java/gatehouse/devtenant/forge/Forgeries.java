@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** All forgeries, by kind and by name. */
 public final class Forgeries {
@@ -17,18 +19,20 @@ public final class Forgeries {
   public Forgeries() {
     token("Good, if unusual", GoodTokens.all());
     token("Algorithms", new AlgorithmForgeries(attacker).all());
+    token("HMACs", new HmacForgeries().all());
     token("Headers and keys", new HeaderForgeries(attacker).all());
     token("Claims", new ClaimForgeries().all());
     token("Issuers and tenants", new IssuerForgeries().all());
     token("Times", new TimeForgeries().all());
     token("JSON", new JsonForgeries().all());
+    token("Signatures", new SignatureForgeries().all());
     token("Serialization", new SerializationForgeries().all());
     kind("Refreshed tokens", new RefreshForgeries().all(atRefresh()));
     kind("Logout tokens", new LogoutForgeries().all());
     kind("Key rotation", new RotationForgeries().all());
     kind("Key sets", new KeySetForgeries(attacker).all());
     kind("Metadata", new MetadataForgeries().all());
-    kind("Answers", new AnswerForgeries().all());
+    kind("Answers", new ResponseForgeries().all());
     kind(B2cForgeries.KIND, new B2cForgeries().all());
   }
 
@@ -104,21 +108,37 @@ public final class Forgeries {
   }
 
   /**
-   * Every false content under every false seal: thousands, for a generator to choose from. None of
-   * them is any good, twice over.
+   * Every false content under every false serializer: thousands, for a generator to choose from.
+   * None of them is any good, twice over.
    */
   public List<TokenForgery> combinations() {
-    List<TokenForgery> bad =
-        tokens.stream().filter(each -> each.verdict() == Verdict.REJECT).toList();
-    List<TokenForgery> combinations = new ArrayList<>();
-    for (TokenForgery edit : bad) {
-      if (edit.onlyEdits()) {
-        bad.stream()
-            .filter(TokenForgery::onlySeals)
-            .forEach(seal -> combinations.add(edit.under(seal)));
-      }
-    }
-    return combinations;
+    return tokens.stream()
+        .filter(each -> each.expectation() == Expectation.REJECT && each.onlySerializes())
+        .flatMap(this::combinations)
+        .toList();
+  }
+
+  private Stream<TokenForgery> combinations(TokenForgery serializer) {
+    return tokens.stream()
+        .filter(each -> each.expectation() == Expectation.REJECT && each.onlyEdits())
+        .map(edit -> edit.under(serializer));
+  }
+
+  /**
+   * More ID tokens of Entra ID: each value, place and spelling there is of what {@link #tokens} has
+   * by example, and every false content under the signature of the attacker.
+   */
+  public List<TokenForgery> variations() {
+    return Stream.of(
+            new AlgorithmVariations().all().stream(),
+            new ClaimVariations().all().stream(),
+            new JsonVariations().all().stream(),
+            new SignatureVariations().all().stream(),
+            new SegmentVariations().all().stream(),
+            combinations(token("kid-right-key-wrong")),
+            combinations(token("kid-of-attacker")))
+        .flatMap(Function.identity())
+        .toList();
   }
 
   public Attacker attacker() {

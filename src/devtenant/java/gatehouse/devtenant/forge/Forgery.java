@@ -1,7 +1,7 @@
 package gatehouse.devtenant.forge;
 
 /** Something false, or only unusual, that the tenant can put before an application. */
-public sealed interface Forgery permits TokenForgery, StagedForgery {
+public sealed interface Forgery permits TokenForgery, ScenarioForgery {
   /** In lower case with hyphens; unique. */
   String name();
 
@@ -9,10 +9,10 @@ public sealed interface Forgery permits TokenForgery, StagedForgery {
   String title();
 
   /** The rows of the acceptance table it belongs to. */
-  String rows();
+  String requirements();
 
-  Verdict verdict();
+  Expectation expectation();
 
   /** Prepares it for the next sign-in, or the next refresh where it is about that. */
-  void arm(Stage stage);
+  void arm(Scenario scenario);
 }

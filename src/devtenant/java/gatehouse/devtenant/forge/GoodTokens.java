@@ -1,7 +1,9 @@
 package gatehouse.devtenant.forge;
 
-import static gatehouse.devtenant.forge.Verdict.ACCEPT;
-import static gatehouse.devtenant.forge.Verdict.EITHER;
+import static gatehouse.devtenant.forge.DraftEdits.drop;
+import static gatehouse.devtenant.forge.DraftEdits.set;
+import static gatehouse.devtenant.forge.Expectation.ACCEPT;
+import static gatehouse.devtenant.forge.Expectation.EITHER;
 
 import gatehouse.devtenant.script.IdTokenDraft;
 import java.util.ArrayList;
@@ -49,19 +51,19 @@ final class GoodTokens {
             "no name, no preferred_username",
             "C-19",
             ACCEPT,
-            Edits.drop("name").andThen(Edits.drop("preferred_username"))),
+            drop("name").andThen(drop("preferred_username"))),
         TokenForgery.edited(
             "name-strange",
             "a name with emoji, right-to-left and markup",
             "C-19",
             ACCEPT,
-            Edits.set("name", "👩‍💻 \u202Eevil\u202C نور <script>alert(1)</script>")),
+            set("name", "👩‍💻 \u202Eevil\u202C نور <script>alert(1)</script>")),
         TokenForgery.edited(
             "name-10k",
             "a name of 10,000 letters",
             "C-19",
             ACCEPT,
-            Edits.set("name", "N".repeat(10_000))),
+            set("name", "N".repeat(10_000))),
         TokenForgery.edited(
             "typ-missing", "no typ", "C-02", ACCEPT, draft -> draft.header().remove("typ")),
         TokenForgery.edited(
@@ -70,18 +72,18 @@ final class GoodTokens {
             "C-02",
             EITHER,
             draft -> draft.header().put("typ", "jwt")),
-        TokenForgery.sealed(
+        TokenForgery.serialized(
             "white-space",
             "white space in the JSON",
             "C-03",
             ACCEPT,
-            Seals.payload(json -> " " + json.replace(",\"", ",\n  \"") + "\n")),
-        TokenForgery.sealed(
+            Serializations.payload(json -> " " + json.replace(",\"", ",\n  \"") + "\n")),
+        TokenForgery.serialized(
             "escapes",
             "letters written as escapes",
             "C-03",
             ACCEPT,
-            Seals.payload(json -> json.replace("\"aud\"", "\"\\u0061ud\""))));
+            Serializations.payload(json -> json.replace("\"aud\"", "\"\\u0061ud\""))));
   }
 
   private static void reverse(IdTokenDraft draft) {

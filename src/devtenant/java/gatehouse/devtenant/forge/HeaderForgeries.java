@@ -1,13 +1,16 @@
 package gatehouse.devtenant.forge;
 
-import static gatehouse.devtenant.forge.Verdict.EITHER;
-import static gatehouse.devtenant.forge.Verdict.REJECT;
+import static gatehouse.devtenant.forge.DraftEdits.dropHeader;
+import static gatehouse.devtenant.forge.DraftEdits.setHeader;
+import static gatehouse.devtenant.forge.Expectation.EITHER;
+import static gatehouse.devtenant.forge.Expectation.REJECT;
 
 import gatehouse.devtenant.crypto.Jws;
 import gatehouse.devtenant.crypto.SigningKey;
 import gatehouse.devtenant.http.Json;
 import gatehouse.devtenant.script.IdTokenDraft;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -34,9 +37,15 @@ final class HeaderForgeries {
   /** Each once with the attacker's signature, once as an idle addition to a good token. */
   private void brought() {
     both("jwk", draft -> draft.header().put("jwk", jwk(attacker.rsa())));
-    both("jku", draft -> draft.header().put("jku", trap(draft, "keys")));
-    both("x5u", draft -> draft.header().put("x5u", trap(draft, "certificate")));
+    both("jku", draft -> draft.header().put("jku", decoy(draft, "keys")));
+    both("x5u", draft -> draft.header().put("x5u", decoy(draft, "certificate")));
     both("x5c", draft -> draft.header().put("x5c", List.of(attacker.rsa().certificateText())));
+    both(
+        "x5c-public-key",
+        draft -> {
+          byte[] key = attacker.rsa().publicKey().getEncoded();
+          draft.header().put("x5c", List.of(Base64.getEncoder().encodeToString(key)));
+        });
     both("x5t", draft -> draft.header().put("x5t", attacker.rsa().kid()));
   }
 
@@ -61,7 +70,7 @@ final class HeaderForgeries {
                       draft.header().put("kid", attacker.rsa().kid());
                     }
                   }),
-              Seals.by(attacker)));
+              Serializations.by(attacker)));
     }
     forgeries.add(
         TokenForgery.edited(
@@ -73,10 +82,10 @@ final class HeaderForgeries {
   }
 
   /** Below the tenant, so that the journal shows who went there. */
-  private static String trap(IdTokenDraft draft, String what) {
+  private static String decoy(IdTokenDraft draft, String what) {
     String issuer = String.valueOf(draft.claims().get("iss"));
     int path = issuer.indexOf('/', "https://".length());
-    return issuer.substring(0, path < 0 ? issuer.length() : path) + Attacker.TRAP + what;
+    return issuer.substring(0, path < 0 ? issuer.length() : path) + Attacker.DECOY + what;
   }
 
   private void critical() {
@@ -84,9 +93,10 @@ final class HeaderForgeries {
     header("crit-exp", "exp as a critical extension", "crit", List.of("exp"));
     header("crit-empty", "an empty list of critical extensions", "crit", List.of());
     header("crit-null", "crit is null", "crit", null);
+    header("crit-b64", "b64 as a critical extension that isn't there", "crit", List.of("b64"));
     header("b64-false", "b64=false without crit (RFC 7797)", "b64", false);
     forgeries.add(
-        TokenForgery.sealed(
+        TokenForgery.serialized(
             "b64-unencoded",
             "b64=false as RFC 7797 wants it: the payload not encoded",
             "C-02",
@@ -105,9 +115,7 @@ final class HeaderForgeries {
   }
 
   private void header(String name, String title, String member, @Nullable Object value) {
-    forgeries.add(
-        TokenForgery.edited(
-            name, title, "C-02", REJECT, draft -> draft.header().put(member, value)));
+    forgeries.add(TokenForgery.edited(name, title, "C-02", REJECT, setHeader(member, value)));
   }
 
   /** All well signed; but nothing says by which key. */
@@ -123,26 +131,37 @@ final class HeaderForgeries {
     kid("object", Map.of("kid", "a"));
     kid("number", 0);
     kid("true", true);
-    forgeries.add(kidOf("look-alike", draft -> draft.key().kid().replaceAll("[a-zA-Z]", "\u0430")));
-    forgeries.add(kidOf("trailing-space", draft -> draft.key().kid() + " "));
+    kid("look-alike", kid -> kid.replaceAll("[a-zA-Z]", "\u0430"));
+    kid("trailing-space", kid -> kid + " ");
+    kid("trailing-nul", kid -> kid + "\0");
+    kid("in-list", kid -> List.of(kid));
+    kid("in-object", kid -> Map.of("kid", kid));
+    kid("reversed", kid -> new StringBuilder(kid).reverse().toString());
     forgeries.add(
-        kidOf("reversed", draft -> new StringBuilder(draft.key().kid()).reverse().toString()));
-    forgeries.add(
-        new TokenForgery(
+        TokenForgery.serialized(
             "kid-right-key-wrong",
             "the right kid, but signed by the attacker",
             "RP-11, C-01",
             REJECT,
-            draft -> draft.header().put("kid", draft.key().kid()),
-            Seals.by(attacker)));
+            Serializations.by(attacker)));
     forgeries.add(
-        new TokenForgery(
+        TokenForgery.serialized(
             "kid-of-attacker",
             "kid and signature of the attacker",
             "C-02",
             REJECT,
-            draft -> draft.header().put("kid", attacker.rsa().kid()),
-            Seals.by(attacker)));
+            draft -> {
+              draft.header().put("kid", attacker.rsa().kid());
+              return Serializations.by(attacker).mint(draft);
+            }));
+    forgeries.add(
+        new TokenForgery(
+            "kid-absent-key-wrong",
+            "no kid, and signed by the attacker",
+            "RP-07, C-01",
+            REJECT,
+            dropHeader("kid"),
+            Serializations.by(attacker)));
     forgeries.add(
         new TokenForgery(
             "key-of-other-issuer",
@@ -156,16 +175,17 @@ final class HeaderForgeries {
   }
 
   private void kid(String name, Object value) {
-    forgeries.add(kidOf(name, draft -> value));
+    kid(name, kid -> value);
   }
 
-  private static TokenForgery kidOf(String name, Function<IdTokenDraft, Object> value) {
-    return TokenForgery.edited(
-        "kid-" + name,
-        "kid that isn't one: " + name,
-        "C-02",
-        REJECT,
-        draft -> draft.header().put("kid", value.apply(draft)));
+  private void kid(String name, Function<String, Object> change) {
+    forgeries.add(
+        TokenForgery.edited(
+            "kid-" + name,
+            "kid that isn't one: " + name,
+            "C-02",
+            REJECT,
+            draft -> draft.header().put("kid", change.apply(draft.key().kid()))));
   }
 
   /** RFC 8725 section 3.11: another kind of token is no ID token. */

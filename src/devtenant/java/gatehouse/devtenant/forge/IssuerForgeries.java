@@ -1,7 +1,9 @@
 package gatehouse.devtenant.forge;
 
-import static gatehouse.devtenant.forge.Verdict.EITHER;
-import static gatehouse.devtenant.forge.Verdict.REJECT;
+import static gatehouse.devtenant.forge.DraftEdits.change;
+import static gatehouse.devtenant.forge.DraftEdits.set;
+import static gatehouse.devtenant.forge.Expectation.EITHER;
+import static gatehouse.devtenant.forge.Expectation.REJECT;
 
 import gatehouse.devtenant.script.IdTokenDraft;
 import java.util.ArrayList;
@@ -54,8 +56,7 @@ final class IssuerForgeries {
         "iss of a B2C tenant",
         iss -> iss.replaceFirst("//[^/]+/", "//kestrel.b2clogin.com/") + "/");
     tid();
-    forgeries.add(
-        TokenForgery.edited("ver-1", "ver is 1.0", "C-06", EITHER, Edits.set("ver", "1.0")));
+    forgeries.add(TokenForgery.edited("ver-1", "ver is 1.0", "C-06", EITHER, set("ver", "1.0")));
     return forgeries;
   }
 
@@ -83,25 +84,29 @@ final class IssuerForgeries {
   }
 
   private void iss(String name, String title, Function<String, Object> change) {
-    add("iss-" + name, title, "RP-02, C-06", REJECT, Edits.change("iss", change));
+    add("iss-" + name, title, "RP-02, C-06", REJECT, change("iss", change));
   }
 
   private void tid(String name, String title, Function<String, Object> change) {
-    add("tid-" + name, title, "C-07", REJECT, Edits.change("tid", change));
+    add("tid-" + name, title, "C-07", REJECT, change("tid", change));
   }
 
-  private void both(String name, String title, Verdict verdict, String tid) {
+  private void both(String name, String title, Expectation expectation, String tid) {
     add(
         name,
         title,
         "C-07, C-08",
-        verdict,
-        Edits.change("iss", iss -> tenant(iss, tid)).andThen(Edits.set("tid", tid)));
+        expectation,
+        change("iss", iss -> tenant(iss, tid)).andThen(set("tid", tid)));
   }
 
   private void add(
-      String name, String title, String rows, Verdict verdict, Consumer<IdTokenDraft> edit) {
-    forgeries.add(TokenForgery.edited(name, title, rows, verdict, edit));
+      String name,
+      String title,
+      String requirements,
+      Expectation expectation,
+      Consumer<IdTokenDraft> edit) {
+    forgeries.add(TokenForgery.edited(name, title, requirements, expectation, edit));
   }
 
   /** The same issuer with another tenant in its path. */

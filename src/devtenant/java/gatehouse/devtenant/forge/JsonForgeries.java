@@ -1,7 +1,7 @@
 package gatehouse.devtenant.forge;
 
-import static gatehouse.devtenant.forge.Verdict.EITHER;
-import static gatehouse.devtenant.forge.Verdict.REJECT;
+import static gatehouse.devtenant.forge.Expectation.EITHER;
+import static gatehouse.devtenant.forge.Expectation.REJECT;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,8 +19,8 @@ final class JsonForgeries {
 
   List<TokenForgery> all() {
     duplicates();
-    syntax();
-    shapes();
+    malformed().forEach(each -> payload(each.name(), each.title(), each.rewrite()));
+    headers();
     sizes();
     bytes();
     return forgeries;
@@ -61,33 +61,40 @@ final class JsonForgeries {
     header("duplicate-kid", "kid twice", last("\"kid\":\"other\""));
   }
 
-  private void syntax() {
-    payload("trailing-comma", "a comma too many", json -> json.replaceFirst("}$", ",}"));
-    payload("trailing-object", "two objects", json -> json + "{}");
-    payload("trailing-text", "text after the object", json -> json + "x");
-    payload("comment", "a comment", json -> "/* x */" + json);
-    payload("single-quotes", "single quotes", json -> json.replace('"', '\''));
-    payload("unquoted", "names without quotes", json -> json.replaceAll("\"(\\w+)\":", "$1:"));
-    payload("not-a-number", "a claim that is NaN", last("\"x\":NaN"));
-    payload("leading-zero", "a number with a leading zero", last("\"x\":01"));
-    payload("control-character", "a bare line break in a text", last("\"x\":\"a\nb\""));
-    payload("cut", "the object isn't closed", json -> json.substring(0, json.length() - 1));
-    payload("byte-order-mark", "a byte order mark before it", json -> "\uFEFF" + json);
-    payload("nul-before", "a NUL before it", json -> "\u0000" + json);
-    payload("nul-after", "a NUL after it", json -> json + "\u0000");
+  /** A rewriting of JSON into something that isn't an object of JSON. */
+  record Malformed(String name, String title, UnaryOperator<String> rewrite) {}
+
+  /** What no parser may take for an object, in the place of claims or header. */
+  static List<Malformed> malformed() {
+    return List.of(
+        new Malformed("trailing-comma", "a comma too many", json -> json.replaceFirst("}$", ",}")),
+        new Malformed("trailing-object", "two objects", json -> json + "{}"),
+        new Malformed("trailing-text", "text after the object", json -> json + "x"),
+        new Malformed("comment", "a comment", json -> "/* x */" + json),
+        new Malformed("single-quotes", "single quotes", json -> json.replace('"', '\'')),
+        new Malformed(
+            "unquoted", "names without quotes", json -> json.replaceAll("\"(\\w+)\":", "$1:")),
+        new Malformed("not-a-number", "a claim that is NaN", last("\"x\":NaN")),
+        new Malformed("leading-zero", "a number with a leading zero", last("\"x\":01")),
+        new Malformed("control-character", "a bare line break in a text", last("\"x\":\"a\nb\"")),
+        new Malformed(
+            "cut", "the object isn't closed", json -> json.substring(0, json.length() - 1)),
+        new Malformed("byte-order-mark", "a byte order mark before it", json -> "\uFEFF" + json),
+        new Malformed("nul-before", "a NUL before it", json -> "\u0000" + json),
+        new Malformed("nul-after", "a NUL after it", json -> json + "\u0000"),
+        new Malformed("payload-list", "the claims in a list", json -> "[" + json + "]"),
+        new Malformed("payload-text", "the claims are a text", json -> "\"x\""),
+        new Malformed("payload-null", "the claims are null", json -> "null"),
+        new Malformed("payload-number", "the claims are a number", json -> "1"),
+        new Malformed("payload-empty", "no claims", json -> "{}"),
+        new Malformed("payload-nothing", "nothing between the dots", json -> ""),
+        new Malformed("payload-not-json", "claims in XML", json -> "<claims/>"));
+  }
+
+  private void headers() {
     header(
         "header-byte-order-mark", "a byte order mark before the header", json -> "\uFEFF" + json);
     header("header-trailing", "text after the header", json -> json + "x");
-  }
-
-  private void shapes() {
-    payload("payload-list", "the claims in a list", json -> "[" + json + "]");
-    payload("payload-text", "the claims are a text", json -> "\"x\"");
-    payload("payload-null", "the claims are null", json -> "null");
-    payload("payload-number", "the claims are a number", json -> "1");
-    payload("payload-empty", "no claims", json -> "{}");
-    payload("payload-nothing", "nothing between the dots", json -> "");
-    payload("payload-not-json", "claims in XML", json -> "<claims/>");
     header("header-list", "the header in a list", json -> "[" + json + "]");
     header("header-null", "the header is null", json -> "null");
     header("header-empty", "an empty header", json -> "{}");
@@ -115,12 +122,12 @@ final class JsonForgeries {
         "name-long", "a name of 100 KB", last("\"given_name\":\"" + "n".repeat(100 * 1024) + "\""));
     payload("digits", "a number of 100,000 digits", last("\"x\":" + "9".repeat(100_000)));
     forgeries.add(
-        TokenForgery.sealed(
+        TokenForgery.serialized(
             "exponent",
             "a number with an absurd exponent",
             "C-14",
             EITHER,
-            Seals.payload(last("\"x\":1e999999999"))));
+            Serializations.payload(last("\"x\":1e999999999"))));
   }
 
   private void bytes() {
@@ -150,7 +157,8 @@ final class JsonForgeries {
   }
 
   private static TokenForgery bytes(String name, String title, Function<String, byte[]> rewrite) {
-    return TokenForgery.sealed(name, title, "C-03", REJECT, Seals.payloadBytes(rewrite));
+    return TokenForgery.serialized(
+        name, title, "C-03", REJECT, Serializations.payloadBytes(rewrite));
   }
 
   /** Puts these bytes where the first at signs are. */
@@ -161,18 +169,21 @@ final class JsonForgeries {
   }
 
   private void payload(String name, String title, UnaryOperator<String> rewrite) {
-    forgeries.add(TokenForgery.sealed(name, title, "C-03, C-14", REJECT, Seals.payload(rewrite)));
+    forgeries.add(
+        TokenForgery.serialized(
+            name, title, "C-03, C-14", REJECT, Serializations.payload(rewrite)));
   }
 
   private void header(String name, String title, UnaryOperator<String> rewrite) {
-    forgeries.add(TokenForgery.sealed(name, title, "C-03", REJECT, Seals.header(rewrite)));
+    forgeries.add(
+        TokenForgery.serialized(name, title, "C-03", REJECT, Serializations.header(rewrite)));
   }
 
-  private static UnaryOperator<String> first(String member) {
+  static UnaryOperator<String> first(String member) {
     return json -> "{" + member + "," + json.substring(1);
   }
 
-  private static UnaryOperator<String> last(String member) {
+  static UnaryOperator<String> last(String member) {
     return json -> json.substring(0, json.length() - 1) + "," + member + "}";
   }
 }

@@ -1,8 +1,8 @@
 package gatehouse.devtenant.forge;
 
-import static gatehouse.devtenant.forge.Verdict.ACCEPT;
-import static gatehouse.devtenant.forge.Verdict.EITHER;
-import static gatehouse.devtenant.forge.Verdict.REJECT;
+import static gatehouse.devtenant.forge.Expectation.ACCEPT;
+import static gatehouse.devtenant.forge.Expectation.EITHER;
+import static gatehouse.devtenant.forge.Expectation.REJECT;
 
 import gatehouse.devtenant.crypto.Jws;
 import gatehouse.devtenant.crypto.SigningKey;
@@ -24,49 +24,46 @@ import java.util.function.UnaryOperator;
  */
 final class KeySetForgeries {
   private final Attacker attacker;
-  private final List<StagedForgery> forgeries = new ArrayList<>();
+  private final List<ScenarioForgery> forgeries = new ArrayList<>();
 
   KeySetForgeries(Attacker attacker) {
     this.attacker = attacker;
   }
 
-  List<StagedForgery> all() {
+  List<ScenarioForgery> all() {
     entries();
     answers();
     return forgeries;
   }
 
+  /** New keys, and this as the answer to whoever asks for them. */
   private void add(
-      String name, String title, String rows, Verdict verdict, Consumer<Stage> arming) {
-    forgeries.add(new StagedForgery(name, title, rows, verdict, arming));
+      String name, String title, String requirements, Expectation expectation, Step answer) {
+    forgeries.add(
+        new ScenarioForgery(
+            name,
+            title,
+            requirements,
+            expectation,
+            scenario -> {
+              RotationForgeries.rotate(scenario);
+              scenario.script().always(Endpoint.KEYS, answer);
+            }));
   }
 
   private void entries() {
-    add(
-        "jwks-weak-key",
-        "signed by a published key of 1024 bits",
-        "C-01",
-        REJECT,
-        stage -> {
-          SigningKey weak = SigningKey.generate(1024, Instant.EPOCH);
-          stage
-              .script()
-              .always(
-                  Endpoint.KEYS,
-                  keys(keys -> keys.add(jwk(weak, String.valueOf(keys.get(0).get("issuer"))))));
-          stage
-              .script()
-              .nextIdToken(
-                  draft -> {
-                    draft.header().put("kid", weak.kid());
-                    return Jws.rs256(draft.header(), draft.claims(), weak.privateKey());
-                  });
-        });
+    forgeries.add(
+        new ScenarioForgery(
+            "jwks-weak-key",
+            "signed by a published key of 1024 bits",
+            "C-01",
+            REJECT,
+            KeySetForgeries::signByWeakKey));
     set(
         "jwks-weak-beside",
         "a weak key beside the good one",
         ACCEPT,
-        keys -> keys.add(0, jwk(SigningKey.generate(1024, Instant.EPOCH), "x")));
+        keys -> keys.add(0, SigningKey.generate(1024, Instant.EPOCH).jwk("x")));
     set(
         "jwks-foreign-entries",
         "entries of other kinds beside the good one",
@@ -123,6 +120,22 @@ final class KeySetForgeries {
         });
   }
 
+  private static void signByWeakKey(Scenario scenario) {
+    SigningKey weak = SigningKey.generate(1024, Instant.EPOCH);
+    scenario
+        .script()
+        .always(
+            Endpoint.KEYS,
+            keys(keys -> keys.add(weak.jwk(String.valueOf(keys.get(0).get("issuer"))))));
+    scenario
+        .script()
+        .nextIdToken(
+            draft -> {
+              draft.header().put("kid", weak.kid());
+              return Jws.rs256(draft.header(), draft.claims(), weak.privateKey());
+            });
+  }
+
   private static void addForeign(List<Map<String, Object>> keys) {
     keys.add(0, Map.of("kty", "oct", "kid", "a", "k", "AAAA"));
     keys.add(0, Map.of("kty", "EC", "kid", "b", "crv", "P-256", "x", "AA", "y", "AA"));
@@ -143,45 +156,34 @@ final class KeySetForgeries {
         "jwks-huge",
         "a key set of 10 MB",
         reply -> reply.withBody(reply.text() + " ".repeat(10 * 1024 * 1024)));
-    add(
-        "jwks-redirect",
-        "the key set is elsewhere",
-        "C-18",
-        REJECT,
-        stage -> {
-          RotationForgeries.rotate(stage);
-          stage.script().always(Endpoint.KEYS, Reply.found(stage.login() + Attacker.TRAP + "keys"));
-        });
+    forgeries.add(
+        new ScenarioForgery(
+            "jwks-redirect",
+            "the key set is elsewhere",
+            "C-18",
+            REJECT,
+            scenario -> {
+              RotationForgeries.rotate(scenario);
+              Reply elsewhere = Reply.found(scenario.login() + Attacker.DECOY + "keys");
+              scenario.script().always(Endpoint.KEYS, elsewhere);
+            }));
   }
 
   private void answer(String name, String title, UnaryOperator<Reply> change) {
-    add(
-        name,
-        title,
-        "C-18",
-        REJECT,
-        stage -> {
-          RotationForgeries.rotate(stage);
-          stage.script().always(Endpoint.KEYS, Step.changing(change));
-        });
+    add(name, title, "C-18", REJECT, Step.changing(change));
   }
 
   private void each(
-      String name, String title, Verdict verdict, Consumer<Map<String, Object>> change) {
-    set(name, title, verdict, keys -> keys.forEach(change));
+      String name, String title, Expectation expectation, Consumer<Map<String, Object>> change) {
+    set(name, title, expectation, keys -> keys.forEach(change));
   }
 
   private void set(
-      String name, String title, Verdict verdict, Consumer<List<Map<String, Object>>> change) {
-    add(
-        name,
-        title,
-        "RP-29, W11",
-        verdict,
-        stage -> {
-          RotationForgeries.rotate(stage);
-          stage.script().always(Endpoint.KEYS, keys(change));
-        });
+      String name,
+      String title,
+      Expectation expectation,
+      Consumer<List<Map<String, Object>>> change) {
+    add(name, title, "RP-29, W11", expectation, keys(change));
   }
 
   @SuppressWarnings("unchecked")
@@ -194,9 +196,5 @@ final class KeySetForgeries {
           change.accept(keys);
           set.put("keys", keys);
         });
-  }
-
-  private static Map<String, Object> jwk(SigningKey key, String issuer) {
-    return key.jwk(issuer);
   }
 }

@@ -1,8 +1,12 @@
 package gatehouse.devtenant.forge;
 
-import static gatehouse.devtenant.forge.Verdict.ACCEPT;
-import static gatehouse.devtenant.forge.Verdict.EITHER;
-import static gatehouse.devtenant.forge.Verdict.REJECT;
+import static gatehouse.devtenant.forge.DraftEdits.change;
+import static gatehouse.devtenant.forge.DraftEdits.drop;
+import static gatehouse.devtenant.forge.DraftEdits.set;
+import static gatehouse.devtenant.forge.DraftEdits.time;
+import static gatehouse.devtenant.forge.Expectation.ACCEPT;
+import static gatehouse.devtenant.forge.Expectation.EITHER;
+import static gatehouse.devtenant.forge.Expectation.REJECT;
 
 import gatehouse.devtenant.crypto.Jws;
 import gatehouse.devtenant.script.IdTokenDraft;
@@ -18,77 +22,85 @@ import java.util.function.Consumer;
 final class LogoutForgeries {
   private static final String OTHER = "00000000-dead-beef-0000-000000000000";
 
-  private final List<StagedForgery> forgeries = new ArrayList<>();
+  private final List<ScenarioForgery> forgeries = new ArrayList<>();
 
-  List<StagedForgery> all() {
-    edited("logout-sub-only", "no sid", "RP-39", ACCEPT, Edits.drop("sid"));
-    edited("logout-sid-only", "no sub", "RP-39", ACCEPT, Edits.drop("sub"));
+  List<ScenarioForgery> all() {
+    edited("logout-sub-only", "no sid", "RP-39", ACCEPT, drop("sid"));
+    edited("logout-sid-only", "no sub", "RP-39", ACCEPT, drop("sub"));
     edited("logout-typ-jwt", "typ JWT", "RP-39", ACCEPT, draft -> draft.header().put("typ", "JWT"));
-    sealed("logout-alg-none", "alg none, unsigned", "RP-40", LogoutForgeries::none);
-    edited("logout-no-event", "no events", "RP-41", REJECT, Edits.drop("events"));
-    edited("logout-with-nonce", "a nonce", "RP-42", REJECT, Edits.set("nonce", "a-nonce"));
-    sealed("logout-wrong-alg", "HS256 with the secret", "RP-43", LogoutForgeries::mac);
-    edited(
-        "logout-wrong-aud", "aud is another application", "RP-44", REJECT, Edits.set("aud", OTHER));
+    serialized("logout-alg-none", "alg none, unsigned", "RP-40", LogoutForgeries::none);
+    edited("logout-no-event", "no events", "RP-41", REJECT, drop("events"));
+    edited("logout-with-nonce", "a nonce", "RP-42", REJECT, set("nonce", "a-nonce"));
+    serialized("logout-wrong-alg", "HS256 with the secret", "RP-43", LogoutForgeries::mac);
+    edited("logout-wrong-aud", "aud is another application", "RP-44", REJECT, set("aud", OTHER));
     edited(
         "logout-wrong-event",
         "another event",
         "RP-45",
         REJECT,
-        Edits.set("events", Map.of("https://attacker.example/event", Map.of())));
+        set("events", Map.of("https://attacker.example/event", Map.of())));
     edited(
         "logout-wrong-iss",
         "another issuer",
         "RP-46",
         REJECT,
-        Edits.set("iss", "https://attacker.example/"));
+        set("iss", "https://attacker.example/"));
     edited(
         "logout-wrong-tenant",
         "the issuer of another tenant",
         "RP-46",
         EITHER,
-        Edits.change("iss", iss -> iss.replaceFirst("/[^/]+/v2\\.0$", "/" + OTHER + "/v2.0")));
-    edited("logout-expired", "expired", "G-05", REJECT, Edits.time("exp", -3_600));
+        change("iss", iss -> iss.replaceFirst("/[^/]+/v2\\.0$", "/" + OTHER + "/v2.0")));
+    edited("logout-expired", "expired", "G-05", REJECT, time("exp", -3_600));
     edited(
-        "logout-nobody",
-        "neither sub nor sid",
-        "G-05",
-        REJECT,
-        Edits.drop("sub").andThen(Edits.drop("sid")));
-    edited("logout-no-jti", "no jti", "G-05", REJECT, Edits.drop("jti"));
+        "logout-nobody", "neither sub nor sid", "G-05", REJECT, drop("sub").andThen(drop("sid")));
+    edited("logout-no-jti", "no jti", "G-05", REJECT, drop("jti"));
     edited("logout-id-token", "an ID token", "C-13", REJECT, LogoutForgeries::idToken);
     forgeries.add(
-        new StagedForgery(
+        new ScenarioForgery(
             "logout-jti-twice",
             "the next two have one jti: the second is a replay",
             "G-05",
             REJECT,
-            stage -> {
+            scenario -> {
               for (int i = 0; i < 2; i++) {
-                arm(stage, edit(Edits.set("jti", "the-same-jti")));
+                arm(scenario, edit(set("jti", "the-same-jti")));
               }
             }));
     return forgeries;
   }
 
   private void edited(
-      String name, String title, String rows, Verdict verdict, Consumer<IdTokenDraft> change) {
-    add(name, title, rows, verdict, edit(change));
+      String name,
+      String title,
+      String requirements,
+      Expectation expectation,
+      Consumer<IdTokenDraft> change) {
+    add(name, title, requirements, expectation, edit(change));
   }
 
-  private void sealed(String name, String title, String rows, IdTokenMutator seal) {
-    add(name, title, rows, REJECT, seal);
+  private void serialized(
+      String name, String title, String requirements, IdTokenMutator serializer) {
+    add(name, title, requirements, REJECT, serializer);
   }
 
   private void add(
-      String name, String title, String rows, Verdict verdict, IdTokenMutator mutator) {
+      String name,
+      String title,
+      String requirements,
+      Expectation expectation,
+      IdTokenMutator mutator) {
     forgeries.add(
-        new StagedForgery(
-            name, "at a logout: " + title, rows, verdict, stage -> arm(stage, mutator)));
+        new ScenarioForgery(
+            name,
+            "at a logout: " + title,
+            requirements,
+            expectation,
+            scenario -> arm(scenario, mutator)));
   }
 
-  private static void arm(Stage stage, IdTokenMutator mutator) {
-    stage.script().nextIdToken(Occasion.LOGOUT, mutator);
+  private static void arm(Scenario scenario, IdTokenMutator mutator) {
+    scenario.script().nextIdToken(Occasion.LOGOUT, mutator);
   }
 
   private static IdTokenMutator edit(Consumer<IdTokenDraft> change) {

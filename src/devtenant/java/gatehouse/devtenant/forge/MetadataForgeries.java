@@ -1,8 +1,8 @@
 package gatehouse.devtenant.forge;
 
-import static gatehouse.devtenant.forge.Verdict.ACCEPT;
-import static gatehouse.devtenant.forge.Verdict.EITHER;
-import static gatehouse.devtenant.forge.Verdict.REJECT;
+import static gatehouse.devtenant.forge.Expectation.ACCEPT;
+import static gatehouse.devtenant.forge.Expectation.EITHER;
+import static gatehouse.devtenant.forge.Expectation.REJECT;
 
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.http.Reply;
@@ -16,9 +16,9 @@ import java.util.function.UnaryOperator;
 
 /** Metadata with something wrong in it, from its next reading on (OpenID Connect Discovery 4.3). */
 final class MetadataForgeries {
-  private final List<StagedForgery> forgeries = new ArrayList<>();
+  private final List<ScenarioForgery> forgeries = new ArrayList<>();
 
-  List<StagedForgery> all() {
+  List<ScenarioForgery> all() {
     issuer();
     endpoints();
     answers();
@@ -27,15 +27,15 @@ final class MetadataForgeries {
         "members nobody knows",
         "RP-26",
         ACCEPT,
-        metadata -> metadata.put("x_new", Map.of("a", List.of(1, true))));
+        json -> json.put("x_new", Map.of("a", List.of(1, true))));
     edit(
         "metadata-no-rs256",
         "RS256 isn't among the algorithms",
         "C-18",
         EITHER,
-        metadata -> metadata.put("id_token_signing_alg_values_supported", List.of("HS256")));
+        json -> json.put("id_token_signing_alg_values_supported", List.of("HS256")));
     forgeries.add(
-        new StagedForgery(
+        new ScenarioForgery(
             "metadata-keys-moved",
             "the key set is where only the metadata says",
             "RP-27",
@@ -56,24 +56,19 @@ final class MetadataForgeries {
     issuer("slash", "issuer with a slash more", iss -> iss + "/");
     issuer("http", "issuer with http:", iss -> iss.replace("https:", "http:"));
     issuer("version", "issuer without version", iss -> iss.replace("/v2.0", ""));
-    edit(
-        "metadata-issuer-missing",
-        "no issuer",
-        "RP-28",
-        REJECT,
-        metadata -> metadata.remove("issuer"));
+    edit("metadata-issuer-missing", "no issuer", "RP-28", REJECT, json -> json.remove("issuer"));
     edit(
         "metadata-issuer-null",
         "issuer is null",
         "RP-28",
         REJECT,
-        metadata -> metadata.put("issuer", null));
+        json -> json.put("issuer", null));
     edit(
         "metadata-issuer-list",
         "issuer in a list",
         "RP-28",
         REJECT,
-        metadata -> metadata.put("issuer", List.of(String.valueOf(metadata.get("issuer")))));
+        json -> json.put("issuer", List.of(json.get("issuer"))));
   }
 
   private void issuer(String name, String title, UnaryOperator<String> change) {
@@ -82,7 +77,7 @@ final class MetadataForgeries {
         title,
         "RP-28",
         REJECT,
-        metadata -> metadata.put("issuer", change.apply(String.valueOf(metadata.get("issuer")))));
+        json -> json.put("issuer", change.apply(String.valueOf(json.get("issuer")))));
   }
 
   private void endpoints() {
@@ -113,7 +108,7 @@ final class MetadataForgeries {
           "no " + endpoint,
           "C-18",
           needed ? REJECT : EITHER,
-          metadata -> metadata.remove(endpoint));
+          json -> json.remove(endpoint));
     }
   }
 
@@ -123,7 +118,7 @@ final class MetadataForgeries {
         endpoint + " " + title,
         "C-18",
         REJECT,
-        metadata -> metadata.put(endpoint, change.apply(String.valueOf(metadata.get(endpoint)))));
+        json -> json.put(endpoint, change.apply(String.valueOf(json.get(endpoint)))));
   }
 
   private static String hyphens(String member) {
@@ -149,17 +144,17 @@ final class MetadataForgeries {
             reply.withBody(
                 reply.text().replaceFirst("\\{", "{\"issuer\":\"https://attacker.example/\",")));
     forgeries.add(
-        new StagedForgery(
+        new ScenarioForgery(
             "metadata-redirect",
             "the metadata is elsewhere",
             "C-18",
             REJECT,
-            stage ->
-                stage
+            scenario ->
+                scenario
                     .script()
                     .always(
                         Endpoint.METADATA,
-                        Reply.found(stage.login() + Attacker.TRAP + "metadata"))));
+                        Reply.found(scenario.login() + Attacker.DECOY + "metadata"))));
   }
 
   private void answer(String name, String title, UnaryOperator<Reply> change) {
@@ -169,28 +164,32 @@ final class MetadataForgeries {
   private void edit(
       String name,
       String title,
-      String rows,
-      Verdict verdict,
+      String requirements,
+      Expectation expectation,
       Consumer<Map<String, Object>> change) {
-    add(name, title, rows, verdict, Step.changingJson(change));
+    add(name, title, requirements, expectation, Step.changingJson(change));
   }
 
-  private void add(String name, String title, String rows, Verdict verdict, Step step) {
+  private void add(
+      String name, String title, String requirements, Expectation expectation, Step step) {
     forgeries.add(
-        new StagedForgery(
-            name, title, rows, verdict, stage -> stage.script().always(Endpoint.METADATA, step)));
+        new ScenarioForgery(
+            name,
+            title,
+            requirements,
+            expectation,
+            scenario -> scenario.script().always(Endpoint.METADATA, step)));
   }
 
   /** To another place each time; at the old one there is nothing any more. */
-  private static void moveKeys(Stage stage) {
+  private static void moveKeys(Scenario scenario) {
     String run = UUID.randomUUID().toString();
-    stage
+    scenario
         .script()
         .always(
             Endpoint.METADATA,
-            Step.changingJson(
-                metadata -> metadata.put("jwks_uri", metadata.get("jwks_uri") + "?run=" + run)));
-    stage
+            Step.changingJson(json -> json.put("jwks_uri", json.get("jwks_uri") + "?run=" + run)));
+    scenario
         .script()
         .always(
             Endpoint.KEYS,

@@ -1,8 +1,11 @@
 package gatehouse.devtenant.forge;
 
-import static gatehouse.devtenant.forge.Verdict.ACCEPT;
-import static gatehouse.devtenant.forge.Verdict.EITHER;
-import static gatehouse.devtenant.forge.Verdict.REJECT;
+import static gatehouse.devtenant.forge.DraftEdits.change;
+import static gatehouse.devtenant.forge.DraftEdits.set;
+import static gatehouse.devtenant.forge.DraftEdits.time;
+import static gatehouse.devtenant.forge.Expectation.ACCEPT;
+import static gatehouse.devtenant.forge.Expectation.EITHER;
+import static gatehouse.devtenant.forge.Expectation.REJECT;
 
 import gatehouse.devtenant.crypto.Jws;
 import gatehouse.devtenant.http.Endpoint;
@@ -25,30 +28,30 @@ final class RefreshForgeries {
   private static final String OTHER = "11111111-2222-4333-8444-555555555555";
   private static final Duration SHORT = Duration.ofMinutes(4);
 
-  private final List<StagedForgery> forgeries = new ArrayList<>();
+  private final List<ScenarioForgery> forgeries = new ArrayList<>();
 
-  List<StagedForgery> all(List<TokenForgery> tokens) {
-    edited("iss", "RP-32, C-16", Edits.set("iss", "https://attacker.example/"));
-    edited("sub", "RP-33, C-16", Edits.set("sub", "somebody-else"));
-    edited("oid", "C-16", Edits.set("oid", OTHER));
-    edited("tid", "C-16", Edits.set("tid", OTHER));
-    edited("aud", "C-16", Edits.set("aud", OTHER));
-    edited("nonce", "C-16", Edits.set("nonce", "another-nonce"));
+  List<ScenarioForgery> all(List<TokenForgery> tokens) {
+    edited("iss", "RP-32, C-16", set("iss", "https://attacker.example/"));
+    edited("sub", "RP-33, C-16", set("sub", "somebody-else"));
+    edited("oid", "C-16", set("oid", OTHER));
+    edited("tid", "C-16", set("tid", OTHER));
+    edited("aud", "C-16", set("aud", OTHER));
+    edited("nonce", "C-16", set("nonce", "another-nonce"));
     edited(
         "tenant",
         "C-16",
-        Edits.change("iss", iss -> iss.replaceFirst("/[^/]+/v2\\.0$", "/" + OTHER + "/v2.0"))
-            .andThen(Edits.set("tid", OTHER)));
+        change("iss", iss -> iss.replaceFirst("/[^/]+/v2\\.0$", "/" + OTHER + "/v2.0"))
+            .andThen(set("tid", OTHER)));
     token(
         "refresh-older-sign-in",
         "auth_time of an older sign-in",
         EITHER,
-        edit(Edits.time("auth_time", -86_400)));
+        edit(time("auth_time", -86_400)));
     for (TokenForgery forgery : tokens) {
       token(
           "refresh-" + forgery.name(),
           "at a refresh: " + forgery.title(),
-          forgery.verdict(),
+          forgery.expectation(),
           forgery);
     }
     response(
@@ -65,13 +68,13 @@ final class RefreshForgeries {
     return forgeries;
   }
 
-  private void edited(String what, String rows, Consumer<IdTokenDraft> change) {
+  private void edited(String what, String requirements, Consumer<IdTokenDraft> change) {
     add(
         "refresh-other-" + what,
         "another " + what + " at a refresh",
-        rows,
+        requirements,
         REJECT,
-        stage -> stage.script().nextIdToken(Occasion.REFRESH, edit(change)));
+        scenario -> scenario.script().nextIdToken(Occasion.REFRESH, edit(change)));
   }
 
   private static IdTokenMutator edit(Consumer<IdTokenDraft> change) {
@@ -81,24 +84,24 @@ final class RefreshForgeries {
     };
   }
 
-  private void token(String name, String title, Verdict verdict, IdTokenMutator mutator) {
+  private void token(String name, String title, Expectation expectation, IdTokenMutator mutator) {
     add(
         name,
         title,
         "C-16",
-        verdict,
-        stage -> stage.script().nextIdToken(Occasion.REFRESH, mutator));
+        expectation,
+        scenario -> scenario.script().nextIdToken(Occasion.REFRESH, mutator));
   }
 
   private void response(
-      String name, String title, Verdict verdict, Consumer<Map<String, Object>> change) {
+      String name, String title, Expectation expectation, Consumer<Map<String, Object>> change) {
     add(
         name,
         title,
         "C-16",
-        verdict,
-        stage ->
-            stage
+        expectation,
+        scenario ->
+            scenario
                 .script()
                 .next(Endpoint.TOKEN, RefreshForgeries::isRefresh, Step.changingJson(change)));
   }
@@ -110,17 +113,17 @@ final class RefreshForgeries {
         "tokens of another person at a refresh",
         "RP-33, C-16",
         REJECT,
-        stage -> {
-          stage
+        scenario -> {
+          scenario
               .script()
               .nextIdToken(
                   Occasion.REFRESH,
                   edit(
-                      Edits.set("oid", OTHER)
-                          .andThen(Edits.set("sub", "sub-of-mallory"))
-                          .andThen(Edits.set("name", "Mallory"))
-                          .andThen(Edits.set("preferred_username", "mallory@kestrel.example"))));
-          stage
+                      set("oid", OTHER)
+                          .andThen(set("sub", "sub-of-mallory"))
+                          .andThen(set("name", "Mallory"))
+                          .andThen(set("preferred_username", "mallory@kestrel.example"))));
+          scenario
               .script()
               .next(
                   Endpoint.TOKEN,
@@ -139,16 +142,20 @@ final class RefreshForgeries {
   }
 
   private void add(
-      String name, String title, String rows, Verdict verdict, Consumer<Stage> arming) {
+      String name,
+      String title,
+      String requirements,
+      Expectation expectation,
+      Consumer<Scenario> arming) {
     forgeries.add(
-        new StagedForgery(
+        new ScenarioForgery(
             name,
             title,
-            rows,
-            verdict,
-            stage -> {
-              stage.script().nextAccessTokenLifetime(SHORT);
-              arming.accept(stage);
+            requirements,
+            expectation,
+            scenario -> {
+              scenario.script().nextAccessTokenLifetime(SHORT);
+              arming.accept(scenario);
             }));
   }
 }

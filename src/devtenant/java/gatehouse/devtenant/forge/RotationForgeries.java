@@ -1,7 +1,7 @@
 package gatehouse.devtenant.forge;
 
-import static gatehouse.devtenant.forge.Verdict.ACCEPT;
-import static gatehouse.devtenant.forge.Verdict.REJECT;
+import static gatehouse.devtenant.forge.Expectation.ACCEPT;
+import static gatehouse.devtenant.forge.Expectation.REJECT;
 
 import gatehouse.devtenant.crypto.Jws;
 import gatehouse.devtenant.crypto.SigningKey;
@@ -14,16 +14,20 @@ import java.util.function.Consumer;
 
 /** Keys that change, at good and at awkward moments, and tokens that don't say which they need. */
 final class RotationForgeries {
-  private final List<StagedForgery> forgeries = new ArrayList<>();
+  private final List<ScenarioForgery> forgeries = new ArrayList<>();
 
-  List<StagedForgery> all() {
+  List<ScenarioForgery> all() {
     rotations();
     return forgeries;
   }
 
   private void add(
-      String name, String title, String rows, Verdict verdict, Consumer<Stage> arming) {
-    forgeries.add(new StagedForgery(name, title, rows, verdict, arming));
+      String name,
+      String title,
+      String requirements,
+      Expectation expectation,
+      Consumer<Scenario> arming) {
+    forgeries.add(new ScenarioForgery(name, title, requirements, expectation, arming));
   }
 
   private void rotations() {
@@ -38,44 +42,44 @@ final class RotationForgeries {
         "new keys between the key set's reading and the signing",
         "RP-30",
         ACCEPT,
-        stage -> stage.script().nextIdToken(RotationForgeries::signedByFreshKey));
+        scenario -> scenario.script().nextIdToken(RotationForgeries::signedByFreshKey));
     add(
         "kid-absent-single-key",
         "no kid, and one key in the set (read after this)",
         "RP-07",
         ACCEPT,
-        stage -> {
-          stage
+        scenario -> {
+          scenario
               .script()
               .always(
                   Endpoint.KEYS,
                   KeySetForgeries.keys(
                       keys ->
                           keys.removeIf(
-                              key -> !stage.keys().current().kid().equals(key.get("kid")))));
-          stage.script().nextIdToken(RotationForgeries::withoutKid);
+                              key -> !scenario.keys().current().kid().equals(key.get("kid")))));
+          scenario.script().nextIdToken(RotationForgeries::withoutKid);
         });
     add(
         "kid-absent-several-keys",
         "no kid, and several keys in the set",
         "RP-08",
         REJECT,
-        stage -> {
-          stage.keys().rotate();
-          stage.consumerKeys().rotate();
-          stage.script().nextIdToken(RotationForgeries::withoutKid);
+        scenario -> {
+          scenario.keys().rotate();
+          scenario.consumerKeys().rotate();
+          scenario.script().nextIdToken(RotationForgeries::withoutKid);
         });
     add(
         "jwks-outage",
         "the key set can't be read; the known keys still do",
         "RP-29",
         ACCEPT,
-        stage -> stage.script().always(Endpoint.KEYS, Reply.of(503)));
+        scenario -> scenario.script().always(Endpoint.KEYS, Reply.of(503)));
   }
 
-  static void rotate(Stage stage) {
-    stage.keys().rotate();
-    stage.consumerKeys().rotate();
+  static void rotate(Scenario scenario) {
+    scenario.keys().rotate();
+    scenario.consumerKeys().rotate();
   }
 
   private static String signedByFreshKey(IdTokenDraft draft) {

@@ -1,17 +1,14 @@
 package gatehouse.devtenant.forge;
 
-import static gatehouse.devtenant.forge.Verdict.REJECT;
+import static gatehouse.devtenant.forge.Expectation.REJECT;
 
 import gatehouse.devtenant.crypto.Jws;
 import gatehouse.devtenant.http.Json;
 import gatehouse.devtenant.script.IdTokenMutator;
-import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Tokens that are put together wrongly (RFC 7515 sections 3 and 7, RFC 7516). */
@@ -19,7 +16,6 @@ final class SerializationForgeries {
   private final List<TokenForgery> forgeries = new ArrayList<>();
 
   List<TokenForgery> all() {
-    signatures();
     segments();
     encodings();
     encrypted();
@@ -27,59 +23,11 @@ final class SerializationForgeries {
     return forgeries;
   }
 
-  private void signatures() {
-    finished("signature-bit", "one bit of the signature changed", Seals::flipLastSignatureBit);
-    finished("signature-empty", "no signature", jwt -> jwt.substring(0, jwt.lastIndexOf('.') + 1));
-    finished(
-        "signature-cut",
-        "the last byte of the signature is missing",
-        jwt -> jwt.substring(0, jwt.length() - 2));
-    signature("signature-longer", "a byte more of signature", s -> s.shiftLeft(8).toByteArray());
-    signature("signature-zero-byte", "a zero byte before the signature", s -> padded(s, 257));
-    signature("signature-zero", "a signature of zeros", s -> new byte[256]);
-    signature("signature-one", "a signature that is 1", s -> padded(BigInteger.ONE, 256));
-    add(
-        "signature-of-other",
-        "the signature of other claims",
-        draft -> {
-          String honest = draft.sign();
-          draft.claims().put("name", "Mallory");
-          return Jws.signingInput(draft.header(), draft.claims()) + "." + Seals.segment(honest, 2);
-        });
-    add(
-        "header-replaced",
-        "a header that wasn't signed",
-        draft -> {
-          String honest = draft.sign();
-          draft.header().put("x", "y");
-          return Jws.base64url(Json.write(draft.header())) + honest.substring(honest.indexOf('.'));
-        });
-  }
-
-  private void signature(String name, String title, Function<BigInteger, byte[]> change) {
-    finished(
-        name,
-        title,
-        jwt -> {
-          int dot = jwt.lastIndexOf('.');
-          BigInteger s = new BigInteger(1, Base64.getUrlDecoder().decode(jwt.substring(dot + 1)));
-          return jwt.substring(0, dot + 1) + Jws.base64url(change.apply(s));
-        });
-  }
-
-  private static byte[] padded(BigInteger number, int length) {
-    byte[] bytes = number.toByteArray();
-    byte[] padded = new byte[length];
-    int used = Math.min(bytes.length, length);
-    System.arraycopy(bytes, bytes.length - used, padded, length - used, used);
-    return padded;
-  }
-
   private void segments() {
     finished("segments-none", "nothing", jwt -> "");
-    finished("segments-one", "one segment", jwt -> Seals.segment(jwt, 0));
+    finished("segments-one", "one segment", jwt -> Serializations.segment(jwt, 0));
     finished("segments-two", "two segments", jwt -> jwt.substring(0, jwt.lastIndexOf('.')));
-    finished("segments-four", "four segments", jwt -> jwt + "." + Seals.segment(jwt, 2));
+    finished("segments-four", "four segments", jwt -> jwt + "." + Serializations.segment(jwt, 2));
     finished("segments-five", "five segments", jwt -> jwt + ".AA.AA");
     finished("segments-many", "10,000 dots", jwt -> jwt + ".".repeat(10_000));
     finished("dots", "two dots", jwt -> "..");
@@ -92,9 +40,9 @@ final class SerializationForgeries {
         jwt ->
             Json.write(
                 Map.of(
-                    "protected", Seals.segment(jwt, 0),
-                    "payload", Seals.segment(jwt, 1),
-                    "signature", Seals.segment(jwt, 2))));
+                    "protected", Serializations.segment(jwt, 0),
+                    "payload", Serializations.segment(jwt, 1),
+                    "signature", Serializations.segment(jwt, 2))));
   }
 
   private void encodings() {
@@ -159,7 +107,7 @@ final class SerializationForgeries {
         draft ->
             Jws.base64url(Json.write(header))
                 + ".AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAA."
-                + Jws.base64url(Seals.claims(draft))
+                + Jws.base64url(Serializations.claims(draft))
                 + ".AAAAAAAAAAAAAAAAAAAAAA");
   }
 
@@ -196,10 +144,10 @@ final class SerializationForgeries {
   }
 
   private void finished(String name, String title, UnaryOperator<String> rewrite) {
-    add(name, title, Seals.finished(rewrite));
+    add(name, title, Serializations.finished(rewrite));
   }
 
-  private void add(String name, String title, IdTokenMutator seal) {
-    forgeries.add(TokenForgery.sealed(name, title, "RP-11, C-03", REJECT, seal));
+  private void add(String name, String title, IdTokenMutator serializer) {
+    forgeries.add(TokenForgery.serialized(name, title, "RP-11, C-03", REJECT, serializer));
   }
 }

@@ -1,7 +1,10 @@
 package gatehouse.devtenant.forge;
 
-import static gatehouse.devtenant.forge.Verdict.EITHER;
-import static gatehouse.devtenant.forge.Verdict.REJECT;
+import static gatehouse.devtenant.forge.DraftEdits.drop;
+import static gatehouse.devtenant.forge.DraftEdits.set;
+import static gatehouse.devtenant.forge.DraftEdits.time;
+import static gatehouse.devtenant.forge.Expectation.EITHER;
+import static gatehouse.devtenant.forge.Expectation.REJECT;
 
 import gatehouse.devtenant.script.IdTokenDraft;
 import java.math.BigDecimal;
@@ -19,24 +22,24 @@ final class TimeForgeries {
   private final List<TokenForgery> forgeries = new ArrayList<>();
 
   List<TokenForgery> all() {
-    add("exp-just-now", "expired more than five minutes ago", REJECT, Edits.time("exp", -301));
-    add("exp-yesterday", "expired yesterday", REJECT, Edits.time("exp", -DAY));
-    add("exp-1970", "expired in 1970", REJECT, Edits.set("exp", 1));
-    add("exp-zero", "exp is 0", REJECT, Edits.set("exp", 0));
-    add("nbf-soon", "not valid before more than five minutes", REJECT, Edits.time("nbf", 301));
-    add("nbf-tomorrow", "not valid before tomorrow", REJECT, Edits.time("nbf", DAY));
-    add("iat-soon", "issued in more than five minutes", REJECT, Edits.time("iat", 301));
-    add("iat-tomorrow", "issued tomorrow", REJECT, Edits.time("iat", DAY));
-    add("iat-yesterday", "issued yesterday", EITHER, Edits.time("iat", -DAY));
-    add("iat-zero", "issued in 1970", EITHER, Edits.set("iat", 0));
-    add("nbf-missing", "no nbf", EITHER, Edits.drop("nbf"));
+    add("exp-just-now", "expired more than five minutes ago", REJECT, time("exp", -301));
+    add("exp-yesterday", "expired yesterday", REJECT, time("exp", -DAY));
+    add("exp-1970", "expired in 1970", REJECT, set("exp", 1));
+    add("exp-zero", "exp is 0", REJECT, set("exp", 0));
+    add("nbf-soon", "not valid before more than five minutes", REJECT, time("nbf", 301));
+    add("nbf-tomorrow", "not valid before tomorrow", REJECT, time("nbf", DAY));
+    add("iat-soon", "issued in more than five minutes", REJECT, time("iat", 301));
+    add("iat-tomorrow", "issued tomorrow", REJECT, time("iat", DAY));
+    add("iat-yesterday", "issued yesterday", EITHER, time("iat", -DAY));
+    add("iat-zero", "issued in 1970", EITHER, set("iat", 0));
+    add("nbf-missing", "no nbf", EITHER, drop("nbf"));
     add(
         "exp-before-iat",
         "expired before it was issued",
         REJECT,
-        Edits.time("iat", 200).andThen(Edits.time("exp", -302)));
-    add("exp-within-skew", "expired a minute ago", EITHER, Edits.time("exp", -60));
-    add("nbf-within-skew", "not valid before a minute", EITHER, Edits.time("nbf", 60));
+        time("iat", 200).andThen(time("exp", -302)));
+    add("exp-within-skew", "expired a minute ago", EITHER, time("exp", -60));
+    add("nbf-within-skew", "not valid before a minute", EITHER, time("nbf", 60));
     absurd();
     return forgeries;
   }
@@ -63,14 +66,14 @@ final class TimeForgeries {
               add(
                   claim + "-" + name,
                   claim + " is " + value,
-                  verdict(claim, name),
-                  Edits.set(claim, value)));
+                  expectation(claim, name),
+                  set(claim, value)));
       add(
           claim + "-text",
           claim + " is a text",
           REJECT,
           draft -> draft.claims().put(claim, String.valueOf(draft.claims().get(claim))));
-      add(claim + "-date", claim + " is a date", REJECT, Edits.set(claim, "2038-01-01T00:00:00Z"));
+      add(claim + "-date", claim + " is a date", REJECT, set(claim, "2038-01-01T00:00:00Z"));
       add(
           claim + "-fraction",
           claim + " has a fraction",
@@ -80,12 +83,13 @@ final class TimeForgeries {
   }
 
   /** A far end alone is odd; a far beginning isn't valid yet. */
-  private static Verdict verdict(String claim, String name) {
+  private static Expectation expectation(String claim, String name) {
     boolean past = name.equals("negative") || name.equals("smallest-long");
     return claim.equals("exp") == past ? REJECT : EITHER;
   }
 
-  private void add(String name, String title, Verdict verdict, Consumer<IdTokenDraft> edit) {
-    forgeries.add(TokenForgery.edited(name, title, "C-05", verdict, edit));
+  private void add(
+      String name, String title, Expectation expectation, Consumer<IdTokenDraft> edit) {
+    forgeries.add(TokenForgery.edited(name, title, "C-05", expectation, edit));
   }
 }

@@ -5,64 +5,74 @@ import gatehouse.devtenant.script.IdTokenMutator;
 import java.util.function.Consumer;
 
 /**
- * A forged ID token: first header and claims are edited, then the whole is sealed. Both halves can
+ * A forged ID token: first header and claims are edited, then both are serialized. Both halves can
  * be combined with those of others.
  *
  * @param edit of header and claims
- * @param seal how they become a token; {@code IdTokenDraft::sign} where that is done honestly
+ * @param serializer how they become a token; {@code IdTokenDraft::sign} where that is done honestly
  */
 public record TokenForgery(
     String name,
     String title,
-    String rows,
-    Verdict verdict,
+    String requirements,
+    Expectation expectation,
     Consumer<IdTokenDraft> edit,
-    IdTokenMutator seal)
+    IdTokenMutator serializer)
     implements Forgery, IdTokenMutator {
 
+  @SuppressWarnings("UnnecessaryLambda") // it is compared with
   private static final Consumer<IdTokenDraft> UNEDITED = draft -> {};
+
   private static final IdTokenMutator HONESTLY = IdTokenDraft::sign;
 
   /** Other contents, well signed. */
   static TokenForgery edited(
-      String name, String title, String rows, Verdict verdict, Consumer<IdTokenDraft> edit) {
-    return new TokenForgery(name, title, rows, verdict, edit, HONESTLY);
+      String name,
+      String title,
+      String requirements,
+      Expectation expectation,
+      Consumer<IdTokenDraft> edit) {
+    return new TokenForgery(name, title, requirements, expectation, edit, HONESTLY);
   }
 
-  /** The honest contents, sealed in another way. */
-  static TokenForgery sealed(
-      String name, String title, String rows, Verdict verdict, IdTokenMutator seal) {
-    return new TokenForgery(name, title, rows, verdict, UNEDITED, seal);
+  /** The honest contents, serialized in another way. */
+  static TokenForgery serialized(
+      String name,
+      String title,
+      String requirements,
+      Expectation expectation,
+      IdTokenMutator serializer) {
+    return new TokenForgery(name, title, requirements, expectation, UNEDITED, serializer);
   }
 
   boolean onlyEdits() {
-    return seal == HONESTLY;
+    return serializer == HONESTLY;
   }
 
-  boolean onlySeals() {
+  boolean onlySerializes() {
     return edit == UNEDITED;
   }
 
-  /** These contents under that seal. */
+  /** These contents under that serializer. */
   TokenForgery under(TokenForgery other) {
     return new TokenForgery(
         name + "+" + other.name,
         title + "; " + other.title,
-        rows + ", " + other.rows,
-        Verdict.REJECT,
+        requirements + ", " + other.requirements,
+        Expectation.REJECT,
         edit,
-        other.seal);
+        other.serializer);
   }
 
   @Override
   public String mint(IdTokenDraft draft) {
     IdTokenDraft own = draft.copy();
     edit.accept(own);
-    return seal.mint(own);
+    return serializer.mint(own);
   }
 
   @Override
-  public void arm(Stage stage) {
-    stage.script().nextIdToken(this);
+  public void arm(Scenario scenario) {
+    scenario.script().nextIdToken(this);
   }
 }

@@ -10,7 +10,7 @@ public final class AccessTokens {
   public record Issued(Grant grant, Instant expiresAt) {}
 
   private final Clock clock;
-  private final Recent<Issued> issued = new Recent<>(20_000);
+  private final BoundedMap<Issued> issued = new BoundedMap<>(20_000);
 
   public AccessTokens(Clock clock) {
     this.clock = clock;

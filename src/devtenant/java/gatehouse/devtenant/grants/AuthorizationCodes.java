@@ -1,6 +1,6 @@
 package gatehouse.devtenant.grants;
 
-import gatehouse.devtenant.crypto.Opaque;
+import gatehouse.devtenant.crypto.RandomStrings;
 import gatehouse.devtenant.http.Journal;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,20 +23,21 @@ public final class AuthorizationCodes {
   }
 
   private final Clock clock;
-  private final Opaque opaque;
+  private final RandomStrings random;
   private final Lifetimes lifetimes;
   private final Journal journal;
-  private final Recent<Issued> issued = new Recent<>(10_000);
+  private final BoundedMap<Issued> issued = new BoundedMap<>(10_000);
 
-  public AuthorizationCodes(Clock clock, Opaque opaque, Lifetimes lifetimes, Journal journal) {
+  public AuthorizationCodes(
+      Clock clock, RandomStrings random, Lifetimes lifetimes, Journal journal) {
     this.clock = clock;
-    this.opaque = opaque;
+    this.random = random;
     this.lifetimes = lifetimes;
     this.journal = journal;
   }
 
   public String issue(Grant grant, String redirectUri, String codeChallenge) {
-    String code = opaque.string("1.AXoA", LENGTH);
+    String code = random.string("1.AXoA", LENGTH);
     journal.secret(code);
     Instant expiresAt = clock.instant().plus(lifetimes.code());
     issued.put(code, new Issued(grant, redirectUri, codeChallenge, expiresAt, false));

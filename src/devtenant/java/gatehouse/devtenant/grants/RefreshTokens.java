@@ -1,6 +1,6 @@
 package gatehouse.devtenant.grants;
 
-import gatehouse.devtenant.crypto.Opaque;
+import gatehouse.devtenant.crypto.RandomStrings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,14 +29,14 @@ public final class RefreshTokens {
   }
 
   private final Clock clock;
-  private final Opaque opaque;
+  private final RandomStrings random;
   private final Lifetimes lifetimes;
-  private final Recent<Issued> issued = new Recent<>(20_000);
+  private final BoundedMap<Issued> issued = new BoundedMap<>(20_000);
   private volatile Policy policy;
 
-  public RefreshTokens(Clock clock, Opaque opaque, Lifetimes lifetimes, Policy policy) {
+  public RefreshTokens(Clock clock, RandomStrings random, Lifetimes lifetimes, Policy policy) {
     this.clock = clock;
-    this.opaque = opaque;
+    this.random = random;
     this.lifetimes = lifetimes;
     this.policy = policy;
   }
@@ -50,7 +50,7 @@ public final class RefreshTokens {
   }
 
   public String issue(Grant grant) {
-    String token = opaque.string("1.AXoA", LENGTH);
+    String token = random.string("1.AXoA", LENGTH);
     issued.put(
         token,
         new Issued(

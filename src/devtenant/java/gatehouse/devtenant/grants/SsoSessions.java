@@ -1,6 +1,6 @@
 package gatehouse.devtenant.grants;
 
-import gatehouse.devtenant.crypto.Opaque;
+import gatehouse.devtenant.crypto.RandomStrings;
 import gatehouse.devtenant.http.TenantRequest;
 import java.time.Clock;
 import java.util.Optional;
@@ -13,12 +13,12 @@ public final class SsoSessions {
   private static final String ATTRIBUTES = "; Path=/; Secure; HttpOnly; SameSite=None";
 
   private final Clock clock;
-  private final Opaque opaque;
-  private final Recent<SsoSession> sessions = new Recent<>(20_000);
+  private final RandomStrings random;
+  private final BoundedMap<SsoSession> sessions = new BoundedMap<>(20_000);
 
-  public SsoSessions(Clock clock, Opaque opaque) {
+  public SsoSessions(Clock clock, RandomStrings random) {
     this.clock = clock;
-    this.opaque = opaque;
+    this.random = random;
   }
 
   public Optional<SsoSession> of(TenantRequest request) {
@@ -29,7 +29,7 @@ public final class SsoSessions {
   public SsoSession begin(TenantRequest request, String personOid) {
     sessions.remove(request.cookies().get(COOKIE));
     SsoSession session =
-        SsoSession.begin(opaque.string("", 43), opaque.guid(), personOid, clock.instant());
+        SsoSession.begin(random.string("", 43), random.guid(), personOid, clock.instant());
     sessions.put(session.cookie(), session);
     return session;
   }

@@ -44,19 +44,19 @@ final class CalendarViewResource implements Resource {
             });
     Mailbox mailbox = caller.mailbox();
     Preferences preferences = Preferences.of(request);
-    Selection selection = Selection.of(request, EventJson.PROPERTIES, "microsoft.graph.event");
-    Page page = Page.of(request, preferences);
+    SelectOption select = SelectOption.of(request, EventJson.PROPERTIES, "microsoft.graph.event");
+    Paging paging = Paging.of(request, preferences);
     List<CalendarItem> found = found(request, caller);
 
     EventJson json =
         new EventJson(preferences, caller, mailbox.timeZone() == null ? "UTC" : mailbox.timeZone());
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("@odata.context", context(request, caller));
-    answer.put("value", page.of(found).stream().map(item -> selection.of(json.of(item))).toList());
-    if (!page.isLast(found.size())) {
+    answer.put("value", paging.of(found).stream().map(item -> select.of(json.of(item))).toList());
+    if (!paging.isLast(found.size())) {
       answer.put(
           "@odata.nextLink",
-          root + request.path().substring("/v1.0".length()) + "?" + page.next(request.query()));
+          root + request.path().substring("/v1.0".length()) + "?" + paging.next(request.query()));
     }
     Reply reply = Reply.json(200, answer);
     return preferences.applied().isEmpty()
@@ -65,7 +65,7 @@ final class CalendarViewResource implements Resource {
   }
 
   private List<CalendarItem> found(TenantRequest request, Caller caller) {
-    Window window = Window.of(request);
+    TimeWindow window = TimeWindow.of(request);
     ZoneId mailboxZone = calendars.zone(caller.person());
     List<CalendarItem> found =
         new ArrayList<>(

@@ -37,13 +37,14 @@ public final class GraphEndpoints {
   public Map<Endpoint, Handler> handlers() {
     String root = graph + "/v1.0";
     Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
-    handlers.put(Endpoint.GRAPH_ME, guarded(new MeResource(root)));
-    handlers.put(Endpoint.GRAPH_MAILBOX_SETTINGS, guarded(new MailboxSettingsResource(root)));
-    handlers.put(Endpoint.GRAPH_CALENDAR_VIEW, guarded(new CalendarViewResource(calendars, root)));
-    handlers.put(Endpoint.USERINFO, guarded(new UserinfoResource()));
+    handlers.put(Endpoint.GRAPH_ME, authorized(new MeResource(root)));
+    handlers.put(Endpoint.GRAPH_MAILBOX_SETTINGS, authorized(new MailboxSettingsResource(root)));
+    handlers.put(
+        Endpoint.GRAPH_CALENDAR_VIEW, authorized(new CalendarViewResource(calendars, root)));
+    handlers.put(Endpoint.USERINFO, authorized(new UserinfoResource()));
     handlers.put(
         Endpoint.GRAPH_OTHER,
-        guarded(
+        authorized(
             (request, caller) -> {
               throw new GraphException(
                   GraphError.badRequest(
@@ -52,7 +53,7 @@ public final class GraphEndpoints {
     return handlers;
   }
 
-  private Handler guarded(Resource resource) {
-    return new Guarded(tokens, directory, authorizationUri, resource);
+  private Handler authorized(Resource resource) {
+    return new ProtectedResource(tokens, directory, authorizationUri, resource);
   }
 }

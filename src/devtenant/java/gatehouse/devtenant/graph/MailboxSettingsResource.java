@@ -31,7 +31,7 @@ final class MailboxSettingsResource implements Resource {
   @Override
   public Reply read(TenantRequest request, Caller caller) {
     caller.needs("MailboxSettings.Read", "MailboxSettings.ReadWrite");
-    Selection selection = Selection.of(request, PROPERTIES, "microsoft.graph.mailboxSettings");
+    SelectOption select = SelectOption.of(request, PROPERTIES, "microsoft.graph.mailboxSettings");
     Mailbox mailbox = caller.mailbox();
     String context =
         root + "/$metadata#users('" + caller.membership().graphId() + "')/mailboxSettings";
@@ -45,7 +45,7 @@ final class MailboxSettingsResource implements Resource {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("@odata.context", context);
     answer.putAll(settings(mailbox));
-    return Reply.json(200, selection.of(answer));
+    return Reply.json(200, select.of(answer));
   }
 
   /** A mailbox that nobody ever opened has no time zone, and then the member is missing. */

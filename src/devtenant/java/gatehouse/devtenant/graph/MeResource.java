@@ -39,18 +39,18 @@ final class MeResource implements Resource {
   @Override
   public Reply read(TenantRequest request, Caller caller) {
     caller.needs("User.Read", "User.ReadWrite");
-    Selection selection = Selection.of(request, PROPERTIES, "microsoft.graph.user");
+    SelectOption select = SelectOption.of(request, PROPERTIES, "microsoft.graph.user");
     Map<String, Object> user = new LinkedHashMap<>();
     user.put("@odata.context", context(request));
     user.putAll(profile(caller.person(), caller.membership()));
-    if (selection.asksFor("userType")) {
+    if (select.asksFor("userType")) {
       user.put("userType", caller.person().home().equals(caller.membership()) ? "Member" : "Guest");
     }
-    if (selection.asksFor("mailboxSettings")) {
+    if (select.asksFor("mailboxSettings")) {
       caller.needs("MailboxSettings.Read", "MailboxSettings.ReadWrite");
       user.put("mailboxSettings", MailboxSettingsResource.settings(caller.mailbox()));
     }
-    return Reply.json(200, selection.of(user));
+    return Reply.json(200, select.of(user));
   }
 
   private String context(TenantRequest request) {

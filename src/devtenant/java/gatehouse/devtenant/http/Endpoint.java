@@ -31,11 +31,11 @@ public enum Endpoint {
   /** Key Vault, whatever its host is called. */
   VAULT_SECRET("/secrets/[^/]+"),
   /** Where the platform gives a process tokens of its managed identity. */
-  PLATFORM_IDENTITY("/_dev/identity/token"),
+  MANAGED_IDENTITY("/_dev/identity/token"),
   /** Where only a client goes that lets a forged token or answer lead it. */
-  TRAP("/_dev/trap/.*"),
+  DECOY("/_dev/trap/.*"),
   /** The pages of the dev tenant about itself. */
-  THEATRE("/_dev(/.*)?"),
+  CONSOLE("/_dev(/.*)?"),
   ELSEWHERE(".*");
 
   private static final class B2c {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** JSON out of maps and lists, and back. */
 public final class Json {
@@ -13,7 +14,7 @@ public final class Json {
 
   private Json() {}
 
-  public static String write(Object value) {
+  public static String write(@Nullable Object value) {
     try {
       return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * in their order; then comes the one given with {@code always}, then the honest handler.
  */
 public final class Script implements AutoCloseable {
-  private record Cue(Endpoint endpoint, Predicate<TenantRequest> matches, Step step) {}
+  private record Planned(Endpoint endpoint, Predicate<TenantRequest> matches, Step step) {}
 
-  private final List<Cue> next = new ArrayList<>();
+  private final List<Planned> next = new ArrayList<>();
   private final Map<Endpoint, Step> always = new EnumMap<>(Endpoint.class);
   private final Map<Occasion, Deque<IdTokenMutator>> nextIdTokens = new EnumMap<>(Occasion.class);
   private final Map<Occasion, IdTokenMutator> everyIdToken = new EnumMap<>(Occasion.class);
@@ -42,7 +42,7 @@ public final class Script implements AutoCloseable {
 
   /** For the next request there that is of this kind; others pass it by. */
   public synchronized void next(Endpoint endpoint, Predicate<TenantRequest> matches, Step step) {
-    next.add(new Cue(endpoint, matches, step));
+    next.add(new Planned(endpoint, matches, step));
   }
 
   public synchronized void always(Endpoint endpoint, Step step) {
@@ -115,10 +115,10 @@ public final class Script implements AutoCloseable {
   }
 
   private synchronized @Nullable Step take(Endpoint endpoint, TenantRequest request) {
-    for (Cue cue : next) {
-      if (cue.endpoint() == endpoint && cue.matches().test(request)) {
-        next.remove(cue);
-        return cue.step();
+    for (Planned planned : next) {
+      if (planned.endpoint() == endpoint && planned.matches().test(request)) {
+        next.remove(planned);
+        return planned.step();
       }
     }
     return always.get(endpoint);

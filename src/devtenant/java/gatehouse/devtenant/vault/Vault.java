@@ -22,10 +22,10 @@ public final class Vault implements Handler {
   private record Kept(String value, String contentType) {}
 
   private final Map<String, Kept> certificates = new HashMap<>();
-  private final PlatformIdentity identity;
+  private final ManagedIdentity identity;
   private final Journal journal;
 
-  public Vault(PlatformIdentity identity, Journal journal) {
+  public Vault(ManagedIdentity identity, Journal journal) {
     this.identity = identity;
     this.journal = journal;
   }
@@ -56,7 +56,7 @@ public final class Vault implements Handler {
           .with(
               "WWW-Authenticate",
               "Bearer authorization=\"https://login.microsoftonline.com/\", resource=\""
-                  + PlatformIdentity.VAULT
+                  + ManagedIdentity.VAULT
                   + "\"");
     }
     if (!request.query().get("api-version", "").matches("7\\.[0-9]")) {

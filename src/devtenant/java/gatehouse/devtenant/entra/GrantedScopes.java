@@ -1,0 +1,51 @@
+package gatehouse.devtenant.entra;
+
+import gatehouse.devtenant.directory.RegisteredApplication;
+import gatehouse.devtenant.grants.Consents;
+import gatehouse.devtenant.grants.Grant;
+import gatehouse.devtenant.grants.Scopes;
+import gatehouse.devtenant.grants.Scopes.UnknownScopeException;
+import gatehouse.devtenant.http.TenantRequest;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Which scopes a redemption gets: those asked for, as far as the person consented. */
+final class GrantedScopes {
+  private final Consents consents;
+
+  GrantedScopes(Consents consents) {
+    this.consents = consents;
+  }
+
+  /**
+   * Without a scope parameter as in the sign-in. Entra then adds whatever else of Graph was
+   * consented to, which is why an application may get more than it asked for.
+   */
+  Grant of(TenantRequest request, Grant grant, RegisteredApplication application) {
+    Set<String> consented = consents.of(grant.personOid(), grant.clientId());
+    Set<String> scopes = new LinkedHashSet<>(asked(request, grant, application));
+    // Libraries ask for these of their own accord; Entra gives them only where consented to.
+    scopes.removeIf(scope -> Scopes.isOpenidConnect(scope) && !consented.contains(scope));
+    if (!consented.containsAll(scopes)) {
+      EntraError missing = Aadsts.consentRequired(application);
+      throw new RefusedException(
+          new EntraError(400, "invalid_grant", missing.code(), missing.message())
+              .withSuberror("consent_required"));
+    }
+    scopes.addAll(Scopes.ofGraph(consented));
+    return grant.withScopes(scopes);
+  }
+
+  private static Set<String> asked(
+      TenantRequest request, Grant grant, RegisteredApplication application) {
+    String asked = request.form().get("scope");
+    if (asked == null) {
+      return grant.scopes();
+    }
+    try {
+      return Scopes.read(asked, application);
+    } catch (UnknownScopeException unknown) {
+      throw new RefusedException(Aadsts.unknownScope(unknown.scope()));
+    }
+  }
+}

@@ -1,5 +1,0 @@
-/** The pages under /_dev/: the journal, and what to make go wrong next. */
-@NullMarked
-package gatehouse.devtenant.theatre;
-
-import org.jspecify.annotations.NullMarked;
