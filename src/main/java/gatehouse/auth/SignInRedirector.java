@@ -8,6 +8,7 @@ import gatehouse.session.RedirectLoopGuard;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
 import gatehouse.web.RateLimit;
+import gatehouse.web.Route;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -19,11 +20,7 @@ import java.util.Optional;
 
 /** How somebody who is not signed in gets to the authority, and back to where they were going. */
 public final class SignInRedirector {
-  static final String SIGN_IN_PATH = "/signin";
-  static final String SIGN_OUT_PATH = "/signout";
   static final String RETURN_PARAMETER = "return";
-
-  private static final String PROFILE_PATH = "/profile";
 
   private final AuthHelper helper;
   private final UserSessions sessions;
@@ -45,7 +42,8 @@ public final class SignInRedirector {
     this.sessions = sessions;
     this.limit = limit;
     this.contextPath = contextPath;
-    this.outside = List.of(SIGN_IN_PATH, SIGN_OUT_PATH, callbackPath, "/error");
+    this.outside =
+        List.of(Route.SIGN_IN.path(), Route.SIGN_OUT.path(), callbackPath, Route.ERROR.path());
   }
 
   /**
@@ -85,7 +83,7 @@ public final class SignInRedirector {
     String returnAddress =
         wanted
             .flatMap(address -> ReturnAddress.of(address, contextPath, outside))
-            .orElse(contextPath + (flow == UserFlow.EDIT_PROFILE ? PROFILE_PATH : "/"));
+            .orElse(contextPath + (flow == UserFlow.EDIT_PROFILE ? Route.PROFILE.path() : "/"));
     UserFlow first = flow == UserFlow.EDIT_PROFILE && isStranger(request) ? UserFlow.SIGN_IN : flow;
     redirect(
         response,
@@ -135,7 +133,7 @@ public final class SignInRedirector {
         begin(request, response, UserFlow.SIGN_IN, Optional.of(address), interaction);
       }
       // Nothing is begun, and no session made, for somebody who only looks.
-      case "HEAD" -> redirect(response, 302, contextPath + SIGN_IN_PATH + query(address));
+      case "HEAD" -> redirect(response, 302, contextPath + Route.SIGN_IN.path() + query(address));
       // A body cannot be kept over the sign-in, so the page says what has happened.
       default -> {
         offerRetry(request, address);
@@ -195,7 +193,7 @@ public final class SignInRedirector {
                 + reason(interaction)
                 + "\",\"signIn\":\""
                 + contextPath
-                + SIGN_IN_PATH
+                + Route.SIGN_IN.path()
                 + "\"}");
   }
 
