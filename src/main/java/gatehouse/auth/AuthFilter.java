@@ -130,7 +130,6 @@ public final class AuthFilter extends HttpFilter {
         session
             .account()
             .orElseThrow(() -> GatehouseException.interactionRequired("signed out meanwhile"));
-    UserSessions.attach(session, request);
     CurrentUser user = new CurrentUser(signedIn.account(), session, deadline);
     user.attachTo(request);
     return user;

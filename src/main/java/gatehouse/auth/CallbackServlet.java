@@ -6,7 +6,6 @@ import gatehouse.config.UserFlow;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.error.InteractionRequest;
-import gatehouse.session.Flash;
 import gatehouse.session.PendingAuthorization;
 import gatehouse.session.RedirectLoopGuard;
 import gatehouse.session.UserSession;
@@ -151,7 +150,7 @@ public final class CallbackServlet extends HttpServlet {
       throw new GatehouseException(refusal.code(), said, refusal.authorityCode(), null);
     }
     String cancelled = "flash." + refusal.signIn().flow().text() + "-cancelled";
-    session.flashMessages().add(new Flash(cancelled, development ? said : null));
+    session.flashMessages().add(cancelled, development ? said : null);
     Redirect.seeOther(response, home);
   }
 

@@ -54,6 +54,10 @@ public final class CurrentUser {
     return account;
   }
 
+  public UserSession session() {
+    return session;
+  }
+
   /**
    * The bearer token for Microsoft Graph, unsealed at the first call. Never log or show it.
    *

@@ -2,8 +2,8 @@ package gatehouse.profile;
 
 import gatehouse.session.IdTokenSummary;
 import gatehouse.session.SignInRecord;
-import gatehouse.token.IdToken.Result;
 import gatehouse.token.TokenRule;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,8 +49,8 @@ public record ProfilePage(
   }
 
   private static List<CheckRow> checks(IdTokenSummary idToken) {
-    return idToken.checks().stream()
-        .map(check -> new CheckRow(check.rule(), check.result() == Result.PASSED))
+    return Arrays.stream(TokenRule.values())
+        .map(rule -> new CheckRow(rule, idToken.hasPassed(rule)))
         .toList();
   }
 }
