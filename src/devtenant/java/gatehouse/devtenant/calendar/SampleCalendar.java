@@ -54,7 +54,7 @@ final class SampleCalendar {
         CalendarItem item =
             timed(standUp, "Daily stand-up", week * 7 + day, "09:15", week * 7 + day, "09:30")
                 .inSeries(CalendarItem.Type.OCCURRENCE, id(standUp, 0))
-                .withMeetingUrl("https://meet.example/stand-up");
+                .withJoinUrl("https://meet.example/stand-up");
         items.add(week == 1 && day == 4 ? item.withCancelled() : item);
       }
       items.add(
