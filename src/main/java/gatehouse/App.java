@@ -2,39 +2,50 @@ package gatehouse;
 
 import gatehouse.auth.AuthFilter;
 import gatehouse.auth.AuthHelper;
-import gatehouse.auth.BackChannelServlet;
 import gatehouse.auth.CallbackServlet;
-import gatehouse.auth.ClientCredential;
+import gatehouse.auth.CurrentUserFilter;
 import gatehouse.auth.FlowClients;
-import gatehouse.auth.FrontChannelServlet;
-import gatehouse.auth.SignInPages;
+import gatehouse.auth.SignInRedirector;
 import gatehouse.auth.SignInServlet;
-import gatehouse.auth.SignInState;
-import gatehouse.auth.SignOutServlet;
-import gatehouse.auth.VisitorFilter;
+import gatehouse.auth.StateParameter;
 import gatehouse.calendar.CalendarServlet;
 import gatehouse.calendar.NoCalendarServlet;
+import gatehouse.config.ServletContextSettings;
 import gatehouse.config.Settings;
 import gatehouse.config.SettingsException;
 import gatehouse.config.UserFlow;
+import gatehouse.credential.CertificateAssertion;
+import gatehouse.credential.ClientCredential;
+import gatehouse.error.Causes;
 import gatehouse.error.ErrorFilter;
 import gatehouse.error.ErrorServlet;
 import gatehouse.graph.GraphClient;
 import gatehouse.home.HomeServlet;
+import gatehouse.http.OkHttpFetch;
+import gatehouse.http.OkHttpThreads;
+import gatehouse.http.OutboundClient;
 import gatehouse.i18n.LocaleFilter;
-import gatehouse.ops.CorrelationFilter;
-import gatehouse.ops.HealthServlet;
-import gatehouse.ops.NotConfiguredFilter;
-import gatehouse.ops.OkHttpFetch;
-import gatehouse.ops.RateLimit;
-import gatehouse.ops.RateLimitFilter;
-import gatehouse.ops.ResponseHeadersFilter;
+import gatehouse.msal.ManagedIdentity;
 import gatehouse.profile.ProfileServlet;
+import gatehouse.session.SessionCookie;
+import gatehouse.session.SessionKeys;
+import gatehouse.session.TokenStore;
 import gatehouse.session.UserSessions;
+import gatehouse.signout.BackChannelServlet;
+import gatehouse.signout.FrontChannelServlet;
+import gatehouse.signout.SignOutServlet;
 import gatehouse.token.LogoutTokenVerifier;
 import gatehouse.token.MetadataSource;
 import gatehouse.token.SigningKeys;
 import gatehouse.token.TokenCipher;
+import gatehouse.web.CompositeFilter;
+import gatehouse.web.CorrelationFilter;
+import gatehouse.web.HealthServlet;
+import gatehouse.web.NotConfiguredFilter;
+import gatehouse.web.PrecompiledPages;
+import gatehouse.web.RateLimit;
+import gatehouse.web.RateLimitFilter;
+import gatehouse.web.ResponseHeadersFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
@@ -55,7 +66,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Builds every object once, hands it on, and closes it; the only place that knows all the others.
- * With faults in the settings nothing is built: the application answers that it is not configured.
+ * With problems in the settings nothing is built: the application answers that it is not
+ * configured.
  */
 public final class App implements ServletContextListener {
   private static final Logger LOG = LoggerFactory.getLogger(App.class);
@@ -68,9 +80,9 @@ public final class App implements ServletContextListener {
   @Override
   public void contextInitialized(ServletContextEvent event) {
     ServletContext context = event.getServletContext();
-    CompiledPages.install(context);
+    PrecompiledPages.install(context);
     try {
-      start(context, new ContextSettings(context).load());
+      start(context, new ServletContextSettings(context).load());
     } catch (SettingsException e) {
       LOG.error("not configured: {}", e.getMessage());
       answerNotConfigured(context);
@@ -81,36 +93,49 @@ public final class App implements ServletContextListener {
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
     // First, for what is opened first is closed last.
-    var unused = opened(new HttpThreads());
+    var unused = opened(new OkHttpThreads());
     OutboundClient http =
-        opened(new OutboundClient(settings.outbound().withMaxBytes(MAX_METADATA_BYTES)));
+        opened(new OutboundClient(settings.limits().outbound().withMaxBytes(MAX_METADATA_BYTES)));
     OkHttpFetch fetch = new OkHttpFetch(http);
-    ClientCredential credential = ClientCredential.of(settings, http, clock);
+    ClientCredential credential =
+        ClientCredential.of(
+            settings.client().credential(),
+            new CertificateAssertion(
+                settings.client().id(), settings.authority().tokenEndpoint(), clock),
+            new ManagedIdentity(http),
+            http,
+            clock);
     FlowClients flows = FlowClients.of(settings, credential, fetch, http, clock);
-    TokenCipher cipher = new TokenCipher(SessionKeys.of(settings, random), random);
-    UserSessions sessions =
-        new UserSessions(
-            cipher, clock, settings.sessionLimits().longest(), settings.sharesSessions());
+    TokenCipher cipher = new TokenCipher(SessionKeys.of(settings.session(), random), random);
+    TokenStore store =
+        settings.session().isShared()
+            ? TokenStore.shared(clock, settings.limits().outbound().total())
+            : TokenStore.local();
+    UserSessions sessions = new UserSessions(cipher, clock, settings.session().longest(), store);
     GraphClient graph =
         opened(
             new GraphClient(
-                settings.graphEndpoint(), settings.outbound(), settings.mailboxCalls(), clock));
-    SignInState states = new SignInState(cipher);
+                settings.graph().endpoint(),
+                settings.limits().outbound(),
+                settings.graph().mailboxCalls(),
+                clock));
+    StateParameter states = new StateParameter(cipher);
     AuthHelper helper = AuthHelper.create(settings, flows, graph, states, random, clock);
     String contextPath = context.getContextPath();
-    String callbackPath = settings.callbackPath(contextPath);
-    RateLimit limit = new RateLimit(settings.rateLimit(), System::nanoTime);
-    SignInPages signIn = new SignInPages(helper, sessions, limit, contextPath, callbackPath);
-    WarmUp warmUp = opened(new WarmUp(settings, flows, credential, graph));
+    String callbackPath = settings.client().callbackPath(contextPath);
+    RateLimit limit = new RateLimit(settings.limits().rateLimit(), System::nanoTime);
+    SignInRedirector signIn =
+        new SignInRedirector(helper, sessions, limit, contextPath, callbackPath);
+    WarmUp warmUp = opened(new WarmUp(settings.authority(), flows, credential, graph));
 
-    boolean https = settings.redirect().getScheme().equals("https");
-    Filter visitor = new VisitorFilter(sessions, settings.development());
+    boolean https = settings.client().redirectUri().getScheme().equals("https");
+    Filter visitor = new CurrentUserFilter(sessions, settings.development());
     Filter rate =
         new RateLimitFilter(
             limit,
             Set.of("/signin", callbackPath, "/signout/frontchannel", "/signout/backchannel"));
-    front(context, settings.authority(), https, new FiltersInOrder(rate, visitor));
-    AuthFilter.install(context, helper, sessions, signIn, settings.outbound());
+    front(context, settings.authority().uri(), https, new CompositeFilter(rate, visitor));
+    AuthFilter.install(context, helper, sessions, signIn, settings.limits().outbound());
     context.addListener(sessions.listener());
 
     // Payara overlooks the empty pattern in web.xml.
@@ -121,13 +146,13 @@ public final class App implements ServletContextListener {
     MetadataSource metadata = flows.signIn().metadata();
     LogoutTokenVerifier logout =
         new LogoutTokenVerifier(
-            settings.appId(), metadata, new SigningKeys(metadata, fetch, clock), clock);
+            settings.client().id(), metadata, new SigningKeys(metadata, fetch, clock), clock);
     servlet(context, "backchannel", new BackChannelServlet(logout, sessions));
     servlet(context, "calendar", calendar(context, settings, graph, clock));
     servlet(
         context,
         "profile",
-        new ProfileServlet(settings.userFlows().containsKey(UserFlow.EDIT_PROFILE)));
+        new ProfileServlet(settings.authority().userFlows().containsKey(UserFlow.EDIT_PROFILE)));
     servlet(context, "error", new ErrorServlet(clock));
     servlet(context, "live", new HealthServlet(() -> true));
     servlet(context, "ready", new HealthServlet(warmUp::ready));
@@ -136,18 +161,18 @@ public final class App implements ServletContextListener {
             "callback", new CallbackServlet(helper, sessions, states, flows, settings, contextPath))
         .addMapping(callbackPath);
     SessionCookie.configure(context, https);
-    context.setSessionTimeout((int) settings.sessionLimits().idle().toMinutes());
+    context.setSessionTimeout((int) settings.session().idle().toMinutes());
     warmUp.begin();
   }
 
   /** The pages do not offer what there is not; they see an attribute of the application. */
   private static Servlet calendar(
       ServletContext context, Settings settings, GraphClient graph, Clock clock) {
-    if (settings.isB2c()) {
+    if (settings.authority().isB2c()) {
       context.setAttribute("withoutCalendar", true);
       return new NoCalendarServlet();
     }
-    return new CalendarServlet(graph, settings.timeZone(), clock);
+    return new CalendarServlet(graph, settings.graph().timeZone(), clock);
   }
 
   private void answerNotConfigured(ServletContext context) {
@@ -168,13 +193,13 @@ public final class App implements ServletContextListener {
     Filter headers = new ResponseHeadersFilter(authority, https);
     Filter correlation = new CorrelationFilter();
     Filter front =
-        new FiltersInOrder(headers, correlation, new ErrorFilter(), new LocaleFilter(), last);
+        new CompositeFilter(headers, correlation, new ErrorFilter(), new LocaleFilter(), last);
     context
         .addFilter("front", front)
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     // The container refuses some requests before it asks any filter, and shows our page for that.
     context
-        .addFilter("errors", new FiltersInOrder(headers, correlation))
+        .addFilter("errors", new CompositeFilter(headers, correlation))
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.ERROR), false, "/*");
   }
 
@@ -200,7 +225,7 @@ public final class App implements ServletContextListener {
       try {
         closeable.close();
       } catch (Exception e) {
-        LOG.warn("{} does not close: {}", closeable, e.getClass().getSimpleName());
+        LOG.warn("{} does not close: {}", closeable, Causes.names(e));
       }
     }
   }

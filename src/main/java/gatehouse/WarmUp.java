@@ -1,10 +1,10 @@
 package gatehouse;
 
-import gatehouse.auth.ClientCredential;
 import gatehouse.auth.FlowClient;
 import gatehouse.auth.FlowClients;
 import gatehouse.config.Settings;
 import gatehouse.config.UserFlow;
+import gatehouse.credential.ClientCredential;
 import gatehouse.error.GatehouseException;
 import gatehouse.graph.GraphClient;
 import gatehouse.token.AuthorityMetadata;
@@ -31,7 +31,7 @@ final class WarmUp implements AutoCloseable {
   /** What is under way then ends by itself, as all calls do. */
   private static final long MILLIS_TO_END = 10_000;
 
-  private final Settings settings;
+  private final Settings.Authority authority;
   private final FlowClients flows;
   private final ClientCredential credential;
   private final GraphClient graph;
@@ -41,8 +41,12 @@ final class WarmUp implements AutoCloseable {
   private final AtomicBoolean begun = new AtomicBoolean();
   private boolean compared;
 
-  WarmUp(Settings settings, FlowClients flows, ClientCredential credential, GraphClient graph) {
-    this.settings = settings;
+  WarmUp(
+      Settings.Authority authority,
+      FlowClients flows,
+      ClientCredential credential,
+      GraphClient graph) {
+    this.authority = authority;
     this.flows = flows;
     this.credential = credential;
     this.graph = graph;
@@ -84,7 +88,7 @@ final class WarmUp implements AutoCloseable {
       compare(flow.metadata().get());
       flow.keys().refreshIfStale();
       var unused = flow.msal().get();
-      if (!settings.isB2c()) {
+      if (!authority.isB2c()) {
         graph.warmUp();
       }
     } catch (GatehouseException e) {
@@ -103,12 +107,13 @@ final class WarmUp implements AutoCloseable {
    * of B2C are the published ones.
    */
   private void compare(AuthorityMetadata published) {
-    if (compared || settings.isB2c()) {
+    if (compared || authority.isB2c()) {
       return;
     }
     compared = true;
-    compare("authorize_endpoint", settings.authorizeUrl(), published.authorizationEndpoint());
-    compare("token_endpoint", settings.tokenUrl(), published.tokenEndpoint());
+    compare(
+        "authorize_endpoint", authority.authorizationEndpoint(), published.authorizationEndpoint());
+    compare("token_endpoint", authority.tokenEndpoint(), published.tokenEndpoint());
   }
 
   private static void compare(String key, URI configured, URI published) {

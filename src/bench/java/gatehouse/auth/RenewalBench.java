@@ -8,6 +8,13 @@ import com.microsoft.aad.msal4j.IAccount;
 import com.microsoft.aad.msal4j.IHttpClient;
 import com.microsoft.aad.msal4j.SilentParameters;
 import gatehouse.config.Settings;
+import gatehouse.config.TestSettings;
+import gatehouse.credential.CertificateAssertion;
+import gatehouse.credential.ClientCredential;
+import gatehouse.msal.CallerRunsExecutor;
+import gatehouse.msal.ManagedIdentity;
+import gatehouse.msal.MsalClients;
+import gatehouse.msal.TokenResponse;
 import gatehouse.token.TokenCipher;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -99,7 +106,17 @@ public class RenewalBench {
     Settings settings = TestSettings.with(Settings.Prompt.LOGIN);
     Clock clock = Clock.systemUTC();
     return new MsalClients(
-        settings, ClientCredential.of(settings, () -> http, clock), () -> http, clock);
+        settings,
+        ClientCredential.of(
+            settings.client().credential(),
+            new CertificateAssertion(
+                settings.client().id(), settings.authority().tokenEndpoint(), clock),
+            new ManagedIdentity(() -> http),
+            () -> http,
+            clock),
+        () -> http,
+        clock,
+        settings::tokenUrl);
   }
 
   /**
@@ -109,8 +126,8 @@ public class RenewalBench {
   @Benchmark
   public byte[] renewal() {
     String cache = cipher.open(sealed, CONTEXT).orElseThrow();
-    Redeemed redeemed = clients.refresh(cache, ACCOUNT, Set.of(), true).orElseThrow();
-    return cipher.seal(redeemed.cache(), CONTEXT);
+    TokenResponse tokenResponse = clients.refresh(cache, ACCOUNT, Set.of(), true).orElseThrow();
+    return cipher.seal(tokenResponse.cache(), CONTEXT);
   }
 
   /**

@@ -82,7 +82,10 @@ public final class Demo {
   private static void endWithParent() {
     ProcessHandle.current()
         .parent()
-        .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+        .ifPresent(
+            parent -> {
+              var unused = parent.onExit().thenRun(() -> System.exit(0));
+            });
   }
 
   /** As an operator would with -Djavax.net.ssl.trustStore; nothing has used TLS before. */

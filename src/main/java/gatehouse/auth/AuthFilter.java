@@ -2,9 +2,10 @@ package gatehouse.auth;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.ops.Deadline;
-import gatehouse.ops.HttpLimits;
-import gatehouse.session.UserAccount;
+import gatehouse.error.InteractionRequest;
+import gatehouse.http.Deadline;
+import gatehouse.http.HttpLimits;
+import gatehouse.session.SignInRecord;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
 import jakarta.servlet.FilterChain;
@@ -19,22 +20,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one door: what its filter-mappings in {@code web.xml} name is seen by nobody who is not
- * signed in. A page leads to the sign-in, a {@code fetch} gets 401 (SPEC W13). What the pages
- * behind it find out later, that Graph wants the user back at the authority, comes through the same
- * door.
+ * Guards what its filter-mappings in {@code web.xml} name: a page leads to the sign-in, a {@code
+ * fetch} gets 401 (SPEC W13). If a page behind it finds that the user has to go back to the
+ * authority, this filter sends them there, too.
  *
  * <p>The container makes this filter, because {@code web.xml} names it; {@link #install} hands it
  * what it works with. Without that it lets nobody through.
  */
 public final class AuthFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
-  private static final Set<String> READING = Set.of("GET", "HEAD");
+  private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");
 
-  private transient @Nullable Door door;
+  private transient @Nullable Collaborators collaborators;
 
-  /** What the filter works with. */
-  record Door(AuthHelper helper, UserSessions sessions, SignInPages signIn, HttpLimits limits) {}
+  private record Collaborators(
+      AuthHelper helper, UserSessions sessions, SignInRedirector redirector, HttpLimits limits) {}
 
   /**
    * To be called before the container makes its filters.
@@ -45,90 +45,93 @@ public final class AuthFilter extends HttpFilter {
       ServletContext context,
       AuthHelper helper,
       UserSessions sessions,
-      SignInPages signIn,
+      SignInRedirector redirector,
       HttpLimits limits) {
-    context.setAttribute(Door.class.getName(), new Door(helper, sessions, signIn, limits));
+    context.setAttribute(
+        AuthFilter.class.getName(), new Collaborators(helper, sessions, redirector, limits));
   }
 
   @Override
   public void init() {
-    door = (Door) getServletContext().getAttribute(Door.class.getName());
+    collaborators = (Collaborators) getServletContext().getAttribute(AuthFilter.class.getName());
   }
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Door current = door;
-    if (current == null) {
-      throw new GatehouseException(ErrorCode.NOT_CONFIGURED, "AuthFilter was not given its door");
+    Collaborators with = collaborators;
+    if (with == null) {
+      throw new GatehouseException(ErrorCode.NOT_CONFIGURED, "AuthFilter was not installed");
     }
-    Optional<UserSession> session = current.sessions.find(request);
+    Optional<UserSession> session = with.sessions.find(request);
+    Optional<SignInRecord> signedIn = session.flatMap(UserSession::account);
+    if (signedIn.isEmpty()) {
+      CurrentUserFilter.forget(request);
+      with.redirector.challenge(request, response, session, InteractionRequest.NONE);
+      return;
+    }
     try {
-      UserSession signedIn =
-          session
-              .filter(candidate -> candidate.account().isPresent())
-              .orElseThrow(() -> interactionRequired("not signed in"));
-      if (pass(current, signedIn, request, response, chain)) {
-        signedIn.roundTrips().reset();
+      if (pass(with, session.orElseThrow(), request, response, chain)) {
+        session.get().redirectLoopGuard().reset();
       }
     } catch (GatehouseException e) {
       if (e.code() != ErrorCode.INTERACTION_REQUIRED || response.isCommitted()) {
         throw e;
       }
-      VisitorFilter.forget(request);
-      current.signIn.answerStranger(request, response, session, e.interaction());
+      CurrentUserFilter.forget(request);
+      with.redirector.challenge(request, response, session, e.interaction());
     }
   }
 
   /**
-   * A token that Graph refuses without saying what it wants is used no more, and what only reads is
-   * asked for again with a new one, from the front: the filters behind this one decide anew. A
-   * claims challenge is the user's to answer.
+   * An access token that Graph refuses without a claims challenge is not used again: a request that
+   * only reads is redirected to itself and gets a new token. A claims challenge is for the user to
+   * answer.
    *
    * @return whether the page has been shown
    */
   private static boolean pass(
-      Door door,
+      Collaborators with,
       UserSession session,
       HttpServletRequest request,
       HttpServletResponse response,
       FilterChain chain)
       throws IOException, ServletException {
-    Deadline deadline = Deadline.in(door.limits.onePage());
-    door.helper.ensureFreshToken(session, deadline);
-    Visitor visitor = admit(session, request, deadline);
+    Deadline deadline = Deadline.in(with.limits.onePage());
+    with.helper.ensureFreshToken(session, deadline);
+    CurrentUser user = admit(session, request, deadline);
     try {
       chain.doFilter(request, response);
       return true;
     } catch (GatehouseException e) {
-      Optional<String> refused = visitor.usedToken();
+      Optional<String> refused = user.usedToken();
       if (e.code() != ErrorCode.INTERACTION_REQUIRED
           || !e.interaction().isNone()
           || refused.isEmpty()
-          || !READING.contains(request.getMethod())
-          || response.isCommitted()) {
+          || !SAFE_METHODS.contains(request.getMethod())
+          || response.isCommitted()
+          || !session.tokens().refuse(refused.get())) {
         throw e;
       }
-      if (!session.refuseAccessToken(refused.get())) {
-        throw e;
+      // Now if there is time, for another node may go on seeing the refused one for a moment.
+      if (deadline.remaining().compareTo(with.limits.total()) > 0) {
+        with.helper.ensureFreshToken(session, deadline);
       }
-      // Here if there is time, for another node may go on seeing the refused one for a moment.
-      if (deadline.remaining().compareTo(door.limits.total()) > 0) {
-        door.helper.ensureFreshToken(session, deadline);
-      }
-      door.signIn.again(request, response);
+      with.redirector.reload(request, response);
       return false;
     }
   }
 
   /** A sign-out may have come in between: then nobody is admitted. */
-  private static Visitor admit(UserSession session, HttpServletRequest request, Deadline deadline) {
-    UserAccount account = session.account().orElseThrow(() -> interactionRequired("signed out"));
+  private static CurrentUser admit(
+      UserSession session, HttpServletRequest request, Deadline deadline) {
+    SignInRecord signedIn =
+        session.account().orElseThrow(() -> interactionRequired("signed out meanwhile"));
     UserSessions.attach(session, request);
-    Visitor visitor = new Visitor(account, session, deadline);
-    visitor.attachTo(request);
-    return visitor;
+    CurrentUser user = new CurrentUser(signedIn.account(), session, deadline);
+    user.attachTo(request);
+    return user;
   }
 
   private static GatehouseException interactionRequired(String message) {

@@ -4,19 +4,17 @@ import gatehouse.config.Settings;
 import gatehouse.config.UserFlow;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.error.Interaction;
+import gatehouse.error.InteractionRequest;
 import gatehouse.graph.GraphClient;
-import gatehouse.ops.Deadline;
-import gatehouse.ops.Pause;
-import gatehouse.session.PendingSignIn;
-import gatehouse.session.RenewalTurns;
-import gatehouse.session.SignedIn;
-import gatehouse.session.Tokens;
+import gatehouse.http.Deadline;
+import gatehouse.msal.TokenResponse;
+import gatehouse.session.PendingAuthorization;
+import gatehouse.session.SignInRecord;
 import gatehouse.session.UserAccount;
 import gatehouse.session.UserSession;
 import gatehouse.token.AuthorityMetadata;
-import gatehouse.token.FirstToken;
 import gatehouse.token.IdToken;
+import gatehouse.token.OriginalIdToken;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -25,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,18 +50,11 @@ public final class AuthHelper {
     this.settings = settings;
     this.flows = flows;
     this.authorizationRequest = authorizationRequest;
-    this.exchange = new CodeExchange(settings, flows);
+    this.exchange = new CodeExchange(settings.signIn(), flows);
     this.profile = profile;
     this.clock = clock;
     FlowClient signIn = flows.signIn();
-    this.renewal =
-        new TokenRenewal(signIn.msal(), signIn.verifier(), clock, turns(settings, clock));
-  }
-
-  private static @Nullable RenewalTurns turns(Settings settings, Clock clock) {
-    return settings.sharesSessions()
-        ? new RenewalTurns(clock, System::nanoTime, Pause.IN_THREAD, settings.outbound().total())
-        : null;
+    this.renewal = new TokenRenewal(signIn.msal(), signIn.verifier(), clock);
   }
 
   /**
@@ -74,14 +64,14 @@ public final class AuthHelper {
       Settings settings,
       FlowClients flows,
       GraphClient graph,
-      SignInState states,
+      StateParameter states,
       SecureRandom random,
       Clock clock) {
     return new AuthHelper(
         settings,
         flows,
         new AuthorizationRequest(settings, states, random),
-        settings.isB2c() ? UserProfile.byClaimsAlone() : UserProfile.by(graph),
+        settings.authority().isB2c() ? UserProfile.byClaimsAlone() : UserProfile.by(graph),
         clock);
   }
 
@@ -96,19 +86,22 @@ public final class AuthHelper {
    * @throws GatehouseException AUTHORITY_UNAVAILABLE where its answer could not be verified
    */
   URI beginSignIn(
-      Supplier<UserSession> session, UserFlow flow, String returnAddress, Interaction interaction) {
+      Supplier<UserSession> session,
+      UserFlow flow,
+      String returnAddress,
+      InteractionRequest interaction) {
     FlowClient client = flows.of(flow);
     // Either fails before the browser leaves for an authority that nobody could verify (C-18).
     client.metadata().get();
     client.verifier().requireKeys();
     UserSession kept = session.get();
-    PendingSignIn signIn =
+    PendingAuthorization signIn =
         authorizationRequest.newSignIn(
             flow,
             returnAddress,
             clock.instant(),
             interaction.ofSignedIn(kept.account().isPresent()));
-    kept.keep(signIn);
+    kept.pending().keep(signIn);
     return authorizationRequest.url(client.authorizeUrl().get(), signIn, userHint(kept));
   }
 
@@ -124,9 +117,9 @@ public final class AuthHelper {
       case SIGN_IN ->
           signIn(request, session, exchange.exchange(response), response.signIn().interaction());
       case EDIT_PROFILE -> {
-        SignedIn whose =
+        SignInRecord whose =
             session
-                .signedIn()
+                .account()
                 .orElseThrow(
                     () ->
                         new GatehouseException(
@@ -143,34 +136,36 @@ public final class AuthHelper {
       HttpServletRequest request,
       UserSession session,
       CodeExchange.Verified answer,
-      Interaction interaction) {
+      InteractionRequest interaction) {
     IdToken verified = answer.idToken();
-    Redeemed redeemed = answer.redeemed();
-    UserAccount account = profile.of(verified, redeemed.accessToken());
-    SignedIn signedIn =
-        new SignedIn(
+    TokenResponse tokenResponse = answer.tokenResponse();
+    UserAccount account = profile.of(verified, tokenResponse.accessToken());
+    SignInRecord signedIn =
+        new SignInRecord(
             account,
-            FirstToken.of(verified),
-            redeemed.homeAccountId(),
+            OriginalIdToken.of(verified),
+            tokenResponse.homeAccountId(),
             verified.sid().orElse(null),
-            flows.signIn().msal().get().with(interaction.scopes()));
-    Tokens tokens = redeemed.tokens(signedIn.asked());
-    session.signIn(request, signedIn, tokens, authorizationRequest.randomText());
+            flows.signIn().msal().get().with(interaction.scopes()),
+            authorizationRequest.randomText(),
+            clock.instant());
+    session.signIn(request, signedIn, tokenResponse.tokens(signedIn.requestedScopes()));
     session.keepIdToken(signedIn, verified);
     LOG.info("signed in: {}", account.key());
-    int bytes = session.sealedBytes();
+    int bytes = session.tokens().bytes();
     if (bytes > MANY_BYTES) {
       LOG.warn("a session holds {} kB: do its tokens name many groups?", bytes / 1024);
     }
   }
 
-  private void changeProfile(UserSession session, SignedIn whose, CodeExchange.Verified answer) {
+  private void changeProfile(
+      UserSession session, SignInRecord whose, CodeExchange.Verified answer) {
     IdToken verified = answer.idToken();
     if (!verified.identity().isSameUser(whose.identity())) {
       throw new GatehouseException(
           ErrorCode.SIGN_IN_UNTRUSTED, "the edited profile is of another user");
     }
-    UserAccount shown = profile.of(verified, answer.redeemed().accessToken());
+    UserAccount shown = profile.of(verified, answer.tokenResponse().accessToken());
     session.profileChanged(whose, shown, verified);
     LOG.info("profile changed: {}", whose.account().key());
   }
@@ -191,25 +186,26 @@ public final class AuthHelper {
    * @param location where to send the browser
    * @param complete whether everything that was to end has ended, or will at that location
    */
-  record SignOut(URI location, boolean complete) {}
+  public record SignOut(URI location, boolean complete) {}
 
   /** Signs out: here first, whatever the authority does. */
-  SignOut signOut(Optional<UserSession> session) {
+  public SignOut signOut(Optional<UserSession> session) {
     boolean signedIn = session.flatMap(UserSession::account).isPresent();
     // B2C has no use for it, and an address would be in its log.
     Optional<String> hint =
-        settings.isB2c() ? Optional.empty() : session.flatMap(AuthHelper::userHint);
+        settings.authority().isB2c() ? Optional.empty() : session.flatMap(AuthHelper::userHint);
     session.ifPresent(UserSession::end);
-    if (settings.signOut() == Settings.SignOut.LOCAL || !signedIn) {
-      return new SignOut(settings.postLogoutRedirect(), true);
+    if (settings.signOut().reach() == Settings.Reach.LOCAL || !signedIn) {
+      return new SignOut(settings.signOut().postLogoutRedirectUri(), true);
     }
     Optional<AuthorityMetadata> authority = flows.signIn().metadata().peek();
     Optional<URI> endSession = authority.flatMap(AuthorityMetadata::endSessionEndpoint);
     if (endSession.isEmpty()) {
-      return new SignOut(settings.postLogoutRedirect(), authority.isPresent());
+      return new SignOut(settings.signOut().postLogoutRedirectUri(), authority.isPresent());
     }
     Map<String, String> parameters = new LinkedHashMap<>();
-    parameters.put("post_logout_redirect_uri", settings.postLogoutRedirect().toString());
+    parameters.put(
+        "post_logout_redirect_uri", settings.signOut().postLogoutRedirectUri().toString());
     hint.ifPresent(value -> parameters.put("logout_hint", value));
     return new SignOut(AuthorizationRequest.withParameters(endSession.get(), parameters), true);
   }
@@ -217,9 +213,9 @@ public final class AuthHelper {
   /** Spares the user the question which of their accounts: Entra takes its login_hint claim. */
   private static Optional<String> userHint(UserSession session) {
     return session
-        .keptIdToken()
+        .idToken()
         .flatMap(
             idToken -> idToken.claim("login_hint").or(() -> idToken.claim("preferred_username")))
-        .or(() -> session.account().map(UserAccount::email));
+        .or(() -> session.account().map(SignInRecord::account).map(UserAccount::email));
   }
 }

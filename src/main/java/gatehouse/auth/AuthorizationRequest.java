@@ -2,14 +2,14 @@ package gatehouse.auth;
 
 import gatehouse.config.Settings;
 import gatehouse.config.UserFlow;
-import gatehouse.error.Interaction;
-import gatehouse.session.PendingSignIn;
+import gatehouse.error.InteractionRequest;
+import gatehouse.msal.MsalClients;
+import gatehouse.session.PendingAuthorization;
 import gatehouse.token.ClaimsParameter;
+import gatehouse.token.Sha256;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
@@ -29,19 +29,19 @@ final class AuthorizationRequest {
   private static final int RANDOM_BYTES = 32;
 
   private final Settings settings;
-  private final SignInState state;
+  private final StateParameter state;
   private final SecureRandom random;
 
-  AuthorizationRequest(Settings settings, SignInState state, SecureRandom random) {
+  AuthorizationRequest(Settings settings, StateParameter state, SecureRandom random) {
     this.settings = settings;
     this.state = state;
     this.random = random;
   }
 
   /** A sign-in with its own three secrets, none derived from another. */
-  PendingSignIn newSignIn(
-      UserFlow flow, String returnAddress, Instant now, Interaction interaction) {
-    return new PendingSignIn(
+  PendingAuthorization newSignIn(
+      UserFlow flow, String returnAddress, Instant now, InteractionRequest interaction) {
+    return new PendingAuthorization(
         state.of(randomText(), returnAddress),
         randomText(),
         randomText(),
@@ -62,18 +62,19 @@ final class AuthorizationRequest {
    * @param authorizeUrl of the flow; may have a query
    * @param user names who is signed in already: they need not say so
    */
-  URI url(URI authorizeUrl, PendingSignIn signIn, Optional<String> user) {
+  URI url(URI authorizeUrl, PendingAuthorization signIn, Optional<String> user) {
     Map<String, String> parameters = new LinkedHashMap<>();
-    parameters.put("client_id", settings.appId());
+    parameters.put("client_id", settings.client().id());
     parameters.put("response_type", "code");
-    parameters.put("redirect_uri", settings.redirect().toString());
-    parameters.put("response_mode", lower(settings.responseMode()));
+    parameters.put("redirect_uri", settings.client().redirectUri().toString());
+    parameters.put("response_mode", lower(settings.signIn().responseMode()));
     parameters.put("scope", scopes(signIn.interaction()));
     parameters.put("state", signIn.state());
     parameters.put("nonce", signIn.nonce());
-    parameters.put("code_challenge", challenge(signIn.codeVerifier()));
+    // RFC 7636, section 4.2: S256.
+    parameters.put("code_challenge", Sha256.base64url(signIn.codeVerifier()));
     parameters.put("code_challenge_method", "S256");
-    if (!settings.isB2c()) {
+    if (!settings.authority().isB2c()) {
       parameters.put(
           "claims",
           ClaimsParameter.withCapability(signIn.interaction().claims(), MsalClients.CAPABILITY));
@@ -81,15 +82,16 @@ final class AuthorizationRequest {
     if (signIn.interaction().signedIn()) {
       // The authority knows what it misses: it asks for that, and not for the password again.
       user.ifPresent(hint -> parameters.put("login_hint", hint));
-    } else if (settings.prompt() != Settings.Prompt.UNSET && signIn.flow() == UserFlow.SIGN_IN) {
+    } else if (settings.signIn().prompt() != Settings.Prompt.UNSET
+        && signIn.flow() == UserFlow.SIGN_IN) {
       // The other flows ask by themselves for what they need.
-      parameters.put("prompt", lower(settings.prompt()));
+      parameters.put("prompt", lower(settings.signIn().prompt()));
     }
     return withParameters(authorizeUrl, parameters);
   }
 
-  private String scopes(Interaction interaction) {
-    Set<String> scopes = new LinkedHashSet<>(settings.scopes());
+  private String scopes(InteractionRequest interaction) {
+    Set<String> scopes = new LinkedHashSet<>(settings.client().scopes());
     scopes.addAll(interaction.scopes());
     return String.join(" ", scopes);
   }
@@ -109,16 +111,5 @@ final class AuthorizationRequest {
 
   private static String lower(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
-  }
-
-  /** RFC 7636, section 4.2: S256. */
-  private static String challenge(String verifier) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

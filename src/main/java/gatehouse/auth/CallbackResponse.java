@@ -4,7 +4,7 @@ import gatehouse.error.AuthorityCode;
 import gatehouse.error.AuthorityError;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.session.PendingSignIn;
+import gatehouse.session.PendingAuthorization;
 import gatehouse.token.AuthorityMetadata;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * has been judged against the sign-in that it belongs to, which is used up by that.
  */
 public sealed interface CallbackResponse {
-  PendingSignIn signIn();
+  PendingAuthorization signIn();
 
   /** A code to redeem. */
-  record Code(String code, PendingSignIn signIn) implements CallbackResponse {
+  record Code(String code, PendingAuthorization signIn) implements CallbackResponse {
     /** Without the code. */
     @Override
     public String toString() {
@@ -34,7 +34,7 @@ public sealed interface CallbackResponse {
    * @param error of RFC 6749, section 4.1.2.1, or "unknown"
    * @param authorityCode Microsoft's number; null where it gave none
    */
-  record Refusal(String error, @Nullable AuthorityCode authorityCode, PendingSignIn signIn)
+  record Refusal(String error, @Nullable AuthorityCode authorityCode, PendingAuthorization signIn)
       implements CallbackResponse {
     /** Access can be denied by more than the user: with a number it is that which counts. */
     boolean isCancellation() {
@@ -79,10 +79,10 @@ public sealed interface CallbackResponse {
    * @param metadata of the authority that was asked for that sign-in, where it is known
    * @throws GatehouseException BAD_REQUEST or SIGN_IN_STALE; nothing has been sent anywhere then
    */
-  static CallbackResponse judge(
+  static CallbackResponse validate(
       Map<String, String[]> parameters,
-      Function<String, Optional<PendingSignIn>> take,
-      Function<PendingSignIn, Optional<AuthorityMetadata>> metadata) {
+      Function<String, Optional<PendingAuthorization>> take,
+      Function<PendingAuthorization, Optional<AuthorityMetadata>> metadata) {
     String state = single(parameters, "state");
     if (state == null || state.isEmpty() || state.length() > MAX_STATE_LENGTH) {
       throw new GatehouseException(ErrorCode.SIGN_IN_STALE, "the callback has no state of ours");
@@ -91,13 +91,13 @@ public sealed interface CallbackResponse {
     String error = single(parameters, "error");
     String description = single(parameters, "error_description");
     String issuer = single(parameters, "iss");
-    PendingSignIn signIn =
+    PendingAuthorization signIn =
         take.apply(state)
             .orElseThrow(
                 () ->
                     new GatehouseException(
                         ErrorCode.SIGN_IN_STALE, "the callback's state is unknown, used or old"));
-    judgeIssuer(issuer, metadata.apply(signIn));
+    validateIssuer(issuer, metadata.apply(signIn));
     if (error != null && code == null) {
       String known = ERROR.matcher(error).matches() ? error : "unknown";
       return new Refusal(known, AuthorityCode.atStartOf(description).orElse(null), signIn);
@@ -123,7 +123,8 @@ public sealed interface CallbackResponse {
   }
 
   /** RFC 9207, section 2.4. */
-  private static void judgeIssuer(@Nullable String issuer, Optional<AuthorityMetadata> metadata) {
+  private static void validateIssuer(
+      @Nullable String issuer, Optional<AuthorityMetadata> metadata) {
     if (metadata.isEmpty()) {
       return;
     }

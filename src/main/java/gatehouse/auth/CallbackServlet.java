@@ -1,13 +1,14 @@
 package gatehouse.auth;
 
+import gatehouse.config.OperatorHints;
 import gatehouse.config.Settings;
 import gatehouse.config.UserFlow;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.error.Interaction;
+import gatehouse.error.InteractionRequest;
 import gatehouse.session.Flash;
-import gatehouse.session.PendingSignIn;
-import gatehouse.session.RoundTrips;
+import gatehouse.session.PendingAuthorization;
+import gatehouse.session.RedirectLoopGuard;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
 import jakarta.servlet.ServletException;
@@ -26,9 +27,9 @@ public final class CallbackServlet extends HttpServlet {
 
   private final transient AuthHelper helper;
   private final transient UserSessions sessions;
-  private final transient SignInState states;
+  private final transient StateParameter states;
   private final transient FlowClients flows;
-  private final transient Advice advice;
+  private final transient OperatorHints hints;
   private final Settings.ResponseMode mode;
   private final boolean development;
   private final String home;
@@ -36,7 +37,7 @@ public final class CallbackServlet extends HttpServlet {
   public CallbackServlet(
       AuthHelper helper,
       UserSessions sessions,
-      SignInState states,
+      StateParameter states,
       FlowClients flows,
       Settings settings,
       String contextPath) {
@@ -44,8 +45,8 @@ public final class CallbackServlet extends HttpServlet {
     this.sessions = sessions;
     this.states = states;
     this.flows = flows;
-    this.advice = new Advice(settings);
-    this.mode = settings.responseMode();
+    this.hints = new OperatorHints(settings);
+    this.mode = settings.signIn().responseMode();
     this.development = settings.development();
     this.home = contextPath + "/";
   }
@@ -67,10 +68,10 @@ public final class CallbackServlet extends HttpServlet {
       response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
       return;
     }
-    FormPost post = FormPost.read(request);
+    FormPostResponse post = FormPostResponse.read(request);
     Optional<UserSession> session = sessions.find(request);
     if (session.isEmpty() && post.mayComeWithCookie()) {
-      post.again(request, response);
+      post.repost(request, response);
     } else {
       answer(request, response, session);
     }
@@ -81,21 +82,22 @@ public final class CallbackServlet extends HttpServlet {
     CallbackResponse answer;
     try {
       answer =
-          CallbackResponse.judge(
+          CallbackResponse.validate(
               request.getParameterMap(),
-              state -> session.flatMap(found -> found.take(state)).filter(this::isOfAFlow),
+              state ->
+                  session.flatMap(found -> found.pending().take(state)).filter(this::isOfAFlow),
               signIn -> flows.of(signIn.flow()).metadata().peek());
     } catch (GatehouseException e) {
       boolean signedIn = session.flatMap(UserSession::account).isPresent();
       if (e.code() == ErrorCode.SIGN_IN_STALE && signedIn) {
         // Reload or the back button: the sign-in has long succeeded.
-        SignInPages.redirect(response, HttpServletResponse.SC_SEE_OTHER, home);
+        SignInRedirector.redirect(response, HttpServletResponse.SC_SEE_OTHER, home);
         return;
       }
       throw explained(request, session, e);
     }
     UserSession known = session.orElseThrow();
-    SignInPages.offer(request, answer.signIn().returnAddress());
+    SignInRedirector.offerRetry(request, answer.signIn().returnAddress());
     if (answer instanceof CallbackResponse.Code code) {
       complete(request, response, known, code);
     } else if (answer instanceof CallbackResponse.Refusal refusal) {
@@ -104,7 +106,7 @@ public final class CallbackServlet extends HttpServlet {
   }
 
   /** The settings may have had another flow when it began. */
-  private boolean isOfAFlow(PendingSignIn signIn) {
+  private boolean isOfAFlow(PendingAuthorization signIn) {
     return flows.has(signIn.flow());
   }
 
@@ -113,7 +115,7 @@ public final class CallbackServlet extends HttpServlet {
       HttpServletRequest request, Optional<UserSession> session, GatehouseException refusal) {
     Optional<String> wanted =
         Optional.ofNullable(request.getParameter("state")).flatMap(states::returnAddress);
-    wanted.ifPresent(address -> SignInPages.offer(request, address));
+    wanted.ifPresent(address -> SignInRedirector.offerRetry(request, address));
     return refusal.code() == ErrorCode.SIGN_IN_STALE && wanted.isPresent() && session.isEmpty()
         ? new GatehouseException(
             ErrorCode.SIGN_IN_LOST, "the callback of a sign-in comes without its session", refusal)
@@ -130,7 +132,7 @@ public final class CallbackServlet extends HttpServlet {
     if (code.signIn().flow() == UserFlow.RESET_PASSWORD) {
       begin(response, session, UserFlow.SIGN_IN, returnAddress);
     } else {
-      SignInPages.redirect(response, HttpServletResponse.SC_SEE_OTHER, returnAddress);
+      SignInRedirector.redirect(response, HttpServletResponse.SC_SEE_OTHER, returnAddress);
     }
   }
 
@@ -141,22 +143,20 @@ public final class CallbackServlet extends HttpServlet {
       return;
     }
     // From here on there is a page, an error page or home.
-    session.roundTrips().reset();
+    session.redirectLoopGuard().reset();
     String said =
-        "the authority says "
-            + refusal.error()
-            + advice.on(refusal.authorityCode(), refusal.code());
+        "the authority says " + refusal.error() + hints.on(refusal.authorityCode(), refusal.code());
     if (!refusal.isCancellation()) {
       throw new GatehouseException(refusal.code(), said, refusal.authorityCode(), null);
     }
     String cancelled = "flash." + refusal.signIn().flow().text() + "-cancelled";
-    session.flash(new Flash(cancelled, development ? said : null));
-    SignInPages.redirect(response, HttpServletResponse.SC_SEE_OTHER, home);
+    session.flashMessages().add(new Flash(cancelled, development ? said : null));
+    SignInRedirector.redirect(response, HttpServletResponse.SC_SEE_OTHER, home);
   }
 
   /** An authority that always says so would send the browser round and round (C-12). */
   private boolean mayReset(UserSession session, UserFlow answered) {
-    RoundTrips trips = session.roundTrips();
+    RedirectLoopGuard trips = session.redirectLoopGuard();
     if (answered == UserFlow.RESET_PASSWORD
         || !flows.has(UserFlow.RESET_PASSWORD)
         || trips.exhausted()) {
@@ -168,10 +168,10 @@ public final class CallbackServlet extends HttpServlet {
 
   private void begin(
       HttpServletResponse response, UserSession session, UserFlow flow, String returnAddress) {
-    SignInPages.redirect(
+    SignInRedirector.redirect(
         response,
         HttpServletResponse.SC_SEE_OTHER,
-        helper.beginSignIn(() -> session, flow, returnAddress, Interaction.NONE));
+        helper.beginSignIn(() -> session, flow, returnAddress, InteractionRequest.NONE));
   }
 
   /** Takes no state: HttpServlet would answer HEAD by way of GET. */

@@ -4,7 +4,8 @@ import gatehouse.config.Settings;
 import gatehouse.config.UserFlow;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.session.PendingSignIn;
+import gatehouse.msal.TokenResponse;
+import gatehouse.session.PendingAuthorization;
 import gatehouse.token.IdToken;
 import gatehouse.token.Reauthentication;
 import org.jspecify.annotations.Nullable;
@@ -17,45 +18,49 @@ final class CodeExchange {
   private final FlowClients flows;
   private final boolean loginAskedFor;
 
-  CodeExchange(Settings settings, FlowClients flows) {
+  CodeExchange(Settings.SignIn settings, FlowClients flows) {
     this.flows = flows;
     this.loginAskedFor = settings.prompt() == Settings.Prompt.LOGIN;
   }
 
   /** What a code has given. */
-  record Verified(Redeemed redeemed, IdToken idToken) {}
+  record Verified(TokenResponse tokenResponse, IdToken idToken) {}
 
   /**
    * @throws GatehouseException where the authority does not take the code, or where the token fails
    *     any rule
    */
   Verified exchange(CallbackResponse.Code response) {
-    PendingSignIn signIn = response.signIn();
+    PendingAuthorization signIn = response.signIn();
     FlowClient flow = flows.of(signIn.flow());
-    Redeemed redeemed = redeem(flow, response);
-    String idToken = redeemed.idToken();
+    TokenResponse tokenResponse = redeem(flow, response);
+    String idToken = tokenResponse.idToken();
     if (idToken == null) {
       throw new GatehouseException(
           ErrorCode.SIGN_IN_UNTRUSTED, "the token response has no ID token");
     }
     return new Verified(
-        redeemed,
+        tokenResponse,
         flow.verifier()
             .verifySignIn(
-                idToken, signIn.nonce(), response.code(), redeemed.accessToken(), asked(signIn)));
+                idToken,
+                signIn.nonce(),
+                response.code(),
+                tokenResponse.accessToken(),
+                asked(signIn)));
   }
 
   /** With {@code prompt=login} an authentication from before the sign-in is not enough (C-17). */
-  private @Nullable Reauthentication asked(PendingSignIn signIn) {
+  private @Nullable Reauthentication asked(PendingAuthorization signIn) {
     return loginAskedFor && signIn.flow() == UserFlow.SIGN_IN && !signIn.interaction().signedIn()
         ? new Reauthentication(signIn.startedAt(), false)
         : null;
   }
 
   /** A code that is refused is a stale sign-in, not a missing consent. */
-  private static Redeemed redeem(FlowClient flow, CallbackResponse.Code response) {
+  private static TokenResponse redeem(FlowClient flow, CallbackResponse.Code response) {
     try {
-      PendingSignIn signIn = response.signIn();
+      PendingAuthorization signIn = response.signIn();
       return flow.msal()
           .get()
           .redeem(response.code(), signIn.codeVerifier(), signIn.interaction().scopes());

@@ -1,6 +1,7 @@
 package gatehouse.auth;
 
 import gatehouse.config.UserFlow;
+import gatehouse.msal.MsalClients;
 import gatehouse.token.IdTokenVerifier;
 import gatehouse.token.MetadataSource;
 import gatehouse.token.SigningKeys;

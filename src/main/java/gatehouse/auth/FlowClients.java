@@ -2,8 +2,10 @@ package gatehouse.auth;
 
 import gatehouse.config.Settings;
 import gatehouse.config.UserFlow;
-import gatehouse.ops.HttpFetch;
-import gatehouse.ops.Lazy;
+import gatehouse.credential.ClientCredential;
+import gatehouse.http.HttpFetch;
+import gatehouse.http.Lazy;
+import gatehouse.msal.MsalClients;
 import gatehouse.token.IdTokenVerifier;
 import gatehouse.token.MetadataSource;
 import gatehouse.token.SigningKeys;
@@ -40,8 +42,9 @@ public final class FlowClients {
       Supplier<OkHttpClient> http,
       Clock clock) {
     Map<UserFlow, FlowClient> clients = new EnumMap<>(UserFlow.class);
-    if (settings.isB2c()) {
+    if (settings.authority().isB2c()) {
       settings
+          .authority()
           .userFlows()
           .forEach(
               (flow, policy) ->
@@ -59,15 +62,20 @@ public final class FlowClients {
       Supplier<OkHttpClient> http,
       Clock clock) {
     MetadataSource metadata =
-        new MetadataSource(settings.authority(), settings.expectedIssuer(), fetch, clock);
+        new MetadataSource(
+            settings.authority().uri(), settings.authority().expectedIssuer(), fetch, clock);
     SigningKeys keys = new SigningKeys(metadata, fetch, clock);
     return new FlowClient(
         UserFlow.SIGN_IN,
         metadata,
         keys,
-        new IdTokenVerifier(settings.appId(), settings.tenants(), metadata, keys, clock),
-        new Lazy<>(() -> new MsalClients(settings, credential, http, clock)),
-        settings::authorizeUrl);
+        new IdTokenVerifier(
+            settings.client().id(), settings.authority().tenants(), metadata, keys, clock),
+        new Lazy<>(
+            () ->
+                new MsalClients(
+                    settings, credential, http, clock, settings.authority()::tokenEndpoint)),
+        settings.authority()::authorizationEndpoint);
   }
 
   private static FlowClient b2c(
@@ -78,15 +86,16 @@ public final class FlowClients {
       HttpFetch fetch,
       Supplier<OkHttpClient> http,
       Clock clock) {
-    URI authority = URI.create(settings.authority() + "/" + policy);
+    URI authority = URI.create(settings.authority().uri() + "/" + policy);
     MetadataSource metadata =
-        new MetadataSource(authority, settings.expectedIssuer(), fetch, clock);
+        new MetadataSource(authority, settings.authority().expectedIssuer(), fetch, clock);
     SigningKeys keys = new SigningKeys(metadata, fetch, clock);
     return new FlowClient(
         flow,
         metadata,
         keys,
-        new IdTokenVerifier(settings.appId(), settings.tenants(), policy, metadata, keys, clock),
+        new IdTokenVerifier(
+            settings.client().id(), settings.authority().tenants(), policy, metadata, keys, clock),
         new Lazy<>(
             () ->
                 new MsalClients(

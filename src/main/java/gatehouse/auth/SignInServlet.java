@@ -19,10 +19,10 @@ public final class SignInServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final String FLOW_PARAMETER = "flow";
 
-  private final transient SignInPages pages;
+  private final transient SignInRedirector pages;
   private final transient FlowClients flows;
 
-  public SignInServlet(SignInPages pages, FlowClients flows) {
+  public SignInServlet(SignInRedirector pages, FlowClients flows) {
     this.pages = pages;
     this.flows = flows;
   }
@@ -34,7 +34,7 @@ public final class SignInServlet extends HttpServlet {
         request,
         response,
         askedFor(request.getParameterValues(FLOW_PARAMETER)),
-        Optional.ofNullable(request.getParameter(SignInPages.RETURN_PARAMETER)));
+        Optional.ofNullable(request.getParameter(SignInRedirector.RETURN_PARAMETER)));
   }
 
   private UserFlow askedFor(String @Nullable [] names) {

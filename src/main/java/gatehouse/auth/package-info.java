@@ -1,4 +1,4 @@
-/** Floor 4: the door, and the four verbs behind it: begin, complete, get a token, sign out. */
+/** Protected routes, sign-in, callback and token renewal. */
 @NullMarked
 package gatehouse.auth;
 

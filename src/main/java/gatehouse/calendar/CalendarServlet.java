@@ -1,9 +1,9 @@
 package gatehouse.calendar;
 
-import gatehouse.auth.Visitor;
+import gatehouse.auth.CurrentUser;
 import gatehouse.graph.CalendarEvents;
 import gatehouse.graph.GraphClient;
-import gatehouse.graph.MailboxAccess;
+import gatehouse.graph.MailboxRequest;
 import gatehouse.graph.MailboxZone;
 import gatehouse.i18n.RequestLocale;
 import gatehouse.session.UserSession;
@@ -19,7 +19,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * {@code GET /calendar}: the visitor's week, this one or the one around {@code ?date=2026-11-20}.
+ * {@code GET /calendar}: the user's week, this one or the one around {@code ?date=2026-11-20}.
  * Graph is called before anything is rendered, so a failure can still become another page.
  */
 public final class CalendarServlet extends HttpServlet {
@@ -39,13 +39,13 @@ public final class CalendarServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     Optional<LocalDate> asked = ShownWeek.askedFor(request.getParameterValues("date"));
-    Visitor visitor = Visitor.of(request);
-    visitor.require(
+    CurrentUser currentUser = CurrentUser.of(request);
+    currentUser.require(
         "Calendars.Read",
         "Calendars.ReadWrite",
         "Calendars.Read.Shared",
         "Calendars.ReadWrite.Shared");
-    MailboxAccess access = visitor.mailbox();
+    MailboxRequest access = currentUser.mailbox();
     RequestLocale locale = RequestLocale.of(request);
     Instant now = clock.instant();
 
@@ -61,15 +61,15 @@ public final class CalendarServlet extends HttpServlet {
   }
 
   /** As remembered, so that only the first calendar page of a session asks Graph for it. */
-  private MailboxZone zoneOf(UserSession session, MailboxAccess access) {
+  private MailboxZone zoneOf(UserSession session, MailboxRequest access) {
     return session
-        .mailboxZone()
-        .flatMap(RememberedZone::parse)
+        .pageState(RememberedZone.class)
+        .flatMap(RememberedZone::zone)
         .orElseGet(
             () -> {
               MailboxZone read = graph.mailboxZone(access, fallbackZone);
               if (read.origin() != MailboxZone.Origin.UNREACHABLE) {
-                session.rememberMailboxZone(RememberedZone.toText(read));
+                session.setPageState(RememberedZone.class, RememberedZone.of(read));
               }
               return read;
             });

@@ -6,32 +6,22 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * The text form of a {@link MailboxZone}, in which a session keeps it so that a calendar page needs
- * one call of Graph and not two: {@code ORIGIN|zone id|name as the mailbox has it}.
+ * A {@link MailboxZone} as the session keeps it, so that a calendar page needs one call of Graph
+ * and not two.
+ *
+ * @param id of the zone
+ * @param name as the mailbox has it
  */
-final class RememberedZone {
-  private static final String SEPARATOR = "|";
-
-  /** The name is foreign text; a longer one than any zone has is not worth keeping. */
-  private static final int LONGEST_NAME = 128;
-
-  private RememberedZone() {}
-
-  static String toText(MailboxZone zone) {
-    String name = zone.name().length() <= LONGEST_NAME ? zone.name() : "";
-    return String.join(SEPARATOR, zone.origin().name(), zone.zone().getId(), name);
+record RememberedZone(String id, MailboxZone.Origin origin, String name) {
+  static RememberedZone of(MailboxZone zone) {
+    return new RememberedZone(zone.zone().getId(), zone.origin(), zone.name());
   }
 
-  /** Nothing where the text is not ours, or from a version that knew other zones. */
-  static Optional<MailboxZone> parse(String text) {
-    String[] parts = text.split("\\|", 3);
-    if (parts.length < 3) {
-      return Optional.empty();
-    }
+  /** Empty if this node does not know the zone. */
+  Optional<MailboxZone> zone() {
     try {
-      return Optional.of(
-          new MailboxZone(ZoneId.of(parts[1]), MailboxZone.Origin.valueOf(parts[0]), parts[2]));
-    } catch (DateTimeException | IllegalArgumentException e) {
+      return Optional.of(new MailboxZone(ZoneId.of(id), origin, name));
+    } catch (DateTimeException e) {
       return Optional.empty();
     }
   }

@@ -1,4 +1,4 @@
-/** Floor 5: the calendar page. */
+/** The calendar page. */
 @NullMarked
 package gatehouse.calendar;
 

@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value as somebody wrote it, before it is judged.
+ * A value as somebody wrote it, before it is validated.
  *
- * @param items one for a scalar, several for a YAML list, none where the value is unusable and that
+ * @param items one for a scalar, several for a YAML list, none if the value is unusable and that
  *     has been said
  * @param source for the operator: "oauth_settings.yml line 3", "environment OAUTH_APP_ID"
  * @param file that the text was read from, where it is a secret in a file
@@ -20,7 +20,7 @@ record RawSetting(List<String> items, String source, @Nullable String file) {
     this(List.of(text), source);
   }
 
-  /** Stands for a value that has its fault in the list already; nothing more is said about it. */
+  /** Stands for a value whose problem is in the list already; nothing more is said about it. */
   static RawSetting unusable(String source) {
     return new RawSetting(List.of(), source);
   }

@@ -3,9 +3,11 @@ package gatehouse.config;
 import gatehouse.config.SettingKey.Presence;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What was written for each key, and the place to complain about it. */
 final class RawSettings {
@@ -17,18 +19,18 @@ final class RawSettings {
           "YOUR_CERTIFICATE_PASSWORD_HERE");
 
   private final Map<SettingKey, RawSetting> values;
-  private final List<SettingsFault> faults;
+  private final List<SettingsProblem> problems;
 
-  RawSettings(Map<SettingKey, RawSetting> values, List<SettingsFault> faults) {
+  RawSettings(Map<SettingKey, RawSetting> values, List<SettingsProblem> problems) {
     this.values = values;
-    this.faults = faults;
+    this.problems = problems;
   }
 
-  /** The value, its default, or an empty text; a missing required one is a fault. */
+  /** The value, its default, or an empty text; a missing required one is rejected. */
   String text(SettingKey key) {
     RawSetting value = values.get(key);
     if (value != null && value.items().size() > 1) {
-      fault(key, "is a list", "write one value");
+      reject(key, "is a list", "write one value");
     }
     return textOfAll(key);
   }
@@ -44,12 +46,12 @@ final class RawSettings {
     String text = value == null ? "" : value.text();
     if (text.isEmpty()) {
       if (key.presence() == Presence.REQUIRED) {
-        fault(key, value == null ? "is missing" : "is empty", whereToGet(key));
+        reject(key, value == null ? "is missing" : "is empty", whereToGet(key));
       }
       return key.defaultText();
     }
     if (PLACEHOLDERS.contains(text)) {
-      fault(key, "is still the placeholder of the example", whereToGet(key));
+      reject(key, "is still the placeholder of the example", whereToGet(key));
     }
     return text;
   }
@@ -69,9 +71,36 @@ final class RawSettings {
   String printable(SettingKey key) {
     String text = text(key);
     if (!text.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
-      fault(key, "has a character outside printable ASCII", "copy it again, and it alone");
+      reject(key, "has a character outside printable ASCII", "copy it again, and it alone");
     }
     return text;
+  }
+
+  /** 0 if it is rejected. */
+  int wholeNumber(SettingKey key, int most) {
+    String text = text(key);
+    int number = text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
+    if (number < 1 || number > most) {
+      reject(key, "is not a whole number from 1 to " + most, "write one");
+      return 0;
+    }
+    return number;
+  }
+
+  /** A constant by its name in lower case; the first of them if it is rejected. */
+  <E extends Enum<E>> E choice(SettingKey key, Class<E> type) {
+    String text = text(key).toUpperCase(Locale.ROOT);
+    E[] constants = type.getEnumConstants();
+    Optional<E> chosen =
+        Arrays.stream(constants).filter(each -> each.name().equals(text)).findFirst();
+    if (chosen.isEmpty()) {
+      String names =
+          Arrays.stream(constants)
+              .map(each -> each.name().toLowerCase(Locale.ROOT))
+              .collect(Collectors.joining(", "));
+      reject(key, "is not one of its values", "choose one of these: " + names);
+    }
+    return chosen.orElse(constants[0]);
   }
 
   /** Whether somebody set the key to nothing. */
@@ -80,20 +109,21 @@ final class RawSettings {
     return value != null && value.text().isEmpty();
   }
 
-  void fault(SettingKey key, String problem, String remedy) {
+  void reject(SettingKey key, String problem, String remedy) {
     RawSetting value = values.get(key);
     if (value != null && value.unusable()) {
       return;
     }
     String source = value == null ? "not set" : value.source();
-    SettingsFault fault = new SettingsFault(key.yamlName() + " (" + source + ")", problem, remedy);
-    if (!faults.contains(fault)) {
-      faults.add(fault);
+    SettingsProblem found =
+        new SettingsProblem(key.yamlName() + " (" + source + ")", problem, remedy);
+    if (!problems.contains(found)) {
+      problems.add(found);
     }
   }
 
-  boolean hasFaults() {
-    return !faults.isEmpty();
+  boolean hasProblems() {
+    return !problems.isEmpty();
   }
 
   private static String whereToGet(SettingKey key) {

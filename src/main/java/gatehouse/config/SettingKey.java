@@ -47,9 +47,9 @@ public enum SettingKey {
 
   /** What a key is when nothing sets it. */
   public enum Presence {
-    /** A fault. */
+    /** Its absence is a problem. */
     REQUIRED,
-    /** Nothing; the feature does without. */
+    /** Empty; the feature does without. */
     OPTIONAL,
     /** Its default. */
     DEFAULTED

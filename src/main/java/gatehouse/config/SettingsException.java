@@ -3,21 +3,21 @@ package gatehouse.config;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The settings have faults: all of them, together. */
+/** The settings have problems: all of them, together. */
 public final class SettingsException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<SettingsFault> faults;
+  private final transient List<SettingsProblem> problems;
 
-  public SettingsException(List<SettingsFault> faults) {
+  public SettingsException(List<SettingsProblem> problems) {
     super(
-        faults.stream()
-            .map(SettingsFault::toString)
-            .collect(Collectors.joining("\n  - ", "the settings have faults:\n  - ", "")));
-    this.faults = List.copyOf(faults);
+        problems.stream()
+            .map(SettingsProblem::toString)
+            .collect(Collectors.joining("\n  - ", "the settings have problems:\n  - ", "")));
+    this.problems = List.copyOf(problems);
   }
 
-  public List<SettingsFault> faults() {
-    return faults;
+  public List<SettingsProblem> problems() {
+    return problems;
   }
 }

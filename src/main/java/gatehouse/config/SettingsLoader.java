@@ -2,6 +2,8 @@ package gatehouse.config;
 
 import gatehouse.config.SettingSources.Level;
 import gatehouse.config.SettingSources.NamedFile;
+import gatehouse.credential.SecretFile;
+import gatehouse.credential.UnusableFileException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers every key from the file, then web.xml, then system properties, then the environment; the
- * later one wins. What is wrong is collected, so that the operator sees all faults at once.
+ * later one wins. What is wrong is collected, so that the operator sees all problems at once.
  */
 public final class SettingsLoader {
   static final String BUNDLED_FILE = "WEB-INF/oauth_settings.yml";
 
   private final SettingSources sources;
   private final String contextPath;
-  private final List<SettingsFault> faults = new ArrayList<>();
+  private final List<SettingsProblem> problems = new ArrayList<>();
   private final Map<SettingKey, RawSetting> chosen = new EnumMap<>(SettingKey.class);
 
   private SettingsLoader(SettingSources sources, String contextPath) {
@@ -28,7 +30,7 @@ public final class SettingsLoader {
 
   /**
    * @param contextPath of the running application: empty at the root, else as in "/tutorial"
-   * @throws SettingsException with every fault there is
+   * @throws SettingsException with every problem there is
    */
   public static Settings load(SettingSources sources, String contextPath) throws SettingsException {
     return new SettingsLoader(sources, contextPath).load();
@@ -48,10 +50,10 @@ public final class SettingsLoader {
     for (String name : sources.contextParams()) {
       refuseUnknownContextParam(name);
     }
-    RawSettings raw = new RawSettings(chosen, faults);
-    return new SettingsJudge(raw, contextPath)
-        .judge()
-        .orElseThrow(() -> new SettingsException(faults));
+    RawSettings raw = new RawSettings(chosen, problems);
+    return new SettingsValidator(raw, contextPath)
+        .validate()
+        .orElseThrow(() -> new SettingsException(problems));
   }
 
   /** Empty where there is a file that cannot be used. */
@@ -62,7 +64,7 @@ public final class SettingsLoader {
     }
     String bundled = sources.bundledFile();
     if (bundled != null) {
-      return SettingsYaml.read(BUNDLED_FILE, bundled, faults);
+      return SettingsYaml.read(BUNDLED_FILE, bundled, problems);
     }
     sayThatThereIsNoFile();
     return Optional.of(Map.of());
@@ -70,10 +72,10 @@ public final class SettingsLoader {
 
   private Optional<Map<String, RawSetting>> readNamedFile(NamedFile named) {
     try {
-      return SettingsYaml.read(named.path(), SettingsFile.read(named.path()), faults);
-    } catch (UnusableException e) {
-      faults.add(
-          new SettingsFault(
+      return SettingsYaml.read(named.path(), SecretFile.read(named.path()), problems);
+    } catch (UnusableFileException e) {
+      problems.add(
+          new SettingsProblem(
               "the settings file " + named.path(),
               e.problem(),
               "it was named by " + named.namedBy() + ": check the path and the file"));
@@ -81,7 +83,7 @@ public final class SettingsLoader {
     }
   }
 
-  /** No fault in itself: everything may be set elsewhere. */
+  /** Not a problem in itself: everything may be set elsewhere. */
   private void sayThatThereIsNoFile() {
     boolean complete =
         SettingKey.required()
@@ -91,8 +93,8 @@ public final class SettingsLoader {
                         ? SettingKey.CREDENTIALS.stream().anyMatch(this::overridden)
                         : overridden(key));
     if (!complete) {
-      faults.add(
-          new SettingsFault(
+      problems.add(
+          new SettingsProblem(
               "no settings file found",
               "there is no " + BUNDLED_FILE + " in the application, and no other file is named",
               "copy oauth_settings.yml.example, fill it in, and name it by the system property "
@@ -129,8 +131,8 @@ public final class SettingsLoader {
       readSecret(key, file);
     } else {
       chosen.put(key, RawSetting.unusable(plain.source()));
-      faults.add(
-          new SettingsFault(
+      problems.add(
+          new SettingsProblem(
               key.yamlName() + " (" + plain.source() + ")",
               "is set both directly and by " + byFile(key) + " (" + file.source() + ")",
               "keep one of the two"));
@@ -140,12 +142,12 @@ public final class SettingsLoader {
   private void readSecret(SettingKey key, RawSetting file) {
     try {
       chosen.put(
-          key, new RawSetting(List.of(SettingsFile.read(file.text())), file.source(), file.text()));
-    } catch (UnusableException e) {
+          key, new RawSetting(List.of(SecretFile.read(file.text())), file.source(), file.text()));
+    } catch (UnusableFileException e) {
       chosen.put(key, RawSetting.unusable(file.source()));
       // The path is not repeated: it may be the secret itself, set under the wrong key.
-      faults.add(
-          new SettingsFault(
+      problems.add(
+          new SettingsProblem(
               byFile(key) + " (" + file.source() + ")",
               "the file that it names " + e.problem(),
               "write the path of the file that holds the secret"));
@@ -158,10 +160,10 @@ public final class SettingsLoader {
     }
     String key = name.substring(SettingSources.OVERRIDE_PREFIX.length());
     if (!SettingKey.known(key)) {
-      faults.add(
-          new SettingsFault(
+      problems.add(
+          new SettingsProblem(
               "context-param " + name,
-              "is no key of this application",
+              "is not a key of this application",
               "see oauth_settings.yml.example for those"));
     }
   }

@@ -1,5 +1,6 @@
 package gatehouse.config;
 
+import gatehouse.credential.SecretFile;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ final class SettingsYaml {
   private static final int MAX_DEPTH = 5;
 
   private final String fileName;
-  private final List<SettingsFault> faults;
+  private final List<SettingsProblem> faults;
   private final Map<String, RawSetting> values = new HashMap<>();
 
   /** The entry that is being read. */
@@ -55,7 +56,7 @@ final class SettingsYaml {
     }
   }
 
-  private SettingsYaml(String fileName, List<SettingsFault> faults) {
+  private SettingsYaml(String fileName, List<SettingsProblem> faults) {
     this.fileName = fileName;
     this.faults = faults;
   }
@@ -65,22 +66,22 @@ final class SettingsYaml {
    * {@code faults}.
    */
   static Optional<Map<String, RawSetting>> read(
-      String fileName, String text, List<SettingsFault> faults) {
+      String fileName, String text, List<SettingsProblem> faults) {
     SettingsYaml yaml = new SettingsYaml(fileName, faults);
     return yaml.readText(text) ? Optional.of(yaml.values) : Optional.empty();
   }
 
   private boolean readText(String text) {
-    if (text.length() > SettingsFile.MAX_BYTES) {
+    if (text.length() > SecretFile.MAX_BYTES) {
       fault(
           "the file",
-          "is larger than " + SettingsFile.MAX_BYTES / 1024 + " KB",
+          "is larger than " + SecretFile.MAX_BYTES / 1024 + " KB",
           "keep nothing but the settings in it");
       return false;
     }
     int undecodable = text.indexOf('\uFFFD');
     if (undecodable >= 0) {
-      return refuse(YamlMistake.character(text, undecodable));
+      return refuse(YamlError.character(text, undecodable));
     }
     try {
       return readEvents(events(text));
@@ -88,7 +89,7 @@ final class SettingsYaml {
       fault(entry, "is nested deep", "write plain text or a list of it");
       return false;
     } catch (YAMLException e) {
-      return refuse(YamlMistake.of(e, text));
+      return refuse(YamlError.of(e, text));
     }
   }
 
@@ -108,7 +109,7 @@ final class SettingsYaml {
     };
   }
 
-  private boolean refuse(YamlMistake mistake) {
+  private boolean refuse(YamlError mistake) {
     fault("line " + mistake.line(), mistake.problem(), mistake.remedy());
     return false;
   }
@@ -149,7 +150,7 @@ final class SettingsYaml {
     entry = (KEY.matcher(key).matches() ? key : "a key") + " (" + line(keyEvent) + ")";
     List<String> items = items(events.next(), events);
     if (!SettingKey.known(key)) {
-      fault(entry, "is no key of this application", "see oauth_settings.yml.example for those");
+      fault(entry, "is not a key of this application", "see oauth_settings.yml.example for those");
     } else if (items == null) {
       fault(
           entry,
@@ -218,6 +219,6 @@ final class SettingsYaml {
   }
 
   private void fault(String where, String problem, String remedy) {
-    faults.add(new SettingsFault(fileName + ", " + where, problem, remedy));
+    faults.add(new SettingsProblem(fileName + ", " + where, problem, remedy));
   }
 }

@@ -1,4 +1,4 @@
-/** Floor 1: the settings, read and judged once at start. */
+/** The settings, read and validated once at start. */
 @NullMarked
 package gatehouse.config;
 

@@ -155,6 +155,8 @@ public enum AuthorityError {
 
   private final String messageKey;
   private final ErrorCode code;
+
+  @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of texts
   private final List<String> codes;
 
   /**

@@ -1,5 +1,6 @@
 package gatehouse.error;
 
+import gatehouse.log.CorrelationId;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -34,7 +35,7 @@ public final class ErrorFilter extends HttpFilter {
       } else {
         LOG.error(
             "A fault in the middle of an answer; {} {}",
-            request.getAttribute("correlationId"),
+            request.getAttribute(CorrelationId.NAME),
             TraceLine.of(thrown));
         // Half a page must not look like a whole one: the container breaks the connection off.
         throw new ServletException("a fault in the middle of an answer");

@@ -2,6 +2,7 @@ package gatehouse.error;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import gatehouse.i18n.RequestLocale;
+import gatehouse.log.CorrelationId;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,7 +44,8 @@ public final class ErrorServlet extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     Fault fault = Fault.of(request);
-    String correlationId = request.getAttribute("correlationId") instanceof String id ? id : null;
+    String correlationId =
+        request.getAttribute(CorrelationId.NAME) instanceof String id ? id : null;
     log(fault, correlationId);
 
     // It may show who is signed in, also where an ordinary answer may be kept.

@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
  * The one exception of this application. Its message is for the log: it never contains a secret, a
  * token, a code, a state, or the body of a foreign answer.
  */
-public final class GatehouseException extends RuntimeException {
+public class GatehouseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ErrorCode code;
   private final @Nullable AuthorityCode authorityCode;
   private final @Nullable Duration retryAfter;
-  private final transient Interaction interaction;
+  private final transient InteractionRequest interaction;
 
   public GatehouseException(ErrorCode code, String message) {
-    this(code, message, null);
+    this(code, message, null, null);
   }
 
   /**
@@ -36,7 +36,14 @@ public final class GatehouseException extends RuntimeException {
       String message,
       @Nullable AuthorityCode authorityCode,
       @Nullable Throwable cause) {
-    this(code, message, authorityCode, null, Interaction.NONE, cause);
+    this(code, message, authorityCode, null, InteractionRequest.NONE, cause);
+  }
+
+  /**
+   * @param retryAfter before which there is no use in trying again; null if that is not known
+   */
+  protected GatehouseException(ErrorCode code, String message, @Nullable Duration retryAfter) {
+    this(code, message, null, retryAfter, InteractionRequest.NONE, null);
   }
 
   private GatehouseException(
@@ -44,7 +51,7 @@ public final class GatehouseException extends RuntimeException {
       String message,
       @Nullable AuthorityCode authorityCode,
       @Nullable Duration retryAfter,
-      Interaction interaction,
+      InteractionRequest interaction,
       @Nullable Throwable cause) {
     super(message, cause);
     this.code = code;
@@ -59,11 +66,12 @@ public final class GatehouseException extends RuntimeException {
    * @param retryAfter before which there is no use in trying again
    */
   public static GatehouseException passing(ErrorCode code, String message, Duration retryAfter) {
-    return new GatehouseException(code, message, null, retryAfter, Interaction.NONE, null);
+    return new GatehouseException(code, message, null, retryAfter, InteractionRequest.NONE, null);
   }
 
   /** {@link ErrorCode#INTERACTION_REQUIRED}: the user has to go to the authority. */
-  public static GatehouseException interactionRequired(String message, Interaction interaction) {
+  public static GatehouseException interactionRequired(
+      String message, InteractionRequest interaction) {
     return interactionRequired(message, null, interaction);
   }
 
@@ -73,7 +81,7 @@ public final class GatehouseException extends RuntimeException {
    * @param authorityCode the authority's own number for the reason, where it gave one
    */
   public static GatehouseException interactionRequired(
-      String message, @Nullable AuthorityCode authorityCode, Interaction interaction) {
+      String message, @Nullable AuthorityCode authorityCode, InteractionRequest interaction) {
     return new GatehouseException(
         ErrorCode.INTERACTION_REQUIRED, message, authorityCode, null, interaction, null);
   }
@@ -91,8 +99,10 @@ public final class GatehouseException extends RuntimeException {
     return Optional.ofNullable(retryAfter);
   }
 
-  /** What to ask the authority for where it has to be asked; {@link Interaction#NONE} else. */
-  public Interaction interaction() {
+  /**
+   * What to ask the authority for where it has to be asked; {@link InteractionRequest#NONE} else.
+   */
+  public InteractionRequest interaction() {
     return interaction;
   }
 }

@@ -1,4 +1,4 @@
-/** Floor 0: the one exception, its codes, and the page that shows them. */
+/** The one exception, its codes, and the page that shows them. */
 @NullMarked
 package gatehouse.error;
 

@@ -1,4 +1,4 @@
-/** Floor 3: Microsoft Graph and its records; knows nothing of sessions. */
+/** Microsoft Graph and its records; knows nothing of sessions. */
 @NullMarked
 package gatehouse.graph;
 

@@ -1,6 +1,6 @@
 package gatehouse.home;
 
-import gatehouse.auth.SignedOutNotice;
+import gatehouse.signout.SignedOutNotice;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,4 +1,4 @@
-/** Floor 5: the home page. */
+/** The home page. */
 @NullMarked
 package gatehouse.home;
 

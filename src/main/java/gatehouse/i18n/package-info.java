@@ -1,4 +1,4 @@
-/** Floor 0: the locale of a request and the texts in it. */
+/** The locale of a request and the texts in it. */
 @NullMarked
 package gatehouse.i18n;
 

@@ -1,6 +1,6 @@
 package gatehouse.profile;
 
-import gatehouse.session.KeptIdToken;
+import gatehouse.session.IdTokenSummary;
 import gatehouse.token.IdToken.Claim;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -53,7 +53,7 @@ public record ClaimRow(String name, @Nullable String value, @Nullable String dat
           "name",
           "nbf",
           "newUser",
-          KeptIdToken.NONCE,
+          IdTokenSummary.NONCE,
           "oid",
           "preferred_username",
           "rh",
@@ -85,7 +85,7 @@ public record ClaimRow(String name, @Nullable String value, @Nullable String dat
     String name = claim.name();
     return new ClaimRow(
         name,
-        name.equals(KeptIdToken.NONCE) ? null : claim.text(),
+        name.equals(IdTokenSummary.NONCE) ? null : claim.text(),
         DATES.contains(name) ? dateOrNull(claim.text(), locale) : null,
         meaning(name));
   }

@@ -1,7 +1,7 @@
 package gatehouse.profile;
 
-import gatehouse.session.KeptIdToken;
-import gatehouse.session.SignedIn;
+import gatehouse.session.IdTokenSummary;
+import gatehouse.session.SignInRecord;
 import gatehouse.token.IdToken.Result;
 import gatehouse.token.TokenRule;
 import java.util.List;
@@ -28,7 +28,8 @@ public record ProfilePage(
     checks = List.copyOf(checks);
   }
 
-  public static ProfilePage of(SignedIn signedIn, Optional<KeptIdToken> kept, Locale locale) {
+  public static ProfilePage of(
+      SignInRecord signedIn, Optional<IdTokenSummary> kept, Locale locale) {
     return new ProfilePage(
         signedIn.account().name(),
         signedIn.account().email(),
@@ -43,11 +44,11 @@ public record ProfilePage(
     return checks.stream().anyMatch(check -> check.rule() == TokenRule.NONCE && check.passed());
   }
 
-  private static List<ClaimRow> claims(KeptIdToken idToken, Locale locale) {
+  private static List<ClaimRow> claims(IdTokenSummary idToken, Locale locale) {
     return idToken.claims().stream().map(claim -> ClaimRow.of(claim, locale)).toList();
   }
 
-  private static List<CheckRow> checks(KeptIdToken idToken) {
+  private static List<CheckRow> checks(IdTokenSummary idToken) {
     return idToken.checks().stream()
         .map(check -> new CheckRow(check.rule(), check.result() == Result.PASSED))
         .toList();

@@ -3,7 +3,7 @@ package gatehouse.profile;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.i18n.RequestLocale;
-import gatehouse.session.SignedIn;
+import gatehouse.session.SignInRecord;
 import gatehouse.session.UserSession;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -11,7 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** {@code GET /profile}: who the visitor is, by which claims, and how these were checked. */
+/** {@code GET /profile}: who the user is, by which claims, and how these were checked. */
 public final class ProfileServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
@@ -28,17 +28,16 @@ public final class ProfileServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     UserSession session = UserSession.of(request);
-    SignedIn signedIn =
+    SignInRecord signedIn =
         session
-            .signedIn()
+            .account()
             .orElseThrow(
                 () ->
                     new GatehouseException(
                         ErrorCode.INTERACTION_REQUIRED, "the account has ended meanwhile"));
     request.setAttribute("editable", editable);
     request.setAttribute(
-        "profile",
-        ProfilePage.of(signedIn, session.keptIdToken(), RequestLocale.of(request).locale()));
+        "profile", ProfilePage.of(signedIn, session.idToken(), RequestLocale.of(request).locale()));
     request.getRequestDispatcher("/WEB-INF/views/profile.jsp").forward(request, response);
   }
 }

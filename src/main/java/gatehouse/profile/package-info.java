@@ -1,4 +1,4 @@
-/** Floor 5: the profile page. */
+/** The profile page. */
 @NullMarked
 package gatehouse.profile;
 

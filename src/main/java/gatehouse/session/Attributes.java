@@ -3,6 +3,7 @@ package gatehouse.session;
 import jakarta.servlet.http.HttpSession;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,27 @@ final class Attributes {
   static final String OF_THE_STORE = "session:";
 
   private final HttpSession session;
+  private final SessionCodec codec;
 
-  Attributes(HttpSession session) {
+  Attributes(HttpSession session, SessionCodec codec) {
     this.session = session;
+    this.codec = codec;
+  }
+
+  /** The value in its stored form, which opens under that name in this session alone. */
+  byte[] seal(String name, Object value) {
+    return codec.encode(value, context(name));
+  }
+
+  <T> Optional<T> open(String name, @Nullable Object stored, Class<T> type) {
+    return codec.decode(stored, type, context(name));
+  }
+
+  /** Without what a container adds to the id to name the node: that changes when the node dies. */
+  private String context(String name) {
+    String id = session.getId();
+    int route = id.indexOf('.');
+    return name + "|" + (route < 0 ? id : id.substring(0, route));
   }
 
   /** The same for all requests of a session; several sessions may share it. */

@@ -5,42 +5,30 @@ import java.util.List;
 
 /** The messages that wait for the next page. */
 public final class FlashMessages {
-  private static final String ATTRIBUTE = "gatehouse.flash";
   private static final int LIMIT = 5;
 
   private final Attributes attributes;
+  private final SealedAttribute<Flash[]> waiting;
 
   FlashMessages(Attributes attributes) {
     this.attributes = attributes;
+    this.waiting = new SealedAttribute<>(attributes, "gatehouse.flash", Flash[].class);
   }
 
-  void add(Flash flash) {
+  public void add(Flash flash) {
     synchronized (attributes.lock()) {
-      ArrayList<String[]> waiting = waiting();
-      if (waiting.size() < LIMIT) {
-        waiting.add(new String[] {flash.key(), flash.debug()});
-        attributes.set(ATTRIBUTE, waiting);
+      List<Flash> all = new ArrayList<>(waiting.get().map(List::of).orElse(List.of()));
+      if (all.size() < LIMIT) {
+        all.add(flash);
+        waiting.set(all.toArray(Flash[]::new));
       }
     }
   }
 
   /** The messages, which are gone from then on. */
   public List<Flash> take() {
-    if (attributes.get(ATTRIBUTE) == null) {
-      return List.of();
-    }
     synchronized (attributes.lock()) {
-      List<Flash> taken =
-          waiting().stream().map(fields -> new Flash(fields[0], fields[1])).toList();
-      attributes.remove(ATTRIBUTE);
-      return taken;
+      return waiting.take().map(List::of).orElse(List.of());
     }
-  }
-
-  @SuppressWarnings("unchecked") // only this class writes the attribute
-  private ArrayList<String[]> waiting() {
-    return attributes.get(ATTRIBUTE) instanceof ArrayList<?> waiting
-        ? new ArrayList<>((ArrayList<String[]>) waiting)
-        : new ArrayList<>();
   }
 }

@@ -2,81 +2,58 @@ package gatehouse.session;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** Who is signed in in one session, since when, and whether that still holds. */
+/** The sign-in of one session, and whether it still holds. For one request. */
 final class SessionAccount {
-  private static final String ACCOUNT = "gatehouse.account";
-  private static final String SINCE = "gatehouse.since";
-
-  /**
-   * There as long as a session of several nodes is, and never read: a node goes on giving what a
-   * request has read, but not the name of what nobody has.
-   */
-  static final String ALIVE = "gatehouse.alive";
-
-  /** Of one that ends in a session that goes on. */
-  static final List<String> NAMES = List.of(ACCOUNT, SINCE);
-
+  private final SealedAttribute<SignInRecord> record;
   private final Attributes attributes;
+  private final TokenStore store;
   private final Clock clock;
-  private final boolean shared;
 
-  /**
-   * @param shared whether other nodes may end it
-   */
-  SessionAccount(Attributes attributes, Clock clock, boolean shared) {
+  SessionAccount(Attributes attributes, TokenStore store, Clock clock) {
+    this.record = new SealedAttribute<>(attributes, "gatehouse.account", SignInRecord.class);
     this.attributes = attributes;
+    this.store = store;
     this.clock = clock;
-    this.shared = shared;
   }
 
-  /** From now on. */
-  void begin(SignedIn signedIn) {
-    attributes.set(SINCE, clock.instant().getEpochSecond());
-    if (shared) {
-      attributes.set(ALIVE, true);
-    }
-    replace(signedIn);
+  void set(SignInRecord signedIn) {
+    store.signedIn(attributes);
+    record.set(signedIn);
   }
 
-  /** The same user, as they are shown now. */
-  void replace(SignedIn signedIn) {
-    attributes.set(ACCOUNT, signedIn.toFields());
+  void remove() {
+    record.remove();
   }
 
-  Optional<SignedIn> signedIn() {
-    return attributes.get(ACCOUNT) instanceof Map<?, ?> fields
-        ? SignedIn.fromFields(fields)
-        : Optional.empty();
+  Optional<SignInRecord> get() {
+    return record.get();
   }
 
-  /** Cheaper than {@link #signedIn}, and true too where that cannot be read. */
+  /** Cheaper than {@link #get}, and true also if that cannot be read. */
   boolean isThere() {
-    return attributes.get(ACCOUNT) != null;
+    return attributes.get(record.name()) != null;
   }
 
-  /** Whether another node has ended it, and this one goes on giving what it has read. */
+  /** Whether another node has ended it, and this one goes on seeing what it has read. */
   boolean isEndedElsewhere() {
-    return shared && isThere() && !attributes.names().contains(ALIVE);
+    return isThere() && store.isEndedElsewhere(attributes);
   }
 
   /** The same sign-in, not just the same user: a newer one has other tokens. */
-  boolean isStill(SignedIn whose) {
-    return signedIn().filter(now -> now.firstToken().equals(whose.firstToken())).isPresent()
-        && !isEndedElsewhere();
+  boolean isStill(SignInRecord whose) {
+    return get().filter(now -> now.isSameSignIn(whose)).isPresent() && !isEndedElsewhere();
   }
 
   /**
    * Whether the sign-in is older than a session may get however much it is used, or of the future,
-   * by a clock that has been put right since.
+   * by a clock that has been set right since.
    */
   boolean isOutlived(Duration longest) {
-    return attributes.get(SINCE) instanceof Long since
-        && Duration.between(Instant.ofEpochSecond(since), clock.instant()).abs().compareTo(longest)
-            > 0;
+    return get()
+        .map(SignInRecord::at)
+        .filter(at -> Duration.between(at, clock.instant()).abs().compareTo(longest) > 0)
+        .isPresent();
   }
 }

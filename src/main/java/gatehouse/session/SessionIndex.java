@@ -48,7 +48,7 @@ final class SessionIndex implements HttpSessionListener {
     return entry != null && entry.session == session;
   }
 
-  void put(HttpSession session, SignedIn signedIn) {
+  void put(HttpSession session, SignInRecord signedIn) {
     String id = session.getId();
     User user = new User(signedIn.identity().issuer(), signedIn.identity().subject());
     synchronized (this) {

@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
  * deciding.
  *
  * @param name the display name; never empty
- * @param email {@code mail}, else {@code userPrincipalName}, else nothing
+ * @param email the address in the directory, else {@code userPrincipalName}, else nothing
  */
 public record UserAccount(String key, String name, @Nullable String email) {}

@@ -2,59 +2,53 @@ package gatehouse.session;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.error.Interaction;
 import gatehouse.token.IdToken;
-import gatehouse.token.TokenCipher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
- * What this application keeps for one browser. Every attribute is of a JDK type, so that any node
- * and any version can read it; everything secret is sealed and opens in this session alone.
+ * What this application keeps for one browser; every value is sealed and opens in this session
+ * alone, but for numbers. Each part is changed through the object that has it; here is what changes
+ * several. For one request.
  */
 public final class UserSession {
-  private static final String CSRF = "gatehouse.csrf";
-  private static final String ZONE = "gatehouse.zone";
-  private static final String ID_TOKEN = "gatehouse.idtoken";
-
-  /** Of a session before its sign-in; what else an attacker may have put there is dropped. */
+  /** Of a session before its sign-in; whatever else an attacker may have put there is dropped. */
   private static final Set<String> SURVIVORS =
-      Set.of(PendingSignIns.ATTRIBUTE, RoundTrips.ATTRIBUTE);
+      Set.of(PendingAuthorizations.ATTRIBUTE, RedirectLoopGuard.ATTRIBUTE);
+
+  private static final String PAGE_PREFIX = "gatehouse.page.";
 
   private final HttpSession session;
   private final Attributes attributes;
-  private final TokenCipher cipher;
-  private final PendingSignIns pending;
-  private final SessionTokens tokens;
-  private final Clock clock;
   private final SessionIndex index;
+  private final TokenStore store;
   private final SessionAccount account;
+  private final StoredTokens tokens;
+  private final PendingAuthorizations pending;
+  private final PendingInteraction pendingInteraction;
+  private final SealedAttribute<IdTokenSummary> idToken;
 
-  /**
-   * @param shared whether other nodes may write to it at the same time
-   */
   UserSession(
-      HttpSession session, TokenCipher cipher, Clock clock, SessionIndex index, boolean shared) {
+      HttpSession session, SessionCodec codec, Clock clock, SessionIndex index, TokenStore store) {
     this.session = session;
     this.index = index;
-    this.attributes = new Attributes(session);
-    this.cipher = cipher;
-    this.pending = new PendingSignIns(attributes, cipher, clock);
-    this.clock = clock;
-    this.account = new SessionAccount(attributes, clock, shared);
-    this.tokens = new SessionTokens(attributes, cipher, this::context, clock, shared);
+    this.store = store;
+    this.attributes = new Attributes(session, codec);
+    this.account = new SessionAccount(attributes, store, clock);
+    this.tokens = new StoredTokens(attributes, store, account, clock);
+    this.pending = new PendingAuthorizations(attributes, codec, clock);
+    this.pendingInteraction = new PendingInteraction(attributes, clock);
+    this.idToken = new SealedAttribute<>(attributes, "gatehouse.idtoken", IdTokenSummary.class);
   }
 
-  /** Attached by {@link UserSessions#attach}: the session of a signed-in request. */
+  /** The session of a signed-in request, attached by {@link UserSessions#attach}. */
   public static UserSession of(HttpServletRequest request) {
-    Object attached = request.getAttribute(UserSession.class.getName());
-    if (attached instanceof UserSession found) {
+    if (request.getAttribute(UserSession.class.getName()) instanceof UserSession found) {
       return found;
     }
     throw new IllegalStateException("the route is not behind a filter that attaches the session");
@@ -65,28 +59,70 @@ public final class UserSession {
     return session.getId();
   }
 
-  public void keep(PendingSignIn signIn) {
-    pending.keep(signIn);
+  Attributes attributes() {
+    return attributes;
   }
 
-  /** The pending sign-in of that state, which is gone from then on. */
-  public Optional<PendingSignIn> take(String state) {
-    return pending.take(state);
+  /** The sign-in that holds; empty if nobody is signed in. */
+  public Optional<SignInRecord> account() {
+    return account.get();
+  }
+
+  public StoredTokens tokens() {
+    return tokens;
+  }
+
+  public PendingAuthorizations pending() {
+    return pending;
+  }
+
+  public PendingInteraction pendingInteraction() {
+    return pendingInteraction;
+  }
+
+  public RedirectLoopGuard redirectLoopGuard() {
+    return new RedirectLoopGuard(attributes);
+  }
+
+  public FlashMessages flashMessages() {
+    return new FlashMessages(attributes);
+  }
+
+  /** Of the newest ID token; empty as for {@link StoredTokens#accessToken()}. */
+  public Optional<IdTokenSummary> idToken() {
+    return idToken.get();
+  }
+
+  /**
+   * What a page keeps for itself until the account ends.
+   *
+   * @param type a record, see {@link SessionCodec}; its name is that of the attribute
+   */
+  public <T extends Record> Optional<T> pageState(Class<T> type) {
+    return pageAttribute(type).get();
+  }
+
+  public <T extends Record> void setPageState(Class<T> type, T value) {
+    pageAttribute(type).set(value);
+  }
+
+  private <T extends Record> SealedAttribute<T> pageAttribute(Class<T> type) {
+    return new SealedAttribute<>(attributes, PAGE_PREFIX + type.getSimpleName(), type);
   }
 
   /**
    * Makes this the session of a user: new id, everything from before gone but the other pending
-   * sign-ins.
+   * authorizations.
    *
-   * @throws GatehouseException SIGN_IN_STALE where the session has been ended meanwhile
+   * @throws GatehouseException SIGN_IN_STALE if the session has been ended meanwhile
    */
-  public void signIn(HttpServletRequest request, SignedIn signedIn, Tokens first, String csrf) {
+  public void signIn(HttpServletRequest request, SignInRecord signedIn, SessionTokens first) {
     synchronized (attributes.lock()) {
       index.forget(session.getId());
       try {
         request.changeSessionId();
       } catch (RuntimeException e) {
-        // Of the container, or of the store where another node has ended it: that names the key.
+        // Of the container, or of the store if another node has ended it: that names the key.
         throw new GatehouseException(
             ErrorCode.SIGN_IN_STALE, "the session has been ended: " + e.getClass().getSimpleName());
       }
@@ -95,99 +131,37 @@ public final class UserSession {
           attributes.remove(name);
         }
       }
-      attributes.set(CSRF, csrf);
-      roundTrips().add();
+      redirectLoopGuard().add();
       tokens.store(first);
-      account.begin(signedIn);
+      account.set(signedIn);
       enter(signedIn);
     }
   }
 
-  /** Lets sign-outs without a cookie find this session, if somebody is signed in. */
-  void index() {
-    if (!index.knows(session) && account.isThere()) {
-      synchronized (attributes.lock()) {
-        signedIn().ifPresent(this::enter);
-      }
-    }
-  }
-
-  /** Called with the lock held, so that the index says what the session says. */
-  private void enter(SignedIn signedIn) {
-    index.put(session, signedIn);
-    if (!account.isThere()) {
-      // Ended meanwhile, perhaps before it was in the index.
-      index.forget(session.getId());
-    }
-  }
-
-  /** Whether it has lasted, or another node has ended it. */
-  boolean isOver(Duration longest) {
-    return account.isOutlived(longest) || account.isEndedElsewhere();
-  }
-
-  boolean isSignedIn() {
-    return account.isThere() && !account.isEndedElsewhere();
-  }
-
-  /** Who is signed in; nothing where nobody is. */
-  public Optional<UserAccount> account() {
-    return signedIn().map(SignedIn::account);
-  }
-
-  public Optional<SignedIn> signedIn() {
-    return account.signedIn();
-  }
-
   /**
-   * Replaces the tokens by renewed ones; the newest set is the one that counts. Where that user is
-   * gone meanwhile, or somebody else has signed in, nothing happens.
-   */
-  public void renewed(SignedIn whose, Tokens newest) {
-    synchronized (attributes.lock()) {
-      if (account.isStill(whose)) {
-        tokens.store(newest);
-      }
-    }
-  }
-
-  /** Where a renewal has failed: when to try again. The access token stays in use meanwhile. */
-  public void postponeRenewal(SignedIn whose, Instant until) {
-    synchronized (attributes.lock()) {
-      if (account.isStill(whose)) {
-        tokens.postpone(until);
-      }
-    }
-  }
-
-  /**
-   * Uses that access token no more, though it should be good, for the API has refused it. Where it
-   * has been replaced meanwhile, nothing happens.
+   * Runs the renewal of the tokens unless another request, or another node, is at it.
    *
-   * @return whether there is, or may be had, another one: not where one was refused a minute ago
+   * @param urgent whether that one is waited for
+   * @param atMost how long
+   * @return what became of it, for tests and debugging
    */
-  public boolean refuseAccessToken(String refused) {
-    synchronized (attributes.lock()) {
-      return !tokens.accessToken().filter(refused::equals).isPresent() || tokens.expire();
-    }
+  public String renew(boolean urgent, Duration atMost, Supplier<String> renewal) {
+    return store.renew(this, urgent, atMost, renewal);
   }
 
-  public SessionTokens tokens() {
-    return tokens;
-  }
-
-  Attributes attributes() {
-    return attributes;
+  /** Whether another node has brought newer tokens, though the authority refuses to renew these. */
+  public boolean isRenewedElsewhere() {
+    return store.isRenewedElsewhere(this);
   }
 
   /**
-   * Keeps what the profile page shows of that user's ID token, the newest one. Where that user is
-   * gone meanwhile, or somebody else has signed in, nothing happens.
+   * Keeps what the profile page shows of that user's ID token. If that user is gone meanwhile, or
+   * somebody else has signed in, nothing happens.
    */
-  public void keepIdToken(SignedIn whose, IdToken verified) {
+  public void keepIdToken(SignInRecord whose, IdToken verified) {
     synchronized (attributes.lock()) {
       if (account.isStill(whose)) {
-        attributes.set(ID_TOKEN, cipher.seal(KeptIdToken.of(verified).toText(), context(ID_TOKEN)));
+        idToken.set(IdTokenSummary.of(verified));
       }
     }
   }
@@ -195,94 +169,30 @@ public final class UserSession {
   /**
    * What the user has changed about themselves, as verified; tokens and identity stay.
    *
-   * @param shown its name and e-mail address alone count
-   * @throws GatehouseException SIGN_IN_STALE where that user is gone meanwhile
+   * @param shown only its name and e-mail address count
+   * @throws GatehouseException SIGN_IN_STALE if that user is gone meanwhile
    */
-  public void profileChanged(SignedIn whose, UserAccount shown, IdToken verified) {
+  public void profileChanged(SignInRecord whose, UserAccount shown, IdToken verified) {
     synchronized (attributes.lock()) {
       if (!account.isStill(whose)) {
         throw new GatehouseException(ErrorCode.SIGN_IN_STALE, "the user is gone meanwhile");
       }
-      account.replace(whose.shownAs(shown.name(), shown.email()));
+      account.set(whose.shownAs(shown.name(), shown.email()));
       keepIdToken(whose, verified);
     }
   }
 
-  /** What is kept of the newest ID token; nothing as for {@link SessionTokens#accessToken()}. */
-  public Optional<KeptIdToken> keptIdToken() {
-    return open(ID_TOKEN).flatMap(KeptIdToken::fromText);
-  }
-
-  /** Keeps for the next sign-in what a script's request has found missing. */
-  public void keepInteraction(Interaction interaction) {
-    keptInteraction().keep(interaction);
-  }
-
-  /** What was kept lately, which is gone from then on. */
-  public Interaction takeInteraction() {
-    return keptInteraction().take();
-  }
-
-  private KeptInteraction keptInteraction() {
-    return new KeptInteraction(attributes, cipher, this::context, clock);
-  }
-
-  /** How much of what is sealed this session holds: nearly all that it holds. */
-  public int sealedBytes() {
-    return attributes.names().stream()
-        .filter(name -> !name.equals(SessionAccount.ALIVE))
-        .map(attributes::get)
-        .mapToInt(value -> value instanceof byte[] sealed ? sealed.length : 0)
-        .sum();
-  }
-
-  private Optional<String> open(String attribute) {
-    return attributes.get(attribute) instanceof byte[] sealed
-        ? cipher.open(sealed, context(attribute))
-        : Optional.empty();
-  }
-
-  /** Without what a container adds to the id to name the node: that changes when the node dies. */
-  private String context(String attribute) {
-    String id = session.getId();
-    int route = id.indexOf('.');
-    return attribute + "|" + (route < 0 ? id : id.substring(0, route));
-  }
-
-  /** The token that a form of this session carries; nothing where nobody is signed in. */
-  public Optional<String> csrfToken() {
-    return attributes.get(CSRF) instanceof String token ? Optional.of(token) : Optional.empty();
-  }
-
-  public RoundTrips roundTrips() {
-    return new RoundTrips(attributes);
-  }
-
-  /** Keeps a message for the next page. */
-  public void flash(Flash flash) {
-    flashMessages().add(flash);
-  }
-
-  public FlashMessages flashMessages() {
-    return new FlashMessages(attributes);
-  }
-
-  /** The mailbox's zone as the calendar has written it down. */
-  public Optional<String> mailboxZone() {
-    return attributes.get(ZONE) instanceof String zone ? Optional.of(zone) : Optional.empty();
-  }
-
-  public void rememberMailboxZone(String zone) {
-    attributes.set(ZONE, zone);
-  }
-
-  /** Ends that user's account and its tokens; pending sign-ins stay. */
-  public void forgetAccount(SignedIn whose) {
+  /** Ends that user's account and its tokens; pending authorizations stay. */
+  public void forgetAccount(SignInRecord whose) {
     synchronized (attributes.lock()) {
       if (account.isStill(whose)) {
-        SessionAccount.NAMES.forEach(attributes::remove);
-        List.of(CSRF, ZONE, ID_TOKEN, KeptInteraction.ATTRIBUTE).forEach(attributes::remove);
-        tokens.forget();
+        account.remove();
+        idToken.remove();
+        pendingInteraction.remove();
+        attributes.names().stream()
+            .filter(name -> name.startsWith(PAGE_PREFIX))
+            .forEach(attributes::remove);
+        tokens.remove();
         index.forget(session.getId());
       }
     }
@@ -297,5 +207,32 @@ public final class UserSession {
     }
     // Once more: a request may have seen it alive after the container had said that it ends.
     index.forget(session.getId());
+  }
+
+  /** Whether it has lasted too long, or another node has ended it. */
+  boolean isOver(Duration longest) {
+    return account.isOutlived(longest) || account.isEndedElsewhere();
+  }
+
+  boolean isSignedIn() {
+    return account.isThere() && !account.isEndedElsewhere();
+  }
+
+  /** Lets sign-outs without a cookie find this session, if somebody is signed in. */
+  void index() {
+    if (!index.knows(session) && account.isThere()) {
+      synchronized (attributes.lock()) {
+        account().ifPresent(this::enter);
+      }
+    }
+  }
+
+  /** Called with the lock held, so that the index says what the session says. */
+  private void enter(SignInRecord signedIn) {
+    index.put(session, signedIn);
+    if (!account.isThere()) {
+      // Ended meanwhile, perhaps before it was in the index.
+      index.forget(session.getId());
+    }
   }
 }

@@ -19,27 +19,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds, opens and ends the sessions; thread-safe. */
 public final class UserSessions {
-  private final TokenCipher cipher;
+  private static final String SEEN = UserSessions.class.getName();
+
+  private final SessionCodec codec;
   private final Clock clock;
   private final Duration longest;
   private final SessionIndex index;
-  private final boolean shared;
-
-  /** Of one node, which shares them with no other. */
-  public UserSessions(TokenCipher cipher, Clock clock, Duration longest) {
-    this(cipher, clock, longest, false);
-  }
+  private final TokenStore store;
 
   /**
    * @param longest that a session may last after its sign-in, however much it is used
-   * @param shared whether other nodes may have the same sessions
    */
-  public UserSessions(TokenCipher cipher, Clock clock, Duration longest, boolean shared) {
-    this.shared = shared;
-    this.cipher = cipher;
+  public UserSessions(TokenCipher cipher, Clock clock, Duration longest, TokenStore store) {
+    this.codec = new SessionCodec(cipher);
     this.clock = clock;
     this.longest = longest;
     this.index = new SessionIndex(clock);
+    this.store = store;
   }
 
   /** To be told by the container of the ends of sessions. */
@@ -53,7 +49,7 @@ public final class UserSessions {
     if (session == null) {
       return Optional.empty();
     }
-    UserSession found = seen(session);
+    UserSession found = seen(session, request);
     if (found.isOver(longest)) {
       found.end();
       return Optional.empty();
@@ -79,18 +75,24 @@ public final class UserSessions {
 
   /** The session of the request, made if there is none. */
   public UserSession open(HttpServletRequest request) {
-    return seen(request.getSession(true));
+    return seen(request.getSession(true), request);
   }
 
-  /** One that comes from a store, after a restart or from another node, is not in the index yet. */
-  private UserSession seen(HttpSession session) {
+  /** The same object for a whole request: what it has opened is not opened again. */
+  private UserSession seen(HttpSession session, HttpServletRequest request) {
+    if (request.getAttribute(SEEN) instanceof UserSession known
+        && known.id().equals(session.getId())) {
+      return known;
+    }
     UserSession user = of(session);
+    // One that comes from a store, after a restart or from another node, is not in the index yet.
     user.index();
+    request.setAttribute(SEEN, user);
     return user;
   }
 
   private UserSession of(HttpSession session) {
-    return new UserSession(session, cipher, clock, index, shared);
+    return new UserSession(session, codec, clock, index, store);
   }
 
   /**
@@ -133,11 +135,11 @@ public final class UserSessions {
    * Asks each session itself: since it was looked up somebody else may have signed in there, and
    * they stay. Nothing of an ended session can be written back, see {@link Attributes}.
    */
-  private int end(List<HttpSession> candidates, Predicate<SignedIn> meant) {
+  private int end(List<HttpSession> candidates, Predicate<SignInRecord> meant) {
     int ended = 0;
     for (HttpSession candidate : candidates) {
       UserSession session = of(candidate);
-      if (session.signedIn().filter(meant).isPresent()) {
+      if (session.account().filter(meant).isPresent()) {
         session.end();
         ended++;
       }

@@ -1,4 +1,4 @@
-/** Floor 3: what this application keeps in an HttpSession, and nothing else touches it. */
+/** What this application keeps in an HttpSession; no other package touches one. */
 @NullMarked
 package gatehouse.session;
 

@@ -65,7 +65,7 @@ public record AuthorityMetadata(
         throw refuse("issuer", "is not the one in the settings");
       }
     } else {
-      judgeIssuer(issuer, authority);
+      validateIssuer(issuer, authority);
     }
     return new AuthorityMetadata(
         issuer,
@@ -78,7 +78,7 @@ public record AuthorityMetadata(
         json.path("authorization_response_iss_parameter_supported").asBoolean(false));
   }
 
-  private static void judgeIssuer(String issuer, URI authority) {
+  private static void validateIssuer(String issuer, URI authority) {
     URI filled;
     try {
       filled = URI.create(issuer.replace(TENANT_TEMPLATE, "tenantid"));

@@ -31,7 +31,7 @@ final class ClaimRules {
   }
 
   /** What holds for every ID token, whatever it came with. */
-  void common(Examination token, SigningKey key) {
+  void common(ClaimsCheck token, SigningKey key) {
     token.require(
         TokenRule.KIND, !token.has("scp") && !token.has("events"), "is another kind of token");
     issuer(token, key, token.claim("tid").textValue());
@@ -43,7 +43,7 @@ final class ClaimRules {
    * What holds for a logout token likewise (OpenID Connect Back-Channel Logout 1.0, section 2.6).
    * It needs no {@code tid}: without one the issuer itself fills the template.
    */
-  void commonOfLogout(Examination token, SigningKey key) {
+  void commonOfLogout(ClaimsCheck token, SigningKey key) {
     Matcher inIssuer = GUID.matcher(token.text("iss", TokenRule.ISSUER));
     boolean named = token.has("tid") || !inIssuer.find();
     issuer(token, key, named ? token.claim("tid").textValue() : inIssuer.group());
@@ -51,7 +51,7 @@ final class ClaimRules {
     times(token);
   }
 
-  private void issuer(Examination token, SigningKey key, @Nullable String tenant) {
+  private void issuer(ClaimsCheck token, SigningKey key, @Nullable String tenant) {
     String issuer = token.text("iss", TokenRule.ISSUER);
     JsonNode tid = token.claim("tid");
     boolean guid = tid.isMissingNode() || (tenant != null && GUID.matcher(tenant).matches());
@@ -80,7 +80,7 @@ final class ClaimRules {
     return tenant == null ? null : template.replace(AuthorityMetadata.TENANT_TEMPLATE, tenant);
   }
 
-  private void audience(Examination token) {
+  private void audience(ClaimsCheck token) {
     JsonNode audience = token.claim("aud");
     JsonNode only = audience.isArray() && audience.size() == 1 ? audience.get(0) : audience;
     token.require(
@@ -93,7 +93,7 @@ final class ClaimRules {
     }
   }
 
-  private void times(Examination token) {
+  private void times(ClaimsCheck token) {
     long now = clock.instant().getEpochSecond();
     token.require(
         TokenRule.EXPIRY,
@@ -114,19 +114,19 @@ final class ClaimRules {
         "was issued long ago" + CLOCK);
   }
 
-  void nonce(Examination token, String nonce) {
+  void nonce(ClaimsCheck token, String nonce) {
     token.require(TokenRule.NONCE, token.isText("nonce", nonce), "has another nonce, or none");
   }
 
   /** Of a refreshed token, which may have none. */
-  void sameNonce(Examination token, @Nullable String hash) {
+  void sameNonce(ClaimsCheck token, @Nullable String hash) {
     if (hash != null && token.has("nonce")) {
       token.require(
           TokenRule.NONCE, token.isHashed("nonce", hash), "has another nonce than the sign-in");
     }
   }
 
-  void reauthentication(Examination token, Reauthentication asked) {
+  void reauthentication(ClaimsCheck token, Reauthentication asked) {
     if (!asked.proofRequired() && !token.has("auth_time")) {
       return;
     }
@@ -138,12 +138,12 @@ final class ClaimRules {
         "is of another moment than the proof of identity that was asked for");
   }
 
-  /** Half of SHA-256 of what came along, base64url: {@code at_hash} and {@code c_hash}. */
-  void hash(Examination token, String claim, String value, TokenRule rule) {
+  /** {@code at_hash} and {@code c_hash} belong to what came with the token. */
+  void hash(ClaimsCheck token, String claim, String value, TokenRule rule) {
     if (!token.has(claim)) {
       return;
     }
-    String expected = Sha256.base64url(value, Sha256.BYTES / 2);
+    String expected = Sha256.leftHalf(value);
     token.require(rule, token.isText(claim, expected), "has another " + claim);
   }
 }

@@ -2,6 +2,7 @@ package gatehouse.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import gatehouse.http.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -42,7 +43,7 @@ record CompactJws(@Nullable String kid, byte[] payload, byte[] signingInput, byt
     byte[] header = decode(segments[0], "header");
     byte[] payload = decode(segments[1], "payload");
     byte[] signature = decode(segments[2], "signature");
-    String kid = judgeHeader(header, types);
+    String kid = validateHeader(header, types);
     byte[] signingInput = (segments[0] + "." + segments[1]).getBytes(StandardCharsets.US_ASCII);
     return new CompactJws(kid, payload, signingInput, signature);
   }
@@ -61,7 +62,7 @@ record CompactJws(@Nullable String kid, byte[] payload, byte[] signingInput, byt
     throw TokenRule.COMPACT_JWS.refusal("has a " + name + " that is no canonical base64url");
   }
 
-  private static @Nullable String judgeHeader(byte[] bytes, Set<String> types) {
+  private static @Nullable String validateHeader(byte[] bytes, Set<String> types) {
     Optional<ObjectNode> parsed = StrictJson.object(bytes);
     if (parsed.isEmpty()) {
       throw TokenRule.HEADER.refusal("is no JSON object");

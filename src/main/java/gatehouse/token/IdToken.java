@@ -1,5 +1,6 @@
 package gatehouse.token;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -21,6 +22,7 @@ public final class IdToken {
   private final Set<TokenRule> passed;
 
   /** A claim as the token has it: a text as it is, anything else as JSON. */
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   public record Claim(String name, String text) {}
 
   /** What became of a rule. One that failed is not among these: there is no token then. */
@@ -70,7 +72,7 @@ public final class IdToken {
    * far as a sign-out could name it.
    */
   public Optional<String> sid() {
-    return text("sid").filter(SessionName::isOne);
+    return text("sid").filter(Sid::isValid);
   }
 
   /** All claims in the order of the token. */

@@ -79,16 +79,16 @@ public final class IdTokenVerifier {
       String code,
       String accessToken,
       @Nullable Reauthentication asked) {
-    Examination examination = examine(token);
-    rules.nonce(examination, nonce);
-    identities.policy(examination);
+    ClaimsCheck claims = check(token);
+    rules.nonce(claims, nonce);
+    identities.policy(claims);
     if (asked != null) {
-      rules.reauthentication(examination, asked);
+      rules.reauthentication(claims, asked);
     }
-    Identity identity = identities.identity(examination);
-    rules.hash(examination, "at_hash", accessToken, TokenRule.ACCESS_TOKEN_HASH);
-    rules.hash(examination, "c_hash", code, TokenRule.CODE_HASH);
-    return examination.verified(identity);
+    Identity identity = identities.identity(claims);
+    rules.hash(claims, "at_hash", accessToken, TokenRule.ACCESS_TOKEN_HASH);
+    rules.hash(claims, "c_hash", code, TokenRule.CODE_HASH);
+    return claims.verified(identity);
   }
 
   /**
@@ -96,20 +96,20 @@ public final class IdTokenVerifier {
    *
    * @param first that of the sign-in
    */
-  public IdToken verifyRefresh(String token, FirstToken first, String accessToken) {
-    Examination examination = examine(token);
-    rules.sameNonce(examination, first.nonceHash());
-    identities.policy(examination);
-    Identity identity = identities.identity(examination);
-    identities.sameUser(examination, identity, first);
-    rules.hash(examination, "at_hash", accessToken, TokenRule.ACCESS_TOKEN_HASH);
-    return examination.verified(identity);
+  public IdToken verifyRefresh(String token, OriginalIdToken first, String accessToken) {
+    ClaimsCheck claims = check(token);
+    rules.sameNonce(claims, first.nonceHash());
+    identities.policy(claims);
+    Identity identity = identities.identity(claims);
+    identities.sameUser(claims, identity, first);
+    rules.hash(claims, "at_hash", accessToken, TokenRule.ACCESS_TOKEN_HASH);
+    return claims.verified(identity);
   }
 
-  private Examination examine(String token) {
+  private ClaimsCheck check(String token) {
     SignatureRules.Signed signed = signatures.check(token, TYPES);
-    Examination examination = new Examination(signed.claims());
-    rules.common(examination, signed.key());
-    return examination;
+    ClaimsCheck claims = new ClaimsCheck(signed.claims());
+    rules.common(claims, signed.key());
+    return claims;
   }
 }

@@ -26,7 +26,7 @@ final class IdentityRules {
   }
 
   /** The keys and the issuer alone do not say it: flows may share both. */
-  void policy(Examination token) {
+  void policy(ClaimsCheck token) {
     String asked = policy;
     if (asked == null) {
       return;
@@ -40,7 +40,7 @@ final class IdentityRules {
     token.require(TokenRule.POLICY, same, "is of another user flow, or of none");
   }
 
-  void sameUser(Examination token, Identity identity, FirstToken first) {
+  void sameUser(ClaimsCheck token, Identity identity, OriginalIdToken first) {
     token.require(TokenRule.SAME_USER, identity.equals(first.identity()), "is of another user");
     JsonNode now = token.claim("auth_time");
     Instant then = first.authenticatedAt();
@@ -51,7 +51,7 @@ final class IdentityRules {
   }
 
   /** Judges who it is: SUBJECT, TENANT, VERSION. */
-  Identity identity(Examination token) {
+  Identity identity(ClaimsCheck token) {
     String tenant = token.claim("tid").textValue();
     String objectId = token.has("oid") ? name(token, "oid") : null;
     String subject = name(token, "sub");
@@ -72,7 +72,7 @@ final class IdentityRules {
   }
 
   /** The log has to say whose people come in vain (C-08): by now it is known to be a GUID. */
-  private void tenant(Examination token, @Nullable String tenant) {
+  private void tenant(ClaimsCheck token, @Nullable String tenant) {
     String named = tenant == null ? "no tenant" : "tenant " + tenant;
     if (!tenants.isEmpty()) {
       token.require(
@@ -85,7 +85,7 @@ final class IdentityRules {
     }
   }
 
-  private static String name(Examination token, String claim) {
+  private static String name(ClaimsCheck token, String claim) {
     String name = token.text(claim, TokenRule.SUBJECT);
     token.require(
         TokenRule.SUBJECT,

@@ -23,7 +23,7 @@ public final class LogoutTokenVerifier {
   private final SignatureRules signatures;
   private final ClaimRules rules;
   private final Clock clock;
-  private final RecentTokenIds seen = new RecentTokenIds();
+  private final JtiReplayCache seen = new JtiReplayCache();
 
   /**
    * @param keys not those of the sign-ins: anybody may send a token with an invented {@code kid}
@@ -43,23 +43,22 @@ public final class LogoutTokenVerifier {
    */
   public LogoutToken verify(String token) {
     SignatureRules.Signed signed = signatures.check(token, TYPES);
-    Examination examination = new Examination(signed.claims());
-    rules.commonOfLogout(examination, signed.key());
-    String subject = name(examination, "sub");
-    String sid = name(examination, "sid");
+    ClaimsCheck claims = new ClaimsCheck(signed.claims());
+    rules.commonOfLogout(claims, signed.key());
+    String subject = name(claims, "sub");
+    String sid = name(claims, "sid");
     LogoutRule.SUBJECT_OR_SESSION.require(
         subject != null || sid != null, "has neither a sub nor a sid");
     LogoutRule.EVENT.require(
-        examination.claim("events").isObject()
-            && examination.claim("events").path(EVENT).isObject(),
+        claims.claim("events").isObject() && claims.claim("events").path(EVENT).isObject(),
         "has no event of a logout");
-    LogoutRule.NO_NONCE.require(!examination.has("nonce"), "has a nonce");
-    String issuer = examination.text("iss", TokenRule.ISSUER);
-    onlyOnce(examination, issuer);
+    LogoutRule.NO_NONCE.require(!claims.has("nonce"), "has a nonce");
+    String issuer = claims.text("iss", TokenRule.ISSUER);
+    onlyOnce(claims, issuer);
     return new LogoutToken(issuer, subject, sid);
   }
 
-  private void onlyOnce(Examination token, String issuer) {
+  private void onlyOnce(ClaimsCheck token, String issuer) {
     String id = name(token, "jti", LogoutRule.TOKEN_ID);
     LogoutRule.TOKEN_ID.require(id != null, "has no jti");
     long end =
@@ -71,12 +70,12 @@ public final class LogoutTokenVerifier {
         seen.add(issuer + " " + id, until, clock.instant()), "has been seen before");
   }
 
-  private static @Nullable String name(Examination token, String claim) {
+  private static @Nullable String name(ClaimsCheck token, String claim) {
     return name(token, claim, LogoutRule.SUBJECT_OR_SESSION);
   }
 
   /** Null where there is none. */
-  private static @Nullable String name(Examination token, String claim, LogoutRule rule) {
+  private static @Nullable String name(ClaimsCheck token, String claim, LogoutRule rule) {
     if (!token.has(claim)) {
       return null;
     }

@@ -1,19 +1,19 @@
 package gatehouse.token;
 
 import gatehouse.error.GatehouseException;
-import gatehouse.ops.HttpFetch;
+import gatehouse.http.HttpFetch;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The authority's metadata, kept as {@link Published} keeps it. Thread-safe. */
+/** The authority's metadata, kept as {@link CachedDocument} keeps it. Thread-safe. */
 public final class MetadataSource {
   /** The tenant of all personal Microsoft accounts. */
   private static final String PERSONAL_ACCOUNTS = "9188040d-6c67-4c5b-b112-36a304b66dad";
 
   private final URI authority;
-  private final Published<AuthorityMetadata> metadata;
+  private final CachedDocument<AuthorityMetadata> metadata;
 
   /**
    * @param expectedIssuer as in {@link AuthorityMetadata}
@@ -22,7 +22,7 @@ public final class MetadataSource {
       URI authority, Optional<String> expectedIssuer, HttpFetch http, Clock clock) {
     this.authority = authority;
     this.metadata =
-        new Published<>(
+        new CachedDocument<>(
             "the authority's metadata",
             () -> AuthorityMetadata.location(authority),
             http,

@@ -1,22 +1,22 @@
 package gatehouse.token;
 
 import gatehouse.error.GatehouseException;
-import gatehouse.ops.HttpFetch;
+import gatehouse.http.HttpFetch;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Optional;
 
 /**
  * The authority's signing keys, from the {@code jwks_uri} of its metadata: looked at again every
- * day, and at once for an unknown {@code kid}, as {@link Published} limits it (SPEC B4). Keys once
- * known stay in use while the endpoint fails. Thread-safe.
+ * day, and at once for an unknown {@code kid}, as {@link CachedDocument} limits it (SPEC B4). Keys
+ * once known stay in use while the endpoint fails. Thread-safe.
  */
 public final class SigningKeys {
-  private final Published<JwkSet> keys;
+  private final CachedDocument<JwkSet> keys;
 
   public SigningKeys(MetadataSource metadata, HttpFetch http, Clock clock) {
     this.keys =
-        new Published<>(
+        new CachedDocument<>(
             "the authority's signing keys",
             () -> metadata.get().jwksUri(),
             http,

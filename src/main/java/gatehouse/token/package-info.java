@@ -1,4 +1,4 @@
-/** Floor 2: keys, ID tokens, and the cipher that seals what a session stores. */
+/** ID tokens, signing keys, metadata, and the cipher that seals what a session stores. */
 @NullMarked
 package gatehouse.token;
 

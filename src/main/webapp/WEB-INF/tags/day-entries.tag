@@ -3,7 +3,7 @@
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
-<%-- Looked up once and not for every entry: there can be a thousand. --%>
+<%-- Looked up once, not for every entry: there can be a thousand. --%>
 <fmt:message var="location" key="calendar.location"/>
 <fmt:message var="organizer" key="calendar.organizer"/>
 <fmt:message var="outlook" key="calendar.outlook"/>

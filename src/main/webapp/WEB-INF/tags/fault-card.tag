@@ -31,7 +31,7 @@
       <div><dt><fmt:message key="error.authority-code"/></dt><dd><c:out value="${fault.authorityCode()}"/></dd></div>
       </c:if>
     </dl>
-    <%-- The script shows it, where there is a clipboard. --%>
+    <%-- The script shows it if there is a clipboard. --%>
     <div class="fault-copy" hidden>
       <button type="button" class="btn btn-outline-primary"><fmt:message key="error.copy"/></button>
       <p role="status" aria-live="polite" data-copied="${fn:escapeXml(copied)}" data-failed="${fn:escapeXml(failed)}"></p>

@@ -7,7 +7,7 @@
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
-<%-- Of the servlet context and not of the request: that one is as the browser spelled it. --%>
+<%-- From the servlet context: the request's context path is as the browser spelled it. --%>
 <c:set var="root" value="${fn:escapeXml(pageContext.servletContext.contextPath)}"/>
 <fmt:message var="appName" key="app.name"/>
 <!DOCTYPE html>

@@ -4,9 +4,10 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.config.Settings;
+import gatehouse.config.TestSettings;
 import gatehouse.config.UserFlow;
-import gatehouse.error.Interaction;
-import gatehouse.session.PendingSignIn;
+import gatehouse.error.InteractionRequest;
+import gatehouse.session.PendingAuthorization;
 import gatehouse.token.TokenCipher;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -32,7 +33,7 @@ class AuthorizationRequestTest {
   private static AuthorizationRequest request(Settings settings) {
     SecureRandom random = new SecureRandom();
     TokenCipher cipher = new TokenCipher(List.of(new byte[32]), random);
-    return new AuthorizationRequest(settings, new SignInState(cipher), random);
+    return new AuthorizationRequest(settings, new StateParameter(cipher), random);
   }
 
   private static Map<String, String> parameters(URI url) {
@@ -48,8 +49,8 @@ class AuthorizationRequestTest {
   @Test
   void everyParameterIsThere() {
     // The verifier and its challenge are those of RFC 7636, appendix B.
-    PendingSignIn signIn =
-        new PendingSignIn(
+    PendingAuthorization signIn =
+        new PendingAuthorization(
             "the-state",
             "the-nonce",
             "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
@@ -79,8 +80,8 @@ class AuthorizationRequestTest {
     Map<Settings.Prompt, String> prompts =
         Map.of(
             Settings.Prompt.CONSENT, "consent", Settings.Prompt.SELECT_ACCOUNT, "select_account");
-    PendingSignIn signIn =
-        request.newSignIn(UserFlow.SIGN_IN, "/", Instant.EPOCH, Interaction.NONE);
+    PendingAuthorization signIn =
+        request.newSignIn(UserFlow.SIGN_IN, "/", Instant.EPOCH, InteractionRequest.NONE);
     prompts.forEach(
         (prompt, text) ->
             assertThat(
@@ -101,8 +102,8 @@ class AuthorizationRequestTest {
     Set<String> seen = new HashSet<>();
     int[] ones = new int[256];
     for (int i = 0; i < count; i++) {
-      PendingSignIn signIn =
-          request.newSignIn(UserFlow.SIGN_IN, "/", Instant.EPOCH, Interaction.NONE);
+      PendingAuthorization signIn =
+          request.newSignIn(UserFlow.SIGN_IN, "/", Instant.EPOCH, InteractionRequest.NONE);
       String state = signIn.state().substring(0, signIn.state().indexOf('.'));
       for (String secret : List.of(state, signIn.nonce(), signIn.codeVerifier())) {
         assertThat(secret).as("RFC 7636: 43 to 128 of these").matches("[A-Za-z0-9_-]{43}");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gatehouse.error.AuthorityCode;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.session.PendingSignIn;
+import gatehouse.session.PendingAuthorization;
 import gatehouse.token.AuthorityMetadata;
 import java.net.URI;
 import java.time.Instant;
@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CallbackResponseTest {
   private static final String STATE = "state-canary";
   private static final String CODE = "code-canary";
-  private static final PendingSignIn PENDING =
-      new PendingSignIn(STATE, "nonce", "verifier", "/", Instant.EPOCH);
+  private static final PendingAuthorization PENDING =
+      new PendingAuthorization(STATE, "nonce", "verifier", "/", Instant.EPOCH);
 
   /**
    * @param expected "Code", "Refusal", or the code of the exception
@@ -113,9 +113,9 @@ class CallbackResponseTest {
     return map;
   }
 
-  private static CallbackResponse judge(
+  private static CallbackResponse validate(
       AtomicInteger takes, Optional<AuthorityMetadata> metadata, String... parameters) {
-    return CallbackResponse.judge(
+    return CallbackResponse.validate(
         map(parameters),
         state -> {
           takes.incrementAndGet();
@@ -127,7 +127,7 @@ class CallbackResponseTest {
   private static String outcome(
       AtomicInteger takes, Optional<AuthorityMetadata> metadata, String... parameters) {
     try {
-      CallbackResponse response = judge(takes, metadata, parameters);
+      CallbackResponse response = validate(takes, metadata, parameters);
       assertThat(response.signIn()).isEqualTo(PENDING);
       assertThat(response.toString()).doesNotContain("canary");
       return response.getClass().getSimpleName();
@@ -140,7 +140,7 @@ class CallbackResponseTest {
   @Test
   void aCodeIsHandedOn() {
     CallbackResponse response =
-        judge(new AtomicInteger(), Optional.empty(), "state", STATE, "code", CODE);
+        validate(new AtomicInteger(), Optional.empty(), "state", STATE, "code", CODE);
     assertThat(response).isEqualTo(new CallbackResponse.Code(CODE, PENDING));
   }
 
@@ -186,8 +186,8 @@ class CallbackResponseTest {
 
   private static CallbackResponse refusal(String error, @Nullable String description) {
     return description == null
-        ? judge(new AtomicInteger(), Optional.empty(), "state", STATE, "error", error)
-        : judge(
+        ? validate(new AtomicInteger(), Optional.empty(), "state", STATE, "error", error)
+        : validate(
             new AtomicInteger(),
             Optional.empty(),
             "state",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import gatehouse.browser.Chromium;
+import gatehouse.build.NeedsTool;
+import gatehouse.build.Tool;
 import gatehouse.devtenant.directory.People;
 import gatehouse.journey.BrowserlessClient;
 import gatehouse.journey.Journey;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** ACCEPTANCE E-01, E-02: where a return address leads, by the URL parser of a browser. */
+@NeedsTool(Tool.BROWSER)
 class ReturnAddressInBrowserIT {
   private static final List<String> OUTSIDE = List.of("/signin", "/signout", "/callback", "/error");
   private static final String WHERE =

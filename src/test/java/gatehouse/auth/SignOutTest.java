@@ -4,21 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.auth.AuthHelper.SignOut;
 import gatehouse.config.Settings;
+import gatehouse.config.TestSettings;
+import gatehouse.credential.CertificateAssertion;
+import gatehouse.credential.ClientCredential;
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
 import gatehouse.graph.GraphClient;
-import gatehouse.ops.HttpFetch;
-import gatehouse.ops.HttpLimits;
+import gatehouse.http.HttpFetch;
+import gatehouse.http.HttpLimits;
+import gatehouse.msal.ManagedIdentity;
 import gatehouse.session.FakeSession;
-import gatehouse.session.SignedIn;
-import gatehouse.session.Tokens;
+import gatehouse.session.SessionTokens;
+import gatehouse.session.SignInRecord;
+import gatehouse.session.TokenStore;
 import gatehouse.session.UserAccount;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
-import gatehouse.token.FirstToken;
 import gatehouse.token.Identity;
+import gatehouse.token.OriginalIdToken;
 import gatehouse.token.SettableClock;
 import gatehouse.token.TokenCipher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class SignOutTest {
   private static final HttpFetch DOWN =
       uri -> {
-        throw new IOException("down");
+        throw new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, "down");
       };
 
   private final Settings settings = TestSettings.with(Settings.Prompt.LOGIN);
@@ -42,34 +48,43 @@ class SignOutTest {
   private final FakeSession session = new FakeSession("id");
   private final HttpServletRequest request = FakeSession.request(session);
   private final UserSession user =
-      new UserSessions(cipher, clock, Duration.ofHours(12)).open(request);
+      new UserSessions(cipher, clock, Duration.ofHours(12), TokenStore.local()).open(request);
 
   private AuthHelper helper() {
     Supplier<OkHttpClient> noHttp =
         () -> {
           throw new AssertionError("no token is asked for");
         };
-    ClientCredential credential = ClientCredential.of(settings, noHttp, clock);
+    ClientCredential credential =
+        ClientCredential.of(
+            settings.client().credential(),
+            new CertificateAssertion(
+                settings.client().id(), settings.authority().tokenEndpoint(), clock),
+            new ManagedIdentity(noHttp),
+            noHttp,
+            clock);
     FlowClients flows = FlowClients.of(settings, credential, DOWN, noHttp, clock);
     return AuthHelper.create(
         settings,
         flows,
-        new GraphClient(settings.graphEndpoint(), HttpLimits.DEFAULT, 4, clock),
-        new SignInState(cipher),
+        new GraphClient(settings.graph().endpoint(), HttpLimits.DEFAULT, 4, clock),
+        new StateParameter(cipher),
         new SecureRandom(),
         clock);
   }
 
   private void signIn() {
-    SignedIn signedIn =
-        new SignedIn(
+    SignInRecord signedIn =
+        new SignInRecord(
             new UserAccount("tid|oid", "Ada", "ada@example.com"),
-            new FirstToken(new Identity("iss", "sub", "oid", "tid"), null, null),
+            new OriginalIdToken(new Identity("iss", "sub", "oid", "tid"), null, null),
             "home",
             null,
-            Set.of());
+            Set.of(),
+            "csrf",
+            clock.instant());
     user.signIn(
-        request, signedIn, new Tokens("access", clock.instant(), "User.Read", "cache"), "csrf");
+        request, signedIn, new SessionTokens("access", clock.instant(), "User.Read", "cache"));
   }
 
   @Test
@@ -77,7 +92,7 @@ class SignOutTest {
     signIn();
     SignOut signOut = helper().signOut(Optional.of(user));
     assertThat(session.ended()).isTrue();
-    assertThat(signOut).isEqualTo(new SignOut(settings.postLogoutRedirect(), false));
+    assertThat(signOut).isEqualTo(new SignOut(settings.signOut().postLogoutRedirectUri(), false));
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import gatehouse.build.NeedsTool;
+import gatehouse.build.Tool;
 import gatehouse.devtenant.directory.People;
 import gatehouse.journey.Journey;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every page in a wide and a narrow window, light and dark; its picture is in target. */
+@NeedsTool(Tool.BROWSER)
 class AppearanceIT {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 

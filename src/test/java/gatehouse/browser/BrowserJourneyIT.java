@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import gatehouse.build.NeedsTool;
+import gatehouse.build.Tool;
 import gatehouse.devtenant.directory.People;
 import gatehouse.journey.Journey;
 import java.util.Locale;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The main job by clicking, from the home page through the authority's pages and back. */
+@NeedsTool(Tool.BROWSER)
 class BrowserJourneyIT {
   private static Chromium chromium;
   private static Journey journey;

@@ -6,6 +6,8 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.RequestOptions;
+import gatehouse.build.NeedsTool;
+import gatehouse.build.Tool;
 import gatehouse.devtenant.calendar.CalendarItem;
 import gatehouse.devtenant.calendar.EventTime;
 import gatehouse.devtenant.directory.People;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
  * ACCEPTANCE E-03: foreign text comes in by every way there is, and nothing of it runs, or is even
  * stopped by the policy: what is text has not become markup.
  */
+@NeedsTool(Tool.BROWSER)
 class ForeignScriptsIT {
   private static final int AT_ONCE = 8;
   private static final Pattern STATE = Pattern.compile("[?&]state=([^&]+)");

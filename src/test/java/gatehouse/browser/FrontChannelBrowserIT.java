@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import gatehouse.build.NeedsTool;
+import gatehouse.build.Tool;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.directory.RegisteredApplication;
 import gatehouse.journey.Journey;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The authority's sign-out page on another site, no third-party cookies (ACCEPTANCE G-05, G-06).
  */
+@NeedsTool(Tool.BROWSER)
 class FrontChannelBrowserIT {
   /** With 20 for the acceptance. */
   private static final int RUNS = Integer.getInteger("gatehouse.frames", 3);

@@ -8,6 +8,8 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
+import gatehouse.build.NeedsTool;
+import gatehouse.build.Tool;
 import gatehouse.devtenant.directory.People;
 import gatehouse.journey.Journey;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** ACCEPTANCE B-14, B-10: what a browser remembers and hands on of a whole sign-in. */
+@NeedsTool(Tool.BROWSER)
 class SecretsInBrowserIT {
   private static Chromium chromium;
 

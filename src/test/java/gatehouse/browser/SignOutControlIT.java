@@ -3,6 +3,8 @@ package gatehouse.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import gatehouse.build.NeedsTool;
+import gatehouse.build.Tool;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.http.Reply;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * ACCEPTANCE G-12: every page of somebody who is signed in lets them out, by the keyboard alone.
  */
+@NeedsTool(Tool.BROWSER)
 class SignOutControlIT {
   private static final int MOST_KEYS = 12;
 

@@ -2,10 +2,11 @@ package gatehouse.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gatehouse.config.Credential.CertificateFile;
-import gatehouse.config.Credential.ClientSecret;
-import gatehouse.config.Credential.FederatedToken;
-import gatehouse.config.Credential.VaultCertificate;
+import gatehouse.credential.Credential.CertificateFile;
+import gatehouse.credential.Credential.ClientSecret;
+import gatehouse.credential.Credential.FederatedToken;
+import gatehouse.credential.Credential.VaultCertificate;
+import gatehouse.credential.Secret;
 import gatehouse.devtenant.crypto.ApplicationKey;
 import java.io.IOException;
 import java.net.URI;
@@ -54,7 +55,7 @@ class CredentialSettingsTest {
   void w2_aSecretOfAFileIsKnownWithItsFile() throws Exception {
     Path secret = file("secret", (Operator.APP_SECRET + "\n").getBytes(StandardCharsets.US_ASCII));
     ClientSecret credential =
-        (ClientSecret) with("app_secret_file: " + secret).loads().credential();
+        (ClientSecret) with("app_secret_file: " + secret).loads().client().credential();
     assertThat(credential.files()).containsExactly(secret);
     assertThat(credential.read()).isEqualTo(new Secret(Operator.APP_SECRET));
     Files.writeString(secret, "another one");
@@ -64,7 +65,7 @@ class CredentialSettingsTest {
   @Test
   void w2_aCertificateOfPem() throws Exception {
     CertificateFile credential =
-        (CertificateFile) with("certificate: " + pem()).loads().credential();
+        (CertificateFile) with("certificate: " + pem()).loads().client().credential();
     assertThat(credential.read().certificate()).isEqualTo(KEY.certificate());
     assertThat(credential.files()).hasSize(1);
   }
@@ -75,7 +76,7 @@ class CredentialSettingsTest {
     Path password = file("password", (CANARY + "\n").getBytes(StandardCharsets.US_ASCII));
     Settings settings =
         with("certificate: " + store + "\ncertificate_password_file: " + password).loads();
-    CertificateFile credential = (CertificateFile) settings.credential();
+    CertificateFile credential = (CertificateFile) settings.client().credential();
     assertThat(credential.read().certificate()).isEqualTo(KEY.certificate());
     assertThat(credential.files()).containsExactly(store, password);
     assertThat(settings.toString()).doesNotContain(CANARY);
@@ -92,6 +93,7 @@ class CredentialSettingsTest {
                     + "managed_identity: "
                     + identity)
                 .loads()
+                .client()
                 .credential())
         .isEqualTo(
             new VaultCertificate(
@@ -107,6 +109,7 @@ class CredentialSettingsTest {
         (VaultCertificate)
             with("vault_certificate: https://contoso.vault.azure.cn/certificates/x")
                 .loads()
+                .client()
                 .credential();
     assertThat(credential.resource()).isEqualTo("https://vault.azure.cn");
   }
@@ -115,13 +118,16 @@ class CredentialSettingsTest {
   void w2_aFederatedToken() throws Exception {
     Path token = file("token", "e30.e30.AAAA\n".getBytes(StandardCharsets.US_ASCII));
     FederatedToken credential =
-        (FederatedToken) with("federated_token: " + token).loads().credential();
+        (FederatedToken) with("federated_token: " + token).loads().client().credential();
     assertThat(credential.read()).isEqualTo(new Secret("e30.e30.AAAA"));
   }
 
   @Test
   void t3_withoutAnyCredentialItIsTheSecretThatIsMissing() {
-    assertThat(with("").faultTexts()).singleElement().asString().startsWith("app_secret (not set)");
+    assertThat(with("").problemTexts())
+        .singleElement()
+        .asString()
+        .startsWith("app_secret (not set)");
   }
 
   @Test
@@ -132,14 +138,14 @@ class CredentialSettingsTest {
             .environment("OAUTH_CERTIFICATE", pem().toString())
             .environment("OAUTH_REDIRECT", "http://localhost:8080/callback")
             .loads();
-    assertThat(settings.credential()).isInstanceOf(CertificateFile.class);
+    assertThat(settings.client().credential()).isInstanceOf(CertificateFile.class);
   }
 
   @Test
   void w2_twoCredentialsAreAFaultThatNamesBoth() throws IOException {
     assertThat(
             with("app_secret: x\ncertificate: " + pem() + "\nfederated_token: /nowhere")
-                .faultTexts())
+                .problemTexts())
         .hasSize(2)
         .anyMatch(fault -> fault.contains("certificate (") && fault.contains("beside app_secret"))
         .anyMatch(
@@ -154,7 +160,7 @@ class CredentialSettingsTest {
         "managed_identity: 4f6a3c1e-0f6b-4f39-9f5e-2f6f9a1c7d10|managed_identity|is set without"
       })
   void w2_aCompanionNeedsWhatItBelongsTo(String line, String key, String problem) {
-    assertThat(with("app_secret: x\n" + line).faultTexts())
+    assertThat(with("app_secret: x\n" + line).problemTexts())
         .singleElement()
         .asString()
         .startsWith(key + " (")
@@ -179,7 +185,7 @@ class CredentialSettingsTest {
         "https://contoso.vault.azure.net/certificates/x?api-version=7.4"
       })
   void w2_theTokenOfTheIdentityGoesToNoOtherHost(String url) {
-    assertThat(with("vault_certificate: " + url).faultTexts())
+    assertThat(with("vault_certificate: " + url).problemTexts())
         .singleElement()
         .asString()
         .startsWith("vault_certificate (");
@@ -190,7 +196,7 @@ class CredentialSettingsTest {
     assertThat(
             with("vault_certificate: https://contoso.vault.azure.net/certificates/x\n"
                     + "managed_identity: my-identity")
-                .faultTexts())
+                .problemTexts())
         .singleElement()
         .asString()
         .startsWith("managed_identity (")
@@ -201,7 +207,7 @@ class CredentialSettingsTest {
   @ParameterizedTest
   @ValueSource(strings = {"certificate", "federated_token"})
   void l01_aFileThatIsNotThereIsNamedByItsKeyAlone(String key) {
-    assertThat(with(key + ": /nowhere/" + CANARY).faultTexts())
+    assertThat(with(key + ": /nowhere/" + CANARY).problemTexts())
         .singleElement()
         .asString()
         .startsWith(key + " (")
@@ -212,7 +218,7 @@ class CredentialSettingsTest {
   @Test
   void w2_aFederatedTokenIsASignedJwt() throws IOException {
     Path token = file("token", CANARY.getBytes(StandardCharsets.US_ASCII));
-    assertThat(with("federated_token: " + token).faultTexts())
+    assertThat(with("federated_token: " + token).problemTexts())
         .singleElement()
         .asString()
         .contains("holds no signed JWT")
@@ -224,7 +230,7 @@ class CredentialSettingsTest {
     ApplicationKey expired =
         ApplicationKey.generate(NOW.minus(Duration.ofDays(9)), NOW.minus(Duration.ofDays(1)));
     Path file = file("expired.pem", expired.pem().getBytes(StandardCharsets.US_ASCII));
-    assertThat(with("certificate: " + file).loads().credential())
+    assertThat(with("certificate: " + file).loads().client().credential())
         .isInstanceOf(CertificateFile.class);
   }
 
@@ -238,7 +244,7 @@ class CredentialSettingsTest {
                     + file
                     + "\nb2c_sign_in: B2C_1_in"
                     + "\nauthority: https://contoso.b2clogin.com/contoso.onmicrosoft.com")
-                .faultTexts())
+                .problemTexts())
         .singleElement()
         .asString()
         .contains("is set with b2c_sign_in");

@@ -2,6 +2,7 @@ package gatehouse.config;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import gatehouse.credential.Credential;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -101,16 +102,16 @@ final class Operator {
 
   /** The client secret as it was at start. */
   static String secretOf(Settings settings) {
-    return ((Credential.ClientSecret) settings.credential()).value().value();
+    return ((Credential.ClientSecret) settings.client().credential()).value().value();
   }
 
-  List<SettingsFault> faults() {
+  List<SettingsProblem> problems() {
     SettingsException refused = catchThrowableOfType(SettingsException.class, this::loads);
-    return refused == null ? List.of() : refused.faults();
+    return refused == null ? List.of() : refused.problems();
   }
 
-  /** The faults as the log shows them. */
-  List<String> faultTexts() {
-    return faults().stream().map(SettingsFault::toString).toList();
+  /** The problems as the log shows them. */
+  List<String> problemTexts() {
+    return problems().stream().map(SettingsProblem::toString).toList();
   }
 }

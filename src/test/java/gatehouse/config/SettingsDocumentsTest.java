@@ -79,8 +79,8 @@ class SettingsDocumentsTest {
 
   @Test
   void t4_exampleAsItIsLacksNothingButIdAndSecret() {
-    assertThat(Operator.wrote(example).faults())
-        .extracting(SettingsFault::problem)
+    assertThat(Operator.wrote(example).problems())
+        .extracting(SettingsProblem::problem)
         .containsExactly(
             "is still the placeholder of the example", "is still the placeholder of the example");
   }
@@ -101,7 +101,7 @@ class SettingsDocumentsTest {
             .filter(line -> !INSTEAD_OF_A_SECRET.contains(line.group(3)))
             .map(line -> line.group(3) + ": " + line.group(4))
             .collect(Collectors.joining("\n"));
-    assertThat(Operator.wrote(filledIn(everything)).loads().sessionKeys()).hasSize(1);
+    assertThat(Operator.wrote(filledIn(everything)).loads().session().keys()).hasSize(1);
   }
 
   /** They want another authority, and no scopes of Graph: what their comments say. */
@@ -114,7 +114,7 @@ class SettingsDocumentsTest {
             .collect(Collectors.joining());
     String authority = "authority: https://contoso.b2clogin.com/contoso.onmicrosoft.com\n";
     assertThat(example).contains("https://contoso.b2clogin.com/contoso.onmicrosoft.com");
-    assertThat(Operator.wrote(Operator.LEAST + authority + flows).loads().userFlows())
+    assertThat(Operator.wrote(Operator.LEAST + authority + flows).loads().authority().userFlows())
         .containsOnlyKeys(UserFlow.values());
   }
 

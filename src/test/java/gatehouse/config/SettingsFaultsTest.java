@@ -2,7 +2,7 @@ package gatehouse.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gatehouse.ops.HttpLimits;
+import gatehouse.http.HttpLimits;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class SettingsFaultsTest {
   @ParameterizedTest
   @ValueSource(strings = {"User.Read, Mail.Read", "'User.\"Read'", "User\\Read", "Müll.Read"})
   void t1_scopesThatNoAuthorityKnowsAreRefused(String scopes) {
-    assertThat(Operator.added("scopes: " + scopes).faultTexts())
+    assertThat(Operator.added("scopes: " + scopes).problemTexts())
         .singleElement()
         .asString()
         .startsWith("scopes (WEB-INF/oauth_settings.yml line 4): has a ");
@@ -26,7 +26,7 @@ class SettingsFaultsTest {
   @ParameterizedTest
   @ValueSource(strings = {"app_id", "app_secret", "redirect", "authority", "time_zone"})
   void t1_whatIsOneValueTakesNoList(String key) {
-    assertThat(Operator.changed(key, "[one, two]").faultTexts())
+    assertThat(Operator.changed(key, "[one, two]").problemTexts())
         .anyMatch(fault -> fault.startsWith(key + " ") && fault.contains("is a list"));
   }
 
@@ -37,7 +37,7 @@ class SettingsFaultsTest {
     "app_secret, YOUR_APP_SECRET_HERE,   Certificates & secrets",
   })
   void t3_placeholderIsRefusedWithKeyAndWhereTheValueIs(String key, String value, String where) {
-    assertThat(Operator.changed(key, value).faultTexts())
+    assertThat(Operator.changed(key, value).problemTexts())
         .singleElement()
         .asString()
         .startsWith(key + " (WEB-INF/oauth_settings.yml line 3)")
@@ -49,7 +49,7 @@ class SettingsFaultsTest {
     "''''''", "'\"\"'", "~", "null", "'   '",
   })
   void l04_blankRequiredKeysAreNamed(String blank) {
-    assertThat(Operator.wrote("app_id: " + blank + "\napp_secret:\nredirect:").faultTexts())
+    assertThat(Operator.wrote("app_id: " + blank + "\napp_secret:\nredirect:").problemTexts())
         .satisfiesExactly(
             id -> assertThat(id).startsWith("app_id (").contains("line 1", "is empty"),
             secret -> assertThat(secret).startsWith("app_secret (").contains("line 2"),
@@ -58,7 +58,7 @@ class SettingsFaultsTest {
 
   @Test
   void l04_missingKeysAreNamedWithWhereTheirValueIs() {
-    assertThat(Operator.wrote("# nothing yet").faultTexts())
+    assertThat(Operator.wrote("# nothing yet").problemTexts())
         .satisfiesExactly(
             id -> assertThat(id).contains("app_id (not set): is missing", "Overview"),
             secret -> assertThat(secret).contains("app_secret (not set): is missing", "Value"),
@@ -83,14 +83,14 @@ class SettingsFaultsTest {
     "app_secret, \"with\u0007bell\"",
   })
   void l04_valueThatIsNoneOfTheKeysIsRefused(String key, String value) {
-    assertThat(Operator.changed(key, "'" + value + "'").faultTexts())
+    assertThat(Operator.changed(key, "'" + value + "'").problemTexts())
         .anyMatch(fault -> fault.contains("line "))
         .isNotEmpty();
   }
 
   @Test
   void l04_allFaultsAreReportedTogether() {
-    List<SettingsFault> faults =
+    List<SettingsProblem> faults =
         Operator.wrote(
                 """
                 app_id: YOUR_APP_ID_HERE
@@ -104,10 +104,10 @@ class SettingsFaultsTest {
                 """)
             .contextParam("oauth.colour", "red")
             .environment("OAUTH_SIGN_OUT", "sometimes")
-            .faults();
+            .problems();
 
     assertThat(faults)
-        .extracting(SettingsFault::where)
+        .extracting(SettingsProblem::where)
         .containsExactlyInAnyOrder(
             "WEB-INF/oauth_settings.yml, colour (line 8)",
             "context-param oauth.colour",
@@ -133,7 +133,7 @@ class SettingsFaultsTest {
   @ParameterizedTest
   @ValueSource(strings = {"-1", "none", "1.5", "100001", "600/min", "0x10"})
   void d19_aRateLimitIsAWholeNumberOrNone(String limit) {
-    assertThat(Operator.added("rate_limit: '" + limit + "'").faultTexts())
+    assertThat(Operator.added("rate_limit: '" + limit + "'").problemTexts())
         .singleElement()
         .asString()
         .startsWith("rate_limit (WEB-INF/oauth_settings.yml line 4)");
@@ -142,7 +142,7 @@ class SettingsFaultsTest {
   @ParameterizedTest
   @CsvSource({"0, 0", "unlimited, 0", "Unlimited, 0", "1, 1", "100000, 100000", "'', 600"})
   void d19_aRateLimitOfNoneIsUnlimited(String limit, int perMinute) throws SettingsException {
-    assertThat(Operator.added("rate_limit: '" + limit + "'").loads().rateLimit())
+    assertThat(Operator.added("rate_limit: '" + limit + "'").loads().limits().rateLimit())
         .isEqualTo(perMinute);
   }
 
@@ -159,7 +159,8 @@ class SettingsFaultsTest {
     "mailbox_calls, 65"
   })
   void i01_limitsAreWholeNumbersAndTheWholeIsNoLessThanItsParts(String key, String value) {
-    assertThat(Operator.added(key + ": '" + (value.isEmpty() ? "none" : value) + "'").faultTexts())
+    assertThat(
+            Operator.added(key + ": '" + (value.isEmpty() ? "none" : value) + "'").problemTexts())
         .singleElement()
         .asString()
         .startsWith(key + " (WEB-INF/oauth_settings.yml line 4)");
@@ -170,6 +171,7 @@ class SettingsFaultsTest {
     HttpLimits limits =
         Operator.added("connect_seconds: 1\nread_seconds: 3\ntotal_seconds: 3\nmailbox_calls: 2")
             .loads()
+            .limits()
             .outbound();
     assertThat(limits)
         .isEqualTo(

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import gatehouse.credential.SecretFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
 /** The settings file as a file: found or not, its size, its bytes, its permissions. */
 class SettingsFileTest {
   private final Path directory;
-  private final Logger logger = (Logger) LoggerFactory.getLogger(SettingsFile.class);
+  private final Logger logger = (Logger) LoggerFactory.getLogger(SecretFile.class);
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
   SettingsFileTest(@TempDir Path directory) {
@@ -52,18 +53,18 @@ class SettingsFileTest {
   void systemPropertyBeforeEnvironmentBeforeContextParamBeforeTheBundledFile()
       throws IOException, SettingsException {
     Operator operator = Operator.changed("app_id", "bundled");
-    assertThat(operator.loads().appId()).isEqualTo("bundled");
+    assertThat(operator.loads().client().id()).isEqualTo("bundled");
     operator.contextParam("gatehouse.settings", file("context-param").toString());
-    assertThat(operator.loads().appId()).isEqualTo("context-param");
+    assertThat(operator.loads().client().id()).isEqualTo("context-param");
     operator.environment("GATEHOUSE_SETTINGS", file("environment").toString());
-    assertThat(operator.loads().appId()).isEqualTo("environment");
+    assertThat(operator.loads().client().id()).isEqualTo("environment");
     operator.property("gatehouse.settings", file("property").toString());
-    assertThat(operator.loads().appId()).isEqualTo("property");
+    assertThat(operator.loads().client().id()).isEqualTo("property");
   }
 
   @Test
   void noFileAtAllSaysWhereOneMayBe() {
-    assertThat(Operator.nothing().faultTexts())
+    assertThat(Operator.nothing().problemTexts())
         .hasSize(4)
         .first()
         .asString()
@@ -79,13 +80,13 @@ class SettingsFileTest {
   @Test
   void fileThatCannotBeReadIsTheOneFault() {
     Path missing = directory.resolve("missing.yml");
-    assertThat(Operator.named(missing).faultTexts())
+    assertThat(Operator.named(missing).problemTexts())
         .containsExactly(
             "the settings file "
                 + missing
                 + ": does not exist; it was named by system property gatehouse.settings: check the"
                 + " path and the file");
-    assertThat(Operator.named(directory).faultTexts())
+    assertThat(Operator.named(directory).problemTexts())
         .singleElement()
         .asString()
         .contains(directory + ": is a directory");
@@ -96,7 +97,7 @@ class SettingsFileTest {
     assertThat(
             Operator.named(directory.resolve("missing.yml"))
                 .environment("OAUTH_PROMPT", "never")
-                .faultTexts())
+                .problemTexts())
         .hasSize(2);
   }
 
@@ -107,7 +108,7 @@ class SettingsFileTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
     assumeFalse(Files.isReadable(file), "this user may read everything");
 
-    assertThat(Operator.named(file).faultTexts())
+    assertThat(Operator.named(file).problemTexts())
         .singleElement()
         .asString()
         .contains(file.toString(), "may not be read");
@@ -115,7 +116,7 @@ class SettingsFileTest {
 
   @Test
   void pathThatIsNoneIsAFault() {
-    assertThat(Operator.nothing().environment("GATEHOUSE_SETTINGS", "a\u0000b.yml").faultTexts())
+    assertThat(Operator.nothing().environment("GATEHOUSE_SETTINGS", "a\u0000b.yml").problemTexts())
         .singleElement()
         .asString()
         .contains("cannot be the path of a file", "environment GATEHOUSE_SETTINGS");
@@ -126,7 +127,7 @@ class SettingsFileTest {
     Path endless = Path.of("/dev/zero");
     assumeTrue(Files.exists(endless), "this system has no such device");
 
-    assertThat(Operator.named(endless).faultTexts())
+    assertThat(Operator.named(endless).problemTexts())
         .singleElement()
         .asString()
         .contains("is no ordinary file");
@@ -140,7 +141,7 @@ class SettingsFileTest {
     }
 
     List<String> faults =
-        assertTimeoutPreemptively(Duration.ofSeconds(2), () -> Operator.named(file).faultTexts());
+        assertTimeoutPreemptively(Duration.ofSeconds(2), () -> Operator.named(file).problemTexts());
 
     assertThat(faults).singleElement().asString().contains(file + ": is larger than 64 KB");
   }
@@ -153,7 +154,7 @@ class SettingsFileTest {
             "app_id: n\u00e4rvarande".getBytes(StandardCharsets.ISO_8859_1),
             new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1, 2, (byte) 0xff})) {
       Path file = Files.write(directory.resolve("bytes.yml"), bytes);
-      assertThat(Operator.named(file).faultTexts())
+      assertThat(Operator.named(file).problemTexts())
           .singleElement()
           .asString()
           .contains("is not UTF-8 text");

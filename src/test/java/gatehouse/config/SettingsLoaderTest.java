@@ -2,12 +2,15 @@ package gatehouse.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gatehouse.ops.HttpLimits;
+import gatehouse.credential.Credential;
+import gatehouse.credential.Secret;
+import gatehouse.http.HttpLimits;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,10 +24,11 @@ class SettingsLoaderTest {
   void t1_tutorialFileWorksAsItIs(String contextPath) throws SettingsException {
     Settings settings = Operator.wrote(Operator.TUTORIAL).deployedAt(contextPath).loads();
 
-    assertThat(settings.appId()).isEqualTo(Operator.APP_ID);
+    assertThat(settings.client().id()).isEqualTo(Operator.APP_ID);
     assertThat(Operator.secretOf(settings)).isEqualTo(Operator.APP_SECRET);
-    assertThat(settings.redirect()).hasToString("http://localhost:8000/tutorial/callback");
-    assertThat(settings.scopes())
+    assertThat(settings.client().redirectUri())
+        .hasToString("http://localhost:8000/tutorial/callback");
+    assertThat(settings.client().scopes())
         .containsExactly(
             "openid",
             "profile",
@@ -32,9 +36,9 @@ class SettingsLoaderTest {
             "User.Read",
             "MailboxSettings.Read",
             "Calendars.ReadWrite");
-    assertThat(settings.callbackPath(contextPath))
+    assertThat(settings.client().callbackPath(contextPath))
         .isEqualTo(contextPath.isEmpty() ? "/tutorial/callback" : "/callback");
-    assertThat(settings.postLogoutRedirect())
+    assertThat(settings.signOut().postLogoutRedirectUri())
         .isEqualTo(URI.create("http://localhost:8000" + contextPath + "/"));
   }
 
@@ -45,33 +49,31 @@ class SettingsLoaderTest {
     assertThat(settings)
         .isEqualTo(
             new Settings(
-                Operator.APP_ID,
-                new Credential.ClientSecret(new Secret(Operator.APP_SECRET), null),
-                URI.create("http://localhost:8080/callback"),
-                List.of(
-                    "openid",
-                    "profile",
-                    "offline_access",
-                    "User.Read",
-                    "MailboxSettings.Read",
-                    "Calendars.Read"),
-                URI.create("https://login.microsoftonline.com/common"),
-                URI.create("https://login.microsoftonline.com/common/oauth2/v2.0/authorize"),
-                URI.create("https://login.microsoftonline.com/common/oauth2/v2.0/token"),
-                URI.create("https://graph.microsoft.com/v1.0"),
-                null,
-                List.of(),
-                Map.of(),
-                Settings.Prompt.LOGIN,
-                Settings.ResponseMode.QUERY,
-                Settings.SignOut.AUTHORITY,
-                URI.create("http://localhost:8080/"),
-                List.of(),
-                new Settings.SessionLimits(Duration.ofMinutes(30), Duration.ofHours(12)),
-                600,
-                HttpLimits.DEFAULT,
-                4,
-                ZoneId.of("UTC"),
+                new Settings.Client(
+                    Operator.APP_ID,
+                    new Credential.ClientSecret(new Secret(Operator.APP_SECRET), null),
+                    URI.create("http://localhost:8080/callback"),
+                    List.of(
+                        "openid",
+                        "profile",
+                        "offline_access",
+                        "User.Read",
+                        "MailboxSettings.Read",
+                        "Calendars.Read")),
+                new Settings.Authority(
+                    URI.create("https://login.microsoftonline.com/common"),
+                    URI.create("https://login.microsoftonline.com/common/oauth2/v2.0/authorize"),
+                    URI.create("https://login.microsoftonline.com/common/oauth2/v2.0/token"),
+                    Optional.empty(),
+                    List.of(),
+                    Map.of()),
+                new Settings.SignIn(Settings.Prompt.LOGIN, Settings.ResponseMode.QUERY),
+                new Settings.SignOut(
+                    Settings.Reach.AUTHORITY, URI.create("http://localhost:8080/")),
+                new Settings.Session(List.of(), Duration.ofMinutes(30), Duration.ofHours(12)),
+                new Settings.Graph(
+                    URI.create("https://graph.microsoft.com/v1.0"), 4, ZoneId.of("UTC")),
+                new Settings.Limits(HttpLimits.DEFAULT, 600),
                 false));
   }
 
@@ -86,7 +88,7 @@ class SettingsLoaderTest {
         "scopes: OPENID User.Read Offline_Access Mail.Read",
       })
   void t1_scopesAreOneStringOrAList(String line) throws SettingsException {
-    assertThat(Operator.added(line).loads().scopes())
+    assertThat(Operator.added(line).loads().client().scopes())
         .containsExactly("openid", "profile", "offline_access", "User.Read", "Mail.Read");
   }
 
@@ -101,9 +103,11 @@ class SettingsLoaderTest {
                 """)
             .loads();
 
-    assertThat(settings.authority()).hasToString("https://id.example:8443/contoso");
-    assertThat(settings.authorizeUrl()).hasToString("https://id.example:8443/contoso/v3/begin");
-    assertThat(settings.tokenUrl()).hasToString("https://id.example:8443/contoso/v3/redeem");
+    assertThat(settings.authority().uri()).hasToString("https://id.example:8443/contoso");
+    assertThat(settings.authority().authorizationEndpoint())
+        .hasToString("https://id.example:8443/contoso/v3/begin");
+    assertThat(settings.authority().tokenEndpoint())
+        .hasToString("https://id.example:8443/contoso/v3/redeem");
   }
 
   @Test
@@ -111,6 +115,7 @@ class SettingsLoaderTest {
     assertThat(
             Operator.added("tenants: [" + TENANT.toUpperCase(java.util.Locale.ROOT) + "]")
                 .loads()
+                .authority()
                 .tenants())
         .containsExactly(TENANT);
   }
@@ -125,7 +130,7 @@ class SettingsLoaderTest {
   })
   void t7_promptIsASettingAndMayBeEmpty(String value, Settings.Prompt expected)
       throws SettingsException {
-    assertThat(Operator.added("prompt: " + value).loads().prompt()).isEqualTo(expected);
+    assertThat(Operator.added("prompt: " + value).loads().signIn().prompt()).isEqualTo(expected);
   }
 
   @Test
@@ -145,12 +150,12 @@ class SettingsLoaderTest {
                     .formatted(key))
             .loads();
 
-    assertThat(settings.graphEndpoint()).hasToString("https://graph.microsoft.us/beta");
-    assertThat(settings.expectedIssuer()).contains("https://sts.example/{tenantid}/");
-    assertThat(settings.signOut()).isEqualTo(Settings.SignOut.LOCAL);
-    assertThat(settings.postLogoutRedirect()).hasToString("https://www.example/bye");
-    assertThat(settings.sessionKeys()).containsExactly(new Secret(key), new Secret(key));
-    assertThat(settings.timeZone()).isEqualTo(ZoneId.of("Europe/Stockholm"));
+    assertThat(settings.graph().endpoint()).hasToString("https://graph.microsoft.us/beta");
+    assertThat(settings.authority().expectedIssuer()).contains("https://sts.example/{tenantid}/");
+    assertThat(settings.signOut().reach()).isEqualTo(Settings.Reach.LOCAL);
+    assertThat(settings.signOut().postLogoutRedirectUri()).hasToString("https://www.example/bye");
+    assertThat(settings.session().keys()).containsExactly(new Secret(key), new Secret(key));
+    assertThat(settings.graph().timeZone()).isEqualTo(ZoneId.of("Europe/Stockholm"));
     assertThat(settings.development()).isTrue();
   }
 }

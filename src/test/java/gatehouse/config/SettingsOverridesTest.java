@@ -23,13 +23,13 @@ class SettingsOverridesTest {
   @Test
   void theLaterPlaceWins() throws SettingsException {
     Operator operator = Operator.added("time_zone: Europe/Berlin");
-    assertThat(operator.loads().timeZone()).hasToString("Europe/Berlin");
+    assertThat(operator.loads().graph().timeZone()).hasToString("Europe/Berlin");
     operator.contextParam("oauth.time_zone", "Europe/Paris");
-    assertThat(operator.loads().timeZone()).hasToString("Europe/Paris");
+    assertThat(operator.loads().graph().timeZone()).hasToString("Europe/Paris");
     operator.property("oauth.time_zone", "Europe/Madrid");
-    assertThat(operator.loads().timeZone()).hasToString("Europe/Madrid");
+    assertThat(operator.loads().graph().timeZone()).hasToString("Europe/Madrid");
     operator.environment("OAUTH_TIME_ZONE", "Europe/Rome");
-    assertThat(operator.loads().timeZone()).hasToString("Europe/Rome");
+    assertThat(operator.loads().graph().timeZone()).hasToString("Europe/Rome");
   }
 
   @ParameterizedTest
@@ -37,7 +37,7 @@ class SettingsOverridesTest {
   void blankOverrideIsNone(String blank) throws SettingsException {
     Operator operator = Operator.added("prompt: consent");
     operator.contextParam("oauth.prompt", blank).property("oauth.prompt", blank);
-    assertThat(operator.environment("OAUTH_PROMPT", blank).loads().prompt())
+    assertThat(operator.environment("OAUTH_PROMPT", blank).loads().signIn().prompt())
         .isEqualTo(Settings.Prompt.CONSENT);
   }
 
@@ -46,11 +46,12 @@ class SettingsOverridesTest {
   void everyKeyCanBeOverriddenAtEveryPlace(SettingKey key) {
     String name = key.yamlName();
     String bad = "http://\u0001";
-    assertThat(Operator.wrote(Operator.LEAST).contextParam("oauth." + name, bad).faultTexts())
+    assertThat(Operator.wrote(Operator.LEAST).contextParam("oauth." + name, bad).problemTexts())
         .anyMatch(fault -> fault.startsWith(name + " (context-param oauth." + name + "): "));
-    assertThat(Operator.wrote(Operator.LEAST).property("oauth." + name, bad).faultTexts())
+    assertThat(Operator.wrote(Operator.LEAST).property("oauth." + name, bad).problemTexts())
         .anyMatch(fault -> fault.startsWith(name + " (system property oauth." + name + "): "));
-    assertThat(Operator.wrote(Operator.LEAST).environment("OAUTH_" + key.name(), bad).faultTexts())
+    assertThat(
+            Operator.wrote(Operator.LEAST).environment("OAUTH_" + key.name(), bad).problemTexts())
         .anyMatch(fault -> fault.startsWith(name + " (environment OAUTH_" + key.name() + "): "));
   }
 
@@ -63,7 +64,7 @@ class SettingsOverridesTest {
             .environment("OAUTH_APP_SECRET", "secret")
             .loads();
 
-    assertThat(settings.appId()).isEqualTo("id");
+    assertThat(settings.client().id()).isEqualTo("id");
   }
 
   @ParameterizedTest
@@ -103,7 +104,7 @@ class SettingsOverridesTest {
   @Test
   void secretAndItsFileAtOnePlaceAreAFault() throws IOException {
     String file = secret("other");
-    assertThat(Operator.added("app_secret_file: " + file).faultTexts())
+    assertThat(Operator.added("app_secret_file: " + file).problemTexts())
         .containsExactly(
             "app_secret (WEB-INF/oauth_settings.yml line 2): is set both directly and by"
                 + " app_secret_file (WEB-INF/oauth_settings.yml line 4); keep one of the two");
@@ -111,7 +112,7 @@ class SettingsOverridesTest {
             Operator.wrote(Operator.LEAST)
                 .environment("OAUTH_APP_SECRET", "x")
                 .environment("OAUTH_APP_SECRET_FILE", file)
-                .faultTexts())
+                .problemTexts())
         .containsExactly(
             "app_secret (environment OAUTH_APP_SECRET): is set both directly and by"
                 + " app_secret_file (environment OAUTH_APP_SECRET_FILE); keep one of the two");
@@ -123,7 +124,8 @@ class SettingsOverridesTest {
     assertThat(
             Operator.added("session_key_file: " + secret(key + "\n" + key + "\n"))
                 .loads()
-                .sessionKeys())
+                .session()
+                .keys())
         .hasSize(2);
   }
 
@@ -131,7 +133,8 @@ class SettingsOverridesTest {
   @ValueSource(strings = {"missing", "", "\u0000"})
   void secretFileThatCannotBeReadIsTheOneFault(String name) {
     String path = name.equals("\u0000") ? name : directory.resolve(name).toString();
-    assertThat(Operator.wrote(Operator.LEAST).property("oauth.session_key_file", path).faultTexts())
+    assertThat(
+            Operator.wrote(Operator.LEAST).property("oauth.session_key_file", path).problemTexts())
         .singleElement()
         .asString()
         .startsWith("session_key_file (system property oauth.session_key_file): the file");
@@ -142,7 +145,7 @@ class SettingsOverridesTest {
     assertThat(
             Operator.wrote(Operator.LEAST)
                 .environment("OAUTH_APP_SECRET_FILE", secret(" \n"))
-                .faultTexts())
+                .problemTexts())
         .singleElement()
         .asString()
         .startsWith("app_secret (environment OAUTH_APP_SECRET_FILE): is empty");
@@ -151,10 +154,10 @@ class SettingsOverridesTest {
   @Test
   void unknownContextParamOfOursIsRefusedAndOthersAreNot() {
     Operator operator = Operator.wrote(Operator.LEAST).contextParam("jsf.anything", "x");
-    assertThat(operator.faults()).isEmpty();
+    assertThat(operator.problems()).isEmpty();
     operator.contextParam("oauth.app_secret_path", "x").contextParam("oauth.app_id_file", "x");
-    assertThat(operator.faults())
-        .extracting(SettingsFault::where)
+    assertThat(operator.problems())
+        .extracting(SettingsProblem::where)
         .containsExactlyInAnyOrder(
             "context-param oauth.app_secret_path", "context-param oauth.app_id_file");
   }

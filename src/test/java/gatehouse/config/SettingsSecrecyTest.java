@@ -20,7 +20,7 @@ class SettingsSecrecyTest {
 
     assertThat(Operator.secretOf(settings)).isEqualTo(CANARY);
     assertThat(settings.toString()).doesNotContain(CANARY, CANARY_KEY).contains("****");
-    assertThat(settings.credential().toString()).contains("****").doesNotContain(CANARY);
+    assertThat(settings.client().credential().toString()).contains("****").doesNotContain(CANARY);
     assertThat(new RawSetting(CANARY, "line 1").toString()).doesNotContain(CANARY);
   }
 
@@ -75,7 +75,7 @@ class SettingsSecrecyTest {
   void l01_noFaultRepeatsASecret(String slip) {
     Operator operator = Operator.wrote("app_id: id\n" + slip + "\n");
 
-    List<String> faults = operator.faultTexts();
+    List<String> faults = operator.problemTexts();
 
     assertThat(faults).isNotEmpty();
     assertThat(String.join("\n", faults)).doesNotContain(CANARY);

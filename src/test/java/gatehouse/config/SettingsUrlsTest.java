@@ -18,7 +18,8 @@ class SettingsUrlsTest {
         "https://[2001:db8::1]/callback",
       })
   void t5_redirectIsHttpsOrLocalhost(String redirect) throws SettingsException {
-    assertThat(Operator.changed("redirect", redirect).loads().redirect()).hasToString(redirect);
+    assertThat(Operator.changed("redirect", redirect).loads().client().redirectUri())
+        .hasToString(redirect);
   }
 
   @ParameterizedTest
@@ -44,7 +45,7 @@ class SettingsUrlsTest {
         "http://local host/callback",
       })
   void t5_otherRedirectsAreRefused(String redirect) {
-    assertThat(Operator.changed("redirect", "'" + redirect + "'").faultTexts())
+    assertThat(Operator.changed("redirect", "'" + redirect + "'").problemTexts())
         .singleElement()
         .asString()
         .startsWith("redirect (WEB-INF/oauth_settings.yml line 3): is ");
@@ -74,7 +75,7 @@ class SettingsUrlsTest {
         "http://localhost:8080/call\\back",
       })
   void w6_redirectThatCouldBeReadInTwoWaysIsRefused(String redirect) {
-    assertThat(Operator.changed("redirect", "'" + redirect + "'").faults()).hasSize(1);
+    assertThat(Operator.changed("redirect", "'" + redirect + "'").problems()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -86,7 +87,7 @@ class SettingsUrlsTest {
     "/a/b,      http://localhost:8080/a/callback",
   })
   void redirectOutsideTheContextPathIsRefused(String contextPath, String redirect) {
-    assertThat(Operator.changed("redirect", redirect).deployedAt(contextPath).faultTexts())
+    assertThat(Operator.changed("redirect", redirect).deployedAt(contextPath).problemTexts())
         .singleElement()
         .asString()
         .contains("lies outside of where this application runs, " + contextPath + "/");
@@ -115,7 +116,7 @@ class SettingsUrlsTest {
       assertThat(
               Operator.changed("redirect", "http://localhost:8080" + contextPath + path)
                   .deployedAt(contextPath)
-                  .faultTexts())
+                  .problemTexts())
           .as(contextPath + path)
           .singleElement()
           .asString()
@@ -126,7 +127,11 @@ class SettingsUrlsTest {
   @ParameterizedTest
   @ValueSource(strings = {"/calendars", "/signin-answer", "/errors", "/auth/redirect"})
   void redirectMayResembleOne(String path) throws SettingsException {
-    assertThat(Operator.changed("redirect", "https://www.example" + path).loads().callbackPath(""))
+    assertThat(
+            Operator.changed("redirect", "https://www.example" + path)
+                .loads()
+                .client()
+                .callbackPath(""))
         .isEqualTo(path);
   }
 
@@ -136,16 +141,16 @@ class SettingsUrlsTest {
     "https://login.microsoftonline.com,                names no tenant",
     "https://login.microsoftonline.com/,               names no tenant",
     "https://login.microsoftonline.com//,              names no tenant",
-    "https://login.microsoftonline.com/common?p=b2c,   is no plain absolute URL",
+    "https://login.microsoftonline.com/common?p=b2c,   is not a plain absolute URL",
     "https://login.microsoftonline.com/com%6Don,       its path is not plain",
     "https://login.microsoftonline.com/a/../common,    its path is not plain",
-    "https://login.microsoftonline.com/{tenant},       is no plain absolute URL",
-    "https://me@login.microsoftonline.com/common,      is no plain absolute URL",
-    "login.microsoftonline.com/common,                 is no plain absolute URL",
-    "HTTPS://login.microsoftonline.com/common,         is no plain absolute URL",
+    "https://login.microsoftonline.com/{tenant},       is not a plain absolute URL",
+    "https://me@login.microsoftonline.com/common,      is not a plain absolute URL",
+    "login.microsoftonline.com/common,                 is not a plain absolute URL",
+    "HTTPS://login.microsoftonline.com/common,         is not a plain absolute URL",
   })
   void l04_authorityIsHttpsWithATenant(String authority, String problem) {
-    assertThat(Operator.added("authority: '" + authority + "'").faultTexts())
+    assertThat(Operator.added("authority: '" + authority + "'").problemTexts())
         .singleElement()
         .asString()
         .startsWith("authority (WEB-INF/oauth_settings.yml line 4): " + problem);
@@ -153,12 +158,15 @@ class SettingsUrlsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "https://login.microsoftonline.us/organizations,   https://login.microsoftonline.us/organizations",
-    "https://login.partner.microsoftonline.cn/common/, https://login.partner.microsoftonline.cn/common",
+    "https://login.microsoftonline.us/organizations,  "
+        + " https://login.microsoftonline.us/organizations",
+    "https://login.partner.microsoftonline.cn/common/,"
+        + " https://login.partner.microsoftonline.cn/common",
     "https://localhost:8443/contoso.example,           https://localhost:8443/contoso.example",
   })
   void w3_authorityOfAnyCloudAndPort(String authority, String expected) throws SettingsException {
-    assertThat(Operator.added("authority: " + authority).loads().authority()).hasToString(expected);
+    assertThat(Operator.added("authority: " + authority).loads().authority().uri())
+        .hasToString(expected);
   }
 
   @ParameterizedTest
@@ -183,7 +191,7 @@ class SettingsUrlsTest {
     "post_logout_redirect, https://www.example/bÿe",
   })
   void l04_otherUrlsAreJudgedToo(String key, String value) {
-    assertThat(Operator.added(key + ": '" + value + "'").faultTexts())
+    assertThat(Operator.added(key + ": '" + value + "'").problemTexts())
         .singleElement()
         .asString()
         .startsWith(key + " (WEB-INF/oauth_settings.yml line 4): ");
@@ -193,12 +201,16 @@ class SettingsUrlsTest {
   @ValueSource(
       strings = {"https://www.example", "https://www.example/", "http://localhost:8080/bye/"})
   void t12_postLogoutRedirectMayBeAnyPlainAddress(String address) throws SettingsException {
-    assertThat(Operator.added("post_logout_redirect: " + address).loads().postLogoutRedirect())
+    assertThat(
+            Operator.added("post_logout_redirect: " + address)
+                .loads()
+                .signOut()
+                .postLogoutRedirectUri())
         .hasToString(address);
   }
 
   @Test
   void aFaultyRedirectBringsNoSecondFaultAboutTheAddressAfterSignOut() {
-    assertThat(Operator.changed("redirect", "http://www.example/callback").faults()).hasSize(1);
+    assertThat(Operator.changed("redirect", "http://www.example/callback").problems()).hasSize(1);
   }
 }

@@ -18,6 +18,7 @@ class SettingsYamlTest {
   private static final Duration SOON = Duration.ofSeconds(2);
 
   /** Says when somebody makes one of it. */
+  @SuppressWarnings("StaticAssignmentInConstructor") // nobody has the object to ask
   public static final class Tripwire {
     static volatile boolean touched;
 
@@ -63,7 +64,7 @@ class SettingsYamlTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("faultyLines")
   void t4_isRefusedWithItsLine(String what, String lines, String expected) {
-    assertThat(Operator.added(lines).faultTexts())
+    assertThat(Operator.added(lines).problemTexts())
         .singleElement()
         .asString()
         .startsWith("WEB-INF/oauth_settings.yml, ")
@@ -87,7 +88,7 @@ class SettingsYamlTest {
   void t4_tagsMakeNothing(String text) {
     Tripwire.touched = false;
 
-    assertThat(Operator.wrote(text).faultTexts())
+    assertThat(Operator.wrote(text).problemTexts())
         .anyMatch(
             fault -> fault.startsWith("WEB-INF/oauth_settings.yml, ") && fault.contains("line"))
         .noneMatch(fault -> fault.contains("Tripwire"));
@@ -103,7 +104,7 @@ class SettingsYamlTest {
     bomb.append("scopes: *a29\n");
 
     List<String> faults =
-        assertTimeoutPreemptively(SOON, () -> Operator.added(bomb.toString()).faultTexts());
+        assertTimeoutPreemptively(SOON, () -> Operator.added(bomb.toString()).problemTexts());
 
     assertThat(faults).hasSize(31).last().asString().contains("scopes (line 34)");
   }
@@ -120,14 +121,15 @@ class SettingsYamlTest {
   void t4_deepNestingIsRefusedByKeyAndLine(String opening, int levels, String expected) {
     String deep = "scopes:\n  " + opening.repeat(levels);
 
-    List<String> faults = assertTimeoutPreemptively(SOON, () -> Operator.added(deep).faultTexts());
+    List<String> faults =
+        assertTimeoutPreemptively(SOON, () -> Operator.added(deep).problemTexts());
 
     assertThat(faults).singleElement().asString().contains(expected);
   }
 
   @Test
   void t4_largeTextIsRefused() {
-    assertThat(Operator.added("# " + "x".repeat(64 * 1024)).faultTexts())
+    assertThat(Operator.added("# " + "x".repeat(64 * 1024)).problemTexts())
         .containsExactly(
             "WEB-INF/oauth_settings.yml, the file: is larger than 64 KB; keep nothing but the"
                 + " settings in it");
@@ -136,7 +138,7 @@ class SettingsYamlTest {
   @ParameterizedTest
   @ValueSource(strings = {"- app_id\n- app_secret", "[a, b]", "app_id", "'app_id: x'", "!!map {}"})
   void t4_whatIsNoMappingIsRefused(String text) {
-    assertThat(Operator.wrote(text).faultTexts())
+    assertThat(Operator.wrote(text).problemTexts())
         .containsExactly(
             "WEB-INF/oauth_settings.yml, line 1: is not a list of keys; write one `key: value` per"
                 + " line");
@@ -145,8 +147,8 @@ class SettingsYamlTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " \n", "# only a comment", "---", "---\n...", "~", "null", "{}"})
   void t4_emptyFileSetsNothing(String text) {
-    assertThat(Operator.wrote(text).faults())
-        .extracting(SettingsFault::where)
+    assertThat(Operator.wrote(text).problems())
+        .extracting(SettingsProblem::where)
         .containsExactly("app_id (not set)", "app_secret (not set)", "redirect (not set)");
   }
 
@@ -161,7 +163,7 @@ class SettingsYamlTest {
   void t4_textStaysAsItIsWrittenInEveryForm(String text) throws SettingsException {
     Settings settings = Operator.wrote(text).loads();
 
-    assertThat(settings.appId()).isEqualTo("007");
+    assertThat(settings.client().id()).isEqualTo("007");
     assertThat(Operator.secretOf(settings)).isEqualTo("a: b");
   }
 }

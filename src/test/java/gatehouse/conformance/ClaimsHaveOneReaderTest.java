@@ -17,7 +17,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
-/** The claims that are used are the claims that were verified (ACCEPTANCE.md C-20). */
+/** The claims that are used are the claims that were verified (ACCEPTANCE C-20). */
 class ClaimsHaveOneReaderTest {
   private static final JavaClasses MAIN =
       new ClassFileImporter()
@@ -58,31 +58,31 @@ class ClaimsHaveOneReaderTest {
   void c20_secretsInClaimsAreComparedInConstantTime() {
     methods()
         .that()
-        .areDeclaredIn("gatehouse.token.Examination")
+        .areDeclaredIn("gatehouse.token.ClaimsCheck")
         .and()
         .haveName("equal")
         .should(calling(MessageDigest.class, "isEqual"))
         .check(MAIN);
     methods()
         .that()
-        .areDeclaredIn("gatehouse.token.Examination")
+        .areDeclaredIn("gatehouse.token.ClaimsCheck")
         .and()
         .haveNameMatching("isText|isHashed")
-        .should(callingOf("gatehouse.token.Examination", "equal"))
+        .should(callingOf("gatehouse.token.ClaimsCheck", "equal"))
         .check(MAIN);
     methods()
         .that()
         .areDeclaredIn("gatehouse.token.ClaimRules")
         .and()
         .haveNameMatching("nonce|hash")
-        .should(callingOf("gatehouse.token.Examination", "isText"))
+        .should(callingOf("gatehouse.token.ClaimsCheck", "isText"))
         .check(MAIN);
     methods()
         .that()
         .areDeclaredIn("gatehouse.token.ClaimRules")
         .and()
         .haveName("sameNonce")
-        .should(callingOf("gatehouse.token.Examination", "isHashed"))
+        .should(callingOf("gatehouse.token.ClaimsCheck", "isHashed"))
         .check(MAIN);
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Who somebody is, and which tokens say so (ACCEPTANCE.md C-09, C-13, C-19; SPEC B5). */
+/** Who somebody is, and which tokens say so (ACCEPTANCE C-09, C-13, C-19; SPEC B5). */
 class ConformanceAccountsIT {
   private static Stand stand;
   private static ConformanceChecks checks;

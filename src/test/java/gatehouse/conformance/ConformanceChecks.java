@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** "Rejected" and "accepted", strictly, as ACCEPTANCE.md section 2 means them. */
+/** "Rejected" and "accepted", strictly, as src/docs/requirements.md means them. */
 final class ConformanceChecks {
   private static final ResourceBundle TEXTS =
       ResourceBundle.getBundle("gatehouse.messages", Locale.ROOT);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A host that the application trusts and that answers like an authority, but is not the configured
- * one: whatever leads there, nothing is asked of it (ACCEPTANCE.md C-18; SPEC B8).
+ * one: whatever leads there, nothing is asked of it (ACCEPTANCE C-18; SPEC B8).
  */
 class ConformanceForeignHostIT {
   private static Stand stand;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The logout rows of the OpenID Foundation's list for relying parties (ACCEPTANCE.md, RP). */
+/** The logout rows of the OpenID Foundation's list for relying parties (ACCEPTANCE RP). */
 class ConformanceLogoutIT {
   private static Stand stand;
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Forged metadata and keys (ACCEPTANCE.md C-18, RP-26 to RP-30, I-08) before the application's own
+ * Forged metadata and keys (ACCEPTANCE C-18, RP-26 to RP-30, I-08) before the application's own
  * readers, which know the honest ones already. {@link ConformancePublishedIT} has them before the
  * application.
  */

@@ -10,7 +10,7 @@ import gatehouse.journey.BrowserlessClient;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Whose organisation may sign in (ACCEPTANCE.md C-08; SPEC W11). */
+/** Whose organisation may sign in (ACCEPTANCE C-08; SPEC W11). */
 class ConformanceTenantsIT {
   @Test
   void c08_onlyTenantsOnTheListGetIn() {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * Everything that the dev tenant can forge about tokens and answers, each in a real sign-in or
- * refresh (ACCEPTANCE.md, C), in one response mode. Metadata and keys have {@link
+ * refresh (ACCEPTANCE C), in one response mode. Metadata and keys have {@link
  * ConformancePublishedIT}, logout tokens {@link ConformanceLogoutIT}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

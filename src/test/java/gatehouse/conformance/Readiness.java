@@ -10,7 +10,7 @@ import gatehouse.journey.BrowserlessClient;
 import gatehouse.journey.Journey;
 import java.net.http.HttpResponse;
 
-/** Whether the application is ready, and what it does while it is not (ACCEPTANCE.md C-18). */
+/** Whether the application is ready, and what it does while it is not (ACCEPTANCE C-18). */
 final class Readiness {
   private final Stand stand;
 

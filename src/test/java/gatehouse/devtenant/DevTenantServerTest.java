@@ -37,7 +37,7 @@ final class DevTenantServerTest {
 
   @Test
   void d1_aBusyPortIsNamedWithTheProperty() throws IOException {
-    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       DevTenantOptions options = DevTenantOptions.in(folder).withPort(busy.getLocalPort());
       assertThatThrownBy(() -> DevTenant.start(options))
           .isInstanceOf(IllegalStateException.class)

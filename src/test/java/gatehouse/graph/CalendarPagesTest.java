@@ -10,8 +10,8 @@ import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.graph.FakeGraph.Answer;
 import gatehouse.graph.FakeGraph.Received;
-import gatehouse.ops.Deadline;
-import gatehouse.ops.HttpLimits;
+import gatehouse.http.Deadline;
+import gatehouse.http.HttpLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -48,7 +48,8 @@ class CalendarPagesTest {
             i ->
                 """
                 {"id":"%d","subject":"Event %d","type":"singleInstance","isAllDay":false,
-                "start":{"dateTime":"%s","timeZone":"UTC"},"end":{"dateTime":"%s","timeZone":"UTC"}}"""
+                "start":{"dateTime":"%s","timeZone":"UTC"},"end":{"dateTime":"%s","timeZone":"UTC"}}\
+                """
                     .formatted(i, i, at(i), at(i + 10)))
         .collect(Collectors.joining(","));
   }
@@ -250,7 +251,7 @@ class CalendarPagesTest {
         .isInstanceOfSatisfying(
             GatehouseException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BUSY));
     assertThat(graph.journal()).hasSize(asked);
-    MailboxAccess other = new MailboxAccess("bob", TOKEN, Deadline.in(Duration.ofHours(1)));
+    MailboxRequest other = new MailboxRequest("bob", TOKEN, Deadline.in(Duration.ofHours(1)));
     assertThat(client.calendarView(other, FROM, TO, ZoneOffset.UTC).events()).hasSize(2);
   }
 

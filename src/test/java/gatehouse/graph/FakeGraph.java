@@ -2,9 +2,9 @@ package gatehouse.graph;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import gatehouse.ops.Deadline;
-import gatehouse.ops.HttpLimits;
-import gatehouse.ops.Retries;
+import gatehouse.http.Deadline;
+import gatehouse.http.HttpLimits;
+import gatehouse.http.RetryPolicy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 /** A Graph on the loopback interface that answers as a test says and writes down what it gets. */
 final class FakeGraph implements AutoCloseable {
   /** Tries again without waiting. */
-  static final Retries AT_ONCE = new Retries(duration -> {});
+  static final RetryPolicy AT_ONCE = new RetryPolicy(duration -> {});
 
   static final String TOKEN = "canary-4f1e9d5c2b";
-  static final MailboxAccess ACCESS =
-      new MailboxAccess("ada", TOKEN, Deadline.in(Duration.ofHours(1)));
+  static final MailboxRequest ACCESS =
+      new MailboxRequest("ada", TOKEN, Deadline.in(Duration.ofHours(1)));
 
   /** Long enough for the slowest machine; tests of the limits bring their own. */
   static final HttpLimits LIMITS =

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.graph.FakeGraph.Answer;
-import gatehouse.ops.Deadline;
-import gatehouse.ops.HttpLimits;
+import gatehouse.http.Deadline;
+import gatehouse.http.HttpLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
@@ -82,7 +82,7 @@ class GraphLimitsTest {
             hang();
             return json(USER);
           });
-      MailboxAccess page = new MailboxAccess("ada", TOKEN, Deadline.in(Duration.ofMillis(500)));
+      MailboxRequest page = new MailboxRequest("ada", TOKEN, Deadline.in(Duration.ofMillis(500)));
 
       assertThat(client.mailboxZone(page, ZoneOffset.UTC).origin())
           .isEqualTo(MailboxZone.Origin.UNREACHABLE);

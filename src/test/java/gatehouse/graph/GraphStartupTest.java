@@ -2,7 +2,7 @@ package gatehouse.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gatehouse.ops.HttpLimits;
+import gatehouse.http.HttpLimits;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.net.MalformedURLException;

@@ -127,7 +127,7 @@ class GraphWireTest {
             client.getOutputStream().write(next);
           }
         } catch (IOException hungUp) {
-          continue;
+          // The next client may stay.
         }
       }
     }

@@ -63,7 +63,7 @@ class B2cIT {
 
   /** The user flows whose endpoint was asked. */
   private static List<String> policies(Endpoint endpoint) {
-    return requests(endpoint).stream().map(request -> request.path().split("/")[2]).toList();
+    return requests(endpoint).stream().map(request -> request.path().split("/", -1)[2]).toList();
   }
 
   private static String path(String policy) {

@@ -134,7 +134,7 @@ class ManyUsersIT {
       }
       List<Callable<Tally>> runs = new ArrayList<>();
       for (int i = 0; i < CONNECTIONS; i++) {
-        long seed = 1_700 + i;
+        long seed = 1_700L + i;
         runs.add(() -> run(users, new Random(seed), REQUESTS / CONNECTIONS));
       }
       int named = 0;

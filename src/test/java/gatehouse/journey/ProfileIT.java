@@ -107,7 +107,11 @@ class ProfileIT {
       assertThat(page).contains("<th scope=\"row\"><bdi>" + claim + "</bdi></th>");
     }
     assertThat(checks(page)).hasSize(TokenRule.values().length);
-    assertThat(checks(page).subList(0, TokenRule.KEY_ISSUER.ordinal())).containsOnly("passed");
+    assertThat(checks(page).subList(0, row(TokenRule.KEY_ISSUER))).containsOnly("passed");
+  }
+
+  private static int row(TokenRule rule) {
+    return List.of(TokenRule.values()).indexOf(rule);
   }
 
   /** F-10, L-06, L-01: neither the token, nor a part of it, nor anything it was had with. */
@@ -117,7 +121,7 @@ class ProfileIT {
     assertThat(secrets.stream().filter(secret -> secret.startsWith("eyJ"))).isNotEmpty();
     for (String secret : secrets) {
       assertThat(page.contains(secret)).as("a secret on a page: %.12s…", secret).isFalse();
-      for (String part : secret.split("\\.")) {
+      for (String part : secret.split("\\.", -1)) {
         assertThat(part.length() > 20 && page.contains(part)).as("%.12s…", part).isFalse();
       }
     }
@@ -166,7 +170,7 @@ class ProfileIT {
     String page = client.get(journey.uri("/profile")).body();
     assertThat(page).contains(RENEWED, "extension_newest").doesNotContain("Not shown. It matched");
     assertShows(page, People.ADA, People.ADA.home());
-    assertThat(checks(page).get(TokenRule.SAME_USER.ordinal())).isEqualTo("passed");
+    assertThat(checks(page).get(row(TokenRule.SAME_USER))).isEqualTo("passed");
     assertKeepsSecrets(journey, page);
   }
 

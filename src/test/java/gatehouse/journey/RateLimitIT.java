@@ -55,7 +55,7 @@ class RateLimitIT {
             "GET /signout/frontchannel?sid=x",
             "POST /signout/backchannel");
     for (int row = 0; row < targets.size(); row++) {
-      String[] target = targets.get(row).split(" ");
+      String[] target = targets.get(row).split(" ", -1);
       int admitted = 0;
       RawAnswer last = null;
       int before = sessions();

@@ -2,7 +2,6 @@ package gatehouse.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gatehouse.devtenant.DevTenantOptions;
 import gatehouse.devtenant.directory.People;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -61,7 +60,7 @@ class SettingsIT {
   void w3_anotherAuthorityOnAnotherPortIsASettingAlone() {
     try (Journey first = Journey.start();
         Journey second =
-            Journey.start("", Map.of(), options -> options.withRefreshTokens(singleUse(options)))) {
+            Journey.start("", Map.of(), options -> options.withRefreshTokens(singleUse()))) {
       assertThat(first.tenant().baseUri()).isNotEqualTo(second.tenant().baseUri());
       for (Journey journey : new Journey[] {first, second}) {
         HttpResponse<String> calendar = journey.signIn(journey.client(), People.ADA, "/calendar");
@@ -70,8 +69,7 @@ class SettingsIT {
     }
   }
 
-  private static gatehouse.devtenant.grants.RefreshTokens.Policy singleUse(
-      DevTenantOptions options) {
+  private static gatehouse.devtenant.grants.RefreshTokens.Policy singleUse() {
     return gatehouse.devtenant.grants.RefreshTokens.Policy.SINGLE_USE;
   }
 }

@@ -7,6 +7,7 @@ import gatehouse.raw.RawClient;
 import gatehouse.raw.RawConnection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +67,7 @@ class SlowClientsIT {
             + length
             + "\r\n\r\ncode=";
     long sent = 0;
-    try (Socket socket = new Socket("127.0.0.1", site.getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), site.getPort())) {
       String start = length.startsWith("Transfer") ? head.replace("code=", "") : head;
       socket.getOutputStream().write(start.getBytes(StandardCharsets.ISO_8859_1));
       while (sent < 100 * MEGABYTE) {

@@ -99,7 +99,7 @@ class StoredSessionIT {
     Set<String> found = new TreeSet<>();
     values().forEach(value -> classes(value, found));
     assertThat(found)
-        .contains("[B", "java.util.HashMap", "java.util.LinkedHashMap", "java.lang.Long")
+        .contains("[B", "java.util.LinkedHashMap", "java.lang.Long")
         .isSubsetOf(
             "[B",
             "[Ljava.lang.String;",
@@ -137,6 +137,7 @@ class StoredSessionIT {
   }
 
   @Test
+  @SuppressWarnings("JdkObsolete") // what somebody might have stored
   void d14_tomcatReadsBackNothingElse() throws Exception {
     for (Object foreign :
         List.of(

@@ -36,7 +36,7 @@ final class HeapDump {
     readNames();
   }
 
-  private interface Visitor {
+  private interface CurrentUser {
     /** An array of numbers. */
     void numbers(long id, int type, int from, int bytes);
 
@@ -65,7 +65,7 @@ final class HeapDump {
     return record + 9 + dump.getInt(record + 5);
   }
 
-  private void visit(Visitor visitor) {
+  private void visit(CurrentUser visitor) {
     for (int record = objectsAt; record < dump.limit(); record = end(record)) {
       int tag = dump.get(record);
       if (tag == 0x0c || tag == 0x1c) {
@@ -79,7 +79,7 @@ final class HeapDump {
   /**
    * @return where the next one is
    */
-  private int visit(int at, Visitor visitor) {
+  private int visit(int at, CurrentUser visitor) {
     int body = at + 1;
     switch (dump.get(at) & 255) {
       case 0xff, 0x05, 0x07 -> {
@@ -114,7 +114,7 @@ final class HeapDump {
     }
   }
 
-  private int afterClass(int body, Visitor visitor) {
+  private int afterClass(int body, CurrentUser visitor) {
     int at = body + 8 + 4 + 6 * 8 + 4;
     int constants = dump.getShort(at);
     at += 2;
@@ -148,7 +148,7 @@ final class HeapDump {
     }
     Set<Long> arrays = new HashSet<>();
     visit(
-        new Visitor() {
+        new CurrentUser() {
           @Override
           public void numbers(long id, int type, int from, int bytes) {
             if ((type == BYTE || type == CHAR)
@@ -162,7 +162,7 @@ final class HeapDump {
         });
     Set<String> holders = new TreeSet<>();
     visit(
-        new Visitor() {
+        new CurrentUser() {
           @Override
           public void numbers(long id, int type, int from, int bytes) {}
 

@@ -136,7 +136,7 @@ final class HostTable {
    */
   private boolean isContainersOwn(RawAnswer answer) {
     return answer.header("x-correlation-id").isEmpty()
-        && (answer.status() == 400 || answer.status() == 301 && redirectsByHost);
+        && (answer.status() == 400 || (answer.status() == 301 && redirectsByHost));
   }
 
   /**

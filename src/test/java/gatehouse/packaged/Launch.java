@@ -1,10 +1,10 @@
 package gatehouse.packaged;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +25,8 @@ record Launch(
     String contextPath,
     List<String> jvmOptions,
     Map<String, String> environment) {
+  private static final int PORTS_TRIED = 100;
+
   Launch(Path war, Path folder, int port, String contextPath, List<String> jvmOptions) {
     this(war, folder, port, contextPath, jvmOptions, Map.of());
   }
@@ -41,12 +43,24 @@ record Launch(
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  /** Free a moment ago; whoever uses it has to be ready to be told that it no longer is. */
+  /**
+   * Free a moment ago; whoever uses it has to be ready to be told that it no longer is. It is below
+   * those that a system chooses for clients, and no other fork of the build looks there.
+   */
   static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    int first = 20_000 + 1_000 * Integer.getInteger("gatehouse.fork", 0);
+    return new SecureRandom()
+        .ints(PORTS_TRIED, first, first + 1_000)
+        .filter(Launch::isFree)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no free port from " + first));
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return false;
     }
   }
 }

@@ -2,6 +2,7 @@ package gatehouse.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.build.Sample;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.journey.BrowserlessClient;
@@ -51,7 +52,7 @@ final class LookersTable {
     site.tenant().journal().clear();
     try (RawClient raw = RawClient.of(site.uri("/"))) {
       for (String path : ProtectedPaths.ofWebXml()) {
-        for (String target : Spellings.of(contextPath, path)) {
+        for (String target : Sample.ofThisBuild().everyNth(5, Spellings.of(contextPath, path))) {
           judge("HEAD " + target, raw.send("HEAD", target, cookie));
         }
       }

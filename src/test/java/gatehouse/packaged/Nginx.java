@@ -1,11 +1,8 @@
 package gatehouse.packaged;
 
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
-
+import gatehouse.build.Tool;
 import gatehouse.devtenant.DevTenant;
 import gatehouse.devtenant.crypto.DevCertificates;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,10 +13,8 @@ import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The nginx of this machine with the configuration of the documentation, on the loopback interface.
@@ -34,41 +29,20 @@ final class Nginx implements AutoCloseable {
     this.child = child;
   }
 
-  /** Where there is none the tests are skipped; where tests count (CI=true) that is a failure. */
-  static Path executable() {
-    String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
-    return Stream.concat(
-            Stream.of("/usr/sbin"), Stream.of(path.split(Pattern.quote(File.pathSeparator))))
-        .map(folder -> Path.of(folder, "nginx"))
-        .filter(Files::isExecutable)
-        .findFirst()
-        .orElseGet(
-            () -> {
-              String message = "no nginx: install the package nginx";
-              return "true".equals(System.getenv("CI")) ? fail(message) : abort(message);
-            });
-  }
-
   /**
    * @param folder its own, empty
    * @param port of TLS
    * @param behind the port of the container
    */
-  static Nginx start(Path executable, Path folder, DevTenant tenant, int port, int behind)
-      throws IOException {
-    return start(executable, folder, tenant, port, behind, site -> site);
+  static Nginx start(Path folder, DevTenant tenant, int port, int behind) throws IOException {
+    return start(folder, tenant, port, behind, site -> site);
   }
 
   /**
    * @param change to the documented configuration, with its names and ports in place
    */
   static Nginx start(
-      Path executable,
-      Path folder,
-      DevTenant tenant,
-      int port,
-      int behind,
-      UnaryOperator<String> change)
+      Path folder, DevTenant tenant, int port, int behind, UnaryOperator<String> change)
       throws IOException {
     writeCertificate(tenant, folder);
     String documented =
@@ -99,7 +73,14 @@ final class Nginx implements AutoCloseable {
             }
             """);
     List<String> command =
-        List.of(executable.toString(), "-p", folder + "/", "-c", main.toString(), "-e", "stderr");
+        List.of(
+            Tool.NGINX.path().toString(),
+            "-p",
+            folder + "/",
+            "-c",
+            main.toString(),
+            "-e",
+            "stderr");
     Child child = new Child(command, folder, READY);
     if (!child.awaitReady(Duration.ofSeconds(30))) {
       throw new AssertionError("nginx does not start:\n" + child.text());

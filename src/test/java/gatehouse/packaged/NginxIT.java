@@ -2,6 +2,8 @@ package gatehouse.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.build.NeedsTool;
+import gatehouse.build.Tool;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.journey.BrowserlessClient;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.TestInstance;
  * (ACCEPTANCE B-12, D-02, D-19).
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@NeedsTool(Tool.NGINX)
 class NginxIT {
   private static final List<String> FORGED =
       List.of(
@@ -48,14 +51,13 @@ class NginxIT {
 
   @BeforeAll
   void start() throws IOException {
-    Path executable = Nginx.executable();
     folder = PackagedSite.temporaryFolder();
     int port = Launch.freePort();
     Tomcat tomcat = new Tomcat(System.getProperty("tomcat10.version", ""), documentedValves());
     site =
         PackagedSite.start(
             tomcat, own -> "https://localhost:" + port, "", Map.of("rate_limit", "300"));
-    nginx = Nginx.start(executable, folder, site.tenant(), port, site.port());
+    nginx = Nginx.start(folder, site.tenant(), port, site.port());
   }
 
   @AfterAll

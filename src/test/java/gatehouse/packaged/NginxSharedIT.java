@@ -2,6 +2,8 @@ package gatehouse.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.build.NeedsTool;
+import gatehouse.build.Tool;
 import gatehouse.devtenant.directory.People;
 import gatehouse.journey.BrowserlessClient;
 import gatehouse.raw.RawAnswer;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.TestInstance;
  * patience (D-18), and a cache (D-13).
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@NeedsTool(Tool.NGINX)
 class NginxSharedIT {
   private static final String HOME = "Click here to sign in";
   private static final int PATIENCE_MILLIS = 300;
@@ -56,13 +59,12 @@ class NginxSharedIT {
 
   @BeforeAll
   void start() throws IOException {
-    Path executable = Nginx.executable();
     Tomcat tomcat =
         new Tomcat(
             System.getProperty("tomcat10.version", ""), NginxIT.documentedValves() + ACCESS_LOG);
     site = PackagedSite.start(tomcat, own -> "https://localhost:" + documented, "", Map.of());
     Path own = Files.createDirectory(folder.resolve("documented"));
-    nginx = Nginx.start(executable, own, site.tenant(), documented, site.port());
+    nginx = Nginx.start(own, site.tenant(), documented, site.port());
   }
 
   @AfterAll
@@ -89,7 +91,7 @@ class NginxSharedIT {
 
   private Nginx another(String name, int port, UnaryOperator<String> change) throws IOException {
     Path own = Files.createDirectory(folder.resolve(name));
-    return Nginx.start(Nginx.executable(), own, site.tenant(), port, site.port(), change);
+    return Nginx.start(own, site.tenant(), port, site.port(), change);
   }
 
   private RawClient raw(int port) {

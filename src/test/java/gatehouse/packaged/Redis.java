@@ -1,26 +1,20 @@
 package gatehouse.packaged;
 
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
-
+import gatehouse.build.Tool;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The redis-server of this machine, on the loopback interface, with its append-only file on, and a
@@ -44,31 +38,15 @@ final class Redis implements AutoCloseable {
     this.out = new BufferedOutputStream(socket.getOutputStream());
   }
 
-  /** Where there is none the tests are skipped; where tests count (CI=true) that is a failure. */
-  private static Path executable() {
-    String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
-    return Stream.concat(
-            Stream.of("/usr/bin"), Stream.of(path.split(Pattern.quote(File.pathSeparator))))
-        .map(folder -> Path.of(folder, "redis-server"))
-        .filter(Files::isExecutable)
-        .findFirst()
-        .orElseGet(
-            () -> {
-              String message = "no redis-server: install the package redis-server";
-              return "true".equals(System.getenv("CI")) ? fail(message) : abort(message);
-            });
-  }
-
   /**
    * @param folder its own, empty: what it writes is there
    */
   static Redis start(Path folder) throws IOException {
-    Path executable = executable();
     for (int attempt = 1; ; attempt++) {
       int port = Launch.freePort();
       List<String> command =
           List.of(
-              executable.toString(),
+              Tool.REDIS.path().toString(),
               "--port",
               String.valueOf(port),
               "--bind",

@@ -2,6 +2,8 @@ package gatehouse.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.build.NeedsTool;
+import gatehouse.build.Tool;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.directory.Person;
 import gatehouse.devtenant.grants.RefreshTokens.Policy;
@@ -46,6 +48,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** ACCEPTANCE F-01, F-02, F-03, F-07, F-08: two nodes, one session, one Redis. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@NeedsTool(Tool.REDIS)
 class RedisIT {
   private static final int ROUNDS = Integer.getInteger("gatehouse.rounds", 20);
   private static final byte[] KEY =
@@ -133,13 +136,13 @@ class RedisIT {
     }
   }
 
-  private record Visitor(Person person, BrowserlessClient client) {
+  private record CurrentUser(Person person, BrowserlessClient client) {
     /** Their own name, and nobody else's. */
     void judge(HttpResponse<String> page) {
       assertThat(page.statusCode()).isEqualTo(200);
       assertThat(page.body()).contains(person.signInName());
       for (Person other : People.ALL) {
-        if (other != person) {
+        if (!other.equals(person)) {
           assertThat(page.body()).doesNotContain(other.signInName());
         }
       }
@@ -148,16 +151,17 @@ class RedisIT {
 
   @Test
   void f01_whoeverAsksWhicheverNodeSeesThemselvesAlone() throws Exception {
-    List<Visitor> visitors = new ArrayList<>();
+    List<CurrentUser> visitors = new ArrayList<>();
     for (int i = 0; i < 3 * People.ALL.size(); i++) {
-      Visitor visitor = new Visitor(People.ALL.get(i % People.ALL.size()), nodes.first().client());
+      CurrentUser visitor =
+          new CurrentUser(People.ALL.get(i % People.ALL.size()), nodes.first().client());
       visitor.judge(nodes.first().signIn(visitor.client, visitor.person, "/profile"));
       visitors.add(visitor);
     }
     Random random = new Random(1);
     List<Future<?>> visits = new ArrayList<>();
     for (int i = 0; i < 400; i++) {
-      Visitor visitor = visitors.get(random.nextInt(visitors.size()));
+      CurrentUser visitor = visitors.get(random.nextInt(visitors.size()));
       int node = random.nextInt(2);
       visits.add(browsers.submit(() -> visitor.judge(nodes.get(visitor.client, node, "/profile"))));
     }
@@ -178,7 +182,7 @@ class RedisIT {
     assertThat(nodes.get(client, 0, "/profile").body()).contains(People.ADA.signInName());
     assertThat(nodes.first().signIn(client, other, "/signin").statusCode()).isEqualTo(200);
     for (int node = 0; node < 2; node++) {
-      new Visitor(other, client).judge(nodes.get(client, node, "/profile"));
+      new CurrentUser(other, client).judge(nodes.get(client, node, "/profile"));
     }
   }
 

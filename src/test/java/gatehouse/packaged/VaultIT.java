@@ -56,7 +56,7 @@ class VaultIT {
   @Test
   void w2_l05_theCertificateIsFetchedAsThePlatformsIdentityAndNothingSecretShows(
       @TempDir Path folder) {
-    Tomcat tomcat = new Tomcat(System.getProperty("tomcat10.version", ""));
+    Tomcat tomcat = new Tomcat(System.getProperty("tomcat11.version", ""));
     Path hosts = hosts(folder);
     try (PackagedSite site =
         PackagedSite.start(

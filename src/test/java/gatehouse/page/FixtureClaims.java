@@ -1,16 +1,14 @@
 package gatehouse.page;
 
 import gatehouse.profile.ClaimRow;
-import gatehouse.session.KeptIdToken;
-import gatehouse.token.IdToken.Check;
+import gatehouse.session.IdTokenSummary;
 import gatehouse.token.IdToken.Claim;
-import gatehouse.token.IdToken.Result;
 import gatehouse.token.TokenRule;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Made-up ID tokens, as a session keeps them. */
@@ -23,19 +21,19 @@ final class FixtureClaims {
 
   private FixtureClaims() {}
 
-  static KeptIdToken ordinary() {
-    return new KeptIdToken(
+  static IdTokenSummary ordinary() {
+    return new IdTokenSummary(
         entra(), checks(EnumSet.complementOf(EnumSet.of(TokenRule.TENANT, TokenRule.SAME_USER))));
   }
 
   /** With a nonce, which nobody has compared. */
-  static KeptIdToken renewed() {
-    return new KeptIdToken(
+  static IdTokenSummary renewed() {
+    return new IdTokenSummary(
         entra(), checks(EnumSet.complementOf(EnumSet.of(TokenRule.NONCE, TokenRule.CODE_HASH))));
   }
 
   /** Of a session that is older than some of the rules. */
-  static KeptIdToken ofB2c() {
+  static IdTokenSummary ofB2c() {
     List<Claim> claims =
         List.of(
             new Claim("ver", "1.0"),
@@ -52,12 +50,12 @@ final class FixtureClaims {
             new Claim("newUser", "true"),
             new Claim("extension_Loyalty", "{\"level\":7}"),
             new Claim("extension_Ar", "مرحبا"));
-    return new KeptIdToken(claims, checks(EnumSet.range(TokenRule.SIZE, TokenRule.KIND)));
+    return new IdTokenSummary(claims, checks(EnumSet.range(TokenRule.SIZE, TokenRule.KIND)));
   }
 
   /** That text in the place of every value, and as a name. */
-  static KeptIdToken hostile(String text) {
-    return new KeptIdToken(
+  static IdTokenSummary hostile(String text) {
+    return new IdTokenSummary(
         Stream.concat(ClaimRow.KNOWN.stream().sorted(), Stream.of(text))
             .map(name -> new Claim(name, text))
             .toList(),
@@ -87,9 +85,7 @@ final class FixtureClaims {
     return claims;
   }
 
-  private static List<Check> checks(Set<TokenRule> passed) {
-    return Arrays.stream(TokenRule.values())
-        .map(rule -> new Check(rule, passed.contains(rule) ? Result.PASSED : Result.NOT_APPLICABLE))
-        .toList();
+  private static Set<String> checks(Set<TokenRule> passed) {
+    return passed.stream().map(TokenRule::name).collect(Collectors.toSet());
   }
 }

@@ -5,16 +5,17 @@ import gatehouse.graph.MailboxZone;
 import gatehouse.i18n.RequestLocale;
 import gatehouse.profile.ProfilePage;
 import gatehouse.session.Flash;
-import gatehouse.session.KeptIdToken;
-import gatehouse.session.SignedIn;
+import gatehouse.session.IdTokenSummary;
+import gatehouse.session.SignInRecord;
 import gatehouse.session.UserAccount;
-import gatehouse.token.FirstToken;
 import gatehouse.token.Identity;
+import gatehouse.token.OriginalIdToken;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class FixtureServlet extends HttpServlet {
           "calendar-partial",
           "calendar-clocks",
           "calendar-unknown-zone",
-          "calendar-silent-zone",
+          "calendar-unset-zone",
           "calendar-unreadable-zone",
           "profile",
           "profile-renewed",
@@ -93,9 +94,9 @@ final class FixtureServlet extends HttpServlet {
 
   private static void signIn(HttpServletRequest request, UserAccount account) {
     request.setAttribute("account", account);
-    request.setAttribute("csrfToken", account == ADELE ? "token" : HOSTILE);
+    request.setAttribute("csrfToken", account.equals(ADELE) ? "token" : HOSTILE);
     request.setAttribute(
-        "flash", new FixtureFlash(List.of(new Flash("flash.signed-in", account.key()))));
+        "flash", new FixtureFlash(List.of(new Flash("flash.signed-out", account.key()))));
   }
 
   private static Object week(String name, HttpServletRequest request, RequestLocale locale) {
@@ -104,7 +105,7 @@ final class FixtureServlet extends HttpServlet {
       case "calendar-hostile" ->
           FixtureEvents.week(
               new CalendarEvents(FixtureEvents.hostile(HOSTILE), true),
-              zone(MailboxZone.Origin.MAILBOX_UNKNOWN, HOSTILE),
+              zone(MailboxZone.Origin.UNKNOWN, HOSTILE),
               locale);
       case "calendar-partial" ->
           FixtureEvents.week(
@@ -115,15 +116,15 @@ final class FixtureServlet extends HttpServlet {
       case "calendar-many" ->
           FixtureEvents.week(
               FixtureEvents.many(Integer.parseInt(request.getParameter("count"))), locale);
-      case "calendar-unknown-zone" -> withZone(MailboxZone.Origin.MAILBOX_UNKNOWN, locale);
-      case "calendar-silent-zone" -> withZone(MailboxZone.Origin.MAILBOX_SILENT, locale);
+      case "calendar-unknown-zone" -> withZone(MailboxZone.Origin.UNKNOWN, locale);
+      case "calendar-unset-zone" -> withZone(MailboxZone.Origin.NOT_SET, locale);
       case "calendar-unreadable-zone" -> withZone(MailboxZone.Origin.UNREADABLE, locale);
       default -> FixtureEvents.week(FixtureEvents.ordinary(), locale);
     };
   }
 
   private static ProfilePage profile(String name, HttpServletRequest request) {
-    Optional<KeptIdToken> kept =
+    Optional<IdTokenSummary> kept =
         switch (name) {
           case "profile-renewed" -> Optional.of(FixtureClaims.renewed());
           case "profile-b2c" -> Optional.of(FixtureClaims.ofB2c());
@@ -138,9 +139,15 @@ final class FixtureServlet extends HttpServlet {
             : name.equals("profile-b2c")
                 ? new Identity("issuer", FixtureClaims.OBJECT, FixtureClaims.OBJECT, null)
                 : new Identity("issuer", "s", FixtureClaims.OBJECT, FixtureClaims.TENANT);
-    SignedIn signedIn =
-        new SignedIn(
-            account(name, request), new FirstToken(identity, null, null), null, null, Set.of());
+    SignInRecord signedIn =
+        new SignInRecord(
+            account(name, request),
+            new OriginalIdToken(identity, null, null),
+            null,
+            null,
+            Set.of(),
+            "csrf",
+            Instant.EPOCH);
     return ProfilePage.of(signedIn, kept, RequestLocale.of(request).locale());
   }
 

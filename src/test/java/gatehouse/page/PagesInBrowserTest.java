@@ -6,6 +6,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import gatehouse.browser.Chromium;
+import gatehouse.build.NeedsTool;
+import gatehouse.build.Tool;
 import gatehouse.error.AuthorityError;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What only a browser can tell: that nothing is blocked, nothing runs, and the menu is a menu. */
 @ExtendWith(SharedPageServer.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@NeedsTool(Tool.BROWSER)
 class PagesInBrowserTest {
   private final PageServer server;
   private Chromium chromium;

@@ -48,10 +48,10 @@ public final class Spellings {
   public static Set<String> of(String contextPath, String path) {
     Spellings spellings = new Spellings(contextPath, path);
     spellings.all.add(contextPath + path);
-    for (String end : ENDS.strip().split("\\s+")) {
+    for (String end : ENDS.strip().split("\\s+", -1)) {
       spellings.all.add(contextPath + path + end);
     }
-    for (String start : STARTS.strip().split("\\s+")) {
+    for (String start : STARTS.strip().split("\\s+", -1)) {
       spellings.add(start + path.substring(1));
     }
     spellings.add("/ " + path.substring(1));
@@ -77,9 +77,9 @@ public final class Spellings {
               String.format("%%2525%02x", (int) letter),
               String.format("%%u%04x", (int) letter),
               // Overlong UTF-8, of two bytes and of three; a letter of full width.
-              String.format("%%%02x%%%02x", 0xc0 | letter >> 6, 0x80 | letter & 0x3f),
-              String.format("%%e0%%%02x%%%02x", 0x80 | letter >> 6, 0x80 | letter & 0x3f),
-              String.format("%c%c", 0xc0 | letter >> 6, 0x80 | letter & 0x3f),
+              String.format("%%%02x%%%02x", 0xc0 | (letter >> 6), 0x80 | (letter & 0x3f)),
+              String.format("%%e0%%%02x%%%02x", 0x80 | (letter >> 6), 0x80 | (letter & 0x3f)),
+              String.format("%c%c", 0xc0 | (letter >> 6), 0x80 | (letter & 0x3f)),
               String.format("%%ef%%bd%%%02x", 0x80 + letter - 0x60),
               String.format("%%%02x", letter - 0x20),
               letter + "%00",

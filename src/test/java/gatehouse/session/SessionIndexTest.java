@@ -2,9 +2,9 @@ package gatehouse.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gatehouse.token.FirstToken;
 import gatehouse.token.Identity;
 import gatehouse.token.LogoutToken;
+import gatehouse.token.OriginalIdToken;
 import gatehouse.token.SettableClock;
 import gatehouse.token.TokenCipher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,9 +12,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -31,10 +29,13 @@ class SessionIndexTest {
   private final SettableClock clock = new SettableClock();
   private final UserSessions sessions =
       new UserSessions(
-          new TokenCipher(List.of(new byte[32]), new SecureRandom()), clock, Duration.ofHours(12));
+          new TokenCipher(List.of(new byte[32]), new SecureRandom()),
+          clock,
+          Duration.ofHours(12),
+          TokenStore.local());
   private final SessionIndex index = (SessionIndex) sessions.listener();
-  private final Tokens tokens =
-      new Tokens("access", SettableClock.START.plusSeconds(3_600), "User.Read", "cache");
+  private final SessionTokens tokens =
+      new SessionTokens("access", SettableClock.START.plusSeconds(3_600), "User.Read", "cache");
 
   /** A browser with a session of its own. */
   private final class Browser {
@@ -50,7 +51,7 @@ class SessionIndexTest {
     }
 
     Browser signIn(String who, @Nullable String sid) {
-      user.signIn(request, of(who, sid), tokens, "csrf");
+      user.signIn(request, of(who, sid), tokens);
       return this;
     }
 
@@ -59,13 +60,15 @@ class SessionIndexTest {
     }
   }
 
-  private static SignedIn of(String who, @Nullable String sid) {
-    return new SignedIn(
+  private static SignInRecord of(String who, @Nullable String sid) {
+    return new SignInRecord(
         new UserAccount("tid|" + who, who, null),
-        new FirstToken(new Identity(ISSUER, "sub-" + who, null, null), null, null),
+        new OriginalIdToken(new Identity(ISSUER, "sub-" + who, null, null), null, null),
         null,
         sid,
-        Set.of());
+        Set.of(),
+        "csrf",
+        SettableClock.START);
   }
 
   @Test
@@ -140,7 +143,8 @@ class SessionIndexTest {
         new UserSessions(
             new TokenCipher(List.of(new byte[32]), new SecureRandom()),
             clock,
-            Duration.ofHours(12));
+            Duration.ofHours(12),
+            TokenStore.local());
     FakeSession stored = new FakeSession("one-1", restarted.listener());
     stored.attributes.putAll(before.session.attributes);
     assertThat(restarted.endBySid("S", null)).isZero();
@@ -153,19 +157,12 @@ class SessionIndexTest {
   }
 
   @Test
-  void w8_aSessionOfAnEarlierVersionHasNoSid() {
-    Browser browser = new Browser("one").signIn("ada", "S");
-    Map<String, String> fields = new HashMap<>(of("ada", "S").toFields());
-    fields.remove("sid");
-    browser.session.attributes.put("gatehouse.account", fields);
-    assertThat(sessions.endBySid("S", null)).as("it says so itself").isZero();
-    assertThat(browser.user.signedIn()).contains(of("ada", null));
-  }
-
-  @Test
   void b04_visitsOfStrangersAddNothing() {
     Browser stranger = new Browser("stranger");
-    stranger.user.keep(new PendingSignIn("state", "n", "v", "/", SettableClock.START));
+    stranger
+        .user
+        .pending()
+        .keep(new PendingAuthorization("state", "n", "v", "/", SettableClock.START));
     sessions.find(stranger.request);
     sessions.find(FakeSession.request(null));
     Random random = new Random(7);
@@ -217,7 +214,7 @@ class SessionIndexTest {
     for (Browser browser : browsers) {
       switch (random.nextInt(4)) {
         case 0 -> sessions.endBySid("sid" + random.nextInt(50), null);
-        case 1 -> browser.user.signedIn().ifPresent(browser.user::forgetAccount);
+        case 1 -> browser.user.account().ifPresent(browser.user::forgetAccount);
         case 2 -> signInAgain(browser);
         default -> browser.user.end();
       }
@@ -244,9 +241,9 @@ class SessionIndexTest {
               () -> {
                 await(go);
                 sessions.find(browser.request);
-                browser.user.renewed(of("ada", sid), tokens);
-                browser.user.rememberMailboxZone("UTC");
-                browser.user.flash(new Flash("key", null));
+                browser.user.tokens().renew(of("ada", sid), tokens);
+                browser.user.flashMessages().add(new Flash("key", null));
+                browser.user.flashMessages().add(new Flash("key", null));
                 sessions.find(browser.request);
               });
       slow.start();

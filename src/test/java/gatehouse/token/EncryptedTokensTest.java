@@ -101,7 +101,7 @@ class EncryptedTokensTest {
     // A password opens the application's own key, and no token.
     noClasses()
         .that()
-        .doNotHaveFullyQualifiedName("gatehouse.config.Pem")
+        .doNotHaveFullyQualifiedName("gatehouse.credential.Pem")
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("javax.crypto.SecretKeyFactory")

@@ -90,7 +90,8 @@ class IdTokenTest {
             TokenDraft.ACCESS_TOKEN,
             new Reauthentication(SettableClock.START, true));
     assertThat(notApplicable(first)).containsExactly(TokenRule.POLICY, TokenRule.SAME_USER);
-    IdToken refreshed = verifier.verifyRefresh(full, FirstToken.of(first), TokenDraft.ACCESS_TOKEN);
+    IdToken refreshed =
+        verifier.verifyRefresh(full, OriginalIdToken.of(first), TokenDraft.ACCESS_TOKEN);
     assertThat(notApplicable(refreshed))
         .containsExactly(TokenRule.POLICY, TokenRule.AUTHENTICATION_TIME, TokenRule.CODE_HASH);
   }

@@ -18,7 +18,7 @@ class RefreshRulesTest {
   private final SettableClock clock = new SettableClock();
   private final IdTokenVerifier verifier = new FakeAuthority().verifier(clock, List.of());
 
-  private String refresh(TokenDraft draft, FirstToken first) {
+  private String refresh(TokenDraft draft, OriginalIdToken first) {
     try {
       verifier.verifyRefresh(draft.token(), first, TokenDraft.ACCESS_TOKEN);
       return "good";
@@ -38,7 +38,7 @@ class RefreshRulesTest {
         ClaimRows.bad(
             TokenRule.NONCE,
             "C-16 the hash of the nonce",
-            t -> t.claim("nonce", FirstToken.hash(TokenDraft.NONCE))),
+            t -> t.claim("nonce", OriginalIdToken.hash(TokenDraft.NONCE))),
         ClaimRows.bad(
             TokenRule.ISSUER,
             "RP-32 oidcc-client-test-refresh-token-invalid-issuer",
@@ -73,7 +73,7 @@ class RefreshRulesTest {
 
   @Test
   void aSessionThatKeptNoNonceHasNoneToHoldAgainstIt() {
-    FirstToken older = new FirstToken(TokenDraft.identity(), null, null);
+    OriginalIdToken older = new OriginalIdToken(TokenDraft.identity(), null, null);
     assertThat(refresh(new TokenDraft().claim("nonce", "x"), older)).isEqualTo("good");
     assertThat(refresh(new TokenDraft().without("nonce"), older)).isEqualTo("good");
   }
@@ -81,7 +81,7 @@ class RefreshRulesTest {
   @Test
   void theTimeOfAuthenticationDoesNotGoBack() {
     long then = THEN.getEpochSecond();
-    FirstToken first = new FirstToken(TokenDraft.identity(), THEN, null);
+    OriginalIdToken first = new OriginalIdToken(TokenDraft.identity(), THEN, null);
     assertThat(refresh(new TokenDraft().claim("auth_time", then), first)).isEqualTo("good");
     assertThat(refresh(new TokenDraft().claim("auth_time", then + 1), first)).isEqualTo("good");
     assertThat(refresh(new TokenDraft().claim("auth_time", then - 1), first))
@@ -96,9 +96,9 @@ class RefreshRulesTest {
   void ofTheFirstTokenTheNonceIsKeptAsItsHash() {
     IdToken verified =
         IdTokenVerifierTest.signIn(verifier, new TokenDraft().claim("auth_time", 7).token());
-    assertThat(FirstToken.of(verified))
+    assertThat(OriginalIdToken.of(verified))
         .isEqualTo(
-            new FirstToken(
+            new OriginalIdToken(
                 TokenDraft.identity(),
                 Instant.ofEpochSecond(7),
                 "CCOgm1TLk4FWEGiwCq9OU5s_VGBGMdPmqCCHm2sEzBk"));

@@ -57,8 +57,8 @@ final class TokenDraft {
   }
 
   /** Of the sign-in that all drafts belong to. */
-  static FirstToken first() {
-    return new FirstToken(identity(), null, FirstToken.hash(NONCE));
+  static OriginalIdToken first() {
+    return new OriginalIdToken(identity(), null, OriginalIdToken.hash(NONCE));
   }
 
   TokenDraft claim(String name, @Nullable Object value) {

@@ -118,7 +118,7 @@ class UserFlowRulesTest {
             verifier
                 .verifyRefresh(
                     renewed.claim("tfp", SIGN_IN).token(),
-                    FirstToken.of(first),
+                    OriginalIdToken.of(first),
                     TokenDraft.ACCESS_TOKEN)
                 .identity())
         .isEqualTo(first.identity());
@@ -126,7 +126,7 @@ class UserFlowRulesTest {
             () ->
                 verifier.verifyRefresh(
                     renewed.claim("tfp", RESET).token(),
-                    FirstToken.of(first),
+                    OriginalIdToken.of(first),
                     TokenDraft.ACCESS_TOKEN))
         .hasMessageContaining("rule POLICY");
   }

@@ -20,7 +20,9 @@ public record TokenForgery(
     IdTokenMutator serializer)
     implements Forgery, IdTokenMutator {
 
+  @SuppressWarnings("UnnecessaryLambda") // it is compared with
   private static final Consumer<IdTokenDraft> UNEDITED = draft -> {};
+
   private static final IdTokenMutator HONESTLY = IdTokenDraft::sign;
 
   /** Other contents, well signed. */

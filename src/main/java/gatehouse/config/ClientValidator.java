@@ -1,0 +1,97 @@
+package gatehouse.config;
+
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Validates what the application is registered as. */
+final class ClientValidator {
+  /** Asked for at every sign-in, whatever the settings say (OIDC Core, sections 5.4 and 11). */
+  private static final List<String> OIDC_SCOPES = List.of("openid", "profile", "offline_access");
+
+  /** The pages of this application, each with everything below. */
+  private static final Set<String> PAGES =
+      Set.of(
+          "signin",
+          "signout",
+          "error",
+          "calendar",
+          "profile",
+          "health",
+          "assets",
+          "web-inf",
+          "meta-inf");
+
+  private final RawSettings raw;
+  private final UrlValidator urls;
+  private final String contextPath;
+
+  ClientValidator(RawSettings raw, UrlValidator urls, String contextPath) {
+    this.raw = raw;
+    this.urls = urls;
+    this.contextPath = contextPath;
+  }
+
+  Settings.Client validate(boolean b2c) {
+    String id = raw.printable(SettingKey.APP_ID);
+    return new Settings.Client(
+        id,
+        new CredentialValidator(raw, urls).validate(),
+        redirectUri().orElse(UrlValidator.REJECTED),
+        scopes(id, b2c));
+  }
+
+  private Optional<URI> redirectUri() {
+    SettingKey key = SettingKey.REDIRECT;
+    return urls.ofApplication(key)
+        .filter(this::isFreePathOfThisApplication)
+        .filter(url -> urls.hasPlainPath(key, url));
+  }
+
+  private boolean isFreePathOfThisApplication(URI redirect) {
+    String path = redirect.getRawPath();
+    if (!path.startsWith(contextPath + "/")) {
+      raw.reject(
+          SettingKey.REDIRECT,
+          "its path " + path + " lies outside of where this application runs, " + contextPath + "/",
+          "deploy the application where the redirect leads, or register another redirect");
+      return false;
+    }
+    String first = path.substring(contextPath.length()).split("/", 3)[1].toLowerCase(Locale.ROOT);
+    if (first.isEmpty() || PAGES.contains(first)) {
+      raw.reject(
+          SettingKey.REDIRECT,
+          "its path " + path + " belongs to a page of this application",
+          "choose another one, such as " + contextPath + "/callback");
+      return false;
+    }
+    return true;
+  }
+
+  private List<String> scopes(String id, boolean b2c) {
+    Set<String> scopes = new LinkedHashSet<>(OIDC_SCOPES);
+    // B2C is asked for the application itself at least, or it gives no access token.
+    List<String> written =
+        b2c && !raw.isSet(SettingKey.SCOPES) ? List.of(id) : raw.words(SettingKey.SCOPES);
+    for (String scope : written) {
+      String lower = scope.toLowerCase(Locale.ROOT);
+      boolean standard = OIDC_SCOPES.contains(lower);
+      scopes.add(standard ? lower : scope);
+      if (scope.contains(",")) {
+        raw.reject(SettingKey.SCOPES, "has a comma", "separate scopes by a space");
+      } else if (!scope.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != '"' && c != '\\')) {
+        // RFC 6749, section 3.3: scope-token
+        raw.reject(SettingKey.SCOPES, "has a character that no scope may have", "remove it");
+      } else if (b2c && !standard && !scope.contains("/") && !scope.equals(id)) {
+        raw.reject(
+            SettingKey.SCOPES,
+            "has a permission of Microsoft Graph, where accounts of B2C have nothing",
+            "remove the line: the application itself is asked for then");
+      }
+    }
+    return List.copyOf(scopes);
+  }
+}

@@ -1,0 +1,152 @@
+package gatehouse.config;
+
+import gatehouse.credential.Secret;
+import gatehouse.http.HttpLimits;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Turns raw values into {@link Settings}, or says what is wrong with each of them. */
+final class SettingsValidator {
+  private static final int KEY_BYTES = 32;
+  private static final int MINUTES_OF_A_DAY = 24 * 60;
+  private static final int MOST_SECONDS = 60;
+  private static final int MOST_MAILBOX_CALLS = 64;
+  private static final int HOURS_OF_A_MONTH = 31 * 24;
+  private static final int MOST_REQUESTS = 100_000;
+
+  private final RawSettings raw;
+  private final UrlValidator urls;
+  private final String contextPath;
+
+  SettingsValidator(RawSettings raw, String contextPath) {
+    this.raw = raw;
+    this.urls = new UrlValidator(raw);
+    this.contextPath = contextPath;
+  }
+
+  /** Empty if there is any problem. */
+  Optional<Settings> validate() {
+    Settings.Authority authority = new AuthorityValidator(raw, urls).validate();
+    Settings.Client client =
+        new ClientValidator(raw, urls, contextPath).validate(authority.isB2c());
+    Settings settings =
+        new Settings(
+            client,
+            authority,
+            signIn(authority.isB2c()),
+            signOut(client.redirectUri()),
+            session(),
+            graph(),
+            new Settings.Limits(outbound(), rateLimit()),
+            development());
+    return raw.hasProblems() ? Optional.empty() : Optional.of(settings);
+  }
+
+  private Settings.SignIn signIn(boolean b2c) {
+    SettingKey key = SettingKey.PROMPT;
+    Settings.Prompt prompt =
+        raw.emptied(key) ? Settings.Prompt.UNSET : raw.choice(key, Settings.Prompt.class);
+    if (b2c && (prompt == Settings.Prompt.SELECT_ACCOUNT || prompt == Settings.Prompt.CONSENT)) {
+      raw.reject(key, "is not known to B2C", "choose login or unset");
+    }
+    return new Settings.SignIn(
+        prompt, raw.choice(SettingKey.RESPONSE_MODE, Settings.ResponseMode.class));
+  }
+
+  private Settings.SignOut signOut(URI redirectUri) {
+    SettingKey key = SettingKey.POST_LOGOUT_REDIRECT;
+    URI home = redirectUri.resolve(contextPath + "/");
+    Settings.Reach reach = raw.choice(SettingKey.SIGN_OUT, Settings.Reach.class);
+    if (raw.text(key).isEmpty()) {
+      return new Settings.SignOut(reach, home);
+    }
+    return new Settings.SignOut(
+        reach,
+        urls.ofApplication(key)
+            .filter(
+                url -> {
+                  String path = url.getRawPath().replaceFirst("/$", "");
+                  return path.isEmpty() || urls.hasPlainPath(key, url.resolve(path));
+                })
+            .orElse(home));
+  }
+
+  private Settings.Session session() {
+    return new Settings.Session(
+        raw.words(SettingKey.SESSION_KEY).stream().map(this::sessionKey).toList(),
+        Duration.ofMinutes(raw.wholeNumber(SettingKey.SESSION_IDLE_MINUTES, MINUTES_OF_A_DAY)),
+        Duration.ofHours(raw.wholeNumber(SettingKey.SESSION_MAX_HOURS, HOURS_OF_A_MONTH)));
+  }
+
+  private Secret sessionKey(String text) {
+    if (!isSessionKey(text)) {
+      raw.reject(
+          SettingKey.SESSION_KEY,
+          "is not 32 bytes in base64",
+          "make one with: openssl rand -base64 32");
+    }
+    return new Secret(text);
+  }
+
+  private static boolean isSessionKey(String text) {
+    try {
+      return Base64.getDecoder().decode(text).length == KEY_BYTES;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private Settings.Graph graph() {
+    URI endpoint =
+        urls.https(SettingKey.GRAPH_ENDPOINT, "names no version", "end it with one, such as /v1.0")
+            .orElse(UrlValidator.REJECTED);
+    return new Settings.Graph(
+        endpoint, raw.wholeNumber(SettingKey.MAILBOX_CALLS, MOST_MAILBOX_CALLS), timeZone());
+  }
+
+  private ZoneId timeZone() {
+    try {
+      return ZoneId.of(raw.text(SettingKey.TIME_ZONE));
+    } catch (DateTimeException e) {
+      raw.reject(
+          SettingKey.TIME_ZONE, "is not an IANA time zone", "write one such as Europe/Berlin");
+      return ZoneOffset.UTC;
+    }
+  }
+
+  private HttpLimits outbound() {
+    int connect = raw.wholeNumber(SettingKey.CONNECT_SECONDS, MOST_SECONDS);
+    int read = raw.wholeNumber(SettingKey.READ_SECONDS, MOST_SECONDS);
+    int total = raw.wholeNumber(SettingKey.TOTAL_SECONDS, MOST_SECONDS);
+    if (total > 0 && total < Math.max(connect, read)) {
+      raw.reject(
+          SettingKey.TOTAL_SECONDS,
+          "is less than connect_seconds or read_seconds, which are a part of it",
+          "write a greater number, or smaller ones there");
+    }
+    return HttpLimits.DEFAULT.withTimes(
+        Duration.ofSeconds(connect), Duration.ofSeconds(read), Duration.ofSeconds(total));
+  }
+
+  private int rateLimit() {
+    String text = raw.text(SettingKey.RATE_LIMIT);
+    return text.equals("0") || text.equalsIgnoreCase("unlimited")
+        ? 0
+        : raw.wholeNumber(SettingKey.RATE_LIMIT, MOST_REQUESTS);
+  }
+
+  private boolean development() {
+    String text = raw.text(SettingKey.DEVELOPMENT).toLowerCase(Locale.ROOT);
+    if (!List.of("true", "false").contains(text)) {
+      raw.reject(SettingKey.DEVELOPMENT, "is neither true nor false", "write one of the two");
+    }
+    return text.equals("true");
+  }
+}

@@ -1,0 +1,81 @@
+package gatehouse.http;
+
+import java.io.IOException;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.ForwardingSource;
+import okio.Okio;
+import okio.Source;
+
+/**
+ * Puts the limits on every client that leaves this application: time, size, no redirects (a bearer
+ * token or a secret must not travel to where an answer points), no silent second attempt.
+ */
+public final class OutboundHttp {
+  private OutboundHttp() {}
+
+  /**
+   * Applies the limits; the builder may come from anywhere, its interceptors stay.
+   *
+   * <p>Without a second attempt a request fails that meets a pooled connection which the server has
+   * just closed. OkHttp looks before it writes unless the request is a GET: a client that only
+   * reads should switch {@code retryOnConnectionFailure} on again.
+   */
+  public static OkHttpClient.Builder limited(OkHttpClient.Builder builder, HttpLimits limits) {
+    return builder
+        .connectTimeout(limits.connect())
+        .readTimeout(limits.read())
+        .writeTimeout(limits.read())
+        .callTimeout(limits.total())
+        .followRedirects(false)
+        .followSslRedirects(false)
+        .retryOnConnectionFailure(false)
+        .addInterceptor(new BodyLimit(limits.maxBytes()));
+  }
+
+  /** Cuts an answer off once it has given more than {@code maxBytes}, decompressed. */
+  private record BodyLimit(long maxBytes) implements Interceptor {
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+      Response response = chain.proceed(chain.request());
+      ResponseBody body = response.body();
+      if (body == null) {
+        return response;
+      }
+      if (body.contentLength() > maxBytes) {
+        response.close();
+        throw new IOException("the answer has more than " + maxBytes + " bytes");
+      }
+      Source counted = new CountedSource(body.source(), maxBytes);
+      return response
+          .newBuilder()
+          .body(ResponseBody.create(Okio.buffer(counted), body.contentType(), body.contentLength()))
+          .build();
+    }
+  }
+
+  private static final class CountedSource extends ForwardingSource {
+    private final long maxBytes;
+    private long seen;
+
+    CountedSource(Source source, long maxBytes) {
+      super(source);
+      this.maxBytes = maxBytes;
+    }
+
+    @Override
+    public long read(Buffer sink, long byteCount) throws IOException {
+      long read = super.read(sink, byteCount);
+      if (read > 0) {
+        seen += read;
+        if (seen > maxBytes) {
+          throw new IOException("the answer has more than " + maxBytes + " bytes");
+        }
+      }
+      return read;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package gatehouse.log;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.spi.ContextAwareBase;
+
+/**
+ * The log as it is unless the operator names a configuration of their own: {@link LogLayout}s on
+ * the console, from INFO on, of MSAL from WARN on. In code, for reading XML would be the longest
+ * step of the whole start.
+ */
+public final class LogConfigurator extends ContextAwareBase implements Configurator {
+  private static final String CONFIGURATION_FILE = "logback.configurationFile";
+
+  /** Logback finds it by its name in {@code META-INF/services}. */
+  public LogConfigurator() {}
+
+  @Override
+  public ExecutionStatus configure(LoggerContext logback) {
+    if (System.getProperty(CONFIGURATION_FILE) != null) {
+      return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+    }
+    LogLayout line = new LogLayout();
+    line.setContext(logback);
+    line.start();
+    LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
+    encoder.setContext(logback);
+    encoder.setLayout(line);
+    encoder.start();
+    ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+    console.setContext(logback);
+    console.setName("CONSOLE");
+    console.setEncoder(encoder);
+    console.start();
+    Logger root = logback.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.setLevel(Level.INFO);
+    root.addAppender(console);
+    // At INFO it has two lines for every renewal that goes well.
+    logback.getLogger("com.microsoft.aad.msal4j").setLevel(Level.WARN);
+    return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+}

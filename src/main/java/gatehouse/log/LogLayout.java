@@ -1,0 +1,70 @@
+package gatehouse.log;
+
+import ch.qos.logback.classic.pattern.RootCauseFirstThrowableProxyConverter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.LayoutBase;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * An event as one line: UTC time, level, the request's correlation id, logger, message. Only a
+ * message that lists faults goes on over more lines, which are indented; whatever else could begin
+ * a line is a space, so that nobody can forge an event (ACCEPTANCE E-09).
+ */
+final class LogLayout extends LayoutBase<ILoggingEvent> {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+  private static final String NEXT_FAULT = "\n  - ";
+
+  private static final int LONGEST = 8_000;
+  private static final int FRAMES = 10;
+
+  private final RootCauseFirstThrowableProxyConverter trace =
+      new RootCauseFirstThrowableProxyConverter();
+
+  LogLayout() {
+    trace.setOptionList(List.of(String.valueOf(FRAMES)));
+  }
+
+  @Override
+  public void start() {
+    trace.start();
+    super.start();
+  }
+
+  @Override
+  public String doLayout(ILoggingEvent event) {
+    StringBuilder line = new StringBuilder(160);
+    TIME.formatTo(Instant.ofEpochMilli(event.getTimeStamp()), line);
+    String level = event.getLevel().toString();
+    line.append(' ').append(level).append(level.length() < 5 ? "  [" : " [");
+    line.append(event.getMDCPropertyMap().getOrDefault(CorrelationId.NAME, "-"));
+    String logger = event.getLoggerName();
+    line.append("] ").append(logger, logger.lastIndexOf('.') + 1, logger.length()).append(" - ");
+    appendMessage(line, String.valueOf(event.getFormattedMessage()));
+    line.append('\n');
+    if (event.getThrowableProxy() != null) {
+      line.append(trace.convert(event));
+    }
+    return line.toString();
+  }
+
+  private static void appendMessage(StringBuilder line, String message) {
+    int end = Math.min(message.length(), LONGEST);
+    for (int i = 0; i < end; i++) {
+      char c = message.charAt(i);
+      line.append(isHarmless(c) || message.startsWith(NEXT_FAULT, i) ? c : ' ');
+    }
+    if (end < message.length()) {
+      line.append('…');
+    }
+  }
+
+  private static boolean isHarmless(char c) {
+    return !Character.isISOControl(c) && c != '\u2028' && c != '\u2029';
+  }
+}

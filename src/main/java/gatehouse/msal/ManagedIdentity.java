@@ -1,0 +1,102 @@
+package gatehouse.msal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.aad.msal4j.HttpMethod;
+import com.microsoft.aad.msal4j.HttpRequest;
+import com.microsoft.aad.msal4j.HttpResponse;
+import com.microsoft.aad.msal4j.IHttpResponse;
+import com.microsoft.aad.msal4j.ManagedIdentityApplication;
+import com.microsoft.aad.msal4j.ManagedIdentityId;
+import com.microsoft.aad.msal4j.ManagedIdentityParameters;
+import gatehouse.credential.ManagedIdentityTokens;
+import gatehouse.error.Causes;
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
+import gatehouse.http.HttpService;
+import gatehouse.http.Lazy;
+import gatehouse.http.StrictJson;
+import java.io.IOException;
+import java.net.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.function.Supplier;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tokens of the identity that the platform gives this process. MSAL knows where each platform hands
+ * them out; it asks through a client with limits, without a proxy (the address is one of this
+ * machine alone), once, and sees nothing but a good answer.
+ */
+public final class ManagedIdentity implements ManagedIdentityTokens {
+  private final HttpService platform;
+
+  /** Calls nothing yet. */
+  public ManagedIdentity(Supplier<OkHttpClient> http) {
+    this.platform =
+        new HttpService(
+            "the managed identity of the platform",
+            ErrorCode.AUTHORITY_UNAVAILABLE,
+            new Lazy<>(() -> http.get().newBuilder().proxy(Proxy.NO_PROXY).build()));
+  }
+
+  @Override
+  public String token(@Nullable String clientId, String resource) {
+    try {
+      ManagedIdentityId id =
+          clientId == null
+              ? ManagedIdentityId.systemAssigned()
+              : ManagedIdentityId.userAssignedClientId(clientId);
+      ManagedIdentityApplication application =
+          ManagedIdentityApplication.builder(id)
+              .httpClient(this::send)
+              .executorService(new CallerRunsExecutor())
+              .disableInternalRetries()
+              .logPii(false)
+              .build();
+      return application
+          .acquireTokenForManagedIdentity(
+              ManagedIdentityParameters.builder(resource).forceRefresh(true).build())
+          .get()
+          .accessToken();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw platform.unavailable("is not waited for: interrupted");
+    } catch (Exception e) {
+      // MSAL declares no better.
+      throw ours(e);
+    }
+  }
+
+  private GatehouseException ours(Exception thrown) {
+    return Causes.ours(thrown)
+        .orElseGet(() -> platform.unavailable("fails with " + Causes.names(thrown)));
+  }
+
+  private IHttpResponse send(HttpRequest asked) {
+    Request.Builder request = new Request.Builder().url(asked.url());
+    asked.headers().forEach(request::header);
+    if (asked.httpMethod() == HttpMethod.POST) {
+      byte[] body = Objects.requireNonNullElse(asked.body(), "").getBytes(StandardCharsets.UTF_8);
+      request.post(RequestBody.create(body));
+    }
+    return platform.send(request.build(), this::read);
+  }
+
+  private IHttpResponse read(Response response) throws IOException {
+    if (response.code() != 200) {
+      throw platform.unavailable("answers with status " + response.code());
+    }
+    String body = Objects.requireNonNull(response.body()).string();
+    ObjectNode json =
+        StrictJson.object(body)
+            .orElseThrow(() -> platform.unavailable("gives an answer that is not a JSON object"));
+    if (!json.path("access_token").isTextual() || !json.hasNonNull("expires_on")) {
+      throw platform.unavailable("gives no token");
+    }
+    return new HttpResponse().statusCode(200).body(body);
+  }
+}

@@ -1,0 +1,168 @@
+package gatehouse.msal;
+
+import com.microsoft.aad.msal4j.AuthorizationCodeParameters;
+import com.microsoft.aad.msal4j.ConfidentialClientApplication;
+import com.microsoft.aad.msal4j.IAccount;
+import com.microsoft.aad.msal4j.IAuthenticationResult;
+import com.microsoft.aad.msal4j.MsalServiceException;
+import com.microsoft.aad.msal4j.SilentParameters;
+import gatehouse.config.OperatorHints;
+import gatehouse.config.Settings;
+import gatehouse.credential.ClientAuthentication;
+import gatehouse.credential.ClientCredential;
+import gatehouse.error.AuthorityCode;
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import okhttp3.OkHttpClient;
+
+/**
+ * Tokens from the authority, through MSAL: for a code, and for the refresh token in a user's cache.
+ * Thread-safe.
+ */
+public final class MsalClients {
+  /** Sent to the authority: claims challenges are understood (continuous access evaluation). */
+  public static final String CAPABILITY = "cp1";
+
+  /** RFC 6749, section 5.2: it is the application's own credential that is not accepted. */
+  private static final String REFUSED_CLIENT = "invalid_client";
+
+  private final ClientCredential credential;
+  private final ConfidentialClients clients;
+  private final URI redirect;
+  private final Set<String> scopes;
+  private final TokenEndpoint endpoint;
+  private final OperatorHints hints;
+
+  /**
+   * @param http made when first needed
+   * @param tokenUrl the token endpoint; asked at every use, for the authority may publish it
+   */
+  public MsalClients(
+      Settings settings,
+      ClientCredential credential,
+      Supplier<OkHttpClient> http,
+      Clock clock,
+      Supplier<URI> tokenUrl) {
+    this.credential = credential;
+    this.clients = new ConfidentialClients(settings);
+    this.redirect = settings.client().redirectUri();
+    this.scopes = new LinkedHashSet<>(settings.client().scopes());
+    this.endpoint = new TokenEndpoint(tokenUrl, http, settings.limits().outbound().total(), clock);
+    this.hints = new OperatorHints(settings);
+  }
+
+  /** The scopes of the settings and these. */
+  public Set<String> with(Set<String> more) {
+    Set<String> all = new LinkedHashSet<>(scopes);
+    all.addAll(more);
+    return all;
+  }
+
+  /**
+   * Trades a code for tokens: once, without any second attempt (RFC 6749, section 4.1.3).
+   *
+   * @param more scopes that were asked for beside those of the settings
+   */
+  public TokenResponse redeem(String code, String codeVerifier, Set<String> more) {
+    ClientAuthentication authentication = credential.forSignIn();
+    ConfidentialClientApplication client =
+        clients.newClient(endpoint.client(false), authentication);
+    AuthorizationCodeParameters parameters =
+        AuthorizationCodeParameters.builder(code, redirect)
+            .scopes(with(more))
+            .codeVerifier(codeVerifier)
+            .build();
+    return tokenResponse(client, result(authentication, client.acquireToken(parameters)));
+  }
+
+  /**
+   * Trades the refresh token in the cache for new tokens; empty if the cache has none for that
+   * account.
+   *
+   * @param more scopes that were asked for beside those of the settings
+   * @param urgent whether a failure is worth another attempt: not while the old token is good
+   */
+  public Optional<TokenResponse> refresh(
+      String cache, String homeAccountId, Set<String> more, boolean urgent) {
+    ClientAuthentication authentication = credential.forRenewal();
+    // Not cut short, though the old token may be good: a refresh token may work once.
+    ConfidentialClientApplication client =
+        clients.newClient(endpoint.client(urgent), authentication);
+    Optional<IAccount> account = MsalCache.into(client, cache, homeAccountId);
+    if (account.isEmpty()) {
+      return Optional.empty();
+    }
+    SilentParameters parameters =
+        SilentParameters.builder(with(more), account.get())
+            .authorityUrl(clients.authority())
+            .forceRefresh(true)
+            .build();
+    try {
+      TokenResponse tokenResponse =
+          tokenResponse(client, result(authentication, client.acquireTokenSilently(parameters)));
+      if (client.getAccounts().join().size() != 1) {
+        throw new GatehouseException(
+            ErrorCode.SIGN_IN_UNTRUSTED, "the refresh brought a second account");
+      }
+      return Optional.of(tokenResponse);
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException("the authority was validated at start", e);
+    }
+  }
+
+  private static TokenResponse tokenResponse(
+      ConfidentialClientApplication client, IAuthenticationResult result) {
+    String homeAccountId =
+        Optional.ofNullable(result.account()).map(IAccount::homeAccountId).orElse(null);
+    return new TokenResponse(
+        result.accessToken(),
+        result.expiresOnDate().toInstant(),
+        TokenAnswer.idToken(result),
+        homeAccountId,
+        result.scopes() == null || result.scopes().isBlank() ? null : result.scopes(),
+        MsalCache.of(client));
+  }
+
+  /** The cause of an ExecutionException is what surfaces (SPEC W1). */
+  private IAuthenticationResult result(
+      ClientAuthentication authentication, CompletableFuture<IAuthenticationResult> future) {
+    try {
+      IAuthenticationResult result = future.get();
+      if (result == null) {
+        throw new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, "MSAL gives no result");
+      }
+      credential.accepted(authentication);
+      return result;
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      GatehouseException fault = MsalErrors.translate(cause, hints);
+      report(authentication, cause, fault);
+      throw fault;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, "interrupted");
+    }
+  }
+
+  private void report(
+      ClientAuthentication authentication, Throwable cause, GatehouseException fault) {
+    if (!(cause instanceof MsalServiceException service)) {
+      return;
+    }
+    if (REFUSED_CLIENT.equals(service.errorCode())) {
+      AuthorityCode code = fault.authorityCode().orElse(null);
+      credential.refused(authentication, code, hints.on(code, fault.code()));
+    } else {
+      credential.accepted(authentication);
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package gatehouse.msal;
+
+import com.microsoft.aad.msal4j.HttpMethod;
+import com.microsoft.aad.msal4j.HttpRequest;
+import com.microsoft.aad.msal4j.IHttpClient;
+import com.microsoft.aad.msal4j.IHttpResponse;
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
+import gatehouse.http.Deadline;
+import gatehouse.http.HttpService;
+import gatehouse.http.OutboundException;
+import gatehouse.http.Outcome;
+import gatehouse.http.Pause;
+import gatehouse.http.RetryAfter;
+import gatehouse.http.RetryPolicy;
+import gatehouse.http.Upstream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Supplier;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where tokens come from: the address of the settings, whatever MSAL makes of the authority. MSAL
+ * calls nothing else here, and sees an answer as {@link TokenAnswer} makes it. Thread-safe.
+ *
+ * <p>A code is posted once, ever. A refresh may be posted again if the endpoint has said that it
+ * failed, or was not reached: an answer that got lost may have used the refresh token up.
+ */
+final class TokenEndpoint {
+  private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
+
+  /** So many sign-ins and renewals at once leave threads for everything else. */
+  private static final int CALLS = 128;
+
+  private final Supplier<URI> url;
+  private final Duration total;
+  private final Clock clock;
+  private final Upstream upstream;
+
+  /**
+   * @param url asked at every use
+   * @param http made when first needed
+   * @param total how long the attempts of one use may take together
+   */
+  TokenEndpoint(Supplier<URI> url, Supplier<OkHttpClient> http, Duration total, Clock clock) {
+    this.url = url;
+    this.total = total;
+    this.clock = clock;
+    this.upstream =
+        new Upstream(
+            new HttpService(TokenAnswer.ENDPOINT, ErrorCode.AUTHORITY_UNAVAILABLE, http),
+            CALLS,
+            clock,
+            new RetryPolicy(Pause.IN_THREAD));
+  }
+
+  /**
+   * What MSAL sends one request through, now.
+   *
+   * @param retries whether a failure is worth another attempt; never for a code
+   */
+  IHttpClient client(boolean retries) {
+    Deadline deadline = Deadline.in(total);
+    return asked -> {
+      Request request = post(asked);
+      return retries
+          ? upstream.send(request, deadline, this::read)
+          : upstream.sendOnce(request, deadline, this::read);
+    };
+  }
+
+  private Request post(HttpRequest asked) {
+    if (asked.httpMethod() != HttpMethod.POST) {
+      throw new GatehouseException(
+          ErrorCode.AUTHORITY_UNAVAILABLE, "MSAL asks for something other than tokens");
+    }
+    Request.Builder request = new Request.Builder().url(url.get().toString());
+    asked
+        .headers()
+        .forEach(
+            (name, value) -> {
+              if (!name.equalsIgnoreCase("Content-Type")) {
+                request.header(name, value);
+              }
+            });
+    byte[] form = Objects.requireNonNullElse(asked.body(), "").getBytes(StandardCharsets.UTF_8);
+    return request.header("Accept", "application/json").post(new OneShot(form)).build();
+  }
+
+  private IHttpResponse read(Response response) throws IOException {
+    int status = response.code();
+    if (status == 429 || status == 503) {
+      throw busy(status, response.header("Retry-After"));
+    }
+    String body = Objects.requireNonNull(response.body()).string();
+    return TokenAnswer.forMsal(status, response.headers().toMultimap(), body);
+  }
+
+  /** Nobody calls it before the time that it names. */
+  private OutboundException busy(int status, @Nullable String retryAfter) {
+    String message = TokenAnswer.ENDPOINT + " answers with status " + status;
+    Duration wait =
+        RetryAfter.of(retryAfter, clock).orElse(status == 429 ? RetryAfter.UNSAID : null);
+    if (wait != null) {
+      upstream.backOff(wait);
+    }
+    return status == 429
+        ? new OutboundException(ErrorCode.BUSY, message, wait, Outcome.SUCCESS, false)
+        : new OutboundException(
+            ErrorCode.AUTHORITY_UNAVAILABLE, message, wait, Outcome.FAILURE, true);
+  }
+
+  /**
+   * OkHttp posts again by itself after a 503 with {@code Retry-After: 0}, whatever it is told about
+   * repetitions, but for a body that says that it can be sent once.
+   */
+  private static final class OneShot extends RequestBody {
+    private final byte[] form;
+
+    OneShot(byte[] form) {
+      this.form = form;
+    }
+
+    @Override
+    public MediaType contentType() {
+      return FORM;
+    }
+
+    @Override
+    public long contentLength() {
+      return form.length;
+    }
+
+    @Override
+    public boolean isOneShot() {
+      return true;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      sink.write(form);
+    }
+  }
+}

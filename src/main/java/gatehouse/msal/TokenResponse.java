@@ -1,0 +1,37 @@
+package gatehouse.msal;
+
+import gatehouse.session.SessionTokens;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the authority gave: nothing of it is verified yet.
+ *
+ * @param idToken null where a refresh brought none
+ * @param homeAccountId null where the authority sent no {@code client_info}
+ * @param granted the scopes of the access token; null where the authority does not say
+ * @param cache a {@link MsalCache}
+ */
+public record TokenResponse(
+    String accessToken,
+    Instant expiresAt,
+    @Nullable String idToken,
+    @Nullable String homeAccountId,
+    @Nullable String granted,
+    String cache) {
+  /**
+   * @param asked the scopes that were asked for: where the authority does not say, these are
+   *     granted (RFC 6749, section 5.1)
+   */
+  public SessionTokens tokens(Set<String> asked) {
+    return new SessionTokens(
+        accessToken, expiresAt, granted == null ? String.join(" ", asked) : granted, cache);
+  }
+
+  /** Without the tokens. */
+  @Override
+  public String toString() {
+    return "TokenResponse[until " + expiresAt + "]";
+  }
+}

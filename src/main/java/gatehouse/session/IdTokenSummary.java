@@ -1,0 +1,66 @@
+package gatehouse.session;
+
+import gatehouse.token.IdToken;
+import gatehouse.token.IdToken.Check;
+import gatehouse.token.IdToken.Claim;
+import gatehouse.token.IdToken.Result;
+import gatehouse.token.TokenRule;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a session keeps of a verified ID token for its user to see: the claims, and the rules that
+ * the token passed. Never the token: without header and signature nobody could take it for one. Nor
+ * the nonce, which has done its work.
+ *
+ * @param claims in the order of the token, that of the nonce without its value
+ * @param passed the names of the rules; those of another version may be among them
+ */
+public record IdTokenSummary(List<Claim> claims, Set<String> passed) {
+  public static final String NONCE = "nonce";
+
+  public IdTokenSummary {
+    claims =
+        claims.stream()
+            .map(claim -> claim.name().equals(NONCE) ? new Claim(NONCE, "") : claim)
+            .toList();
+    passed = Set.copyOf(passed);
+  }
+
+  static IdTokenSummary of(IdToken idToken) {
+    return new IdTokenSummary(
+        idToken.claims(),
+        idToken.checks().stream()
+            .filter(check -> check.result() == Result.PASSED)
+            .map(check -> check.rule().name())
+            .collect(Collectors.toSet()));
+  }
+
+  /** The text of a claim; empty if the token does not have it. */
+  public Optional<String> claim(String name) {
+    return claims.stream()
+        .filter(claim -> claim.name().equals(name))
+        .map(Claim::text)
+        .filter(text -> !text.isBlank())
+        .findFirst();
+  }
+
+  /** Every rule in its order. */
+  public List<Check> checks() {
+    return Arrays.stream(TokenRule.values())
+        .map(
+            rule ->
+                new Check(
+                    rule, passed.contains(rule.name()) ? Result.PASSED : Result.NOT_APPLICABLE))
+        .toList();
+  }
+
+  /** Without any claim. */
+  @Override
+  public String toString() {
+    return "IdTokenSummary[" + claims.size() + " claims]";
+  }
+}

@@ -1,0 +1,41 @@
+package gatehouse.session;
+
+import gatehouse.error.InteractionRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a script's request has found missing, until the user signs in for it: a script cannot be
+ * sent to the authority itself (SPEC W13).
+ */
+public final class PendingInteraction {
+  /** A script asks for the sign-in at once; an old request is not for today's sign-in. */
+  private static final Duration LIFETIME = Duration.ofMinutes(10);
+
+  private final SealedAttribute<Kept> kept;
+  private final Clock clock;
+
+  private record Kept(InteractionRequest interaction, Instant at) {}
+
+  PendingInteraction(Attributes attributes, Clock clock) {
+    this.kept = new SealedAttribute<>(attributes, "gatehouse.interaction", Kept.class);
+    this.clock = clock;
+  }
+
+  public void keep(InteractionRequest interaction) {
+    kept.set(new Kept(interaction, clock.instant()));
+  }
+
+  /** What was kept in the last ten minutes, which is gone from then on. */
+  public InteractionRequest take() {
+    return kept.take()
+        .filter(it -> Duration.between(it.at, clock.instant()).abs().compareTo(LIFETIME) < 0)
+        .map(Kept::interaction)
+        .orElse(InteractionRequest.NONE);
+  }
+
+  void remove() {
+    kept.remove();
+  }
+}

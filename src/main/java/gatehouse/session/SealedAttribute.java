@@ -1,0 +1,53 @@
+package gatehouse.session;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attribute of a session, in the form of {@link SessionCodec}. Opened once for a request,
+ * however often that reads it.
+ */
+final class SealedAttribute<T> {
+  private final Attributes attributes;
+  private final String name;
+  private final Class<T> type;
+  private @Nullable Object opened;
+  private @Nullable T value;
+
+  SealedAttribute(Attributes attributes, String name, Class<T> type) {
+    this.attributes = attributes;
+    this.name = name;
+    this.type = type;
+  }
+
+  String name() {
+    return name;
+  }
+
+  Optional<T> get() {
+    Object stored = attributes.get(name);
+    if (stored == null) {
+      return Optional.empty();
+    }
+    if (stored != opened) {
+      value = attributes.open(name, stored, type).orElse(null);
+      opened = stored;
+    }
+    return Optional.ofNullable(value);
+  }
+
+  void set(T newValue) {
+    attributes.set(name, attributes.seal(name, newValue));
+  }
+
+  void remove() {
+    attributes.remove(name);
+  }
+
+  /** The value, which is gone from then on. */
+  Optional<T> take() {
+    Optional<T> taken = get();
+    remove();
+    return taken;
+  }
+}

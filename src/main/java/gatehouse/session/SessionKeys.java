@@ -1,0 +1,28 @@
+package gatehouse.session;
+
+import gatehouse.config.Settings;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The keys that seal what sessions store: from the settings, or made for this run. */
+public final class SessionKeys {
+  private static final Logger LOG = LoggerFactory.getLogger(SessionKeys.class);
+  private static final int KEY_BYTES = 32;
+
+  private SessionKeys() {}
+
+  public static List<byte[]> of(Settings.Session settings, SecureRandom random) {
+    if (settings.keys().isEmpty()) {
+      LOG.warn(
+          "session_key is not set: tokens are sealed with a key of this run alone, so sessions"
+              + " end with a restart and cannot be shared with another node");
+      byte[] key = new byte[KEY_BYTES];
+      random.nextBytes(key);
+      return List.of(key);
+    }
+    return settings.keys().stream().map(key -> Base64.getDecoder().decode(key.value())).toList();
+  }
+}

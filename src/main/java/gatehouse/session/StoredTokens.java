@@ -1,0 +1,169 @@
+package gatehouse.session;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens of one session, sealed, and beside them in the clear what every request asks: when
+ * they are to be renewed. A change on behalf of a user who is gone meanwhile, or of an earlier
+ * sign-in, does nothing. For one request.
+ */
+public final class StoredTokens {
+  /** An access token with less than this to live is renewed before it is used (SPEC T13). */
+  public static final Duration MARGIN = Duration.ofMinutes(5);
+
+  private static final String ACCESS_TOKEN = "gatehouse.access";
+  private static final String CACHE = "gatehouse.cache";
+  private static final String RENEW_AT = "gatehouse.renew";
+  private static final String EXPIRES_AT = "gatehouse.expires";
+  private static final String REFUSED_AT = "gatehouse.refused";
+
+  /** In the order in which they are written: a request that sees the last one sees all. */
+  private static final List<String> SET = List.of(CACHE, ACCESS_TOKEN, RENEW_AT, EXPIRES_AT);
+
+  private static final Duration BETWEEN_REFUSALS = Duration.ofMinutes(1);
+
+  /** That part of its lifetime, at most, by which a token is renewed even earlier. */
+  private static final int SPREAD = 12;
+
+  private final Attributes attributes;
+  private final AttributeSet set;
+  private final SessionAccount account;
+  private final Clock clock;
+
+  private record AccessToken(String value, String scopes) {}
+
+  StoredTokens(Attributes attributes, TokenStore store, SessionAccount account, Clock clock) {
+    this.attributes = attributes;
+    this.set = store.attributes(attributes, SET);
+    this.account = account;
+    this.clock = clock;
+  }
+
+  void store(SessionTokens tokens) {
+    Instant expiry = tokens.expiresAt();
+    set.replace(
+        List.of(
+            attributes.seal(CACHE, tokens.cache()),
+            attributes.seal(ACCESS_TOKEN, new AccessToken(tokens.accessToken(), tokens.scopes())),
+            renewalOf(expiry).getEpochSecond(),
+            expiry.getEpochSecond()));
+  }
+
+  void remove() {
+    set.remove();
+    attributes.remove(REFUSED_AT);
+  }
+
+  /** Replaces the tokens by renewed ones; the newest set is the one that counts. */
+  public void renew(SignInRecord whose, SessionTokens newest) {
+    synchronized (attributes.lock()) {
+      if (account.isStill(whose)) {
+        store(newest);
+      }
+    }
+  }
+
+  /**
+   * After a failed renewal: when to try again, at the latest when the access token ends. It stays
+   * in use meanwhile.
+   */
+  public void postpone(SignInRecord whose, Instant renewal) {
+    synchronized (attributes.lock()) {
+      if (account.isStill(whose)) {
+        Instant expiry = expiry().orElse(Instant.EPOCH);
+        set.set(RENEW_AT, (renewal.isBefore(expiry) ? renewal : expiry).getEpochSecond());
+      }
+    }
+  }
+
+  /**
+   * Stops the use of that access token, which the API has refused though it should be good. If it
+   * has been replaced meanwhile, nothing happens.
+   *
+   * @return whether there is another one, or one may be had: false if one was refused less than a
+   *     minute ago, for an API that refuses every token would have them renewed all the time
+   */
+  public boolean refuse(String refused) {
+    synchronized (attributes.lock()) {
+      if (!accessToken().filter(refused::equals).isPresent()) {
+        return true;
+      }
+      long now = clock.instant().getEpochSecond();
+      if (attributes.get(REFUSED_AT) instanceof Long last
+          && Math.abs(now - last) < BETWEEN_REFUSALS.toSeconds()) {
+        return false;
+      }
+      attributes.set(REFUSED_AT, now);
+      set.set(EXPIRES_AT, 0L);
+      set.set(RENEW_AT, 0L);
+      return true;
+    }
+  }
+
+  /**
+   * Looks for tokens that another request, or another node, has stored since this request has read
+   * any. They are the ones that count from then on.
+   *
+   * @return whether there are such
+   */
+  public boolean lookAgain() {
+    return set.lookAgain();
+  }
+
+  /** Sessions that began together, in the morning say, are not all renewed in the same minute. */
+  private Instant renewalOf(Instant expiry) {
+    long lifetime = Math.max(0, Duration.between(clock.instant(), expiry).toMillis());
+    long earlier = ThreadLocalRandom.current().nextLong(lifetime / SPREAD + 1);
+    return expiry.minus(MARGIN).minusMillis(earlier);
+  }
+
+  /** Whether the access token may be used as it is; false if there is none. */
+  public boolean fresh(Instant now) {
+    return isFresh(now) || (lookAgain() && isFresh(now));
+  }
+
+  private boolean isFresh(Instant now) {
+    return set.get(RENEW_AT) instanceof Long seconds && now.getEpochSecond() < seconds;
+  }
+
+  /** When the access token ends; empty if there is none. */
+  public Optional<Instant> expiry() {
+    return set.get(EXPIRES_AT) instanceof Long seconds
+        ? Optional.of(Instant.ofEpochSecond(seconds))
+        : Optional.empty();
+  }
+
+  /** The scopes that the access token is good for; empty as for {@link #accessToken}. */
+  public Optional<GrantedScopes> scopes() {
+    return current().map(token -> GrantedScopes.of(token.scopes));
+  }
+
+  /** Empty if there is none, or if it cannot be opened (another key, a damaged store). */
+  public Optional<String> accessToken() {
+    return current().map(AccessToken::value);
+  }
+
+  /** MSAL's serialized cache; empty as for {@link #accessToken}. */
+  public Optional<String> cache() {
+    return attributes.open(CACHE, set.get(CACHE), String.class);
+  }
+
+  private Optional<AccessToken> current() {
+    return attributes.open(ACCESS_TOKEN, set.get(ACCESS_TOKEN), AccessToken.class);
+  }
+
+  /** How much the tokens take: nearly all that a session holds. */
+  public int bytes() {
+    return length(set.get(CACHE)) + length(set.get(ACCESS_TOKEN));
+  }
+
+  private static int length(@Nullable Object value) {
+    return value instanceof byte[] sealed ? sealed.length : 0;
+  }
+}

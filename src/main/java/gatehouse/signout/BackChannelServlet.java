@@ -1,0 +1,70 @@
+package gatehouse.signout;
+
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
+import gatehouse.session.UserSessions;
+import gatehouse.token.LogoutToken;
+import gatehouse.token.LogoutTokenVerifier;
+import gatehouse.web.PostedForm;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code POST /signout/backchannel}: the authority itself says whose sessions end, by a signed
+ * token (OpenID Connect Back-Channel Logout 1.0, sections 2.5 to 2.8). No browser takes part, so no
+ * cookie is read and no session made.
+ */
+public final class BackChannelServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(BackChannelServlet.class);
+
+  private final transient LogoutTokenVerifier verifier;
+  private final transient UserSessions sessions;
+
+  public BackChannelServlet(LogoutTokenVerifier verifier, UserSessions sessions) {
+    this.verifier = verifier;
+    this.sessions = sessions;
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    try {
+      LogoutToken token = verifier.verify(tokenOf(request));
+      int ended = sessions.endNamedBy(token);
+      // Also where there was nothing to end (section 2.8).
+      LOG.info("signed out by the back channel: sessions ended: {}", ended);
+    } catch (GatehouseException e) {
+      LOG.info("nobody is signed out by the back channel: {}", e.getMessage());
+      response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+      response.setContentType("application/json");
+      response.setCharacterEncoding("UTF-8");
+      response.getWriter().print("{\"error\":\"invalid_request\"}");
+    }
+  }
+
+  private static String tokenOf(HttpServletRequest request) {
+    if (!PostedForm.isShortAndAlone(request)) {
+      throw refuse("is no short form alone");
+    }
+    String[] tokens;
+    try {
+      tokens = request.getParameterValues("logout_token");
+    } catch (IllegalStateException e) {
+      // Tomcat 11 about what is no form, or an endless one.
+      throw refuse("cannot be read");
+    }
+    if (tokens == null || tokens.length != 1) {
+      throw refuse("has no logout_token, or several");
+    }
+    return tokens[0];
+  }
+
+  private static GatehouseException refuse(String problem) {
+    return new GatehouseException(ErrorCode.BAD_REQUEST, "the request " + problem);
+  }
+}

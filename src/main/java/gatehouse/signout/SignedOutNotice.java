@@ -1,0 +1,57 @@
+package gatehouse.signout;
+
+import gatehouse.session.SiteCookie;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Lets the home page say, once, that a sign-out has happened. In a cookie of its own, for the
+ * session is gone, and the way home may lead through the authority. It decides nothing.
+ */
+public final class SignedOutNotice {
+  /** Signed out here and, as far as the application can see to it, at the authority. */
+  static final String SIGNED_OUT = "signed-out";
+
+  /** The authority could not be told. */
+  static final String HERE_ALONE = "signed-out-here";
+
+  /** The message key of each notice. */
+  private static final Map<String, String> KEYS =
+      Map.of(SIGNED_OUT, "flash.signed-out", HERE_ALONE, "flash.signed-out-here");
+
+  private static final String SUFFIX = "-notice";
+
+  /** Seconds; the authority may ask which of several accounts to sign out. */
+  private static final int LIFETIME = 300;
+
+  private SignedOutNotice() {}
+
+  static void leave(HttpServletRequest request, HttpServletResponse response, String notice) {
+    response.addCookie(cookie(request, notice, LIFETIME));
+  }
+
+  /** The message key of the notice, which is gone from then on. */
+  public static Optional<String> take(HttpServletRequest request, HttpServletResponse response) {
+    Cookie[] cookies = request.getCookies();
+    if (cookies == null) {
+      return Optional.empty();
+    }
+    String name = name(request);
+    Optional<Cookie> left =
+        Arrays.stream(cookies).filter(cookie -> cookie.getName().equals(name)).findFirst();
+    left.ifPresent(cookie -> response.addCookie(cookie(request, "", 0)));
+    return left.map(Cookie::getValue).flatMap(notice -> Optional.ofNullable(KEYS.get(notice)));
+  }
+
+  private static Cookie cookie(HttpServletRequest request, String value, int maxAge) {
+    return SiteCookie.of(request.getServletContext(), name(request), value, maxAge);
+  }
+
+  private static String name(HttpServletRequest request) {
+    return SiteCookie.nameOfSession(request.getServletContext()) + SUFFIX;
+  }
+}

@@ -1,0 +1,40 @@
+package gatehouse.token;
+
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The ids of verified tokens until these have expired: each is good once. Only what the authority
+ * has signed gets in. Thread-safe.
+ */
+final class JtiReplayCache {
+  static final int LIMIT = 10_000;
+
+  private final Map<String, Instant> untilById = new LinkedHashMap<>();
+
+  /** Whether it was not there yet. */
+  synchronized boolean add(String id, Instant until, Instant now) {
+    if (untilById.size() >= LIMIT) {
+      makeRoom(now);
+    }
+    return untilById.putIfAbsent(id, until) == null;
+  }
+
+  /**
+   * Rather than refuse sign-outs that count it forgets the oldest: those tokens end soon anyway.
+   */
+  private void makeRoom(Instant now) {
+    untilById.values().removeIf(until -> until.isBefore(now));
+    Iterator<String> oldest = untilById.keySet().iterator();
+    while (untilById.size() >= LIMIT) {
+      oldest.next();
+      oldest.remove();
+    }
+  }
+
+  synchronized int size() {
+    return untilById.size();
+  }
+}

@@ -1,0 +1,67 @@
+package gatehouse.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+
+/**
+ * Puts the security headers on every answer before anything else can commit it. Pages are personal,
+ * so nothing is stored by any cache but the files under {@code /assets/}, whose paths change with
+ * their version.
+ */
+public final class ResponseHeadersFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
+  private static final String HSTS = "max-age=31536000; includeSubDomains";
+
+  /** The only address that another site may frame: the authority does, at its sign-out. */
+  public static final String FRAMED = "/signout/frontchannel";
+
+  private final String contentSecurityPolicy;
+  private final String framedPolicy;
+  private final boolean https;
+
+  /**
+   * @param authority whose origin a form may lead to, for sign-out ends there, and may frame {@link
+   *     #FRAMED}
+   * @param https the application is reached over TLS, wherever TLS ends
+   */
+  public ResponseHeadersFilter(URI authority, boolean https) {
+    String origin = authority.getScheme() + "://" + authority.getRawAuthority();
+    this.contentSecurityPolicy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+            + "font-src 'self'; connect-src 'self'; form-action 'self' "
+            + origin
+            + "; frame-ancestors 'none'; base-uri 'none'";
+    this.framedPolicy =
+        "default-src 'none'; form-action 'none'; frame-ancestors " + origin + "; base-uri 'none'";
+    this.https = https;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    boolean framed = request.getServletPath().equals(FRAMED);
+    response.setHeader("Content-Security-Policy", framed ? framedPolicy : contentSecurityPolicy);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    response.setHeader("Cross-Origin-Resource-Policy", framed ? "cross-origin" : "same-origin");
+    if (!framed) {
+      // It knows no list of origins.
+      response.setHeader("X-Frame-Options", "DENY");
+    }
+    response.setHeader(
+        "Cache-Control",
+        request.getServletPath().startsWith("/assets/") ? "public, max-age=86400" : "no-store");
+    if (https) {
+      response.setHeader("Strict-Transport-Security", HSTS);
+    }
+    chain.doFilter(request, response);
+  }
+}

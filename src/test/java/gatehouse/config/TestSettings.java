@@ -1,0 +1,50 @@
+package gatehouse.config;
+
+import gatehouse.credential.Credential;
+import gatehouse.credential.Secret;
+import gatehouse.http.HttpLimits;
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Settings as an operator could have written them, but for what a test changes. */
+public final class TestSettings {
+  public static final String CLIENT_ID = "b5a2f1d6-3c1e-4b8f-9a77-0d2f6e1c4a55";
+  public static final URI AUTHORITY = URI.create("https://login.example/common");
+
+  private TestSettings() {}
+
+  public static Settings with(Settings.Prompt prompt, URI tokenUrl) {
+    return with(
+        prompt, tokenUrl, new Credential.ClientSecret(new Secret("client-secret-canary"), null));
+  }
+
+  public static Settings with(Settings.Prompt prompt, URI tokenUrl, Credential credential) {
+    return new Settings(
+        new Settings.Client(
+            CLIENT_ID,
+            credential,
+            URI.create("https://app.example/callback"),
+            List.of("openid", "profile", "offline_access", "User.Read", "Calendars.Read")),
+        new Settings.Authority(
+            AUTHORITY,
+            URI.create(AUTHORITY + "/oauth2/v2.0/authorize"),
+            tokenUrl,
+            Optional.empty(),
+            List.of(),
+            Map.of()),
+        new Settings.SignIn(prompt, Settings.ResponseMode.QUERY),
+        new Settings.SignOut(Settings.Reach.AUTHORITY, URI.create("https://app.example/")),
+        new Settings.Session(List.of(), Duration.ofMinutes(30), Duration.ofHours(12)),
+        new Settings.Graph(URI.create("https://graph.example/v1.0"), 4, ZoneOffset.UTC),
+        new Settings.Limits(HttpLimits.DEFAULT, 600),
+        false);
+  }
+
+  public static Settings with(Settings.Prompt prompt) {
+    return with(prompt, URI.create(AUTHORITY + "/oauth2/v2.0/token"));
+  }
+}

@@ -1,0 +1,58 @@
+package gatehouse.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gatehouse.devtenant.crypto.ApplicationKey;
+import gatehouse.devtenant.crypto.SignedToken;
+import gatehouse.token.SettableClock;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** ACCEPTANCE F-11, RFC 7523 section 3: what a certificate signs. */
+class CertificateAssertionTest {
+  private static final String TOKEN_URL = "https://login.example/common/oauth2/v2.0/token";
+
+  private final SettableClock clock = new SettableClock();
+  private final ApplicationKey key =
+      ApplicationKey.generate(clock.instant(), clock.instant().plus(Duration.ofDays(1)));
+  private final ClientCertificate certificate = new ClientCertificate(key.key(), key.certificate());
+  private final CertificateAssertion assertion =
+      new CertificateAssertion("the-client", URI.create(TOKEN_URL), clock);
+
+  private SignedToken signed() {
+    return SignedToken.parse(assertion.sign(certificate)).orElseThrow();
+  }
+
+  @Test
+  void f11_isSignedByPs256WithTheSha256Thumbprint() {
+    SignedToken token = signed();
+    assertThat(token.header())
+        .isEqualTo(Map.of("alg", "PS256", "typ", "JWT", "x5t#S256", key.thumbprint()));
+    assertThat(token.isSignedWith(key.certificate().getPublicKey())).isTrue();
+  }
+
+  @Test
+  void f11_isForTheConfiguredTokenEndpointAloneAndForFiveMinutes() {
+    SignedToken token = signed();
+    long now = clock.instant().getEpochSecond();
+    assertThat(token.claims().get("aud")).isEqualTo(TOKEN_URL);
+    assertThat(token.text("iss")).isEqualTo("the-client");
+    assertThat(token.text("sub")).isEqualTo("the-client");
+    assertThat(token.number("iat")).contains(now);
+    assertThat(token.number("nbf")).contains(now);
+    assertThat(token.number("exp")).contains(now + 300);
+  }
+
+  @Test
+  void f11_neverHasTheSameIdTwice() {
+    Set<String> ids = new HashSet<>();
+    for (int i = 0; i < 50; i++) {
+      ids.add(signed().text("jti"));
+    }
+    assertThat(ids).hasSize(50).allMatch(id -> id.length() == 36);
+  }
+}

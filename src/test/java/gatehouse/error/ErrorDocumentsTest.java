@@ -1,0 +1,38 @@
+package gatehouse.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The README's table of the application's own codes is that of {@link ErrorCode}. */
+class ErrorDocumentsTest {
+  private static final Pattern TABLE =
+      Pattern.compile(
+          "(?m)^### The application's own codes\\R+\\| code \\| status \\|.*\\R\\|[-|]+\\R((?:\\|.*\\R)+)");
+  private static final Pattern ROW =
+      Pattern.compile("\\| `([a-z-]+)` \\| (\\d{3}) \\| [^|]{4,} \\| [^|]{4,} \\|");
+
+  @Test
+  void theReadmeHasEveryCodeWithItsStatusAndNothingElse() throws IOException {
+    String rows =
+        TABLE
+            .matcher(Files.readString(Path.of("README.md")))
+            .results()
+            .map(table -> table.group(1))
+            .findAny()
+            .orElseThrow();
+
+    assertThat(rows.lines())
+        .allSatisfy(row -> assertThat(row).matches(ROW))
+        .map(row -> ROW.matcher(row).replaceAll("$1 $2"))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(ErrorCode.values())
+                .map(code -> code.messageKey() + " " + code.status())
+                .toList());
+  }
+}

@@ -1,0 +1,163 @@
+package gatehouse.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gatehouse.token.Identity;
+import gatehouse.token.OriginalIdToken;
+import gatehouse.token.SettableClock;
+import gatehouse.token.TokenCipher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** SPEC T6, T13, issue 5: when a token is renewed, and what it is good for. */
+class StoredTokensTest {
+  private static final Instant EXPIRY = SettableClock.START.plus(Duration.ofHours(1));
+  static final SignInRecord ADA =
+      new SignInRecord(
+          new UserAccount("tid|ada", "Ada", null),
+          new OriginalIdToken(new Identity("iss", "sub", "oid", "tid"), null, null),
+          "home",
+          null,
+          Set.of("User.Read"),
+          "csrf",
+          SettableClock.START);
+
+  private final SettableClock clock = new SettableClock();
+  private final FakeSession session = new FakeSession("one");
+  private final HttpServletRequest request = FakeSession.request(session);
+  private final UserSession user =
+      new UserSessions(
+              new TokenCipher(List.of(new byte[32]), new SecureRandom()),
+              clock,
+              Duration.ofHours(12),
+              TokenStore.local())
+          .open(request);
+
+  private void signIn(Instant expiry, String scopes) {
+    user.signIn(request, ADA, new SessionTokens("access", expiry, scopes, "cache"));
+  }
+
+  private boolean freshBefore(Instant expiry, Duration left) {
+    return user.tokens().fresh(expiry.minus(left));
+  }
+
+  @Test
+  void t13_renewalsOfTokensThatEndTogetherAreSpreadOverFiveMinutes() {
+    int sessions = 2_000;
+    int[] freshAt = new int[12];
+    for (int i = 0; i < sessions; i++) {
+      signIn(EXPIRY, "User.Read");
+      for (int minute = 0; minute < freshAt.length; minute++) {
+        freshAt[minute] += freshBefore(EXPIRY, Duration.ofMinutes(minute)) ? 1 : 0;
+      }
+    }
+    assertThat(freshAt[5]).as("with 5 minutes to live all are due").isZero();
+    assertThat(freshAt[10]).as("with more than 10 none").isGreaterThan(sessions * 99 / 100);
+    assertThat(freshAt[11]).isEqualTo(sessions);
+    for (int minute = 5; minute < 10; minute++) {
+      assertThat(freshAt[minute + 1] - freshAt[minute])
+          .as("in each of the minutes between about a fifth")
+          .isBetween(sessions / 8, sessions / 3);
+    }
+  }
+
+  @Test
+  void t13_aShortTokenIsSpreadLess() {
+    Instant expiry = SettableClock.START.plus(Duration.ofMinutes(6));
+    for (int i = 0; i < 500; i++) {
+      signIn(expiry, "User.Read");
+      assertThat(user.tokens().fresh(SettableClock.START)).as("6 minutes to live").isTrue();
+      assertThat(freshBefore(expiry, Duration.ofMinutes(5))).isFalse();
+    }
+  }
+
+  @Test
+  void t13_aTokenWithFourMinutesToLiveIsDueAtOnce() {
+    signIn(SettableClock.START.plus(Duration.ofMinutes(4)), "User.Read");
+    assertThat(user.tokens().fresh(SettableClock.START)).isFalse();
+  }
+
+  @Test
+  void i02_aFailedRenewalIsDueAgainLaterAndForItsOwnerAlone() {
+    signIn(EXPIRY, "User.Read");
+    Instant now = EXPIRY.minus(Duration.ofMinutes(4));
+    user.tokens().postpone(ADA, now.plusSeconds(30));
+    assertThat(user.tokens().fresh(now)).isTrue();
+    assertThat(user.tokens().fresh(now.plusSeconds(30))).isFalse();
+    SignInRecord other =
+        new SignInRecord(
+            ADA.account(),
+            new OriginalIdToken(new Identity("iss", "other", "oid-2", "tid"), null, null),
+            "home",
+            null,
+            Set.of(),
+            "csrf",
+            SettableClock.START);
+    user.tokens().postpone(other, EXPIRY);
+    assertThat(user.tokens().fresh(now.plusSeconds(30))).isFalse();
+  }
+
+  @Test
+  void i12_aRefusedTokenIsUsedNoMoreUnlessItHasBeenReplaced() {
+    signIn(EXPIRY, "User.Read");
+    assertThat(user.tokens().refuse("an older one")).as("there is another").isTrue();
+    assertThat(user.tokens().fresh(SettableClock.START)).isTrue();
+    assertThat(user.tokens().refuse("access")).isTrue();
+    assertThat(user.tokens().fresh(SettableClock.START)).isFalse();
+    assertThat(user.tokens().expiry()).contains(Instant.EPOCH);
+    user.tokens().postpone(ADA, EXPIRY);
+    assertThat(user.tokens().fresh(SettableClock.START)).as("no token is fresh by that").isFalse();
+    user.tokens().renew(ADA, new SessionTokens("access-2", EXPIRY, "User.Read", "cache-2"));
+    assertThat(user.tokens().fresh(SettableClock.START)).isTrue();
+    assertThat(user.tokens().refuse("access-2")).as("once a minute").isFalse();
+    assertThat(user.tokens().fresh(SettableClock.START)).isTrue();
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(user.tokens().refuse("access-2")).isTrue();
+  }
+
+  @Test
+  void f03_whatAnOlderSignInOfTheSameUserBringsLateChangesNothing() {
+    signIn(EXPIRY, "User.Read");
+    SignInRecord newer =
+        new SignInRecord(
+            ADA.account(),
+            new OriginalIdToken(ADA.identity(), null, "hash of another nonce"),
+            "home",
+            null,
+            Set.of("User.Read", "Calendars.Read"),
+            "csrf",
+            SettableClock.START);
+    SessionTokens tokens = new SessionTokens("newer", EXPIRY, "User.Read Calendars.Read", "cache");
+    user.signIn(request, newer, tokens);
+    user.tokens().renew(ADA, new SessionTokens("late", EXPIRY, "User.Read", "late"));
+    user.tokens().postpone(ADA, SettableClock.START);
+    user.forgetAccount(ADA);
+    assertThat(user.tokens().accessToken()).contains("newer");
+    assertThat(user.tokens().fresh(SettableClock.START)).isTrue();
+    assertThat(user.account()).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "User.Read Calendars.Read",
+        "calendars.read USER.READ openid",
+        "  openid\tCalendars.Read ",
+        "https://graph.microsoft.com/Calendars.Read https://graph.microsoft.com/User.Read"
+      })
+  void t6_scopesComeInAnyCaseOrderAndForm(String scopes) {
+    signIn(EXPIRY, scopes);
+    GrantedScopes granted = user.tokens().scopes().orElseThrow();
+    assertThat(granted.contains("Calendars.Read")).isTrue();
+    assertThat(granted.contains("https://graph.microsoft.com/calendars.read")).isTrue();
+    assertThat(granted.contains("Calendars.ReadWrite")).isFalse();
+    assertThat(granted.contains("Read")).isFalse();
+  }
+}
