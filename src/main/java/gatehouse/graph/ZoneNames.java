@@ -1,6 +1,5 @@
 package gatehouse.graph;
 
-import com.ibm.icu.util.TimeZone;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -30,14 +29,9 @@ public final class ZoneNames {
     }
   }
 
-  /** ICU, with all its data, is loaded by the first name that comes here. */
   private static Optional<ZoneId> fromWindows(String name) {
-    String iana = TimeZone.getIDForWindowsID(name, "001");
-    if (iana == null) {
-      return Optional.empty();
-    }
     try {
-      return Optional.of(ZoneId.of(iana));
+      return WindowsZones.iana(name).map(ZoneId::of);
     } catch (DateTimeException newerThanThisJava) {
       return Optional.empty();
     }

@@ -75,6 +75,11 @@ abstract class PackagedContract {
   }
 
   @Test
+  void t15_everyCallOfTheGraphSdkFindsItsClassesInTheWar() {
+    new GraphCalls(site).run();
+  }
+
+  @Test
   void g05_theAuthorityEndsASessionByItsSidAloneAndTheOldCookieIsDead() {
     BrowserlessClient client = site.client();
     String profile = site.signIn(client, People.ADA, "/profile").body();

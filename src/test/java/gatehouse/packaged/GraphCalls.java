@@ -1,0 +1,100 @@
+package gatehouse.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gatehouse.devtenant.directory.People;
+import gatehouse.devtenant.graph.ClaimsChallenge;
+import gatehouse.devtenant.graph.GraphError;
+import gatehouse.devtenant.http.Endpoint;
+import gatehouse.devtenant.http.Handler;
+import gatehouse.devtenant.http.Parameters;
+import gatehouse.devtenant.http.Reply;
+import gatehouse.devtenant.http.TenantRequest;
+import gatehouse.devtenant.script.Step;
+import gatehouse.journey.BrowserlessClient;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every request that the application makes with the Graph SDK, and every kind of answer, with as
+ * much of the SDK as the WAR has (decision 0020).
+ */
+final class GraphCalls {
+  private static final String CLAIMS = "{\"access_token\":{\"nbf\":{\"essential\":true}}}";
+
+  private final PackagedSite site;
+  private final BrowserlessClient client;
+
+  GraphCalls(PackagedSite site) {
+    this.site = site;
+    client = site.client();
+  }
+
+  void run() {
+    site.tenant().journal().clear();
+    assertWholeWeek(site.signIn(client, People.ADA, "/calendar"));
+    assertThat(requests(Endpoint.GRAPH_ME)).hasSize(1);
+    assertThat(requests(Endpoint.GRAPH_MAILBOX_SETTINGS)).hasSize(1);
+    assertThat(requests(Endpoint.GRAPH_CALENDAR_VIEW)).hasSize(1);
+
+    try {
+      site.tenant().script().always(Endpoint.GRAPH_CALENDAR_VIEW, GraphCalls::tenAPage);
+      assertWholeWeek(calendar());
+      assertThat(requests(Endpoint.GRAPH_CALENDAR_VIEW))
+          .extracting(request -> request.query().get("$skip", "0"))
+          .startsWith("0", "10");
+    } finally {
+      site.tenant().script().reset();
+    }
+
+    assertWholeWeek(calendarAfter(Step.reply(Reply.of(500))));
+    assertThat(requests(Endpoint.GRAPH_CALENDAR_VIEW)).as("asked again").hasSize(2);
+
+    HttpResponse<String> noMailbox =
+        calendarAfter(new GraphError(404, "MailboxNotEnabledForRESTAPI", "none").step());
+    assertThat(noMailbox.statusCode()).isEqualTo(404);
+
+    HttpResponse<String> challenged = calendarAfter(ClaimsChallenge.step(CLAIMS));
+    assertThat(challenged.statusCode()).isEqualTo(302);
+    assertThat(BrowserlessClient.location(challenged).getQuery()).contains("claims=");
+  }
+
+  private HttpResponse<String> calendarAfter(Step answer) {
+    site.tenant().script().next(Endpoint.GRAPH_CALENDAR_VIEW, answer);
+    return calendar();
+  }
+
+  private HttpResponse<String> calendar() {
+    site.tenant().journal().clear();
+    return client.get(site.uri("/calendar"));
+  }
+
+  private List<TenantRequest> requests(Endpoint endpoint) {
+    return site.tenant().journal().requests(endpoint);
+  }
+
+  private static void assertWholeWeek(HttpResponse<String> calendar) {
+    assertThat(calendar.statusCode()).isEqualTo(200);
+    assertThat(calendar.body())
+        .contains("Daily stand-up", "Public holiday", "Ends exactly at midnight", "On call")
+        .doesNotContain("this list is not complete");
+  }
+
+  /** The honest answer in smaller pages, linked to one another. */
+  private static Reply tenAPage(TenantRequest request, Handler honest) {
+    Map<String, List<String>> query = new LinkedHashMap<>(request.query().values());
+    query.put("$top", List.of("10"));
+    return honest.handle(
+        new TenantRequest(
+            request.at(),
+            request.method(),
+            request.path(),
+            new Parameters(query),
+            request.form(),
+            request.headers(),
+            request.cookies(),
+            request.body()));
+  }
+}
