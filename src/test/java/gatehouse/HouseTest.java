@@ -13,10 +13,16 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import gatehouse.auth.AuthHelper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The floors and the house rules, held by the compiler's output. */
@@ -180,5 +186,36 @@ class HouseTest {
         .should()
         .beAnnotatedWith(org.jspecify.annotations.NullMarked.class)
         .check(HOUSE);
+  }
+
+  @Test
+  void noFileHasMoreThanTwoHundredLines() throws IOException {
+    assertThat(lines())
+        .allSatisfy((file, lines) -> assertThat(lines).as(file).isLessThanOrEqualTo(200));
+  }
+
+  @Test
+  void noRoomHasMoreThanFifteenPercentOfTheHouse() throws IOException {
+    Map<String, Long> files = lines();
+    long house = files.values().stream().mapToLong(Long::longValue).sum();
+    Map<String, Long> rooms = new TreeMap<>();
+    files.forEach((file, lines) -> rooms.merge(file.replaceFirst("/.*", ""), lines, Long::sum));
+    assertThat(rooms)
+        .allSatisfy(
+            (room, lines) -> assertThat(lines * 100 / house).as(room).isLessThanOrEqualTo(15L));
+  }
+
+  /** Of each file of src/main/java/gatehouse. */
+  private static Map<String, Long> lines() throws IOException {
+    Path root = Path.of("src/main/java/gatehouse");
+    Map<String, Long> lines = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+        try (Stream<String> text = Files.lines(file)) {
+          lines.put(root.relativize(file).toString().replace('\\', '/'), text.count());
+        }
+      }
+    }
+    return lines;
   }
 }

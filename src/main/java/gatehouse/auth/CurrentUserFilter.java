@@ -1,5 +1,6 @@
 package gatehouse.auth;
 
+import gatehouse.session.SessionCookie;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
 import gatehouse.web.Route;
@@ -32,7 +33,7 @@ public final class CurrentUserFilter extends HttpFilter {
     request.setAttribute("development", development);
     // The authority's own sign-outs come without a user: no cookie means anything there.
     if (!request.getServletPath().startsWith(Route.SIGN_OUT.path() + "/")) {
-      UserSessions.refuseAmbiguous(request);
+      SessionCookie.refuseAmbiguous(request);
       sessions.find(request).ifPresent(session -> describe(session, request));
     }
     chain.doFilter(request, response);

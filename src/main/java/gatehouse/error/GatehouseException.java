@@ -69,6 +69,11 @@ public class GatehouseException extends RuntimeException {
     return new GatehouseException(code, message, null, retryAfter, InteractionRequest.NONE, null);
   }
 
+  /** {@link ErrorCode#INTERACTION_REQUIRED}: the user has to sign in. */
+  public static GatehouseException interactionRequired(String message) {
+    return interactionRequired(message, InteractionRequest.NONE);
+  }
+
   /** {@link ErrorCode#INTERACTION_REQUIRED}: the user has to go to the authority. */
   public static GatehouseException interactionRequired(
       String message, InteractionRequest interaction) {
