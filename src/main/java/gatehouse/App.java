@@ -16,14 +16,13 @@ import gatehouse.config.SettingsException;
 import gatehouse.config.UserFlow;
 import gatehouse.credential.CertificateAssertion;
 import gatehouse.credential.ClientCredential;
-import gatehouse.error.ErrorFilter;
+import gatehouse.error.Causes;
 import gatehouse.error.ErrorServlet;
 import gatehouse.graph.GraphClient;
 import gatehouse.home.HomeServlet;
 import gatehouse.http.OkHttpFetch;
 import gatehouse.http.OkHttpThreads;
 import gatehouse.http.OutboundClient;
-import gatehouse.i18n.LocaleFilter;
 import gatehouse.msal.ManagedIdentity;
 import gatehouse.profile.ProfileServlet;
 import gatehouse.session.SessionCookie;
@@ -38,34 +37,30 @@ import gatehouse.token.MetadataSource;
 import gatehouse.token.SigningKeys;
 import gatehouse.token.TokenCipher;
 import gatehouse.web.CompositeFilter;
-import gatehouse.web.CorrelationFilter;
+import gatehouse.web.FrontFilters;
 import gatehouse.web.HealthServlet;
 import gatehouse.web.NotConfiguredFilter;
 import gatehouse.web.PrecompiledPages;
 import gatehouse.web.RateLimit;
 import gatehouse.web.RateLimitFilter;
-import gatehouse.web.ResponseHeadersFilter;
-import jakarta.servlet.DispatcherType;
+import gatehouse.web.Route;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
-import jakarta.servlet.ServletRegistration;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumSet;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Builds every object once, hands it on, and closes it; the only place that knows all the others.
- * With problems in the settings nothing is built: the application answers that it is not configured.
+ * With problems in the settings nothing is built: the application answers that it is not
+ * configured.
  */
 public final class App implements ServletContextListener {
   private static final Logger LOG = LoggerFactory.getLogger(App.class);
@@ -128,32 +123,33 @@ public final class App implements ServletContextListener {
 
     boolean https = settings.client().redirectUri().getScheme().equals("https");
     Filter visitor = new CurrentUserFilter(sessions, settings.development());
-    Filter rate =
-        new RateLimitFilter(
-            limit,
-            Set.of("/signin", callbackPath, "/signout/frontchannel", "/signout/backchannel"));
-    front(context, settings.authority().uri(), https, new CompositeFilter(rate, visitor));
+    Filter rate = new RateLimitFilter(limit, callbackPath);
+    FrontFilters.install(
+        context, settings.authority().uri(), https, new CompositeFilter(rate, visitor));
     AuthFilter.install(context, helper, sessions, signIn, settings.limits().outbound());
     context.addListener(sessions.listener());
 
-    // Payara overlooks the empty pattern in web.xml.
-    servlet(context, "home", new HomeServlet()).addMapping("");
-    servlet(context, "signin", new SignInServlet(signIn, flows));
-    servlet(context, "signout", new SignOutServlet(helper, sessions));
-    servlet(context, "frontchannel", new FrontChannelServlet(sessions));
     MetadataSource metadata = flows.signIn().metadata();
     LogoutTokenVerifier logout =
         new LogoutTokenVerifier(
             settings.client().id(), metadata, new SigningKeys(metadata, fetch, clock), clock);
-    servlet(context, "backchannel", new BackChannelServlet(logout, sessions));
-    servlet(context, "calendar", calendar(context, settings, graph, clock));
-    servlet(
-        context,
-        "profile",
-        new ProfileServlet(settings.authority().userFlows().containsKey(UserFlow.EDIT_PROFILE)));
-    servlet(context, "error", new ErrorServlet(clock));
-    servlet(context, "live", new HealthServlet(() -> true));
-    servlet(context, "ready", new HealthServlet(warmUp::ready));
+    boolean editable = settings.authority().userFlows().containsKey(UserFlow.EDIT_PROFILE);
+    for (Route route : Route.values()) {
+      route.register(
+          context,
+          switch (route) {
+            case HOME -> new HomeServlet();
+            case SIGN_IN -> new SignInServlet(signIn, flows);
+            case SIGN_OUT -> new SignOutServlet(helper, sessions);
+            case FRONT_CHANNEL -> new FrontChannelServlet(sessions);
+            case BACK_CHANNEL -> new BackChannelServlet(logout, sessions);
+            case CALENDAR -> calendar(context, settings, graph, clock);
+            case PROFILE -> new ProfileServlet(editable);
+            case ERROR -> new ErrorServlet(clock);
+            case LIVE -> new HealthServlet(() -> true);
+            case READY -> new HealthServlet(warmUp::ready);
+          });
+    }
     context
         .addServlet(
             "callback", new CallbackServlet(helper, sessions, states, flows, settings, contextPath))
@@ -173,43 +169,16 @@ public final class App implements ServletContextListener {
     return new CalendarServlet(graph, settings.graph().timeZone(), clock);
   }
 
-  private void answerNotConfigured(ServletContext context) {
-    Filter refusal = new NotConfiguredFilter();
-    front(context, URI.create("https://login.microsoftonline.com"), false, refusal);
-    servlet(context, "error", new ErrorServlet(Clock.systemUTC()));
-    servlet(context, "live", new HealthServlet(() -> true));
-    for (String name :
-        new String[] {
-          "home", "signin", "signout", "frontchannel", "backchannel", "calendar", "profile", "ready"
-        }) {
-      servlet(context, name, new HealthServlet(() -> false));
+  private static void answerNotConfigured(ServletContext context) {
+    URI authority = URI.create("https://login.microsoftonline.com");
+    FrontFilters.install(context, authority, false, new NotConfiguredFilter());
+    for (Route route : Route.values()) {
+      route.register(
+          context,
+          route == Route.ERROR
+              ? new ErrorServlet(Clock.systemUTC())
+              : new HealthServlet(() -> route == Route.LIVE));
     }
-  }
-
-  /** What stands before every answer: before the filters of web.xml, so before the door. */
-  private static void front(ServletContext context, URI authority, boolean https, Filter last) {
-    Filter headers = new ResponseHeadersFilter(authority, https);
-    Filter correlation = new CorrelationFilter();
-    Filter front =
-        new CompositeFilter(headers, correlation, new ErrorFilter(), new LocaleFilter(), last);
-    context
-        .addFilter("front", front)
-        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
-    // The container refuses some requests before it asks any filter, and shows our page for that.
-    context
-        .addFilter("errors", new CompositeFilter(headers, correlation))
-        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.ERROR), false, "/*");
-  }
-
-  /** Completes a servlet that web.xml maps. */
-  private static ServletRegistration.Dynamic servlet(
-      ServletContext context, String name, Servlet servlet) {
-    ServletRegistration.@Nullable Dynamic registration = context.addServlet(name, servlet);
-    if (registration == null) {
-      throw new IllegalStateException(
-          "web.xml gives the servlet " + name + " a class; the application makes it itself");
-    }
-    return registration;
   }
 
   private <T extends AutoCloseable> T opened(T closeable) {
@@ -223,7 +192,7 @@ public final class App implements ServletContextListener {
       try {
         closeable.close();
       } catch (Exception e) {
-        LOG.warn("{} does not close: {}", closeable, e.getClass().getSimpleName());
+        LOG.warn("{} does not close: {}", closeable, Causes.names(e));
       }
     }
   }

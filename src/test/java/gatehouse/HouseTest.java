@@ -13,10 +13,19 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import gatehouse.auth.AuthHelper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The floors and the house rules, held by the compiler's output. */
@@ -46,6 +55,23 @@ class HouseTest {
     Set<String> packages =
         HOUSE.stream().map(type -> room(type.getPackageName())).collect(Collectors.toSet());
     assertThat(LAYERS.stream().flatMap(Set::stream)).containsExactlyInAnyOrderElementsOf(packages);
+  }
+
+  @Test
+  void theReadmeShowsEveryRoomOnItsFloor() throws IOException {
+    Map<Integer, Set<String>> floors = new TreeMap<>();
+    for (String line : Files.readAllLines(Path.of("README.md"))) {
+      Matcher row = Pattern.compile("\\| (\\d+) \\| (`[^|]+`) \\|.*").matcher(line);
+      if (row.matches()) {
+        for (String name : row.group(2).replace("`", "").split(", ", -1)) {
+          boolean root = name.equals("App") || name.equals("WarmUp");
+          floors
+              .computeIfAbsent(Integer.valueOf(row.group(1)), floor -> new TreeSet<>())
+              .add(root ? "" : name);
+        }
+      }
+    }
+    assertThat(List.copyOf(floors.values())).isEqualTo(LAYERS);
   }
 
   @Test
@@ -180,5 +206,36 @@ class HouseTest {
         .should()
         .beAnnotatedWith(org.jspecify.annotations.NullMarked.class)
         .check(HOUSE);
+  }
+
+  @Test
+  void noFileHasMoreThanTwoHundredLines() throws IOException {
+    Map<String, Long> files = lines();
+    files.values().removeIf(lines -> lines <= 200);
+    assertThat(files).isEmpty();
+  }
+
+  @Test
+  void noRoomHasMoreThanFifteenPercentOfTheHouse() throws IOException {
+    Map<String, Long> files = lines();
+    long house = files.values().stream().mapToLong(Long::longValue).sum();
+    Map<String, Long> rooms = new TreeMap<>();
+    files.forEach((file, lines) -> rooms.merge(file.replaceFirst("/.*", ""), lines, Long::sum));
+    rooms.values().removeIf(lines -> lines * 100 <= house * 15);
+    assertThat(rooms).isEmpty();
+  }
+
+  /** Of each file of src/main/java/gatehouse. */
+  private static Map<String, Long> lines() throws IOException {
+    Path root = Path.of("src/main/java/gatehouse");
+    Map<String, Long> lines = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+        try (Stream<String> text = Files.lines(file)) {
+          lines.put(root.relativize(file).toString().replace('\\', '/'), text.count());
+        }
+      }
+    }
+    return lines;
   }
 }

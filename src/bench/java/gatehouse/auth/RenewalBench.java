@@ -115,7 +115,8 @@ public class RenewalBench {
             () -> http,
             clock),
         () -> http,
-        clock);
+        clock,
+        settings::tokenUrl);
   }
 
   /**

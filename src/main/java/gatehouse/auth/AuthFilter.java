@@ -127,14 +127,12 @@ public final class AuthFilter extends HttpFilter {
   private static CurrentUser admit(
       UserSession session, HttpServletRequest request, Deadline deadline) {
     SignInRecord signedIn =
-        session.account().orElseThrow(() -> interactionRequired("signed out meanwhile"));
+        session
+            .account()
+            .orElseThrow(() -> GatehouseException.interactionRequired("signed out meanwhile"));
     UserSessions.attach(session, request);
     CurrentUser user = new CurrentUser(signedIn.account(), session, deadline);
     user.attachTo(request);
     return user;
-  }
-
-  private static GatehouseException interactionRequired(String message) {
-    return new GatehouseException(ErrorCode.INTERACTION_REQUIRED, message);
   }
 }

@@ -6,11 +6,10 @@ import gatehouse.error.InteractionRequest;
 import gatehouse.msal.MsalClients;
 import gatehouse.session.PendingAuthorization;
 import gatehouse.token.ClaimsParameter;
+import gatehouse.token.Sha256;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
@@ -72,7 +71,8 @@ final class AuthorizationRequest {
     parameters.put("scope", scopes(signIn.interaction()));
     parameters.put("state", signIn.state());
     parameters.put("nonce", signIn.nonce());
-    parameters.put("code_challenge", challenge(signIn.codeVerifier()));
+    // RFC 7636, section 4.2: S256.
+    parameters.put("code_challenge", Sha256.base64url(signIn.codeVerifier()));
     parameters.put("code_challenge_method", "S256");
     if (!settings.authority().isB2c()) {
       parameters.put(
@@ -111,16 +111,5 @@ final class AuthorizationRequest {
 
   private static String lower(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
-  }
-
-  /** RFC 7636, section 4.2: S256. */
-  private static String challenge(String verifier) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -11,6 +11,7 @@ import gatehouse.session.PendingAuthorization;
 import gatehouse.session.RedirectLoopGuard;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
+import gatehouse.web.Redirect;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -91,7 +92,7 @@ public final class CallbackServlet extends HttpServlet {
       boolean signedIn = session.flatMap(UserSession::account).isPresent();
       if (e.code() == ErrorCode.SIGN_IN_STALE && signedIn) {
         // Reload or the back button: the sign-in has long succeeded.
-        SignInRedirector.redirect(response, HttpServletResponse.SC_SEE_OTHER, home);
+        Redirect.seeOther(response, home);
         return;
       }
       throw explained(request, session, e);
@@ -132,7 +133,7 @@ public final class CallbackServlet extends HttpServlet {
     if (code.signIn().flow() == UserFlow.RESET_PASSWORD) {
       begin(response, session, UserFlow.SIGN_IN, returnAddress);
     } else {
-      SignInRedirector.redirect(response, HttpServletResponse.SC_SEE_OTHER, returnAddress);
+      Redirect.seeOther(response, returnAddress);
     }
   }
 
@@ -151,7 +152,7 @@ public final class CallbackServlet extends HttpServlet {
     }
     String cancelled = "flash." + refusal.signIn().flow().text() + "-cancelled";
     session.flashMessages().add(new Flash(cancelled, development ? said : null));
-    SignInRedirector.redirect(response, HttpServletResponse.SC_SEE_OTHER, home);
+    Redirect.seeOther(response, home);
   }
 
   /** An authority that always says so would send the browser round and round (C-12). */
@@ -168,10 +169,9 @@ public final class CallbackServlet extends HttpServlet {
 
   private void begin(
       HttpServletResponse response, UserSession session, UserFlow flow, String returnAddress) {
-    SignInRedirector.redirect(
+    Redirect.seeOther(
         response,
-        HttpServletResponse.SC_SEE_OTHER,
-        helper.beginSignIn(() -> session, flow, returnAddress, InteractionRequest.NONE));
+        helper.beginSignIn(() -> session, flow, returnAddress, InteractionRequest.NONE).toString());
   }
 
   /** Takes no state: HttpServlet would answer HEAD by way of GET. */

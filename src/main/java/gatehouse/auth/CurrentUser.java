@@ -68,8 +68,7 @@ public final class CurrentUser {
               .accessToken()
               .orElseThrow(
                   () ->
-                      new GatehouseException(
-                          ErrorCode.INTERACTION_REQUIRED, "the stored token cannot be opened"));
+                      GatehouseException.interactionRequired("the stored token cannot be opened"));
       accessToken = token;
     }
     return token;

@@ -1,7 +1,9 @@
 package gatehouse.auth;
 
+import gatehouse.session.SessionCookie;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
+import gatehouse.web.Route;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -30,8 +32,8 @@ public final class CurrentUserFilter extends HttpFilter {
       throws IOException, ServletException {
     request.setAttribute("development", development);
     // The authority's own sign-outs come without a user: no cookie means anything there.
-    if (!request.getServletPath().startsWith("/signout/")) {
-      UserSessions.refuseAmbiguous(request);
+    if (!request.getServletPath().startsWith(Route.SIGN_OUT.path() + "/")) {
+      SessionCookie.refuseAmbiguous(request);
       sessions.find(request).ifPresent(session -> describe(session, request));
     }
     chain.doFilter(request, response);

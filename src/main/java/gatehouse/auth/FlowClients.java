@@ -71,7 +71,10 @@ public final class FlowClients {
         keys,
         new IdTokenVerifier(
             settings.client().id(), settings.authority().tenants(), metadata, keys, clock),
-        new Lazy<>(() -> new MsalClients(settings, credential, http, clock)),
+        new Lazy<>(
+            () ->
+                new MsalClients(
+                    settings, credential, http, clock, settings.authority()::tokenEndpoint)),
         settings.authority()::authorizationEndpoint);
   }
 

@@ -3,6 +3,7 @@ package gatehouse.auth;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.i18n.RequestLocale;
+import gatehouse.web.PostedForm;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * The authority's answer as a form (OAuth 2.0 Form Post Response Mode). It is posted from another
@@ -26,9 +26,6 @@ record FormPostResponse(Map<String, String> fields, boolean isSecond) {
   private static final List<String> KNOWN =
       List.of("state", "code", "error", "error_description", "iss");
 
-  /** Of the form, percent-encoded: more than the longest code needs. */
-  private static final int MAX_BODY_BYTES = 64 * 1024;
-
   /** An authority has a few fields beside those. */
   private static final int MAX_VALUES = 50;
 
@@ -40,10 +37,7 @@ record FormPostResponse(Map<String, String> fields, boolean isSecond) {
    *     anything
    */
   static FormPostResponse read(HttpServletRequest request) {
-    String type = Objects.requireNonNullElse(request.getContentType(), "");
-    if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/x-www-form-urlencoded")
-        || request.getQueryString() != null
-        || request.getContentLengthLong() > MAX_BODY_BYTES) {
+    if (!PostedForm.isShortAndAlone(request)) {
       throw refuse("is no short form alone");
     }
     if (request.getParameterMap().values().stream().mapToInt(values -> values.length).sum()

@@ -7,11 +7,13 @@ import gatehouse.error.InteractionRequest;
 import gatehouse.session.RedirectLoopGuard;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
+import gatehouse.web.FetchMetadata;
 import gatehouse.web.RateLimit;
+import gatehouse.web.Redirect;
+import gatehouse.web.Route;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,11 +21,7 @@ import java.util.Optional;
 
 /** How somebody who is not signed in gets to the authority, and back to where they were going. */
 public final class SignInRedirector {
-  static final String SIGN_IN_PATH = "/signin";
-  static final String SIGN_OUT_PATH = "/signout";
   static final String RETURN_PARAMETER = "return";
-
-  private static final String PROFILE_PATH = "/profile";
 
   private final AuthHelper helper;
   private final UserSessions sessions;
@@ -45,16 +43,17 @@ public final class SignInRedirector {
     this.sessions = sessions;
     this.limit = limit;
     this.contextPath = contextPath;
-    this.outside = List.of(SIGN_IN_PATH, SIGN_OUT_PATH, callbackPath, "/error");
+    this.outside =
+        List.of(Route.SIGN_IN.path(), Route.SIGN_OUT.path(), callbackPath, Route.ERROR.path());
   }
 
   /**
-   * Sends the browser to a user flow of the authority; to sign in, for what a script's request has
-   * found missing too. To edit a profile one has to be signed in: that comes first, and leads to
-   * the page that has the profile.
+   * Sends the browser to a user flow of the authority. A sign-in also asks for what a script's
+   * request has found missing. Editing a profile requires a sign-in: that comes first, and leads to
+   * the profile page.
    *
    * @param flow one of the settings
-   * @param wanted where the browser says that it wants to go; home where that is no page of ours
+   * @param wanted where the browser says that it wants to go; home if that is not a page of ours
    */
   void begin(
       HttpServletRequest request,
@@ -62,12 +61,19 @@ public final class SignInRedirector {
       UserFlow flow,
       Optional<String> wanted)
       throws IOException {
-    boolean signIn = flow == UserFlow.SIGN_IN && !isPrefetch(request);
-    InteractionRequest kept =
-        (signIn ? sessions.find(request) : Optional.<UserSession>empty())
-            .map(session -> session.pendingInteraction().take())
-            .orElse(InteractionRequest.NONE);
-    begin(request, response, flow, wanted, kept);
+    if (FetchMetadata.isPrefetch(request)) {
+      // No browser keeps a refusal for later.
+      refuseScript(response, InteractionRequest.NONE);
+      return;
+    }
+    InteractionRequest missing =
+        flow == UserFlow.SIGN_IN
+            ? sessions
+                .find(request)
+                .map(session -> session.pendingInteraction().take())
+                .orElse(InteractionRequest.NONE)
+            : InteractionRequest.NONE;
+    begin(request, response, flow, wanted, missing);
   }
 
   private void begin(
@@ -75,33 +81,27 @@ public final class SignInRedirector {
       HttpServletResponse response,
       UserFlow flow,
       Optional<String> wanted,
-      InteractionRequest interaction)
-      throws IOException {
-    if (isPrefetch(request)) {
-      // No browser keeps a refusal for later.
-      refuseFetch(response, Optional.empty(), InteractionRequest.NONE);
-      return;
-    }
+      InteractionRequest interaction) {
     String returnAddress =
         wanted
             .flatMap(address -> ReturnAddress.of(address, contextPath, outside))
-            .orElse(contextPath + (flow == UserFlow.EDIT_PROFILE ? PROFILE_PATH : "/"));
+            .orElse(contextPath + (flow == UserFlow.EDIT_PROFILE ? Route.PROFILE.path() : "/"));
     UserFlow first = flow == UserFlow.EDIT_PROFILE && isStranger(request) ? UserFlow.SIGN_IN : flow;
-    redirect(
+    Redirect.found(
         response,
-        302,
-        helper.beginSignIn(() -> sessions.open(request), first, returnAddress, interaction));
+        helper
+            .beginSignIn(() -> sessions.open(request), first, returnAddress, interaction)
+            .toString());
   }
 
   private boolean isStranger(HttpServletRequest request) {
     return sessions.find(request).flatMap(UserSession::account).isEmpty();
   }
 
-  /** Sends the browser once more to where it is; home where that is no address for a browser. */
+  /** Sends the browser to where it is once more; home if that is not an address to return to. */
   void reload(HttpServletRequest request, HttpServletResponse response) {
-    redirect(
+    Redirect.found(
         response,
-        302,
         ReturnAddress.of(address(request), contextPath, outside).orElse(contextPath + "/"));
   }
 
@@ -111,7 +111,7 @@ public final class SignInRedirector {
   }
 
   /**
-   * What a request for a protected page gets: the way in for a page, 401 for a {@code fetch}.
+   * Answers a request for a protected page: a redirect to the sign-in, or 401 for a script.
    *
    * @param interaction what to ask the authority for
    */
@@ -121,8 +121,12 @@ public final class SignInRedirector {
       Optional<UserSession> session,
       InteractionRequest interaction)
       throws IOException {
-    if (isFetch(request)) {
-      refuseFetch(response, session, interaction);
+    if (FetchMetadata.isScript(request) || FetchMetadata.isPrefetch(request)) {
+      if (!interaction.isNone()) {
+        // For the sign-in to which the script, or the user, goes on.
+        session.ifPresent(known -> known.pendingInteraction().keep(interaction));
+      }
+      refuseScript(response, interaction);
       return;
     }
     String address = address(request);
@@ -134,17 +138,17 @@ public final class SignInRedirector {
         limit.admit(request, response);
         begin(request, response, UserFlow.SIGN_IN, Optional.of(address), interaction);
       }
-      // Nothing is begun, and no session made, for somebody who only looks.
-      case "HEAD" -> redirect(response, 302, contextPath + SIGN_IN_PATH + query(address));
-      // A body cannot be kept over the sign-in, so the page says what has happened.
+      // Begins nothing and makes no session.
+      case "HEAD" -> Redirect.found(response, contextPath + Route.SIGN_IN.path() + query(address));
+      // A body cannot be kept during the sign-in, so the page says what has happened.
       default -> {
         offerRetry(request, address);
-        throw new GatehouseException(ErrorCode.INTERACTION_REQUIRED, "not signed in any more");
+        throw GatehouseException.interactionRequired("not signed in any more");
       }
     }
   }
 
-  /** By hand the user may try again. */
+  /** The user may try again by hand. */
   private static void refuseLoop(
       HttpServletRequest request, RedirectLoopGuard trips, String address) {
     if (trips.exhausted()) {
@@ -155,7 +159,7 @@ public final class SignInRedirector {
     }
   }
 
-  /** Where the sign-in button of an error page leads back to. */
+  /** Where the browser returns to after the sign-in button of an error page. */
   static void offerRetry(HttpServletRequest request, String returnAddress) {
     request.setAttribute("signInQuery", query(returnAddress));
   }
@@ -164,25 +168,8 @@ public final class SignInRedirector {
     return "?" + RETURN_PARAMETER + "=" + URLEncoder.encode(returnAddress, StandardCharsets.UTF_8);
   }
 
-  /** A request by script, or ahead of the user: nobody is there to see a sign-in page. */
-  private static boolean isFetch(HttpServletRequest request) {
-    return "empty".equals(request.getHeader("Sec-Fetch-Dest"))
-        || "XMLHttpRequest".equals(request.getHeader("X-Requested-With"))
-        || isPrefetch(request);
-  }
-
-  private static boolean isPrefetch(HttpServletRequest request) {
-    String purpose = request.getHeader("Sec-Purpose");
-    return purpose != null && purpose.startsWith("prefetch");
-  }
-
-  /** What is missing is kept for the sign-in to which the script, or the user, goes on. */
-  private void refuseFetch(
-      HttpServletResponse response, Optional<UserSession> session, InteractionRequest interaction)
+  private void refuseScript(HttpServletResponse response, InteractionRequest interaction)
       throws IOException {
-    if (!interaction.isNone()) {
-      session.ifPresent(known -> known.pendingInteraction().keep(interaction));
-    }
     response.setStatus(401);
     response.setContentType("application/json");
     response.setCharacterEncoding("UTF-8");
@@ -195,7 +182,7 @@ public final class SignInRedirector {
                 + reason(interaction)
                 + "\",\"signIn\":\""
                 + contextPath
-                + SIGN_IN_PATH
+                + Route.SIGN_IN.path()
                 + "\"}");
   }
 
@@ -205,15 +192,5 @@ public final class SignInRedirector {
       return "claims";
     }
     return interaction.isNone() ? "sign-in" : "consent";
-  }
-
-  /** The location is written as it is, not made absolute from what the request calls this host. */
-  public static void redirect(HttpServletResponse response, int status, String location) {
-    response.setStatus(status);
-    response.setHeader("Location", location);
-  }
-
-  public static void redirect(HttpServletResponse response, int status, URI location) {
-    redirect(response, status, location.toString());
   }
 }

@@ -63,7 +63,10 @@ final class TokenRenewal {
 
   private static boolean alive(UserSession session, Instant now, Duration atLeast) {
     Instant expiry =
-        session.tokens().expiry().orElseThrow(() -> interactionRequired("no access token"));
+        session
+            .tokens()
+            .expiry()
+            .orElseThrow(() -> GatehouseException.interactionRequired("no access token"));
     return now.plus(atLeast).isBefore(expiry);
   }
 
@@ -73,7 +76,9 @@ final class TokenRenewal {
       return "renewed meanwhile";
     }
     SignInRecord signedIn =
-        session.account().orElseThrow(() -> interactionRequired("nobody is signed in"));
+        session
+            .account()
+            .orElseThrow(() -> GatehouseException.interactionRequired("nobody is signed in"));
     return renew(session, signedIn, alive(session, now, Duration.ZERO));
   }
 
@@ -85,7 +90,8 @@ final class TokenRenewal {
         return "kept: there is nothing to renew it with";
       }
       TokenResponse tokenResponse =
-          refreshed.orElseThrow(() -> interactionRequired("the access token has run out"));
+          refreshed.orElseThrow(
+              () -> GatehouseException.interactionRequired("the access token has run out"));
       Optional<IdToken> verified = verifyRefreshed(tokenResponse, signedIn);
       session
           .tokens()
@@ -102,7 +108,10 @@ final class TokenRenewal {
       UserSession session, SignInRecord signedIn, boolean stillAlive) {
     String homeAccountId = signedIn.homeAccountId();
     String cache =
-        session.tokens().cache().orElseThrow(() -> interactionRequired("no token cache"));
+        session
+            .tokens()
+            .cache()
+            .orElseThrow(() -> GatehouseException.interactionRequired("no token cache"));
     return homeAccountId == null
         ? Optional.empty()
         : msal.get().refresh(cache, homeAccountId, signedIn.requestedScopes(), !stillAlive);
@@ -141,9 +150,5 @@ final class TokenRenewal {
         throw e;
       }
     }
-  }
-
-  private static GatehouseException interactionRequired(String message) {
-    return new GatehouseException(ErrorCode.INTERACTION_REQUIRED, message);
   }
 }

@@ -36,7 +36,7 @@ final class EntryTexts {
         style(event, times, subject == null),
         time(times),
         subject == null ? noSubject : subject,
-        httpsOrNull(event.webLink()),
+        event.webLink(),
         marks(event, times),
         shortenedOrNull(event.location()),
         name == null ? address : name,
@@ -90,10 +90,5 @@ final class EntryTexts {
     // Never between the two halves of one character.
     boolean halved = Character.isHighSurrogate(stripped.charAt(LONGEST_TEXT - 1));
     return stripped.substring(0, halved ? LONGEST_TEXT - 1 : LONGEST_TEXT).stripTrailing() + "…";
-  }
-
-  /** Graph's link is foreign text too: a {@code javascript:} one must not get into a page. */
-  private static @Nullable String httpsOrNull(@Nullable String link) {
-    return link != null && link.regionMatches(true, 0, "https://", 0, 8) ? link : null;
   }
 }

@@ -1,5 +1,6 @@
 package gatehouse.config;
 
+import gatehouse.web.Route;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,19 +12,6 @@ import java.util.Set;
 final class ClientValidator {
   /** Asked for at every sign-in, whatever the settings say (OIDC Core, sections 5.4 and 11). */
   private static final List<String> OIDC_SCOPES = List.of("openid", "profile", "offline_access");
-
-  /** The pages of this application, each with everything below. */
-  private static final Set<String> PAGES =
-      Set.of(
-          "signin",
-          "signout",
-          "error",
-          "calendar",
-          "profile",
-          "health",
-          "assets",
-          "web-inf",
-          "meta-inf");
 
   private final RawSettings raw;
   private final UrlValidator urls;
@@ -60,8 +48,7 @@ final class ClientValidator {
           "deploy the application where the redirect leads, or register another redirect");
       return false;
     }
-    String first = path.substring(contextPath.length()).split("/", 3)[1].toLowerCase(Locale.ROOT);
-    if (first.isEmpty() || PAGES.contains(first)) {
+    if (Route.isTaken(path.substring(contextPath.length()))) {
       raw.reject(
           SettingKey.REDIRECT,
           "its path " + path + " belongs to a page of this application",

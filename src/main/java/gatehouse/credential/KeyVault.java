@@ -1,11 +1,11 @@
 package gatehouse.credential;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import gatehouse.credential.Credential.VaultCertificate;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.http.HttpService;
+import gatehouse.http.StrictJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -23,11 +23,10 @@ import okhttp3.Response;
 final class KeyVault {
   private static final String API_VERSION = "7.4";
   private static final String PEM = "application/x-pem-file";
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final VaultCertificate wanted;
   private final Supplier<String> token;
-  private final Supplier<OkHttpClient> http;
+  private final HttpService vault;
 
   /**
    * @param token of the identity, for {@link VaultCertificate#resource}
@@ -37,7 +36,7 @@ final class KeyVault {
   KeyVault(VaultCertificate wanted, Supplier<String> token, Supplier<OkHttpClient> http) {
     this.wanted = wanted;
     this.token = token;
-    this.http = http;
+    this.vault = new HttpService("the vault", ErrorCode.AUTHORITY_UNAVAILABLE, http);
   }
 
   /**
@@ -60,18 +59,16 @@ final class KeyVault {
             .header("Authorization", "Bearer " + token.get())
             .header("Accept", "application/json")
             .build();
-    try (Response response = http.get().newCall(request).execute()) {
-      if (response.code() != 200) {
-        throw refused(response.code());
-      }
-      return certificate(JSON.readTree(Objects.requireNonNull(response.body()).bytes()));
-    } catch (JacksonException e) {
-      throw new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, "the vault gives no JSON");
-    } catch (IOException e) {
-      throw new GatehouseException(
-          ErrorCode.AUTHORITY_UNAVAILABLE,
-          "the vault gives no answer: " + e.getClass().getSimpleName());
+    return vault.send(request, this::read);
+  }
+
+  private ClientCertificate read(Response response) throws IOException {
+    if (response.code() != 200) {
+      throw refused(response.code());
     }
+    return StrictJson.object(Objects.requireNonNull(response.body()).bytes())
+        .map(KeyVault::certificate)
+        .orElseThrow(() -> vault.unavailable("gives an answer that is not a JSON object"));
   }
 
   private GatehouseException refused(int status) {
@@ -86,7 +83,7 @@ final class KeyVault {
         "the vault answers with status " + status + remedy);
   }
 
-  private static ClientCertificate certificate(JsonNode json) {
+  private static ClientCertificate certificate(ObjectNode json) {
     try {
       String value = json.path("value").asText("");
       byte[] file =
@@ -96,7 +93,7 @@ final class KeyVault {
       return ClientCertificate.parse(file, null);
     } catch (IllegalArgumentException e) {
       throw new GatehouseException(
-          ErrorCode.SERVICE_MISCONFIGURED, "the certificate in the vault is no base64");
+          ErrorCode.SERVICE_MISCONFIGURED, "the certificate in the vault is not base64");
     } catch (UnusableFileException e) {
       throw new GatehouseException(
           ErrorCode.SERVICE_MISCONFIGURED, "the certificate in the vault " + e.problem());

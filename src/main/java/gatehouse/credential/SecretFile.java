@@ -1,5 +1,6 @@
 package gatehouse.credential;
 
+import gatehouse.error.Causes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -47,7 +48,7 @@ public final class SecretFile {
     } catch (AccessDeniedException e) {
       throw new UnusableFileException("may not be read by the user that the server runs as");
     } catch (IOException e) {
-      throw new UnusableFileException("cannot be read (" + e.getClass().getSimpleName() + ")");
+      throw new UnusableFileException("cannot be read (" + Causes.names(e) + ")");
     }
   }
 

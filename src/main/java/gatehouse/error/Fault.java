@@ -25,9 +25,6 @@ record Fault(
     @Nullable Throwable cause) {
   private static final String ATTRIBUTE = Fault.class.getName();
 
-  /** As deep as a chain of causes is followed; one may go in a circle. */
-  private static final int DEEPEST_CAUSE = 16;
-
   /** Leaves a throwable for the error page that {@code sendError} leads to. */
   static void attach(HttpServletRequest request, Throwable cause) {
     request.setAttribute(ATTRIBUTE, cause);
@@ -41,7 +38,7 @@ record Fault(
     Throwable cause = throwable(request);
     if (cause != null) {
       ErrorCode code = codeOf(cause);
-      Optional<GatehouseException> ours = ours(cause);
+      Optional<GatehouseException> ours = Causes.ours(cause);
       return new Fault(
           code,
           code.status(),
@@ -66,7 +63,7 @@ record Fault(
 
   /** What the authority's code means, where it is known, is more exact than our own. */
   static ErrorCode codeOf(Throwable thrown) {
-    return ours(thrown).map(Fault::codeOf).orElse(ErrorCode.INTERNAL);
+    return Causes.ours(thrown).map(Fault::codeOf).orElse(ErrorCode.INTERNAL);
   }
 
   private static ErrorCode codeOf(GatehouseException ours) {
@@ -75,18 +72,6 @@ record Fault(
 
   private static Optional<AuthorityError> authorityError(GatehouseException ours) {
     return AuthorityError.of(ours.authorityCode().orElse(null), ours.code());
-  }
-
-  /** The first exception of ours in the chain; containers and JSPs wrap it. */
-  private static Optional<GatehouseException> ours(Throwable thrown) {
-    Throwable link = thrown;
-    for (int depth = 0; link != null && depth < DEEPEST_CAUSE; depth++) {
-      if (link instanceof GatehouseException ours) {
-        return Optional.of(ours);
-      }
-      link = link.getCause();
-    }
-    return Optional.empty();
   }
 
   private static Fault ofStatus(int status) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The one exception of this application. Its message is for the log: it never contains a secret, a
  * token, a code, a state, or the body of a foreign answer.
  */
-public final class GatehouseException extends RuntimeException {
+public class GatehouseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ErrorCode code;
@@ -17,7 +17,7 @@ public final class GatehouseException extends RuntimeException {
   private final transient InteractionRequest interaction;
 
   public GatehouseException(ErrorCode code, String message) {
-    this(code, message, null);
+    this(code, message, null, null);
   }
 
   /**
@@ -37,6 +37,13 @@ public final class GatehouseException extends RuntimeException {
       @Nullable AuthorityCode authorityCode,
       @Nullable Throwable cause) {
     this(code, message, authorityCode, null, InteractionRequest.NONE, cause);
+  }
+
+  /**
+   * @param retryAfter before which there is no use in trying again; null if that is not known
+   */
+  protected GatehouseException(ErrorCode code, String message, @Nullable Duration retryAfter) {
+    this(code, message, null, retryAfter, InteractionRequest.NONE, null);
   }
 
   private GatehouseException(
@@ -60,6 +67,11 @@ public final class GatehouseException extends RuntimeException {
    */
   public static GatehouseException passing(ErrorCode code, String message, Duration retryAfter) {
     return new GatehouseException(code, message, null, retryAfter, InteractionRequest.NONE, null);
+  }
+
+  /** {@link ErrorCode#INTERACTION_REQUIRED}: the user has to sign in. */
+  public static GatehouseException interactionRequired(String message) {
+    return interactionRequired(message, InteractionRequest.NONE);
   }
 
   /** {@link ErrorCode#INTERACTION_REQUIRED}: the user has to go to the authority. */

@@ -1,6 +1,7 @@
 package gatehouse.error;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -15,29 +16,25 @@ final class TraceLine {
   private TraceLine() {}
 
   static String of(Throwable thrown) {
-    StringBuilder line = new StringBuilder();
-    Throwable link = thrown;
-    for (int depth = 0; link != null && depth < MOST_CAUSES; depth++) {
-      line.append(depth == 0 ? "" : " | caused by ").append(link.getClass().getName());
-      if (link instanceof GatehouseException ours && ours.getMessage() != null) {
-        line.append(": ").append(onOneLine(ours.getMessage()));
-      }
-      line.append(" at ").append(frames(link));
-      link = link.getCause();
-    }
-    return line.toString();
+    return Causes.of(thrown)
+        .limit(MOST_CAUSES)
+        .map(TraceLine::described)
+        .collect(Collectors.joining(" | caused by "));
   }
 
   /** The message of the first exception of ours in the chain; empty where there is none. */
   static String reason(Throwable thrown) {
-    Throwable link = thrown;
-    for (int depth = 0; link != null && depth < MOST_CAUSES; depth++) {
-      if (link instanceof GatehouseException ours && ours.getMessage() != null) {
-        return onOneLine(ours.getMessage());
-      }
-      link = link.getCause();
-    }
-    return "";
+    return Causes.ours(thrown).flatMap(TraceLine::message).orElse("");
+  }
+
+  private static String described(Throwable thrown) {
+    String message =
+        thrown instanceof GatehouseException ours ? message(ours).map(": "::concat).orElse("") : "";
+    return thrown.getClass().getName() + message + " at " + frames(thrown);
+  }
+
+  private static Optional<String> message(GatehouseException ours) {
+    return Optional.ofNullable(ours.getMessage()).map(TraceLine::onOneLine);
   }
 
   private static String frames(Throwable thrown) {

@@ -3,13 +3,12 @@ package gatehouse.graph;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event of a {@code calendarView}, with its times already on the calendar of the zone that was
- * asked for. Texts are as the organiser wrote them: markup included, to be escaped by whoever shows
- * them.
+ * One event of a {@code calendarView}, with its times in the zone that was asked for. Texts are as
+ * the organiser wrote them, markup included: whoever shows them escapes them.
  *
  * @param subject empty where the event has none
  * @param recurring an occurrence of, or an exception to, a series
- * @param webLink where Outlook on the web shows the event; always https
+ * @param webLink where Outlook on the web shows the event; null unless it is an https address
  */
 public record CalendarEvent(
     String id,
@@ -20,4 +19,33 @@ public record CalendarEvent(
     @Nullable String location,
     boolean cancelled,
     boolean recurring,
-    @Nullable String webLink) {}
+    @Nullable String webLink) {
+  private static final String HTTPS = "https://";
+
+  public CalendarEvent {
+    webLink = httpsOrNull(webLink);
+  }
+
+  /**
+   * The link if it is https with a host, without a user, and only has characters that an address
+   * may have. Checked by hand: {@code java.net.URI} takes longer than all the rest of the event.
+   */
+  private static @Nullable String httpsOrNull(@Nullable String link) {
+    if (link == null || !link.regionMatches(true, 0, HTTPS, 0, HTTPS.length())) {
+      return null;
+    }
+    boolean inHost = true;
+    for (int i = HTTPS.length(); i < link.length(); i++) {
+      char c = link.charAt(i);
+      if (c <= ' ' || c > '~' || c == '"' || c == '<' || c == '>' || c == '\\') {
+        return null;
+      }
+      boolean endsHost = c == '/' || c == '?' || c == '#';
+      if (inHost && (c == '@' || (endsHost && i == HTTPS.length()))) {
+        return null;
+      }
+      inHost &= !endsHost;
+    }
+    return link.length() > HTTPS.length() ? link : null;
+  }
+}

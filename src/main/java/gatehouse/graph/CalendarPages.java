@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads a {@code calendarView} page by page, as far as is sensible. What cuts it short after the
- * first page (too many events, pages or seconds, a link that leads astray, a page that fails) makes
- * the result partial rather than a fault: what has been read is right.
+ * first page (too many events, pages or seconds, a link to somewhere else, a page that fails) makes
+ * the result partial and is no fault: what has been read is right.
  */
 final class CalendarPages {
   /** Graph's own maximum for a page here: an ordinary week is one call. */
@@ -30,16 +30,14 @@ final class CalendarPages {
 
   private static final Logger LOG = LoggerFactory.getLogger(CalendarPages.class);
 
-  private final GraphConnection connection;
-  private final GraphCall call;
+  private final GraphReader reader;
   private final EventWindow window;
   private final List<CalendarEvent> events = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
   private final Set<URI> followed = new HashSet<>();
 
-  CalendarPages(GraphConnection connection, GraphCall call, EventWindow window) {
-    this.connection = connection;
-    this.call = call;
+  CalendarPages(GraphReader reader, EventWindow window) {
+    this.reader = reader;
     this.window = window;
   }
 
@@ -67,16 +65,17 @@ final class CalendarPages {
   }
 
   private Optional<EventJson.Page> following(String link) {
-    Optional<URI> next = connection.origin().next(link);
+    Optional<URI> next = reader.origin().next(link);
     if (next.isEmpty()) {
       LOG.warn(
-          "Graph names a next page that is not on the configured Graph: the list of events is partial");
+          "Graph names a next page that is not on the configured Graph: the list of events is"
+              + " partial");
       return Optional.empty();
     }
     if (events.size() >= MAX_EVENTS
         || followed.size() >= MAX_PAGES - 1
         || !followed.add(next.get())
-        || call.isOver()) {
+        || reader.isOver()) {
       return Optional.empty();
     }
     try {
@@ -91,8 +90,7 @@ final class CalendarPages {
 
   private EventJson.Page page(@Nullable URI link) {
     EventJson.Page page =
-        connection.get(
-            call,
+        reader.get(
             EventJson.Page.class,
             me -> {
               RequestInformation asked = firstPage(me.calendarView());

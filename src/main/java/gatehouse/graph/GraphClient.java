@@ -4,7 +4,8 @@ import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.http.Deadline;
 import gatehouse.http.HttpLimits;
-import gatehouse.http.Retries;
+import gatehouse.http.Pause;
+import gatehouse.http.RetryPolicy;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,7 +43,7 @@ public final class GraphClient implements AutoCloseable {
   private final int calls;
   private final Clock clock;
   private final MailboxLimits mailboxes;
-  private final Retries retries;
+  private final RetryPolicy retries;
   private @Nullable GraphConnection connection;
   private boolean closed;
 
@@ -52,7 +53,7 @@ public final class GraphClient implements AutoCloseable {
    * @param callsOfMailbox at once
    */
   public GraphClient(URI graphEndpoint, HttpLimits limits, int callsOfMailbox, Clock clock) {
-    this(graphEndpoint, limits, MAX_CALLS, callsOfMailbox, clock, new Retries());
+    this(graphEndpoint, limits, MAX_CALLS, callsOfMailbox, clock, new RetryPolicy(Pause.IN_THREAD));
     if (!"https".equalsIgnoreCase(graphEndpoint.getScheme())) {
       throw new IllegalArgumentException("bearer tokens travel over https only");
     }
@@ -65,7 +66,7 @@ public final class GraphClient implements AutoCloseable {
       int calls,
       int callsOfMailbox,
       Clock clock,
-      Retries retries) {
+      RetryPolicy retries) {
     this.retries = retries;
     this.endpoint = graphEndpoint;
     this.limits = limits;
@@ -78,8 +79,8 @@ public final class GraphClient implements AutoCloseable {
   public GraphUser me(String accessToken) {
     // First, for loading the SDK is not Graph's time.
     GraphConnection connected = connection();
-    GraphCall call = call(accessToken, Deadline.in(limits.total()).orIn(BRIEF));
-    return new GraphReader(connected, call).me();
+    Deadline deadline = Deadline.in(limits.total()).orIn(BRIEF);
+    return new GraphReader(connected, accessToken, deadline, wait -> {}).me();
   }
 
   /**
@@ -102,13 +103,13 @@ public final class GraphClient implements AutoCloseable {
       return new MailboxZone(fallback, origin, "");
     }
     if (name.isEmpty()) {
-      return new MailboxZone(fallback, MailboxZone.Origin.MAILBOX_SILENT, "");
+      return new MailboxZone(fallback, MailboxZone.Origin.NOT_SET, "");
     }
     String shown = name.substring(0, Math.min(name.length(), MAX_ZONE_NAME));
     Optional<ZoneId> zone = ZoneNames.find(name);
     return zone.isPresent()
         ? new MailboxZone(zone.get(), MailboxZone.Origin.MAILBOX, shown)
-        : new MailboxZone(fallback, MailboxZone.Origin.MAILBOX_UNKNOWN, shown);
+        : new MailboxZone(fallback, MailboxZone.Origin.UNKNOWN, shown);
   }
 
   /**
@@ -124,22 +125,12 @@ public final class GraphClient implements AutoCloseable {
   }
 
   private <T> T ofMailbox(MailboxRequest access, Duration atMost, Function<GraphReader, T> read) {
-    return mailboxes.call(
-        access,
-        () -> {
-          GraphConnection connected = connection();
-          GraphCall call = call(access.accessToken(), access.deadline().orIn(atMost));
-          try {
-            return read.apply(new GraphReader(connected, call));
-          } finally {
-            call.askedToWait().ifPresent(wait -> mailboxes.pause(access.mailbox(), wait));
-          }
-        });
-  }
-
-  /** Of one that has not even the time that Graph may take for a byte, slowness says nothing. */
-  private GraphCall call(String accessToken, Deadline deadline) {
-    return new GraphCall(accessToken, deadline, deadline.remaining().compareTo(limits.read()) < 0);
+    try (MailboxLimits.Slot slot = mailboxes.enter(access)) {
+      // First, for loading the SDK is not Graph's time.
+      GraphConnection connected = connection();
+      Deadline deadline = access.deadline().orIn(atMost);
+      return read.apply(new GraphReader(connected, access.accessToken(), deadline, slot::pause));
+    }
   }
 
   /** Makes now what the first call would otherwise wait for; calls nobody. */

@@ -9,19 +9,21 @@ import com.microsoft.kiota.http.KiotaClientFactory;
 import com.microsoft.kiota.http.OkHttpRequestAdapter;
 import com.microsoft.kiota.http.middleware.RedirectHandler;
 import com.microsoft.kiota.http.middleware.RetryHandler;
+import gatehouse.error.Causes;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.http.Deadline;
 import gatehouse.http.HttpLimits;
+import gatehouse.http.HttpService;
+import gatehouse.http.LenientJson;
 import gatehouse.http.OutboundHttp;
-import gatehouse.http.Retries;
+import gatehouse.http.RetryPolicy;
 import gatehouse.http.Upstream;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -44,10 +46,8 @@ final class GraphConnection implements AutoCloseable {
   private final GraphOrigin origin;
   private final Clock clock;
   private final Upstream upstream;
-  private final Retries retries;
 
-  GraphConnection(URI endpoint, HttpLimits limits, int calls, Clock clock, Retries retries) {
-    this.retries = retries;
+  GraphConnection(URI endpoint, HttpLimits limits, int calls, Clock clock, RetryPolicy retries) {
     // GraphClientFactory.create(options) in two steps: its overloads do not compile without
     // azure-core.
     OkHttpClient.Builder builder =
@@ -62,7 +62,8 @@ final class GraphConnection implements AutoCloseable {
     http = OutboundHttp.limited(builder, limits).retryOnConnectionFailure(true).build();
     origin = GraphOrigin.of(endpoint);
     this.clock = clock;
-    upstream = new Upstream("Graph", ErrorCode.GRAPH_UNAVAILABLE, calls, clock);
+    HttpService service = new HttpService("Graph", ErrorCode.GRAPH_UNAVAILABLE, () -> http);
+    upstream = new Upstream(service, calls, clock, retries);
     adapter = new OkHttpRequestAdapter(new AnonymousAuthenticationProvider(), null, null, http);
     adapter.setBaseUrl(origin.baseUrl());
     graph = new GraphServiceClient(adapter);
@@ -75,60 +76,51 @@ final class GraphConnection implements AutoCloseable {
   /**
    * Sends a request and reads its answer; what fails quickly, up to twice more.
    *
-   * @throws gatehouse.error.GatehouseException for everything that goes wrong
+   * @throws GatehouseException for everything that goes wrong
    */
   <T> T get(
-      GraphCall call, Class<T> type, Function<UserItemRequestBuilder, RequestInformation> asked) {
-    return retries.of(
-        () -> {
-          if (call.isOver()) {
-            throw new GatehouseException(
-                ErrorCode.GRAPH_UNAVAILABLE, "no time is left to ask Graph");
-          }
-          return upstream.call(() -> once(call, type, asked), e -> call.says());
-        },
-        e -> call.worthRepeating());
-  }
-
-  private <T> T once(
-      GraphCall call, Class<T> type, Function<UserItemRequestBuilder, RequestInformation> asked) {
-    call.begin();
-    try (Response response = sent(asked.apply(graph.me()), call).execute()) {
-      call.answered(response.code());
-      if (!response.isSuccessful()) {
-        throw refused(call, response);
-      }
-      return GraphJson.read(response.body(), type);
-    } catch (IOException | RuntimeException e) {
-      if (e instanceof ConnectException) {
-        call.notConnected();
-      }
-      throw GraphFaults.of(e);
+      String accessToken,
+      Deadline deadline,
+      Class<T> type,
+      Function<UserItemRequestBuilder, RequestInformation> asked) {
+    try {
+      Request request =
+          withToken(adapter.convertToNativeRequest(asked.apply(graph.me())), accessToken);
+      return upstream.send(request, deadline, response -> read(response, type));
+    } catch (GatehouseException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // The SDK's, whose message may quote the token.
+      throw unavailable("Graph cannot be asked: ", e);
     }
-  }
-
-  /** A 429 is of one mailbox; a 503 is of Graph. */
-  private GatehouseException refused(GraphCall call, Response response) {
-    GatehouseException refusal = GraphRefusal.of(response, clock);
-    if (response.code() == 503) {
-      refusal.retryAfter().ifPresent(upstream::leaveAlone);
-    } else if (response.code() == 429) {
-      call.toWait(refusal.retryAfter().orElse(null));
-    }
-    return refusal;
   }
 
   /** The token is put on last, onto nothing but a request to the configured Graph. */
-  private Call sent(RequestInformation asked, GraphCall call) throws IOException {
-    Request request = adapter.convertToNativeRequest(asked);
+  private Request withToken(Request request, String accessToken) {
     if (!origin.covers(request.url())) {
-      throw new IOException("not a request to Graph");
+      throw new GatehouseException(ErrorCode.GRAPH_UNAVAILABLE, "not a request to Graph");
     }
-    Call sent =
-        http.newCall(
-            request.newBuilder().header("Authorization", "Bearer " + call.accessToken()).build());
-    sent.timeout().timeout(Math.max(1, call.remaining().toNanos()), TimeUnit.NANOSECONDS);
-    return sent;
+    return request.newBuilder().header("Authorization", "Bearer " + accessToken).build();
+  }
+
+  /** A mailbox whose events cannot be read is no outage of Graph; a 503 asks all to wait. */
+  private <T> T read(Response response, Class<T> type) {
+    if (!response.isSuccessful()) {
+      GatehouseException error = GraphErrors.of(response, clock);
+      if (response.code() == 503) {
+        error.retryAfter().ifPresent(upstream::backOff);
+      }
+      throw error;
+    }
+    try {
+      return LenientJson.read(response.body().bytes(), type);
+    } catch (IOException e) {
+      throw unavailable("Graph's answer cannot be read: ", e);
+    }
+  }
+
+  private static GatehouseException unavailable(String problem, Exception cause) {
+    return new GatehouseException(ErrorCode.GRAPH_UNAVAILABLE, problem + Causes.names(cause));
   }
 
   @Override

@@ -2,6 +2,7 @@ package gatehouse.graph;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.http.Deadline;
 import gatehouse.http.RetryAfter;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,12 +10,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
- * Keeps to what Outlook allows for one mailbox: so many calls at once, the next few wait their
- * turn, and none while Graph has said 429. A mailbox that nobody calls takes no memory, but for the
- * time of such a pause. Thread-safe.
+ * Keeps to what Outlook allows for one mailbox: so many calls at once, the next few wait, and none
+ * before the time that a 429 names. A mailbox that nobody calls takes no memory, but for the time
+ * of such a pause. Thread-safe.
  */
 final class MailboxLimits {
   /** Many tabs opened at once wait; a client that goes on asking is refused. */
@@ -22,12 +22,12 @@ final class MailboxLimits {
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
-  /** More pauses than this are those of nobody who is still there. */
+  /** So many pauses are most likely over: it is time to look. */
   private static final int MANY = 1_000;
 
   private final int calls;
   private final Clock clock;
-  private final Map<String, Turns> turns = new ConcurrentHashMap<>();
+  private final Map<String, Slots> slots = new ConcurrentHashMap<>();
   private final Map<String, Long> pausedUntilMillis = new ConcurrentHashMap<>();
 
   /**
@@ -38,56 +38,71 @@ final class MailboxLimits {
     this.clock = clock;
   }
 
-  private record Turns(Semaphore permits, int users) {
-    Turns users(int change) {
-      return new Turns(permits, users + change);
+  /** The slots of one mailbox, and how many callers have one or wait for one. */
+  private record Slots(Semaphore permits, int callers) {
+    Slots callers(int change) {
+      return new Slots(permits, callers + change);
+    }
+  }
+
+  /** The right to call a mailbox, until it is closed. */
+  final class Slot implements AutoCloseable {
+    private final String mailbox;
+    private final Semaphore permits;
+
+    private Slot(String mailbox, Semaphore permits) {
+      this.mailbox = mailbox;
+      this.permits = permits;
+    }
+
+    /** Nobody calls the mailbox for that long; the longest such time counts. */
+    void pause(Duration wait) {
+      MailboxLimits.this.pause(mailbox, wait);
+    }
+
+    @Override
+    public void close() {
+      permits.release();
+      leave(mailbox);
     }
   }
 
   /**
-   * @throws GatehouseException BUSY where it is not the mailbox's turn in time, or not yet
+   * Waits for a slot.
+   *
+   * @throws GatehouseException BUSY if there is none in time, or if the mailbox is paused
    */
-  <T> T call(MailboxRequest access, Supplier<T> call) {
+  Slot enter(MailboxRequest access) {
     String mailbox = access.mailbox();
     refuseWhilePaused(mailbox);
-    Turns mine = enter(mailbox);
+    Slots joined =
+        slots.compute(
+            mailbox,
+            (name, there) ->
+                there == null ? new Slots(new Semaphore(calls, true), 1) : there.callers(1));
+    if (joined.callers() > calls * (1 + WAITING_FOR_EACH_CALL)
+        || !acquired(joined.permits(), access.deadline().orIn(LONGEST_WAIT))) {
+      leave(mailbox);
+      throw new GatehouseException(ErrorCode.BUSY, "too many calls of one mailbox are under way");
+    }
+    return new Slot(mailbox, joined.permits());
+  }
+
+  private static boolean acquired(Semaphore permits, Deadline deadline) {
     try {
-      if (mine.users() > calls * (1 + WAITING_FOR_EACH_CALL)
-          || !mine.permits().tryAcquire(longestWait(access), TimeUnit.NANOSECONDS)) {
-        throw new GatehouseException(ErrorCode.BUSY, "too many calls of one mailbox are under way");
-      }
+      return permits.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      leave(mailbox);
-      throw new GatehouseException(ErrorCode.BUSY, "interrupted");
-    } catch (GatehouseException e) {
-      leave(mailbox);
-      throw e;
+      return false;
     }
-    try {
-      return call.get();
-    } finally {
-      mine.permits().release();
-      leave(mailbox);
-    }
-  }
-
-  private static long longestWait(MailboxRequest access) {
-    return access.deadline().orIn(LONGEST_WAIT).remaining().toNanos();
-  }
-
-  private Turns enter(String mailbox) {
-    return turns.compute(
-        mailbox,
-        (name, there) -> there == null ? new Turns(new Semaphore(calls, true), 1) : there.users(1));
   }
 
   private void leave(String mailbox) {
-    turns.computeIfPresent(mailbox, (name, there) -> there.users() == 1 ? null : there.users(-1));
+    slots.computeIfPresent(
+        mailbox, (name, there) -> there.callers() == 1 ? null : there.callers(-1));
   }
 
-  /** Nobody calls that mailbox for so long; the longest such wish counts. */
-  void pause(String mailbox, Duration wait) {
+  private void pause(String mailbox, Duration wait) {
     long now = clock.millis();
     if (pausedUntilMillis.size() >= MANY) {
       pausedUntilMillis.values().removeIf(until -> until <= now);
@@ -101,10 +116,12 @@ final class MailboxLimits {
       return;
     }
     long left = until - clock.millis();
-    // A longer one is of a clock that has been put right since.
+    // A longer time was taken from a clock that has been put right since.
     if (left > 0 && left <= RetryAfter.LONGEST.toMillis()) {
       throw GatehouseException.passing(
-          ErrorCode.BUSY, "Graph has asked to leave a mailbox alone", Duration.ofMillis(left));
+          ErrorCode.BUSY,
+          "Graph has asked not to call a mailbox for a while",
+          Duration.ofMillis(left));
     }
     pausedUntilMillis.remove(mailbox, until);
   }

@@ -11,15 +11,15 @@ public record MailboxZone(ZoneId zone, Origin origin, String name) {
 
   /** Why this zone. */
   public enum Origin {
-    /** The mailbox names it. */
+    /** It is the mailbox's own. */
     MAILBOX,
-    /** The mailbox names none: the fallback from the settings. */
-    MAILBOX_SILENT,
-    /** The mailbox names one that nobody knows, such as a custom one: the fallback. */
-    MAILBOX_UNKNOWN,
+    /** The mailbox has none: the fallback from the settings. */
+    NOT_SET,
+    /** The mailbox has one that is not known here, such as a custom one: the fallback. */
+    UNKNOWN,
     /** The mailbox settings may not be read: the fallback. */
     UNREADABLE,
-    /** Graph did not answer in time: the fallback, until it does. */
+    /** Graph does not answer in time: the fallback, until it does. */
     UNREACHABLE
   }
 }

@@ -14,11 +14,16 @@ public final class RetryAfter {
   /** Longer waits are not believed: a slip there must not shut people out here for a day. */
   public static final Duration LONGEST = Duration.ofMinutes(5);
 
+  /** Of a 429 that does not say how long to wait. */
+  public static final Duration UNSAID = Duration.ofSeconds(10);
+
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
   private RetryAfter() {}
 
-  /** From now on, {@link #LONGEST} at most; nothing where the header is absent or says nothing. */
+  /**
+   * From now on, {@link #LONGEST} at most; empty if the header is absent or not as the RFC says.
+   */
   public static Optional<Duration> of(@Nullable String header, Clock clock) {
     if (header == null) {
       return Optional.empty();

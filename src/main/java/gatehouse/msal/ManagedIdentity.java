@@ -1,8 +1,6 @@
 package gatehouse.msal;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.aad.msal4j.HttpMethod;
 import com.microsoft.aad.msal4j.HttpRequest;
 import com.microsoft.aad.msal4j.HttpResponse;
@@ -11,14 +9,16 @@ import com.microsoft.aad.msal4j.ManagedIdentityApplication;
 import com.microsoft.aad.msal4j.ManagedIdentityId;
 import com.microsoft.aad.msal4j.ManagedIdentityParameters;
 import gatehouse.credential.ManagedIdentityTokens;
+import gatehouse.error.Causes;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.http.HttpService;
 import gatehouse.http.Lazy;
+import gatehouse.http.StrictJson;
 import java.io.IOException;
 import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -32,13 +32,15 @@ import org.jspecify.annotations.Nullable;
  * machine alone), once, and sees nothing but a good answer.
  */
 public final class ManagedIdentity implements ManagedIdentityTokens {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
-  private final Supplier<OkHttpClient> http;
+  private final HttpService platform;
 
   /** Calls nothing yet. */
   public ManagedIdentity(Supplier<OkHttpClient> http) {
-    this.http = new Lazy<>(() -> http.get().newBuilder().proxy(Proxy.NO_PROXY).build());
+    this.platform =
+        new HttpService(
+            "the managed identity of the platform",
+            ErrorCode.AUTHORITY_UNAVAILABLE,
+            new Lazy<>(() -> http.get().newBuilder().proxy(Proxy.NO_PROXY).build()));
   }
 
   @Override
@@ -62,52 +64,39 @@ public final class ManagedIdentity implements ManagedIdentityTokens {
           .accessToken();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw unavailable("is interrupted");
-    } catch (ExecutionException e) {
-      throw ours(e);
+      throw platform.unavailable("is not waited for: interrupted");
     } catch (Exception e) {
       // MSAL declares no better.
       throw ours(e);
     }
   }
 
-  private static GatehouseException ours(Throwable thrown) {
-    Throwable link = thrown;
-    for (int depth = 0; link != null && depth < 10; depth++) {
-      if (link instanceof GatehouseException known) {
-        return known;
-      }
-      link = link.getCause();
-    }
-    return unavailable("fails with " + thrown.getClass().getSimpleName());
+  private GatehouseException ours(Exception thrown) {
+    return Causes.ours(thrown)
+        .orElseGet(() -> platform.unavailable("fails with " + Causes.names(thrown)));
   }
 
   private IHttpResponse send(HttpRequest asked) {
-    Request.Builder call = new Request.Builder().url(asked.url());
-    asked.headers().forEach(call::header);
+    Request.Builder request = new Request.Builder().url(asked.url());
+    asked.headers().forEach(request::header);
     if (asked.httpMethod() == HttpMethod.POST) {
       byte[] body = Objects.requireNonNullElse(asked.body(), "").getBytes(StandardCharsets.UTF_8);
-      call.post(RequestBody.create(body));
+      request.post(RequestBody.create(body));
     }
-    try (Response response = http.get().newCall(call.build()).execute()) {
-      if (response.code() != 200) {
-        throw unavailable("answers with status " + response.code());
-      }
-      String body = Objects.requireNonNull(response.body()).string();
-      JsonNode json = JSON.readTree(body);
-      if (!json.path("access_token").isTextual() || !json.hasNonNull("expires_on")) {
-        throw unavailable("gives no token");
-      }
-      return new HttpResponse().statusCode(200).body(body);
-    } catch (JacksonException e) {
-      throw unavailable("gives no JSON");
-    } catch (IOException e) {
-      throw unavailable("gives no answer: " + e.getClass().getSimpleName());
-    }
+    return platform.send(request.build(), this::read);
   }
 
-  private static GatehouseException unavailable(String problem) {
-    return new GatehouseException(
-        ErrorCode.AUTHORITY_UNAVAILABLE, "the managed identity of the platform " + problem);
+  private IHttpResponse read(Response response) throws IOException {
+    if (response.code() != 200) {
+      throw platform.unavailable("answers with status " + response.code());
+    }
+    String body = Objects.requireNonNull(response.body()).string();
+    ObjectNode json =
+        StrictJson.object(body)
+            .orElseThrow(() -> platform.unavailable("gives an answer that is not a JSON object"));
+    if (!json.path("access_token").isTextual() || !json.hasNonNull("expires_on")) {
+      throw platform.unavailable("gives no token");
+    }
+    return new HttpResponse().statusCode(200).body(body);
   }
 }

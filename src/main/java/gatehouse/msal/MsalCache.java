@@ -1,13 +1,10 @@
 package gatehouse.msal;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.IAccount;
 import com.microsoft.aad.msal4j.MsalClientException;
+import gatehouse.http.StrictJson;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,12 +14,6 @@ import java.util.Optional;
  * cache keeps one for each set of scopes that was ever asked for.
  */
 final class MsalCache {
-  /** Its buffers are not kept for the next user: there are tokens in them. */
-  private static final JsonMapper JSON =
-      JsonMapper.builder(
-              JsonFactory.builder().recyclerPool(JsonRecyclerPools.nonRecyclingPool()).build())
-          .build();
-
   /** MSAL's own names of what is not kept. */
   private static final List<String> NOT_KEPT = List.of("AccessToken", "IdToken");
 
@@ -34,13 +25,10 @@ final class MsalCache {
   private MsalCache() {}
 
   static String of(ConfidentialClientApplication client) {
-    try {
-      ObjectNode whole = JSON.readValue(client.tokenCache().serialize(), ObjectNode.class);
-      return JSON.writeValueAsString(whole.without(NOT_KEPT));
-    } catch (JacksonException e) {
-      // Without the cause, which might quote it.
-      throw new IllegalStateException("MSAL's cache is no JSON object");
-    }
+    ObjectNode whole =
+        StrictJson.object(client.tokenCache().serialize())
+            .orElseThrow(() -> new IllegalStateException("MSAL's cache is not a JSON object"));
+    return StrictJson.write(whole.without(NOT_KEPT));
   }
 
   /**

@@ -4,11 +4,13 @@ import com.microsoft.aad.msal4j.MsalInteractionRequiredException;
 import com.microsoft.aad.msal4j.MsalServiceException;
 import gatehouse.config.OperatorHints;
 import gatehouse.error.AuthorityCode;
+import gatehouse.error.Causes;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.error.InteractionRequest;
 import gatehouse.token.ClaimsParameter;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,18 +35,15 @@ final class MsalErrors {
   private MsalErrors() {}
 
   static GatehouseException translate(Throwable cause, OperatorHints hints) {
-    Throwable current = cause;
-    for (int depth = 0; current != null && depth < 10; depth++) {
-      if (current instanceof GatehouseException known) {
-        return known;
-      }
-      current = current.getCause();
+    Optional<GatehouseException> ours = Causes.ours(cause);
+    if (ours.isPresent()) {
+      return ours.get();
     }
     if (cause instanceof MsalServiceException service) {
       return fromService(service, hints);
     }
     return new GatehouseException(
-        ErrorCode.AUTHORITY_UNAVAILABLE, "MSAL fails with " + cause.getClass().getSimpleName());
+        ErrorCode.AUTHORITY_UNAVAILABLE, "MSAL fails with " + Causes.names(cause));
   }
 
   private static GatehouseException fromService(MsalServiceException e, OperatorHints hints) {

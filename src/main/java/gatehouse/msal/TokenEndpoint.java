@@ -1,9 +1,18 @@
 package gatehouse.msal;
 
+import com.microsoft.aad.msal4j.HttpMethod;
 import com.microsoft.aad.msal4j.HttpRequest;
+import com.microsoft.aad.msal4j.IHttpClient;
+import com.microsoft.aad.msal4j.IHttpResponse;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.http.Deadline;
+import gatehouse.http.HttpService;
+import gatehouse.http.OutboundException;
+import gatehouse.http.Outcome;
+import gatehouse.http.Pause;
 import gatehouse.http.RetryAfter;
+import gatehouse.http.RetryPolicy;
 import gatehouse.http.Upstream;
 import java.io.IOException;
 import java.net.URI;
@@ -11,62 +20,104 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Supplier;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import okhttp3.Response;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
-/** Where tokens come from, and how that authority is spared. Thread-safe. */
+/**
+ * Where tokens come from: the address of the settings, whatever MSAL makes of the authority. MSAL
+ * calls nothing else here, and sees an answer as {@link TokenAnswer} makes it. Thread-safe.
+ *
+ * <p>A code is posted once, ever. A refresh may be posted again if the endpoint has said that it
+ * failed, or was not reached: an answer that got lost may have used the refresh token up.
+ */
 final class TokenEndpoint {
   private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
-
-  /** Of a 429 that does not say for how long. */
-  private static final Duration UNSAID = Duration.ofSeconds(10);
 
   /** So many sign-ins and renewals at once leave threads for everything else. */
   private static final int CALLS = 128;
 
   private final Supplier<URI> url;
-  private final Supplier<OkHttpClient> http;
-  private final Upstream upstream;
+  private final Duration total;
   private final Clock clock;
+  private final Upstream upstream;
 
   /**
    * @param url asked at every use
    * @param http made when first needed
+   * @param total how long the attempts of one use may take together
    */
-  TokenEndpoint(Supplier<URI> url, Supplier<OkHttpClient> http, Clock clock) {
+  TokenEndpoint(Supplier<URI> url, Supplier<OkHttpClient> http, Duration total, Clock clock) {
     this.url = url;
-    this.http = http;
+    this.total = total;
     this.clock = clock;
-    this.upstream = new Upstream("the authority", ErrorCode.AUTHORITY_UNAVAILABLE, CALLS, clock);
+    this.upstream =
+        new Upstream(
+            new HttpService(TokenAnswer.ENDPOINT, ErrorCode.AUTHORITY_UNAVAILABLE, http),
+            CALLS,
+            clock,
+            new RetryPolicy(Pause.IN_THREAD));
   }
 
-  OkHttpClient http() {
-    return http.get();
+  /**
+   * What MSAL sends one request through, now.
+   *
+   * @param retries whether a failure is worth another attempt; never for a code
+   */
+  IHttpClient client(boolean retries) {
+    Deadline deadline = Deadline.in(total);
+    return asked -> {
+      Request request = post(asked);
+      return retries
+          ? upstream.send(request, deadline, this::read)
+          : upstream.sendOnce(request, deadline, this::read);
+    };
   }
 
-  Upstream upstream() {
-    return upstream;
-  }
-
-  /** What MSAL wants to post, to this endpoint whatever MSAL says. */
-  Request asked(HttpRequest request) {
-    Request.Builder asked = new Request.Builder().url(url.get().toString());
-    request
+  private Request post(HttpRequest asked) {
+    if (asked.httpMethod() != HttpMethod.POST) {
+      throw new GatehouseException(
+          ErrorCode.AUTHORITY_UNAVAILABLE, "MSAL asks for something other than tokens");
+    }
+    Request.Builder request = new Request.Builder().url(url.get().toString());
+    asked
         .headers()
         .forEach(
             (name, value) -> {
               if (!name.equalsIgnoreCase("Content-Type")) {
-                asked.header(name, value);
+                request.header(name, value);
               }
             });
-    byte[] form = Objects.requireNonNullElse(request.body(), "").getBytes(StandardCharsets.UTF_8);
-    return asked.header("Accept", "application/json").post(new OneShot(form)).build();
+    byte[] form = Objects.requireNonNullElse(asked.body(), "").getBytes(StandardCharsets.UTF_8);
+    return request.header("Accept", "application/json").post(new OneShot(form)).build();
+  }
+
+  private IHttpResponse read(Response response) throws IOException {
+    int status = response.code();
+    if (status == 429 || status == 503) {
+      throw busy(status, response.header("Retry-After"));
+    }
+    String body = Objects.requireNonNull(response.body()).string();
+    return TokenAnswer.forMsal(status, response.headers().toMultimap(), body);
+  }
+
+  /** Nobody calls it before the time that it names. */
+  private OutboundException busy(int status, @Nullable String retryAfter) {
+    String message = TokenAnswer.ENDPOINT + " answers with status " + status;
+    Duration wait =
+        RetryAfter.of(retryAfter, clock).orElse(status == 429 ? RetryAfter.UNSAID : null);
+    if (wait != null) {
+      upstream.backOff(wait);
+    }
+    return status == 429
+        ? new OutboundException(ErrorCode.BUSY, message, wait, Outcome.SUCCESS, false)
+        : new OutboundException(
+            ErrorCode.AUTHORITY_UNAVAILABLE, message, wait, Outcome.FAILURE, true);
   }
 
   /**
@@ -99,20 +150,5 @@ final class TokenEndpoint {
     public void writeTo(BufferedSink sink) throws IOException {
       sink.write(form);
     }
-  }
-
-  /** 429, or 503: nobody calls it before the time that it names. */
-  GatehouseException busy(int status, @Nullable String retryAfter) {
-    String message = "the token endpoint answers with status " + status;
-    Optional<Duration> said = RetryAfter.of(retryAfter, clock);
-    said.ifPresent(upstream::leaveAlone);
-    if (status == 429) {
-      Duration wait = said.orElse(UNSAID);
-      upstream.leaveAlone(wait);
-      return GatehouseException.passing(ErrorCode.BUSY, message, wait);
-    }
-    return said.map(
-            wait -> GatehouseException.passing(ErrorCode.AUTHORITY_UNAVAILABLE, message, wait))
-        .orElseGet(() -> new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, message));
   }
 }

@@ -1,6 +1,5 @@
 package gatehouse.profile;
 
-import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.i18n.RequestLocale;
 import gatehouse.session.SignInRecord;
@@ -32,9 +31,7 @@ public final class ProfileServlet extends HttpServlet {
         session
             .account()
             .orElseThrow(
-                () ->
-                    new GatehouseException(
-                        ErrorCode.INTERACTION_REQUIRED, "the account has ended meanwhile"));
+                () -> GatehouseException.interactionRequired("the account has ended meanwhile"));
     request.setAttribute("editable", editable);
     request.setAttribute(
         "profile", ProfilePage.of(signedIn, session.idToken(), RequestLocale.of(request).locale()));

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpSession;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ final class Attributes {
       Collections.nCopies(64, "").stream().map(each -> new Object()).toList();
 
   /** Redisson lists what it keeps of the session itself among the attributes. */
-  static final String OF_THE_STORE = "session:";
+  private static final String OF_THE_STORE = "session:";
 
   private final HttpSession session;
   private final SessionCodec codec;
@@ -86,5 +87,12 @@ final class Attributes {
     } catch (IllegalStateException | NullPointerException e) {
       // Ended: it is gone.
     }
+  }
+
+  void removeAll(Predicate<String> names) {
+    names().stream()
+        .filter(name -> !name.startsWith(OF_THE_STORE))
+        .filter(names)
+        .forEach(this::remove);
   }
 }

@@ -71,6 +71,6 @@ public final class PendingAuthorizations {
   }
 
   private static String name(String state) {
-    return Sha256.base64url(state, Sha256.BYTES);
+    return Sha256.base64url(state);
   }
 }

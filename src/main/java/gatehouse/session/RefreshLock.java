@@ -95,7 +95,7 @@ public final class RefreshLock {
           boolean inTime = since(look).compareTo(STORE) < 0;
           pause.of(STORE);
           List<String> marks = marks(attributes);
-          if (!session.isSignedIn()) {
+          if (!session.signIn().holds()) {
             return "the session has ended";
           }
           // After the look at the marks: who was first removes theirs last.

@@ -37,7 +37,7 @@ final class SessionAccount {
   }
 
   /** Whether another node has ended it, and this one goes on seeing what it has read. */
-  boolean isEndedElsewhere() {
+  private boolean isEndedElsewhere() {
     return isThere() && store.isEndedElsewhere(attributes);
   }
 
@@ -46,11 +46,19 @@ final class SessionAccount {
     return get().filter(now -> now.isSameSignIn(whose)).isPresent() && !isEndedElsewhere();
   }
 
+  boolean holds() {
+    return isThere() && !isEndedElsewhere();
+  }
+
   /**
-   * Whether the sign-in is older than a session may get however much it is used, or of the future,
-   * by a clock that has been set right since.
+   * Whether another node has ended it, or it is older than a session may get however much it is
+   * used, or of the future, by a clock that has been set right since.
    */
-  boolean isOutlived(Duration longest) {
+  boolean isOver(Duration longest) {
+    return isEndedElsewhere() || isOutlived(longest);
+  }
+
+  private boolean isOutlived(Duration longest) {
     return get()
         .map(SignInRecord::at)
         .filter(at -> Duration.between(at, clock.instant()).abs().compareTo(longest) > 0)

@@ -1,8 +1,13 @@
 package gatehouse.session;
 
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.SessionTrackingMode;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -26,6 +31,44 @@ public final class SessionCookie {
       cookie.setPath("/");
     } else {
       cookie.setName("gatehouse" + suffix);
+    }
+  }
+
+  /** The name that the session's cookie has here. */
+  public static String name(ServletContext context) {
+    return context.getSessionCookieConfig().getName();
+  }
+
+  /**
+   * Another cookie with the path and the protection of the session's own one.
+   *
+   * @param maxAge in seconds; 0 deletes the cookie of that name
+   */
+  public static Cookie sibling(ServletContext context, String name, String value, int maxAge) {
+    SessionCookieConfig session = context.getSessionCookieConfig();
+    Cookie cookie = new Cookie(name, value);
+    String path = session.getPath() == null ? context.getContextPath() : session.getPath();
+    cookie.setPath(path.isEmpty() ? "/" : path);
+    cookie.setSecure(session.isSecure());
+    cookie.setHttpOnly(true);
+    cookie.setAttribute("SameSite", "Lax");
+    cookie.setMaxAge(maxAge);
+    return cookie;
+  }
+
+  /**
+   * With two session cookies, one of them set from another host of the same domain, its place in
+   * the header would choose which of the two the container takes.
+   *
+   * @throws GatehouseException COOKIES_AMBIGUOUS if there are several session cookies
+   */
+  public static void refuseAmbiguous(HttpServletRequest request) {
+    String name = name(request.getServletContext());
+    Cookie[] cookies = request.getCookies();
+    if (cookies != null
+        && Arrays.stream(cookies).filter(cookie -> cookie.getName().equals(name)).count() > 1) {
+      throw new GatehouseException(
+          ErrorCode.COOKIES_AMBIGUOUS, "the request has several session cookies");
     }
   }
 }

@@ -30,7 +30,7 @@ public final class UserSession {
   private final SessionAccount account;
   private final StoredTokens tokens;
   private final PendingAuthorizations pending;
-  private final PendingInteraction pendingInteraction;
+  private final PendingInteraction interaction;
   private final SealedAttribute<IdTokenSummary> idToken;
 
   UserSession(
@@ -42,7 +42,7 @@ public final class UserSession {
     this.account = new SessionAccount(attributes, store, clock);
     this.tokens = new StoredTokens(attributes, store, account, clock);
     this.pending = new PendingAuthorizations(attributes, codec, clock);
-    this.pendingInteraction = new PendingInteraction(attributes, clock);
+    this.interaction = new PendingInteraction(attributes, clock);
     this.idToken = new SealedAttribute<>(attributes, "gatehouse.idtoken", IdTokenSummary.class);
   }
 
@@ -63,6 +63,10 @@ public final class UserSession {
     return attributes;
   }
 
+  SessionAccount signIn() {
+    return account;
+  }
+
   /** The sign-in that holds; empty if nobody is signed in. */
   public Optional<SignInRecord> account() {
     return account.get();
@@ -77,7 +81,7 @@ public final class UserSession {
   }
 
   public PendingInteraction pendingInteraction() {
-    return pendingInteraction;
+    return interaction;
   }
 
   public RedirectLoopGuard redirectLoopGuard() {
@@ -126,11 +130,7 @@ public final class UserSession {
         throw new GatehouseException(
             ErrorCode.SIGN_IN_STALE, "the session has been ended: " + e.getClass().getSimpleName());
       }
-      for (String name : attributes.names()) {
-        if (!SURVIVORS.contains(name) && !name.startsWith(Attributes.OF_THE_STORE)) {
-          attributes.remove(name);
-        }
-      }
+      attributes.removeAll(name -> !SURVIVORS.contains(name));
       redirectLoopGuard().add();
       tokens.store(first);
       account.set(signedIn);
@@ -138,18 +138,12 @@ public final class UserSession {
     }
   }
 
-  /**
-   * Runs the renewal of the tokens unless another request, or another node, is at it.
-   *
-   * @param urgent whether that one is waited for
-   * @param atMost how long
-   * @return what became of it, for tests and debugging
-   */
+  /** As {@link TokenStore#renew}. */
   public String renew(boolean urgent, Duration atMost, Supplier<String> renewal) {
     return store.renew(this, urgent, atMost, renewal);
   }
 
-  /** Whether another node has brought newer tokens, though the authority refuses to renew these. */
+  /** As {@link TokenStore#isRenewedElsewhere}. */
   public boolean isRenewedElsewhere() {
     return store.isRenewedElsewhere(this);
   }
@@ -188,10 +182,8 @@ public final class UserSession {
       if (account.isStill(whose)) {
         account.remove();
         idToken.remove();
-        pendingInteraction.remove();
-        attributes.names().stream()
-            .filter(name -> name.startsWith(PAGE_PREFIX))
-            .forEach(attributes::remove);
+        interaction.remove();
+        attributes.removeAll(name -> name.startsWith(PAGE_PREFIX));
         tokens.remove();
         index.forget(session.getId());
       }
@@ -207,15 +199,6 @@ public final class UserSession {
     }
     // Once more: a request may have seen it alive after the container had said that it ends.
     index.forget(session.getId());
-  }
-
-  /** Whether it has lasted too long, or another node has ended it. */
-  boolean isOver(Duration longest) {
-    return account.isOutlived(longest) || account.isEndedElsewhere();
-  }
-
-  boolean isSignedIn() {
-    return account.isThere() && !account.isEndedElsewhere();
   }
 
   /** Lets sign-outs without a cookie find this session, if somebody is signed in. */

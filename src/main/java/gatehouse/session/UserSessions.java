@@ -1,16 +1,12 @@
 package gatehouse.session;
 
-import gatehouse.error.ErrorCode;
-import gatehouse.error.GatehouseException;
 import gatehouse.token.LogoutToken;
 import gatehouse.token.TokenCipher;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionListener;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,27 +46,11 @@ public final class UserSessions {
       return Optional.empty();
     }
     UserSession found = seen(session, request);
-    if (found.isOver(longest)) {
+    if (found.signIn().isOver(longest)) {
       found.end();
       return Optional.empty();
     }
     return Optional.of(found);
-  }
-
-  /**
-   * Somebody who could set one cookie too many, from another host of the same domain, would choose
-   * by its place which of the two the container takes.
-   *
-   * @throws GatehouseException COOKIES_AMBIGUOUS where there are several session cookies
-   */
-  public static void refuseAmbiguous(HttpServletRequest request) {
-    String name = request.getServletContext().getSessionCookieConfig().getName();
-    Cookie[] cookies = request.getCookies();
-    if (cookies != null
-        && Arrays.stream(cookies).filter(cookie -> cookie.getName().equals(name)).count() > 1) {
-      throw new GatehouseException(
-          ErrorCode.COOKIES_AMBIGUOUS, "the request has several session cookies");
-    }
   }
 
   /** The session of the request, made if there is none. */

@@ -67,11 +67,8 @@ final class VersionedAttributes implements AttributeSet {
   /** Whatever set it is of. */
   @Override
   public void remove() {
-    for (String attribute : attributes.names()) {
-      if (names.stream().anyMatch(name -> numberIn(attribute, name) != UNKNOWN)) {
-        attributes.remove(attribute);
-      }
-    }
+    attributes.removeAll(
+        attribute -> names.stream().anyMatch(name -> numberIn(attribute, name) != UNKNOWN));
   }
 
   /** Whether there is another set than the one that was read so far: then that is read. */

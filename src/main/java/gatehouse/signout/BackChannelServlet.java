@@ -5,11 +5,11 @@ import gatehouse.error.GatehouseException;
 import gatehouse.session.UserSessions;
 import gatehouse.token.LogoutToken;
 import gatehouse.token.LogoutTokenVerifier;
+import gatehouse.web.PostedForm;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +21,6 @@ import org.slf4j.LoggerFactory;
 public final class BackChannelServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(BackChannelServlet.class);
-
-  /** Of the form: more than the longest token that is read, percent-encoded. */
-  private static final int MAX_BODY_BYTES = 64 * 1024;
 
   private final transient LogoutTokenVerifier verifier;
   private final transient UserSessions sessions;
@@ -51,10 +48,7 @@ public final class BackChannelServlet extends HttpServlet {
   }
 
   private static String tokenOf(HttpServletRequest request) {
-    String type = Objects.requireNonNullElse(request.getContentType(), "");
-    if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/x-www-form-urlencoded")
-        || request.getQueryString() != null
-        || request.getContentLengthLong() > MAX_BODY_BYTES) {
+    if (!PostedForm.isShortAndAlone(request)) {
       throw refuse("is no short form alone");
     }
     String[] tokens;

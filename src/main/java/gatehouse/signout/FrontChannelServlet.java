@@ -2,6 +2,7 @@ package gatehouse.signout;
 
 import gatehouse.session.UserSessions;
 import gatehouse.token.Sid;
+import gatehouse.web.FetchMetadata;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,7 +34,7 @@ public final class FrontChannelServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     // A browser or a mail scanner that only looks ahead signs nobody out.
-    if (request.getHeader("Sec-Purpose") == null && request.getHeader("Purpose") == null) {
+    if (!FetchMetadata.isPrefetch(request)) {
       end(request);
     }
     answer(response);

@@ -1,12 +1,13 @@
 package gatehouse.signout;
 
 import gatehouse.auth.AuthHelper;
-import gatehouse.auth.SignInRedirector;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.session.SiteCookie;
+import gatehouse.session.SessionCookie;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
+import gatehouse.web.FetchMetadata;
+import gatehouse.web.Redirect;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -46,7 +47,7 @@ public final class SignOutServlet extends HttpServlet {
         request,
         response,
         signedOut.complete() ? SignedOutNotice.SIGNED_OUT : SignedOutNotice.HERE_ALONE);
-    SignInRedirector.redirect(response, HttpServletResponse.SC_SEE_OTHER, signedOut.location());
+    Redirect.seeOther(response, signedOut.location().toString());
   }
 
   /**
@@ -54,7 +55,7 @@ public final class SignOutServlet extends HttpServlet {
    * counts, which no other site can forge.
    */
   private static void validate(HttpServletRequest request, String expected) {
-    if ("same-origin".equals(request.getHeader("Sec-Fetch-Site"))) {
+    if (FetchMetadata.isSameOrigin(request)) {
       return;
     }
     String given = request.getParameter(CSRF_PARAMETER);
@@ -67,7 +68,7 @@ public final class SignOutServlet extends HttpServlet {
   }
 
   private void deleteCookie(HttpServletResponse response) {
-    String name = SiteCookie.nameOfSession(getServletContext());
-    response.addCookie(SiteCookie.of(getServletContext(), name, "", 0));
+    String name = SessionCookie.name(getServletContext());
+    response.addCookie(SessionCookie.sibling(getServletContext(), name, "", 0));
   }
 }

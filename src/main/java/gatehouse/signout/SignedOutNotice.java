@@ -1,6 +1,6 @@
 package gatehouse.signout;
 
-import gatehouse.session.SiteCookie;
+import gatehouse.session.SessionCookie;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -48,10 +48,10 @@ public final class SignedOutNotice {
   }
 
   private static Cookie cookie(HttpServletRequest request, String value, int maxAge) {
-    return SiteCookie.of(request.getServletContext(), name(request), value, maxAge);
+    return SessionCookie.sibling(request.getServletContext(), name(request), value, maxAge);
   }
 
   private static String name(HttpServletRequest request) {
-    return SiteCookie.nameOfSession(request.getServletContext()) + SUFFIX;
+    return SessionCookie.name(request.getServletContext()) + SUFFIX;
   }
 }

@@ -1,10 +1,11 @@
 package gatehouse.token;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import gatehouse.error.Causes;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.http.HttpFetch;
-import java.io.IOException;
+import gatehouse.http.StrictJson;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -153,20 +154,24 @@ public final class CachedDocument<T> {
     try {
       known = new Known<>(reader.apply(document()), clock.instant());
       failure = null;
-    } catch (IOException | GatehouseException e) {
+    } catch (GatehouseException e) {
       failed(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       // Of an HTTP client that does not like the address, for one.
-      failed(e.getClass().getSimpleName());
+      failed(Causes.names(e));
     }
   }
 
-  private ObjectNode document() throws IOException {
+  private ObjectNode document() {
     byte[] bytes = http.get(location.get());
     if (bytes.length > MAX_BYTES) {
-      throw new IOException("more than " + MAX_BYTES + " bytes");
+      throw unusable("more than " + MAX_BYTES + " bytes");
     }
-    return StrictJson.object(bytes).orElseThrow(() -> new IOException("no JSON object"));
+    return StrictJson.object(bytes).orElseThrow(() -> unusable("not a JSON object"));
+  }
+
+  private static GatehouseException unusable(String why) {
+    return new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, why);
   }
 
   private void failed(String why) {

@@ -138,12 +138,12 @@ final class ClaimRules {
         "is of another moment than the proof of identity that was asked for");
   }
 
-  /** Half of SHA-256 of what came along, base64url: {@code at_hash} and {@code c_hash}. */
+  /** {@code at_hash} and {@code c_hash} belong to what came with the token. */
   void hash(ClaimsCheck token, String claim, String value, TokenRule rule) {
     if (!token.has(claim)) {
       return;
     }
-    String expected = Sha256.base64url(value, Sha256.BYTES / 2);
+    String expected = Sha256.leftHalf(value);
     token.require(rule, token.isText(claim, expected), "has another " + claim);
   }
 }

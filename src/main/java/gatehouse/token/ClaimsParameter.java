@@ -1,6 +1,7 @@
 package gatehouse.token;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import gatehouse.http.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -23,9 +24,7 @@ public final class ClaimsParameter {
     if (json == null || json.length() > MAX_LENGTH) {
       return Optional.empty();
     }
-    return StrictJson.object(json.getBytes(StandardCharsets.UTF_8))
-        .filter(claims -> !claims.isEmpty())
-        .map(ObjectNode::toString);
+    return StrictJson.object(json).filter(claims -> !claims.isEmpty()).map(ObjectNode::toString);
   }
 
   /**
@@ -53,7 +52,7 @@ public final class ClaimsParameter {
    */
   public static String withCapability(@Nullable String claims, String capability) {
     ObjectNode all =
-        StrictJson.object((claims == null ? "{}" : claims).getBytes(StandardCharsets.UTF_8))
+        StrictJson.object(claims == null ? "{}" : claims)
             .orElseThrow(() -> new IllegalArgumentException("claims that nobody has judged"));
     ObjectNode ofAccessToken =
         all.path("access_token") instanceof ObjectNode there

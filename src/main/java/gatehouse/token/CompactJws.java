@@ -2,6 +2,7 @@ package gatehouse.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import gatehouse.http.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

@@ -22,6 +22,6 @@ public record OriginalIdToken(
   }
 
   static String hash(String nonce) {
-    return Sha256.base64url(nonce, Sha256.BYTES);
+    return Sha256.base64url(nonce);
   }
 }

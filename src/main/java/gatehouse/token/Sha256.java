@@ -6,18 +6,26 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** SHA-256 as OpenID Connect writes it. */
+/** SHA-256 of a text as OpenID Connect and PKCE write it: base64url without padding. */
 public final class Sha256 {
-  public static final int BYTES = 32;
+  private static final int BYTES = 32;
 
   private Sha256() {}
 
-  /** The first so many bytes of the hash. */
-  public static String base64url(String text, int bytes) {
+  public static String base64url(String text) {
+    return hash(text, BYTES);
+  }
+
+  /** The left half of the hash: what {@code at_hash} and {@code c_hash} are. */
+  static String leftHalf(String text) {
+    return hash(text, BYTES / 2);
+  }
+
+  private static String hash(String text, int bytes) {
     try {
-      byte[] digest =
+      byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, bytes));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

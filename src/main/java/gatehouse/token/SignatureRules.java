@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.util.Base64URL;
+import gatehouse.http.StrictJson;
 import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -18,9 +18,9 @@ public final class NotConfiguredFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     String path = request.getServletPath();
-    if (path.equals("/health/live")
-        || path.equals("/health/ready")
-        || path.startsWith("/assets/")) {
+    if (path.equals(Route.LIVE.path())
+        || path.equals(Route.READY.path())
+        || path.startsWith(Route.ASSETS)) {
       chain.doFilter(request, response);
       return;
     }

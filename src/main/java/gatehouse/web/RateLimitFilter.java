@@ -6,9 +6,14 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Counts the requests for some addresses, by any method, before anything is done for them. */
+/**
+ * Counts the requests for what is rate-limited, by any method, before anything is done for them.
+ */
 public final class RateLimitFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
@@ -16,11 +21,17 @@ public final class RateLimitFilter extends HttpFilter {
   private final transient Set<String> paths;
 
   /**
-   * @param paths below the context path, exactly
+   * @param callbackPath below the context path
    */
-  public RateLimitFilter(RateLimit limit, Set<String> paths) {
+  public RateLimitFilter(RateLimit limit, String callbackPath) {
     this.limit = limit;
-    this.paths = Set.copyOf(paths);
+    this.paths =
+        Stream.concat(
+                Stream.of(callbackPath),
+                Arrays.stream(Route.values())
+                    .filter(route -> route.access() == Route.Access.RATE_LIMITED)
+                    .map(Route::path))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

@@ -18,16 +18,13 @@ public final class ResponseHeadersFilter extends HttpFilter {
 
   private static final String HSTS = "max-age=31536000; includeSubDomains";
 
-  /** The only address that another site may frame: the authority does, at its sign-out. */
-  public static final String FRAMED = "/signout/frontchannel";
-
   private final String contentSecurityPolicy;
   private final String framedPolicy;
   private final boolean https;
 
   /**
    * @param authority whose origin a form may lead to, for sign-out ends there, and may frame {@link
-   *     #FRAMED}
+   *     Route#FRONT_CHANNEL}
    * @param https the application is reached over TLS, wherever TLS ends
    */
   public ResponseHeadersFilter(URI authority, boolean https) {
@@ -46,7 +43,7 @@ public final class ResponseHeadersFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    boolean framed = request.getServletPath().equals(FRAMED);
+    boolean framed = request.getServletPath().equals(Route.FRONT_CHANNEL.path());
     response.setHeader("Content-Security-Policy", framed ? framedPolicy : contentSecurityPolicy);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
@@ -58,7 +55,7 @@ public final class ResponseHeadersFilter extends HttpFilter {
     }
     response.setHeader(
         "Cache-Control",
-        request.getServletPath().startsWith("/assets/") ? "public, max-age=86400" : "no-store");
+        request.getServletPath().startsWith(Route.ASSETS) ? "public, max-age=86400" : "no-store");
     if (https) {
       response.setHeader("Strict-Transport-Security", HSTS);
     }

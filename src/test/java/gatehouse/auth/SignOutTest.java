@@ -7,6 +7,8 @@ import gatehouse.config.Settings;
 import gatehouse.config.TestSettings;
 import gatehouse.credential.CertificateAssertion;
 import gatehouse.credential.ClientCredential;
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
 import gatehouse.graph.GraphClient;
 import gatehouse.http.HttpFetch;
 import gatehouse.http.HttpLimits;
@@ -23,7 +25,6 @@ import gatehouse.token.OriginalIdToken;
 import gatehouse.token.SettableClock;
 import gatehouse.token.TokenCipher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class SignOutTest {
   private static final HttpFetch DOWN =
       uri -> {
-        throw new IOException("down");
+        throw new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, "down");
       };
 
   private final Settings settings = TestSettings.with(Settings.Prompt.LOGIN);

@@ -47,6 +47,11 @@ class SettingsYamlTest {
         Arguments.of("list in a list", "scopes: [a, [b]]", "scopes (line 4)"),
         Arguments.of("alias", "scopes: &a x\ntime_zone: *a", "time_zone (line 5)"),
         Arguments.of("alias in a list", "scopes: [&a x, *a]", "scopes (line 4)"),
+        Arguments.of("alias of a list", "time_zone: &a [UTC]\nscopes: *a", "scopes (line 5)"),
+        Arguments.of("alias of nothing", "time_zone: *a", "line 4: is not readable"),
+        Arguments.of("alias for a key", "&a time_zone: UTC\n*a : UTC", "has a key that is not"),
+        Arguments.of("tag behind an anchor", "scopes: &a !!str x", "scopes (line 4)"),
+        Arguments.of("tag of our own", "scopes: !<untagged> x", "scopes (line 4)"),
         Arguments.of("list with a tag", "scopes: !!set [a]", "scopes (line 4)"),
         Arguments.of("binary", "scopes: !!binary YQ==", "scopes (line 4)"),
         Arguments.of("tab before a key", "\ttime_zone: UTC", "line 4: is indented by a tab"),
@@ -117,6 +122,7 @@ class SettingsYamlTest {
     "'- ',  5000, scopes (line 4): is nested deep",
     "'? ',  5000, scopes (line 4): is nested deep",
     "'? [', 5000, scopes (line 4): is nested deep",
+    "'[&a x, *a, ', 5000, scopes (line 4): is nested deep",
   })
   void t4_deepNestingIsRefusedByKeyAndLine(String opening, int levels, String expected) {
     String deep = "scopes:\n  " + opening.repeat(levels);
@@ -125,6 +131,14 @@ class SettingsYamlTest {
         assertTimeoutPreemptively(SOON, () -> Operator.added(deep).problemTexts());
 
     assertThat(faults).singleElement().asString().contains(expected);
+  }
+
+  @Test
+  void t4_aKeyThatNestsDeepIsRefusedByItsLine() {
+    assertThat(Operator.added("? " + "[".repeat(5000)).problemTexts())
+        .singleElement()
+        .asString()
+        .contains("line 4: is nested deep");
   }
 
   @Test

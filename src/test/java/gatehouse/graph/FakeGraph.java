@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import gatehouse.http.Deadline;
 import gatehouse.http.HttpLimits;
-import gatehouse.http.Retries;
+import gatehouse.http.RetryPolicy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** A Graph on the loopback interface that answers as a test says and writes down what it gets. */
 final class FakeGraph implements AutoCloseable {
   /** Tries again without waiting. */
-  static final Retries AT_ONCE = new Retries(duration -> {});
+  static final RetryPolicy AT_ONCE = new RetryPolicy(duration -> {});
 
   static final String TOKEN = "canary-4f1e9d5c2b";
   static final MailboxRequest ACCESS =

@@ -24,7 +24,8 @@ class GraphClientTest {
       """
       {"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#users/$entity",
        "id":"87d349ed-44d7-43e1-9a83-5f2406dee5bd","displayName":"Adele Vance",
-       "mail":"adele@example.com","userPrincipalName":"adele@tenant.example"}""";
+       "mail":"adele@example.com","userPrincipalName":"adele@tenant.example"}\
+      """;
 
   private final FakeGraph graph = new FakeGraph();
   private final GraphClient client = graph.client();
@@ -93,9 +94,9 @@ class GraphClientTest {
     "Europe/Berlin, Europe/Berlin, MAILBOX",
     "W. Europe Standard Time, Europe/Berlin, MAILBOX",
     "UTC, UTC, MAILBOX",
-    "tzone://Microsoft/Custom, Europe/Stockholm, MAILBOX_UNKNOWN",
-    "Customized Time Zone, Europe/Stockholm, MAILBOX_UNKNOWN",
-    "Mars/Olympus Mons, Europe/Stockholm, MAILBOX_UNKNOWN"
+    "tzone://Microsoft/Custom, Europe/Stockholm, UNKNOWN",
+    "Customized Time Zone, Europe/Stockholm, UNKNOWN",
+    "Mars/Olympus Mons, Europe/Stockholm, UNKNOWN"
   })
   void t17_zoneOfTheMailboxAndWhy(String name, String zone, Origin origin) {
     graph.answers(json("{\"timeZone\":\"%s\"}".formatted(name)));
@@ -112,7 +113,7 @@ class GraphClientTest {
     graph.answers(json(settings));
 
     assertThat(client.mailboxZone(FakeGraph.ACCESS, FALLBACK))
-        .isEqualTo(new MailboxZone(FALLBACK, Origin.MAILBOX_SILENT, ""));
+        .isEqualTo(new MailboxZone(FALLBACK, Origin.NOT_SET, ""));
   }
 
   @ParameterizedTest

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.http.Upstream.Says;
 import gatehouse.token.SettableClock;
 import java.time.Duration;
 import java.util.Objects;
@@ -15,13 +14,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 
 /** ACCEPTANCE I-01, I-10, I-11: a service that is down, slow or overloaded is spared. */
 class UpstreamTest {
   private final SettableClock clock = new SettableClock();
   private final Upstream upstream =
-      new Upstream("the service", ErrorCode.GRAPH_UNAVAILABLE, 2, clock);
+      new Upstream(
+          new HttpService("the service", ErrorCode.GRAPH_UNAVAILABLE, OkHttpClient::new),
+          2,
+          clock,
+          new RetryPolicy(wait -> {}));
   private int calls;
 
   private String call(Supplier<String> call) {
@@ -29,29 +33,24 @@ class UpstreamTest {
         () -> {
           calls++;
           return call.get();
-        },
-        e ->
-            switch (e.code()) {
-              case GRAPH_UNAVAILABLE -> Says.DOWN;
-              case BUSY -> Says.NOTHING;
-              default -> Says.UP;
-            });
+        });
   }
 
   private GatehouseException fault(Supplier<String> call) {
     return Objects.requireNonNull(catchThrowableOfType(GatehouseException.class, () -> call(call)));
   }
 
-  private static Supplier<String> failing(ErrorCode code) {
+  private static Supplier<String> failing(Outcome outcome) {
     return () -> {
-      throw new GatehouseException(code, "as asked for");
+      throw new OutboundException(
+          ErrorCode.GRAPH_UNAVAILABLE, "as asked for", null, outcome, false);
     };
   }
 
   @Test
   void i11_whileMostCallsFailNoneIsMadeAndAFewProbesFindOutWhetherItIsBack() {
     for (int i = 0; i < 10; i++) {
-      assertThat(fault(failing(ErrorCode.GRAPH_UNAVAILABLE))).hasMessage("as asked for");
+      assertThat(fault(failing(Outcome.FAILURE))).hasMessage("as asked for");
     }
     GatehouseException refused = fault(() -> "not asked");
     assertThat(refused.code()).isEqualTo(ErrorCode.GRAPH_UNAVAILABLE);
@@ -59,9 +58,9 @@ class UpstreamTest {
     assertThat(calls).isEqualTo(10);
 
     clock.advance(Duration.ofSeconds(6));
-    assertThat(fault(failing(ErrorCode.GRAPH_UNAVAILABLE))).hasMessage("as asked for");
-    fault(failing(ErrorCode.GRAPH_UNAVAILABLE));
-    fault(failing(ErrorCode.GRAPH_UNAVAILABLE));
+    assertThat(fault(failing(Outcome.FAILURE))).hasMessage("as asked for");
+    fault(failing(Outcome.FAILURE));
+    fault(failing(Outcome.FAILURE));
     assertThat(fault(() -> "still down")).hasMessageContaining("fails too often");
     assertThat(calls).isEqualTo(13);
 
@@ -74,8 +73,14 @@ class UpstreamTest {
   @Test
   void i12_whatIsAnAnswerOpensNothing() {
     for (int i = 0; i < 50; i++) {
-      assertThat(fault(failing(ErrorCode.PERMISSION_MISSING)).code())
-          .isEqualTo(ErrorCode.PERMISSION_MISSING);
+      assertThat(fault(failing(Outcome.SUCCESS))).hasMessage("as asked for");
+      assertThatThrownBy(
+              () ->
+                  call(
+                      () -> {
+                        throw new GatehouseException(ErrorCode.PERMISSION_MISSING, "answered");
+                      }))
+          .hasMessage("answered");
     }
     assertThat(call(() -> "yes")).isEqualTo("yes");
   }
@@ -83,20 +88,20 @@ class UpstreamTest {
   @Test
   void i11_aCallThatHadNoTimeSaysNothingEitherWay() {
     for (int i = 0; i < 9; i++) {
-      fault(failing(ErrorCode.GRAPH_UNAVAILABLE));
+      fault(failing(Outcome.FAILURE));
     }
     for (int i = 0; i < 50; i++) {
-      fault(failing(ErrorCode.BUSY));
+      fault(failing(Outcome.IGNORED));
     }
-    assertThat(fault(failing(ErrorCode.GRAPH_UNAVAILABLE))).hasMessage("as asked for");
+    assertThat(fault(failing(Outcome.FAILURE))).hasMessage("as asked for");
     assertThat(fault(() -> "not asked")).as("ten of ten").hasMessageContaining("fails too often");
 
     clock.advance(Duration.ofSeconds(6));
     for (int i = 0; i < 10; i++) {
-      assertThat(fault(failing(ErrorCode.BUSY))).as("no probe").hasMessage("as asked for");
+      assertThat(fault(failing(Outcome.IGNORED))).as("no probe").hasMessage("as asked for");
     }
     for (int i = 0; i < 3; i++) {
-      assertThat(fault(failing(ErrorCode.GRAPH_UNAVAILABLE))).hasMessage("as asked for");
+      assertThat(fault(failing(Outcome.FAILURE))).hasMessage("as asked for");
     }
     assertThat(fault(() -> "still down")).hasMessageContaining("fails too often");
   }
@@ -117,8 +122,8 @@ class UpstreamTest {
 
   @Test
   void i10_nobodyCallsBeforeTheTimeThatWasAskedFor() {
-    upstream.leaveAlone(Duration.ofSeconds(20));
-    upstream.leaveAlone(Duration.ofSeconds(3));
+    upstream.backOff(Duration.ofSeconds(20));
+    upstream.backOff(Duration.ofSeconds(3));
     clock.advance(Duration.ofSeconds(19));
     GatehouseException refused = fault(() -> "not asked");
     assertThat(refused.code()).isEqualTo(ErrorCode.BUSY);
@@ -143,8 +148,8 @@ class UpstreamTest {
           }
           return "late";
         };
-    Future<String> one = threads.submit(() -> upstream.call(hanging, e -> Says.DOWN));
-    Future<String> two = threads.submit(() -> upstream.call(hanging, e -> Says.DOWN));
+    Future<String> one = threads.submit(() -> upstream.call(hanging));
+    Future<String> two = threads.submit(() -> upstream.call(hanging));
     underWay.await();
     assertThat(fault(() -> "not asked").code()).isEqualTo(ErrorCode.BUSY);
     released.countDown();

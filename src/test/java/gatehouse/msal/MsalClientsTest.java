@@ -96,7 +96,8 @@ class MsalClientsTest {
             new ManagedIdentity(() -> http),
             () -> http,
             clock);
-    return new MsalClients(settings, credential, () -> http, clock);
+    return new MsalClients(
+        settings, credential, () -> http, clock, settings.authority()::tokenEndpoint);
   }
 
   private static String changed(String member, String value) {

@@ -42,7 +42,7 @@ final class FixtureServlet extends HttpServlet {
           "calendar-partial",
           "calendar-clocks",
           "calendar-unknown-zone",
-          "calendar-silent-zone",
+          "calendar-unset-zone",
           "calendar-unreadable-zone",
           "profile",
           "profile-renewed",
@@ -105,7 +105,7 @@ final class FixtureServlet extends HttpServlet {
       case "calendar-hostile" ->
           FixtureEvents.week(
               new CalendarEvents(FixtureEvents.hostile(HOSTILE), true),
-              zone(MailboxZone.Origin.MAILBOX_UNKNOWN, HOSTILE),
+              zone(MailboxZone.Origin.UNKNOWN, HOSTILE),
               locale);
       case "calendar-partial" ->
           FixtureEvents.week(
@@ -116,8 +116,8 @@ final class FixtureServlet extends HttpServlet {
       case "calendar-many" ->
           FixtureEvents.week(
               FixtureEvents.many(Integer.parseInt(request.getParameter("count"))), locale);
-      case "calendar-unknown-zone" -> withZone(MailboxZone.Origin.MAILBOX_UNKNOWN, locale);
-      case "calendar-silent-zone" -> withZone(MailboxZone.Origin.MAILBOX_SILENT, locale);
+      case "calendar-unknown-zone" -> withZone(MailboxZone.Origin.UNKNOWN, locale);
+      case "calendar-unset-zone" -> withZone(MailboxZone.Origin.NOT_SET, locale);
       case "calendar-unreadable-zone" -> withZone(MailboxZone.Origin.UNREADABLE, locale);
       default -> FixtureEvents.week(FixtureEvents.ordinary(), locale);
     };

@@ -2,8 +2,9 @@ package gatehouse.token;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
 import gatehouse.http.HttpFetch;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ final class FakeAuthority implements HttpFetch {
 
   private final URI jwksUri;
   private volatile byte[] keys = bytes(Map.of());
-  private volatile @Nullable Exception outage;
+  private volatile @Nullable RuntimeException outage;
   private volatile Runnable beforeAnswer = () -> {};
 
   FakeAuthority() {
@@ -66,7 +67,7 @@ final class FakeAuthority implements HttpFetch {
   }
 
   /** From now on every fetch fails with that; null: answers again. */
-  void outage(@Nullable Exception exception) {
+  void outage(@Nullable RuntimeException exception) {
     outage = exception;
   }
 
@@ -75,20 +76,22 @@ final class FakeAuthority implements HttpFetch {
     beforeAnswer = hook;
   }
 
+  /** What a fetch fails with. */
+  static GatehouseException unavailable(String problem) {
+    return new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, problem);
+  }
+
   @Override
-  public byte[] get(URI uri) throws IOException {
+  public byte[] get(URI uri) {
     boolean forKeys = uri.equals(jwksUri);
     if (!forKeys && !uri.equals(AuthorityMetadata.location(authority))) {
       throw new AssertionError("a fetch of " + uri);
     }
     (forKeys ? keyFetches : metadataFetches).incrementAndGet();
     beforeAnswer.run();
-    Exception out = outage;
-    if (out instanceof IOException io) {
-      throw io;
-    }
-    if (out instanceof RuntimeException unchecked) {
-      throw unchecked;
+    RuntimeException out = outage;
+    if (out != null) {
+      throw out;
     }
     return forKeys ? keys.clone() : bytes(metadata);
   }

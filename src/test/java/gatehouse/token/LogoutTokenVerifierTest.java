@@ -7,7 +7,6 @@ import gatehouse.devtenant.forge.Forgeries;
 import gatehouse.devtenant.forge.TokenForgery;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -221,7 +220,7 @@ class LogoutTokenVerifierTest {
 
   @Test
   void withoutKeysNothingIsBelieved() {
-    authority.outage(new IOException("out"));
+    authority.outage(FakeAuthority.unavailable("out"));
     assertThat(verdict(draft().token())).isEqualTo(ErrorCode.AUTHORITY_UNAVAILABLE.name());
   }
 

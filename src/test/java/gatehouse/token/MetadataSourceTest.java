@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +59,7 @@ class MetadataSourceTest {
 
   @Test
   void aFailureIsRememberedForFiveSeconds() {
-    authority.outage(new IOException("status 503"));
+    authority.outage(FakeAuthority.unavailable("status 503"));
     for (int i = 0; i < 5; i++) {
       assertThatThrownBy(source::get)
           .isInstanceOfSatisfying(

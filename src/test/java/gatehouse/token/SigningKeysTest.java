@@ -8,7 +8,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +83,7 @@ class SigningKeysTest {
   @Test
   void aFailedLookCountsAgainstTheFloodToo() {
     keys.refreshIfStale();
-    authority.outage(new IOException("status 503"));
+    authority.outage(FakeAuthority.unavailable("status 503"));
     for (int i = 0; i < 100; i++) {
       assertThat(keys.find("made-up-" + i)).isEmpty();
     }
@@ -95,7 +94,7 @@ class SigningKeysTest {
   @Test
   void knownKeysOutliveAnOutageOfDays() {
     keys.refreshIfStale();
-    authority.outage(new IOException("status 500"));
+    authority.outage(FakeAuthority.unavailable("status 500"));
     for (int hour = 0; hour < 72; hour++) {
       clock.advance(Duration.ofHours(1));
       assertThat(keys.find("key-1")).as("I-05 after hour " + hour).isPresent();
@@ -113,7 +112,7 @@ class SigningKeysTest {
     assertThat(keys.find("key-2")).isPresent();
     assertThat(authority.keyFetches).hasValue(51);
     clock.advance(Duration.ofHours(24));
-    authority.outage(new IOException("again"));
+    authority.outage(FakeAuthority.unavailable("again"));
     keys.refreshIfStale();
     assertThat(authority.keyFetches).as("the failure of long ago is forgotten").hasValue(52);
   }
@@ -125,7 +124,7 @@ class SigningKeysTest {
     log.start();
     logger.addAppender(log);
     try {
-      authority.outage(new IOException("status 500"));
+      authority.outage(FakeAuthority.unavailable("status 500"));
       keys.refreshIfStale();
       assertThat(log.list).as("without any keys the exception says it").isEmpty();
       authority.outage(null);
@@ -138,7 +137,7 @@ class SigningKeysTest {
           .as("I-05")
           .extracting(ILoggingEvent::getFormattedMessage)
           .containsExactly(
-              "the authority's signing keys: no JSON object; the old ones stay in use");
+              "the authority's signing keys: not a JSON object; the old ones stay in use");
     } finally {
       logger.detachAppender(log);
     }
@@ -146,7 +145,7 @@ class SigningKeysTest {
 
   @Test
   void withoutAnyKeysAnOutageCostsACallEveryFiveSeconds() {
-    authority.outage(new IOException("status 500"));
+    authority.outage(FakeAuthority.unavailable("status 500"));
     for (int i = 0; i < 10; i++) {
       assertThatThrownBy(() -> keys.find("key-1"))
           .isInstanceOfSatisfying(
@@ -179,7 +178,7 @@ class SigningKeysTest {
     clock.advance(Duration.ofSeconds(5));
     verifier.requireKeys();
     assertThat(authority.keyFetches).hasValue(2);
-    authority.outage(new IOException("status 500"));
+    authority.outage(FakeAuthority.unavailable("status 500"));
     clock.advance(Duration.ofDays(2));
     for (int i = 0; i < 10; i++) {
       verifier.requireKeys();
@@ -247,7 +246,7 @@ class SigningKeysTest {
     assertThat(keys.find("key-1")).isPresent();
     assertThat(authority.keyFetches).hasValue(2);
     clock.set(SettableClock.START);
-    authority.outage(new IOException("status 500"));
+    authority.outage(FakeAuthority.unavailable("status 500"));
     keys.refreshIfStale();
     clock.set(Instant.MAX);
     keys.refreshIfStale();

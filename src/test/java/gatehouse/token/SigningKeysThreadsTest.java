@@ -2,7 +2,6 @@ package gatehouse.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +71,7 @@ class SigningKeysThreadsTest {
   @Test
   void aConcurrentFirstFailureIsOneFetchToo() throws InterruptedException {
     hang();
-    authority.outage(new IOException("status 500"));
+    authority.outage(FakeAuthority.unavailable("status 500"));
     List<FutureTask<Optional<SigningKey>>> all = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       all.add(start(() -> keys.find("key-1")));

@@ -40,8 +40,7 @@ record TimeWindow(Instant from, Instant until) {
     if (value == null) {
       throw new GraphException(
           GraphError.invalidParameter(
-              "This request requires a time window specified by the query string parameters"
-                  + " StartDateTime and EndDateTime."));
+              "This request requires a time window specified by the query string parameters StartDateTime and EndDateTime."));
     }
     if (DATE_TIME.matcher(value).matches()) {
       try {
@@ -49,7 +48,7 @@ record TimeWindow(Instant from, Instant until) {
             ? OffsetDateTime.parse(value).toInstant()
             : LocalDateTime.parse(value).toInstant(ZoneOffset.UTC);
       } catch (DateTimeException noSuchMoment) {
-        // as if it had been no date at all
+        // treated like any other invalid value
       }
     }
     throw new GraphException(

@@ -1,4 +1,4 @@
-package gatehouse.token;
+package gatehouse.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,63 +1,41 @@
-package gatehouse.graph;
+package gatehouse.http;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.util.regex.Pattern;
-import okhttp3.ResponseBody;
-import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the bodies of Graph. Unknown fields are ignored, and a field of another type than the one
- * that is documented counts as absent: one strange event is no reason to show none.
+ * Records of JSON from a service whose answers may grow: unknown fields are ignored, and a field of
+ * another type than the record's counts as absent. Stateless and thread-safe.
  */
-final class GraphJson {
-  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.]{1,64}");
-  private static final int MAX_ERROR_BYTES = 64 * 1024;
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
+public final class LenientJson {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(StrictJson.factory().build())
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .addHandler(new WrongTypeIsAbsent())
           .build();
-  private static final ObjectReader ERROR = MAPPER.readerFor(ErrorAnswer.class);
 
-  private GraphJson() {}
+  private LenientJson() {}
 
-  static <T> T read(ResponseBody body, Class<T> type) throws IOException {
-    T value = MAPPER.readValue(body.bytes(), type);
+  /**
+   * @param type a record whose components may all be null
+   * @throws IOException if the bytes are not JSON, or no object; its message may quote them
+   */
+  public static <T> T read(byte[] bytes, Class<T> type) throws IOException {
+    T value = MAPPER.readValue(bytes, type);
     if (value == null) {
-      throw new IOException("no content");
+      throw new IOException("no object");
     }
     return value;
   }
-
-  /** {@code error.code} of an error's body if it is a plain name: all else is foreign text. */
-  static @Nullable String errorCode(ResponseBody body) {
-    try {
-      BufferedSource source = body.source();
-      source.request(MAX_ERROR_BYTES);
-      byte[] start = source.readByteArray(Math.min(source.getBuffer().size(), MAX_ERROR_BYTES));
-      ErrorAnswer answer = ERROR.readValue(start);
-      String code = answer == null || answer.error() == null ? null : answer.error().code();
-      return code != null && CODE.matcher(code).matches() ? code : null;
-    } catch (IOException notGraph) {
-      return null; // the status alone decides
-    }
-  }
-
-  private record ErrorAnswer(@Nullable GraphError error) {}
-
-  private record GraphError(@Nullable String code) {}
 
   private static final class WrongTypeIsAbsent extends DeserializationProblemHandler {
     @Override

@@ -1,0 +1,99 @@
+package gatehouse.http;
+
+import gatehouse.error.Causes;
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import okhttp3.Call;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * A service that answers to HTTP. A request is sent once; what goes wrong leaves as a {@link
+ * GatehouseException} that contains no text of the service's. Thread-safe.
+ */
+public final class HttpService {
+  /** What may pass between setting a deadline and sending a request. */
+  private static final Duration A_MOMENT = Duration.ofMillis(250);
+
+  private final String name;
+  private final ErrorCode unavailable;
+  private final Supplier<OkHttpClient> http;
+
+  /** Reads an answer, which is closed afterwards. */
+  @FunctionalInterface
+  public interface ResponseReader<T> {
+    /**
+     * @throws OutboundException if the service does not work, or may succeed in a moment
+     * @throws GatehouseException if it works, and the answer means something else than hoped
+     */
+    T read(Response response) throws IOException;
+  }
+
+  /**
+   * @param name for messages, such as "the vault"
+   * @param unavailable the code of what goes wrong
+   * @param http made when first needed, with limits put on by {@link OutboundHttp}
+   */
+  public HttpService(String name, ErrorCode unavailable, Supplier<OkHttpClient> http) {
+    this.name = name;
+    this.unavailable = unavailable;
+    this.http = http;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Sends the request within the client's own limits. */
+  public <T> T send(Request request, ResponseReader<T> reader) {
+    return send(request, Deadline.in(Duration.ofMillis(http.get().callTimeoutMillis())), reader);
+  }
+
+  /**
+   * Sends the request.
+   *
+   * @throws OutboundException if there is no answer in time
+   */
+  public <T> T send(Request request, Deadline deadline, ResponseReader<T> reader) {
+    OkHttpClient client = http.get();
+    Duration left = deadline.remaining();
+    boolean brief = left.plus(A_MOMENT).toMillis() < client.readTimeoutMillis();
+    Call call = client.newCall(request);
+    call.timeout().timeout(Math.max(1, left.toNanos()), TimeUnit.NANOSECONDS);
+    try (Response response = call.execute()) {
+      return reader.read(response);
+    } catch (IOException e) {
+      throw new OutboundException(
+          unavailable,
+          name + " gives no answer: " + Causes.names(e),
+          null,
+          brief && deadline.isOver() ? Outcome.IGNORED : Outcome.FAILURE,
+          e instanceof ConnectException);
+    }
+  }
+
+  /**
+   * The service does not do what it is for.
+   *
+   * @param problem goes on from its name
+   */
+  public GatehouseException unavailable(String problem) {
+    return new GatehouseException(unavailable, name + " " + problem);
+  }
+
+  /**
+   * The service is not called.
+   *
+   * @param problem goes on from its name
+   * @param retryAfter when it is called again
+   */
+  GatehouseException unavailable(String problem, Duration retryAfter) {
+    return GatehouseException.passing(unavailable, name + " " + problem, retryAfter);
+  }
+}

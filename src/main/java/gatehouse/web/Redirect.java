@@ -1,0 +1,22 @@
+package gatehouse.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+/** Redirects whose location is written as it is, not made absolute from the request's headers. */
+public final class Redirect {
+  private Redirect() {}
+
+  public static void found(HttpServletResponse response, String location) {
+    send(response, HttpServletResponse.SC_FOUND, location);
+  }
+
+  /** The browser goes on with GET, whatever the method of this request. */
+  public static void seeOther(HttpServletResponse response, String location) {
+    send(response, HttpServletResponse.SC_SEE_OTHER, location);
+  }
+
+  private static void send(HttpServletResponse response, int status, String location) {
+    response.setStatus(status);
+    response.setHeader("Location", location);
+  }
+}
