@@ -32,7 +32,7 @@ public final class OkHttpFetch implements HttpFetch {
         request,
         response -> {
           if (response.code() != 200) {
-            throw authority.unavailable("answers with status " + response.code());
+            throw authority.failure("answers with status " + response.code());
           }
           return Objects.requireNonNull(response.body()).bytes();
         });

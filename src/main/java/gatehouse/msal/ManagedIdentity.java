@@ -60,11 +60,8 @@ public final class ManagedIdentity implements ManagedIdentityTokens {
       return application
           .acquireTokenForManagedIdentity(
               ManagedIdentityParameters.builder(resource).forceRefresh(true).build())
-          .get()
+          .join()
           .accessToken();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw platform.unavailable("is not waited for: interrupted");
     } catch (Exception e) {
       // MSAL declares no better.
       throw ours(e);
@@ -73,7 +70,7 @@ public final class ManagedIdentity implements ManagedIdentityTokens {
 
   private GatehouseException ours(Exception thrown) {
     return Causes.ours(thrown)
-        .orElseGet(() -> platform.unavailable("fails with " + Causes.names(thrown)));
+        .orElseGet(() -> platform.failure("fails with " + Causes.names(thrown)));
   }
 
   private IHttpResponse send(HttpRequest asked) {
@@ -88,14 +85,14 @@ public final class ManagedIdentity implements ManagedIdentityTokens {
 
   private IHttpResponse read(Response response) throws IOException {
     if (response.code() != 200) {
-      throw platform.unavailable("answers with status " + response.code());
+      throw platform.failure("answers with status " + response.code());
     }
     String body = Objects.requireNonNull(response.body()).string();
     ObjectNode json =
         StrictJson.object(body)
-            .orElseThrow(() -> platform.unavailable("gives an answer that is not a JSON object"));
+            .orElseThrow(() -> platform.failure("gives an answer that is not a JSON object"));
     if (!json.path("access_token").isTextual() || !json.hasNonNull("expires_on")) {
-      throw platform.unavailable("gives no token");
+      throw platform.failure("gives no token");
     }
     return new HttpResponse().statusCode(200).body(body);
   }
