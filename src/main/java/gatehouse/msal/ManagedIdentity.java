@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tokens of the identity that the platform gives this process. MSAL knows where each platform hands
- * them out; it asks through a client with limits, without a proxy (the address is one of this
- * machine alone), once, and sees nothing but a good answer.
+ * them out. Its request is sent once, within limits and without a proxy (the address is on this
+ * machine), and it sees only an answer with a token.
  */
 public final class ManagedIdentity implements ManagedIdentityTokens {
   private final HttpService platform;
@@ -63,7 +63,7 @@ public final class ManagedIdentity implements ManagedIdentityTokens {
           .join()
           .accessToken();
     } catch (Exception e) {
-      // MSAL declares no better.
+      // MSAL declares Exception.
       throw ours(e);
     }
   }

@@ -32,7 +32,7 @@ public final class MsalClients {
   /** Sent to the authority: claims challenges are understood (continuous access evaluation). */
   public static final String CAPABILITY = "cp1";
 
-  /** RFC 6749, section 5.2: it is the application's own credential that is not accepted. */
+  /** RFC 6749, section 5.2: the authority does not accept the application's credential. */
   private static final String REFUSED_CLIENT = "invalid_client";
 
   private final ClientCredential credential;
