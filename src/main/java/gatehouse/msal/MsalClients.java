@@ -74,14 +74,14 @@ public final class MsalClients {
    */
   public TokenResponse redeem(String code, String codeVerifier, Set<String> more) {
     ClientAuthentication authentication = credential.forSignIn();
-    ConfidentialClientApplication client =
-        clients.newClient(endpoint.client(false), authentication);
+    TokenExchange exchange = new TokenExchange(endpoint, false);
+    ConfidentialClientApplication client = clients.newClient(exchange, authentication);
     AuthorizationCodeParameters parameters =
         AuthorizationCodeParameters.builder(code, redirect)
             .scopes(with(more))
             .codeVerifier(codeVerifier)
             .build();
-    return tokenResponse(client, result(authentication, client.acquireToken(parameters)));
+    return tokenResponse(client, exchange, result(authentication, client.acquireToken(parameters)));
   }
 
   /**
@@ -95,8 +95,8 @@ public final class MsalClients {
       String cache, String homeAccountId, Set<String> more, boolean urgent) {
     ClientAuthentication authentication = credential.forRenewal();
     // Not cut short, though the old token may be good: a refresh token may work once.
-    ConfidentialClientApplication client =
-        clients.newClient(endpoint.client(urgent), authentication);
+    TokenExchange exchange = new TokenExchange(endpoint, urgent);
+    ConfidentialClientApplication client = clients.newClient(exchange, authentication);
     Optional<IAccount> account = MsalCache.into(client, cache, homeAccountId);
     if (account.isEmpty()) {
       return Optional.empty();
@@ -108,7 +108,8 @@ public final class MsalClients {
             .build();
     try {
       TokenResponse tokenResponse =
-          tokenResponse(client, result(authentication, client.acquireTokenSilently(parameters)));
+          tokenResponse(
+              client, exchange, result(authentication, client.acquireTokenSilently(parameters)));
       if (client.getAccounts().join().size() != 1) {
         throw new GatehouseException(
             ErrorCode.SIGN_IN_UNTRUSTED, "the refresh brought a second account");
@@ -120,13 +121,13 @@ public final class MsalClients {
   }
 
   private static TokenResponse tokenResponse(
-      ConfidentialClientApplication client, IAuthenticationResult result) {
+      ConfidentialClientApplication client, TokenExchange exchange, IAuthenticationResult result) {
     String homeAccountId =
         Optional.ofNullable(result.account()).map(IAccount::homeAccountId).orElse(null);
     return new TokenResponse(
         result.accessToken(),
         result.expiresOnDate().toInstant(),
-        TokenAnswer.idToken(result),
+        exchange.idToken(),
         homeAccountId,
         result.scopes() == null || result.scopes().isBlank() ? null : result.scopes(),
         MsalCache.of(client));
