@@ -73,8 +73,8 @@ public final class DevTenant implements AutoCloseable {
     clock = new TenantClock(options.clock());
     directory = new Directory(options.people(), options.applications());
     journal = new Journal(options.journalCapacity());
-    keys = new SigningKeyRing(clock);
-    consumerKeys = new SigningKeyRing(clock);
+    keys = new SigningKeyRing(clock, options.folder().resolve("keys/organisations.pem"));
+    consumerKeys = new SigningKeyRing(clock, options.folder().resolve("keys/consumers.pem"));
     Opaque opaque = new Opaque();
     refreshTokens = new RefreshTokens(clock, opaque, lifetimes, options.refreshTokens());
     accessTokens = new AccessTokens(clock);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * How a tenant starts.
  *
  * @param port 0 for any that is free
- * @param folder where the certificates are kept
+ * @param folder where certificates and keys are kept
  * @param applications registered from the start
  * @param publicLogin under which the tenant is known, such as {@code
  *     https://login.microsoftonline.com}; nothing for where it listens
