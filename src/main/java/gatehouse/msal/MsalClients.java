@@ -20,7 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 
@@ -32,7 +32,7 @@ public final class MsalClients {
   /** Sent to the authority: claims challenges are understood (continuous access evaluation). */
   public static final String CAPABILITY = "cp1";
 
-  /** RFC 6749, section 5.2: it is the application's own credential that is not accepted. */
+  /** RFC 6749, section 5.2: the authority does not accept the application's credential. */
   private static final String REFUSED_CLIENT = "invalid_client";
 
   private final ClientCredential credential;
@@ -132,24 +132,21 @@ public final class MsalClients {
         MsalCache.of(client));
   }
 
-  /** The cause of an ExecutionException is what surfaces (SPEC W1). */
+  /** MSAL has run in this thread, so the future is complete; its cause surfaces (SPEC W1). */
   private IAuthenticationResult result(
       ClientAuthentication authentication, CompletableFuture<IAuthenticationResult> future) {
     try {
-      IAuthenticationResult result = future.get();
+      IAuthenticationResult result = future.join();
       if (result == null) {
         throw new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, "MSAL gives no result");
       }
       credential.accepted(authentication);
       return result;
-    } catch (ExecutionException e) {
+    } catch (CompletionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       GatehouseException fault = MsalErrors.translate(cause, hints);
       report(authentication, cause, fault);
       throw fault;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, "interrupted");
     }
   }
 

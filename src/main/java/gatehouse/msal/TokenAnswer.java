@@ -1,6 +1,7 @@
 package gatehouse.msal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.aad.msal4j.HttpResponse;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
@@ -38,15 +39,7 @@ final class TokenAnswer {
    * many groups is half of it.
    */
   private static final Map<String, Integer> KEPT =
-      Map.of(
-          "access_token",
-          16 * 1024,
-          "refresh_token",
-          16 * 1024,
-          "client_info",
-          1024,
-          "scope",
-          4096);
+      Map.of("access_token", 16_384, "refresh_token", 16_384, "client_info", 1_024, "scope", 4_096);
 
   private static final String ID_TOKEN = "id_token";
 
@@ -107,7 +100,7 @@ final class TokenAnswer {
    * section 5.2), MSAL takes the error for an unknown one.
    */
   private static ObjectNode withoutText(ObjectNode json) {
-    ObjectNode kept = StrictJson.newObject();
+    ObjectNode kept = JsonNodeFactory.instance.objectNode();
     kept.put("error", MsalErrors.readable(json.path("error").textValue()));
     kept.put(
         "error_description",

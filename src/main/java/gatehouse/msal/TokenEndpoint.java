@@ -94,7 +94,7 @@ final class TokenEndpoint {
               }
             });
     byte[] form = Objects.requireNonNullElse(asked.body(), "").getBytes(StandardCharsets.UTF_8);
-    return request.header("Accept", "application/json").post(new OneShot(form)).build();
+    return request.header("Accept", "application/json").post(oneShot(form)).build();
   }
 
   private IHttpResponse read(Response response) throws IOException {
@@ -124,31 +124,27 @@ final class TokenEndpoint {
    * OkHttp posts again by itself after a 503 with {@code Retry-After: 0}, whatever it is told about
    * repetitions, but for a body that says that it can be sent once.
    */
-  private static final class OneShot extends RequestBody {
-    private final byte[] form;
+  private static RequestBody oneShot(byte[] form) {
+    return new RequestBody() {
+      @Override
+      public MediaType contentType() {
+        return FORM;
+      }
 
-    OneShot(byte[] form) {
-      this.form = form;
-    }
+      @Override
+      public long contentLength() {
+        return form.length;
+      }
 
-    @Override
-    public MediaType contentType() {
-      return FORM;
-    }
+      @Override
+      public boolean isOneShot() {
+        return true;
+      }
 
-    @Override
-    public long contentLength() {
-      return form.length;
-    }
-
-    @Override
-    public boolean isOneShot() {
-      return true;
-    }
-
-    @Override
-    public void writeTo(BufferedSink sink) throws IOException {
-      sink.write(form);
-    }
+      @Override
+      public void writeTo(BufferedSink sink) throws IOException {
+        sink.write(form);
+      }
+    };
   }
 }

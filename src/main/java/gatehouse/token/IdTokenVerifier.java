@@ -1,6 +1,7 @@
 package gatehouse.token;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -62,28 +63,16 @@ public final class IdTokenVerifier {
    * The ID token of a sign-in.
    *
    * @param nonce that was sent with the request of this sign-in
-   */
-  public IdToken verifySignIn(String token, String nonce, String code, String accessToken) {
-    return verifySignIn(token, nonce, code, accessToken, null);
-  }
-
-  /**
-   * The ID token of a sign-in.
-   *
-   * @param nonce that was sent with the request of this sign-in
-   * @param asked where the user was to prove again who they are
+   * @param askedAt when the authority was asked to authenticate the user again ({@code
+   *     prompt=login}); null if it was not
    */
   public IdToken verifySignIn(
-      String token,
-      String nonce,
-      String code,
-      String accessToken,
-      @Nullable Reauthentication asked) {
+      String token, String nonce, String code, String accessToken, @Nullable Instant askedAt) {
     ClaimsCheck claims = check(token);
     rules.nonce(claims, nonce);
     identities.policy(claims);
-    if (asked != null) {
-      rules.reauthentication(claims, asked);
+    if (askedAt != null) {
+      rules.reauthentication(claims, askedAt);
     }
     Identity identity = identities.identity(claims);
     rules.hash(claims, "at_hash", accessToken, TokenRule.ACCESS_TOKEN_HASH);

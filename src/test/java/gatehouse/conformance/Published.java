@@ -66,7 +66,7 @@ final class Published {
             .takeIdTokenMutator(Occasion.SIGN_IN)
             .orElse(IdTokenDraft::sign)
             .mint(draft());
-    return verifier.verifySignIn(token, NONCE, "code", "access-token");
+    return verifier.verifySignIn(token, NONCE, "code", "access-token", null);
   }
 
   private IdTokenDraft draft() {

@@ -129,7 +129,8 @@ final class FixtureEvents {
             text,
             false,
             true,
-            "https://outlook.example/?" + text),
+            // All that an event's link may have of it.
+            "https://outlook.example/?" + text.replaceAll("[\"<> ]", "")),
         new CalendarEvent(
             "2",
             text,

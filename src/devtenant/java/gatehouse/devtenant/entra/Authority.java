@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The first part of an endpoint's path: one organisation, or several.
  *
  * @param segment as it was written
- * @param organisation null for {@code common} and {@code organizations}
+ * @param organisation null where the segment stands for several
  */
 public record Authority(String segment, Kind kind, @Nullable Organisation organisation) {
 

@@ -14,10 +14,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/**
- * Metadata with something wrong in it, from the next time it is read (OpenID Connect Discovery
- * 4.3).
- */
+/** Metadata with something wrong in it, once it is read again (OpenID Connect Discovery 4.3). */
 final class MetadataForgeries {
   private final List<ScenarioForgery> forgeries = new ArrayList<>();
 
