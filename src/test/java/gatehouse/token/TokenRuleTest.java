@@ -55,7 +55,7 @@ class TokenRuleTest {
             TokenDraft.NONCE,
             TokenDraft.CODE,
             TokenDraft.ACCESS_TOKEN,
-            new Reauthentication(SettableClock.START.minusSeconds(60), false));
+            SettableClock.START.minusSeconds(60));
   }
 
   private IdTokenVerifier ofFlow(String policy) {
