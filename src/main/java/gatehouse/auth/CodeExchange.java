@@ -7,7 +7,7 @@ import gatehouse.error.GatehouseException;
 import gatehouse.msal.TokenResponse;
 import gatehouse.session.PendingAuthorization;
 import gatehouse.token.IdToken;
-import gatehouse.token.Reauthentication;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Redeems a code at the user flow that was requested, and verifies the ID token. Thread-safe. */
@@ -42,13 +42,13 @@ final class CodeExchange {
                 signIn.nonce(),
                 response.code(),
                 tokenResponse.accessToken(),
-                reauthentication(signIn)));
+                reauthenticationSince(signIn)));
   }
 
   /** With {@code prompt=login} an authentication from before the sign-in is not enough (C-17). */
-  private @Nullable Reauthentication reauthentication(PendingAuthorization signIn) {
+  private @Nullable Instant reauthenticationSince(PendingAuthorization signIn) {
     return promptLogin && signIn.flow() == UserFlow.SIGN_IN && !signIn.interaction().signedIn()
-        ? new Reauthentication(signIn.startedAt(), false)
+        ? signIn.startedAt()
         : null;
   }
 

@@ -100,11 +100,6 @@ public record ClientCertificate(PrivateKey key, X509Certificate certificate) {
             : "has no certificate that belongs to its private key");
   }
 
-  /** The first moment at which it is valid. */
-  public Instant validFrom() {
-    return certificate.getNotBefore().toInstant();
-  }
-
   /** The last moment at which it is valid. */
   public Instant validUntil() {
     return certificate.getNotAfter().toInstant();

@@ -42,8 +42,8 @@ final class KeyVault {
   /**
    * The certificate as it is now.
    *
-   * @throws GatehouseException SERVICE_MISCONFIGURED where the vault refuses it or it cannot be
-   *     used, AUTHORITY_UNAVAILABLE where there is no answer
+   * @throws GatehouseException SERVICE_MISCONFIGURED if the vault refuses it or it cannot be used,
+   *     AUTHORITY_UNAVAILABLE if there is no usable answer
    */
   ClientCertificate fetch() {
     HttpUrl url =
@@ -68,7 +68,7 @@ final class KeyVault {
     }
     return StrictJson.object(Objects.requireNonNull(response.body()).bytes())
         .map(KeyVault::certificate)
-        .orElseThrow(() -> vault.unavailable("gives an answer that is not a JSON object"));
+        .orElseThrow(() -> vault.failure("gives an answer that is not a JSON object"));
   }
 
   private GatehouseException refused(int status) {

@@ -1,6 +1,6 @@
 /**
- * How the application proves to the authority who it is: secret, certificate, Key Vault,
- * federated token.
+ * How the application proves to the authority who it is: secret, certificate, Key Vault, federated
+ * token.
  */
 @NullMarked
 package gatehouse.credential;

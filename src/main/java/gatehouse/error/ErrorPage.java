@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the code that a user can quote
  * @param texts the beginning of the message keys: of the authority's error, where it is known
- * @param button the way out: {@code sign-in} or {@code home}
  * @param correlationId absent where the request failed before it got one
  * @param time in UTC, written the same in every language
  * @param authorityCode the authority's own number for what happened; absent where it gave none
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record ErrorPage(
     String key,
     String texts,
-    String button,
+    ErrorCode.Button button,
     @Nullable String correlationId,
     String time,
     @Nullable String authorityCode,
@@ -32,7 +31,7 @@ public record ErrorPage(
     return new ErrorPage(
         key,
         texts,
-        buttonFor(fault.code()),
+        fault.code().button(),
         correlationId,
         time,
         authorityCode == null ? null : authorityCode.text(),
@@ -43,21 +42,5 @@ public record ErrorPage(
   static long retrySeconds(Fault fault) {
     Duration wait = fault.retryAfter();
     return wait == null ? 0 : Math.max(1, wait.plusMillis(999).toSeconds());
-  }
-
-  private static String buttonFor(ErrorCode code) {
-    return switch (code) {
-      case SIGN_IN_STALE,
-          SIGN_IN_LOST,
-          SIGN_IN_LOOP,
-          SIGN_IN_REFUSED,
-          SIGN_IN_UNTRUSTED,
-          TENANT_NOT_ALLOWED,
-          INTERACTION_REQUIRED,
-          PERMISSION_MISSING,
-          AUTHORITY_UNAVAILABLE ->
-          "sign-in";
-      default -> "home";
-    };
   }
 }

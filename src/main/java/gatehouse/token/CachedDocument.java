@@ -21,20 +21,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A JSON document that the authority publishes, kept in memory: fetched when first needed and again
- * every day, at most one fetch at a time. What was once good stays in use while a newer one cannot
- * be had, and nobody who can do with it waits for one. Thread-safe.
+ * every day, at most one fetch at a time. A document stays in use while a newer one cannot be had,
+ * and only a caller without any waits for a fetch. Thread-safe.
  */
 public final class CachedDocument<T> {
   private static final Logger LOG = LoggerFactory.getLogger(CachedDocument.class);
   private static final int MAX_BYTES = 1024 * 1024;
   private static final Duration LIFETIME = Duration.ofHours(24);
 
-  /** After a failure nobody tries again for so long: an outage costs one call, not one for all. */
+  /** Between two failures: an outage costs one call, not one for every user. */
   private static final Duration PAUSE_WITHOUT_ANY = Duration.ofSeconds(5);
 
   private static final Duration PAUSE_WITH_OLD = Duration.ofMinutes(5);
 
-  /** After a look for something missing that has not found it. */
+  /** After a look for something missing that did not find it. */
   private static final Duration PAUSE_AFTER_FRUITLESS = Duration.ofMinutes(5);
 
   private final String name;
@@ -54,7 +54,7 @@ public final class CachedDocument<T> {
 
   /**
    * @param name for messages
-   * @param reader throws {@link GatehouseException} where the document is not to be believed
+   * @param reader throws {@link GatehouseException} if the document cannot be trusted
    */
   CachedDocument(
       String name,
@@ -77,7 +77,7 @@ public final class CachedDocument<T> {
   /**
    * The document, fetched if need be.
    *
-   * @throws GatehouseException AUTHORITY_UNAVAILABLE where there is none to be had
+   * @throws GatehouseException AUTHORITY_UNAVAILABLE if there is none to be had
    */
   T get() {
     refreshIfStale();
@@ -90,7 +90,7 @@ public final class CachedDocument<T> {
         ErrorCode.AUTHORITY_UNAVAILABLE, name + ": " + (last == null ? "none yet" : last.why));
   }
 
-  /** Waits for a fetch only where there is no document at all. */
+  /** Waits for a fetch only if there is no document at all. */
   void refreshIfStale() {
     Known<T> now = known;
     if (now == null) {
@@ -118,8 +118,8 @@ public final class CachedDocument<T> {
 
   /**
    * The document after one more look for what was missing in it. A look that does not find it is
-   * the last one for 5 minutes, so that a flood of inventions costs one fetch; one that does is a
-   * rollover and costs nothing. Who comes during a fetch waits for it.
+   * the last one for 5 minutes, so that a flood of made-up ids costs one fetch; one that finds it
+   * was a rollover and counts for nothing. A caller during a fetch waits for it.
    */
   T lookAgain(Predicate<T> found) {
     if (mayLook()) {
@@ -142,8 +142,8 @@ public final class CachedDocument<T> {
   }
 
   /**
-   * Either way round: a moment far ahead was taken from a clock that has been put right since. No
-   * overflow at either end of time.
+   * In either direction: a moment far ahead was taken from a clock that has been put right since.
+   * Without an overflow at either end of time.
    */
   private boolean passed(Duration duration, Instant start) {
     return Duration.between(start, clock.instant()).abs().compareTo(duration) >= 0;
@@ -157,7 +157,7 @@ public final class CachedDocument<T> {
     } catch (GatehouseException e) {
       failed(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
-      // Of an HTTP client that does not like the address, for one.
+      // Such as that of an HTTP client which refuses the address.
       failed(Causes.names(e));
     }
   }

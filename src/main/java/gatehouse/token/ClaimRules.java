@@ -2,6 +2,7 @@ package gatehouse.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -126,14 +127,15 @@ final class ClaimRules {
     }
   }
 
-  void reauthentication(ClaimsCheck token, Reauthentication asked) {
-    if (!asked.proofRequired() && !token.has("auth_time")) {
+  /** Entra writes {@code auth_time} only if the registration asks for it. */
+  void reauthentication(ClaimsCheck token, Instant askedAt) {
+    if (!token.has("auth_time")) {
       return;
     }
     long at = token.date("auth_time", TokenRule.AUTHENTICATION_TIME);
     token.require(
         TokenRule.AUTHENTICATION_TIME,
-        at >= asked.since().getEpochSecond() - SKEW_SECONDS
+        at >= askedAt.getEpochSecond() - SKEW_SECONDS
             && at <= clock.instant().getEpochSecond() + SKEW_SECONDS,
         "is of another moment than the proof of identity that was asked for");
   }

@@ -1,6 +1,7 @@
 package gatehouse.token;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +19,6 @@ public final class IdTokenVerifier {
   private final SignatureRules signatures;
   private final ClaimRules rules;
   private final IdentityRules identities;
-
-  /**
-   * @param tenants ids of the tenants that may sign in, in lower case; empty for all
-   */
-  public IdTokenVerifier(
-      String clientId,
-      List<String> tenants,
-      MetadataSource metadata,
-      SigningKeys keys,
-      Clock clock) {
-    this(clientId, tenants, null, metadata, keys, clock);
-  }
 
   /**
    * @param tenants ids of the tenants that may sign in, in lower case; empty for all
@@ -62,28 +51,16 @@ public final class IdTokenVerifier {
    * The ID token of a sign-in.
    *
    * @param nonce that was sent with the request of this sign-in
-   */
-  public IdToken verifySignIn(String token, String nonce, String code, String accessToken) {
-    return verifySignIn(token, nonce, code, accessToken, null);
-  }
-
-  /**
-   * The ID token of a sign-in.
-   *
-   * @param nonce that was sent with the request of this sign-in
-   * @param asked where the user was to prove again who they are
+   * @param askedAt when the authority was asked to authenticate the user again ({@code
+   *     prompt=login}); null if it was not
    */
   public IdToken verifySignIn(
-      String token,
-      String nonce,
-      String code,
-      String accessToken,
-      @Nullable Reauthentication asked) {
+      String token, String nonce, String code, String accessToken, @Nullable Instant askedAt) {
     ClaimsCheck claims = check(token);
     rules.nonce(claims, nonce);
     identities.policy(claims);
-    if (asked != null) {
-      rules.reauthentication(claims, asked);
+    if (askedAt != null) {
+      rules.reauthentication(claims, askedAt);
     }
     Identity identity = identities.identity(claims);
     rules.hash(claims, "at_hash", accessToken, TokenRule.ACCESS_TOKEN_HASH);

@@ -40,7 +40,7 @@ class ClientCertificateTest {
   private static void isOurs(ClientCertificate found) {
     assertThat(found.certificate()).isEqualTo(KEY.certificate());
     assertThat(found.key()).isEqualTo(KEY.key());
-    assertThat(found.validFrom()).isEqualTo(FROM);
+    assertThat(found.certificate().getNotBefore().toInstant()).isEqualTo(FROM);
     assertThat(found.validUntil()).isEqualTo(UNTIL);
     assertThat(found.toString()).isEqualTo("ClientCertificate[until " + UNTIL + "]");
   }
