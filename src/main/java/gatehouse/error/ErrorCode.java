@@ -1,68 +1,66 @@
 package gatehouse.error;
 
-/**
- * Everything that can go wrong in front of a user, each with its HTTP status and the key of its
- * text: {@code error.KEY.title}, {@code error.KEY.what}, {@code error.KEY.who} and {@code
- * error.KEY.try} in the message bundles.
- */
+import java.util.Locale;
+
+/** Everything that an error page can be about, with the HTTP status of the page. */
 public enum ErrorCode {
-  /** The request itself is not one that this application answers. */
-  BAD_REQUEST(400, "bad-request"),
+  /** This application does not answer such a request. */
+  BAD_REQUEST(400),
   /** The answer of the authority matches no sign-in that this browser has pending. */
-  SIGN_IN_STALE(400, "sign-in-stale"),
-  /** The browser comes back without the session in which it began the sign-in. */
-  SIGN_IN_LOST(400, "sign-in-lost"),
-  /** Sign-in after sign-in succeeds, and none leads to a page. */
-  SIGN_IN_LOOP(403, "sign-in-loop"),
-  /** The request has several session cookies: which one the browser means, nobody can know. */
-  COOKIES_AMBIGUOUS(400, "cookies-ambiguous"),
-  /** The authority refused the sign-in or the user turned it down. */
-  SIGN_IN_REFUSED(403, "sign-in-refused"),
-  /** The authority's answer failed verification: nothing in it is believed. */
-  SIGN_IN_UNTRUSTED(403, "sign-in-untrusted"),
+  SIGN_IN_STALE(400),
+  /** The browser comes back without the session in which the sign-in began. */
+  SIGN_IN_LOST(400),
+  /** Sign-ins succeed one after the other, and none leads to a page. */
+  SIGN_IN_LOOP(403),
+  /** The request has several session cookies, and nothing says which one is valid. */
+  COOKIES_AMBIGUOUS(400),
+  /** The authority refused the sign-in, or the user cancelled it. */
+  SIGN_IN_REFUSED(403),
+  /** The authority's answer failed verification. */
+  SIGN_IN_UNTRUSTED(403),
   /** The user's organisation is not on the list of tenants. */
-  TENANT_NOT_ALLOWED(403, "tenant-not-allowed"),
-  /** The user has to sign in (again), possibly to consent; pages turn this into a sign-in. */
-  INTERACTION_REQUIRED(401, "interaction-required"),
+  TENANT_NOT_ALLOWED(403),
+  /** The user has to sign in (again), possibly to consent; pages redirect to the authority. */
+  INTERACTION_REQUIRED(401),
   /** Signed in, but not allowed to do this. */
-  FORBIDDEN(403, "forbidden"),
+  FORBIDDEN(403),
   /** The feature needs a permission (scope) that was not granted. */
-  PERMISSION_MISSING(403, "permission-missing"),
-  /** Graph knows the user but has no mailbox for them. */
-  NO_MAILBOX(404, "no-mailbox"),
-  /** The authority is one whose accounts have no calendar at Graph: Azure AD B2C. */
-  NO_CALENDAR(404, "no-calendar"),
-  NOT_FOUND(404, "not-found"),
-  METHOD_NOT_ALLOWED(405, "method-not-allowed"),
-  /** One client asks for sign-ins, or for their ends, more often than people do. */
-  TOO_MANY_REQUESTS(429, "too-many-requests"),
+  PERMISSION_MISSING(403),
+  /** Graph has the user, but no mailbox for them. */
+  NO_MAILBOX(404),
+  /** Accounts of Azure AD B2C have no calendar at Graph. */
+  NO_CALENDAR(404),
+  NOT_FOUND(404),
+  METHOD_NOT_ALLOWED(405),
+  /** One client sends more requests to sign in or to sign out than the rate limit allows. */
+  TOO_MANY_REQUESTS(429),
   /** The authority refuses this application's own credential or registration. */
-  SERVICE_MISCONFIGURED(503, "service-misconfigured"),
-  /** The settings have faults; the log names them. */
-  NOT_CONFIGURED(503, "not-configured"),
-  /** The authority cannot be reached, or its answer is none. */
-  AUTHORITY_UNAVAILABLE(503, "authority-unavailable"),
-  /** Microsoft Graph cannot be reached, or its answer is none. */
-  GRAPH_UNAVAILABLE(503, "graph-unavailable"),
-  /** Too many calls are under way, here or upstream. */
-  BUSY(503, "busy"),
-  INTERNAL(500, "internal");
+  SERVICE_MISCONFIGURED(503),
+  /** The settings have problems; the log lists them. */
+  NOT_CONFIGURED(503),
+  /** The authority cannot be reached, or its answer cannot be used. */
+  AUTHORITY_UNAVAILABLE(503),
+  /** Microsoft Graph cannot be reached, or its answer cannot be used. */
+  GRAPH_UNAVAILABLE(503),
+  /** Too many calls are in progress, here or at the service. */
+  BUSY(503),
+  INTERNAL(500);
 
   private final int status;
-  private final String messageKey;
 
-  ErrorCode(int status, String messageKey) {
+  ErrorCode(int status) {
     this.status = status;
-    this.messageKey = messageKey;
   }
 
-  /** The HTTP status of the error page. */
   public int status() {
     return status;
   }
 
-  /** The middle part of the keys in the message bundles. */
+  /**
+   * The code that a user can quote. {@code error.KEY.title}, {@code .what}, {@code .who} and {@code
+   * .try} are its texts in the message bundles.
+   */
   public String messageKey() {
-    return messageKey;
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }
