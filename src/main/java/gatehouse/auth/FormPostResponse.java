@@ -37,7 +37,7 @@ record FormPostResponse(Map<String, String> fields, boolean isSecond) {
    *     anything
    */
   static FormPostResponse read(HttpServletRequest request) {
-    if (!PostedForm.isShortAndAlone(request)) {
+    if (!PostedForm.isAcceptable(request)) {
       throw refuse("is no short form alone");
     }
     if (request.getParameterMap().values().stream().mapToInt(values -> values.length).sum()

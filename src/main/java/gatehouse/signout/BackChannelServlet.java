@@ -48,7 +48,7 @@ public final class BackChannelServlet extends HttpServlet {
   }
 
   private static String tokenOf(HttpServletRequest request) {
-    if (!PostedForm.isShortAndAlone(request)) {
+    if (!PostedForm.isAcceptable(request)) {
       throw refuse("is no short form alone");
     }
     String[] tokens;
