@@ -1,11 +1,8 @@
 package gatehouse.session;
 
 import gatehouse.token.IdToken;
-import gatehouse.token.IdToken.Check;
 import gatehouse.token.IdToken.Claim;
-import gatehouse.token.IdToken.Result;
 import gatehouse.token.TokenRule;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,10 +30,7 @@ public record IdTokenSummary(List<Claim> claims, Set<String> passed) {
   static IdTokenSummary of(IdToken idToken) {
     return new IdTokenSummary(
         idToken.claims(),
-        idToken.checks().stream()
-            .filter(check -> check.result() == Result.PASSED)
-            .map(check -> check.rule().name())
-            .collect(Collectors.toSet()));
+        idToken.passed().stream().map(TokenRule::name).collect(Collectors.toSet()));
   }
 
   /** The text of a claim; empty if the token does not have it. */
@@ -48,14 +42,8 @@ public record IdTokenSummary(List<Claim> claims, Set<String> passed) {
         .findFirst();
   }
 
-  /** Every rule in its order. */
-  public List<Check> checks() {
-    return Arrays.stream(TokenRule.values())
-        .map(
-            rule ->
-                new Check(
-                    rule, passed.contains(rule.name()) ? Result.PASSED : Result.NOT_APPLICABLE))
-        .toList();
+  public boolean hasPassed(TokenRule rule) {
+    return passed.contains(rule.name());
   }
 
   /** Without any claim. */

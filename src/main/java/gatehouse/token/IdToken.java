@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,20 +25,10 @@ public final class IdToken {
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   public record Claim(String name, String text) {}
 
-  /** What became of a rule. One that failed is not among these: there is no token then. */
-  public enum Result {
-    PASSED,
-    /** The token has no such claim and needs none, or the settings ask for nothing. */
-    NOT_APPLICABLE
-  }
-
-  /** A rule with its result. */
-  public record Check(TokenRule rule, Result result) {}
-
   IdToken(ObjectNode claims, Identity identity, Set<TokenRule> passed) {
     this.claims = claims;
     this.identity = identity;
-    this.passed = EnumSet.copyOf(passed);
+    this.passed = Collections.unmodifiableSet(EnumSet.copyOf(passed));
   }
 
   public Identity identity() {
@@ -88,11 +78,9 @@ public final class IdToken {
         .toList();
   }
 
-  /** All rules in their order, each with its result. */
-  public List<Check> checks() {
-    return Arrays.stream(TokenRule.values())
-        .map(rule -> new Check(rule, passed.contains(rule) ? Result.PASSED : Result.NOT_APPLICABLE))
-        .toList();
+  /** The rules that applied; a rule that failed would have prevented this token. */
+  public Set<TokenRule> passed() {
+    return passed;
   }
 
   /** Whole seconds since 1970 (RFC 7519, NumericDate), small enough to calculate with. */
