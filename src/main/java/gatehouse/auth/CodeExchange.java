@@ -7,7 +7,7 @@ import gatehouse.error.GatehouseException;
 import gatehouse.msal.TokenResponse;
 import gatehouse.session.PendingAuthorization;
 import gatehouse.token.IdToken;
-import gatehouse.token.Reauthentication;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,13 +47,13 @@ final class CodeExchange {
                 signIn.nonce(),
                 response.code(),
                 tokenResponse.accessToken(),
-                asked(signIn)));
+                authenticatedSince(signIn)));
   }
 
   /** With {@code prompt=login} an authentication from before the sign-in is not enough (C-17). */
-  private @Nullable Reauthentication asked(PendingAuthorization signIn) {
+  private @Nullable Instant authenticatedSince(PendingAuthorization signIn) {
     return loginAskedFor && signIn.flow() == UserFlow.SIGN_IN && !signIn.interaction().signedIn()
-        ? new Reauthentication(signIn.startedAt(), false)
+        ? signIn.startedAt()
         : null;
   }
 

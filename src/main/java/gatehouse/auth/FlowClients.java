@@ -70,7 +70,7 @@ public final class FlowClients {
         metadata,
         keys,
         new IdTokenVerifier(
-            settings.client().id(), settings.authority().tenants(), metadata, keys, clock),
+            settings.client().id(), settings.authority().tenants(), null, metadata, keys, clock),
         new Lazy<>(
             () ->
                 new MsalClients(

@@ -40,7 +40,7 @@ final class Published {
     URI authority = URI.create(tenant.baseUri() + "/common");
     this.metadata = new MetadataSource(authority, Optional.empty(), fetch, CLOCK);
     this.keys = new SigningKeys(metadata, fetch, CLOCK);
-    this.verifier = new IdTokenVerifier(Journey.CLIENT_ID, List.of(), metadata, keys, CLOCK);
+    this.verifier = new IdTokenVerifier(Journey.CLIENT_ID, List.of(), null, metadata, keys, CLOCK);
   }
 
   static OkHttpClient http() {
@@ -66,7 +66,7 @@ final class Published {
             .takeIdTokenMutator(Occasion.SIGN_IN)
             .orElse(IdTokenDraft::sign)
             .mint(draft());
-    return verifier.verifySignIn(token, NONCE, "code", "access-token");
+    return verifier.verifySignIn(token, NONCE, "code", "access-token", null);
   }
 
   private IdTokenDraft draft() {

@@ -76,11 +76,7 @@ class IdTokenTest {
             .token();
     IdToken first =
         verifier.verifySignIn(
-            full,
-            TokenDraft.NONCE,
-            TokenDraft.CODE,
-            TokenDraft.ACCESS_TOKEN,
-            new Reauthentication(SettableClock.START, true));
+            full, TokenDraft.NONCE, TokenDraft.CODE, TokenDraft.ACCESS_TOKEN, SettableClock.START);
     assertThat(notApplicable(first)).containsExactly(TokenRule.POLICY, TokenRule.SAME_USER);
     IdToken refreshed =
         verifier.verifyRefresh(full, OriginalIdToken.of(first), TokenDraft.ACCESS_TOKEN);

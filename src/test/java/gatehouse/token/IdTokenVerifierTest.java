@@ -35,7 +35,8 @@ class IdTokenVerifierTest {
   }
 
   static IdToken signIn(IdTokenVerifier verifier, String token) {
-    return verifier.verifySignIn(token, TokenDraft.NONCE, TokenDraft.CODE, TokenDraft.ACCESS_TOKEN);
+    return verifier.verifySignIn(
+        token, TokenDraft.NONCE, TokenDraft.CODE, TokenDraft.ACCESS_TOKEN, null);
   }
 
   /** "good", or the rule that refuses. */
