@@ -45,6 +45,7 @@ import gatehouse.web.PrecompiledPages;
 import gatehouse.web.RateLimit;
 import gatehouse.web.RateLimitFilter;
 import gatehouse.web.Route;
+import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
@@ -113,7 +114,7 @@ public final class App implements ServletContextListener {
     AuthHelper helper = new AuthHelper(settings, flows, graph, states, random, clock);
     String contextPath = context.getContextPath();
     String callbackPath = settings.client().callbackPath(contextPath);
-    RateLimit limit = new RateLimit(settings.limits().rateLimit(), System::nanoTime);
+    RateLimit limit = new RateLimit(settings.limits().rateLimit(), TimeMeter.SYSTEM_NANOTIME);
     SignInRedirector signIn =
         new SignInRedirector(helper, sessions, limit, contextPath, callbackPath);
     WarmUp warmUp = opened(new WarmUp(authority, flows, credential, graph));

@@ -113,7 +113,10 @@ public final class CallbackServlet extends HttpServlet {
     wanted.ifPresent(address -> SignInRedirector.offerRetry(request, address));
     return refusal.code() == ErrorCode.SIGN_IN_STALE && wanted.isPresent() && session.isEmpty()
         ? new GatehouseException(
-            ErrorCode.SIGN_IN_LOST, "the callback of a sign-in comes without its session", refusal)
+            ErrorCode.SIGN_IN_LOST,
+            "the callback of a sign-in comes without its session",
+            null,
+            refusal)
         : refusal;
   }
 

@@ -38,7 +38,7 @@ record FormPostResponse(Map<String, String> fields, boolean isSecond) {
    *     empty
    */
   static FormPostResponse read(HttpServletRequest request) {
-    if (!PostedForm.isShortAndAlone(request)) {
+    if (!PostedForm.isAcceptable(request)) {
       throw refuse("is not a short form without a query");
     }
     if (request.getParameterMap().values().stream().mapToInt(values -> values.length).sum()

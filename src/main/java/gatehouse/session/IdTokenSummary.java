@@ -2,7 +2,6 @@ package gatehouse.session;
 
 import gatehouse.token.IdToken;
 import gatehouse.token.IdToken.Claim;
-import gatehouse.token.IdToken.Result;
 import gatehouse.token.TokenRule;
 import java.util.List;
 import java.util.Optional;
@@ -30,10 +29,7 @@ public record IdTokenSummary(List<Claim> claims, Set<String> passed) {
   static IdTokenSummary of(IdToken idToken) {
     return new IdTokenSummary(
         idToken.claims(),
-        idToken.checks().stream()
-            .filter(check -> check.result() == Result.PASSED)
-            .map(check -> check.rule().name())
-            .collect(Collectors.toSet()));
+        idToken.passed().stream().map(TokenRule::name).collect(Collectors.toSet()));
   }
 
   /** The text of a claim; empty if it is missing or blank. */

@@ -49,7 +49,7 @@ public final class BackChannelServlet extends HttpServlet {
   }
 
   private static String tokenOf(HttpServletRequest request) {
-    if (!PostedForm.isShortAndAlone(request)) {
+    if (!PostedForm.isAcceptable(request)) {
       throw refuse("is not a short form without a query");
     }
     return Parameters.single(request, "logout_token")
