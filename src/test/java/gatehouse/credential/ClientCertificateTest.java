@@ -40,7 +40,7 @@ class ClientCertificateTest {
   private static void isOurs(ClientCertificate found) {
     assertThat(found.certificate()).isEqualTo(KEY.certificate());
     assertThat(found.key()).isEqualTo(KEY.key());
-    assertThat(found.validFrom()).isEqualTo(FROM);
+    assertThat(found.certificate().getNotBefore().toInstant()).isEqualTo(FROM);
     assertThat(found.validUntil()).isEqualTo(UNTIL);
     assertThat(found.toString()).isEqualTo("ClientCertificate[until " + UNTIL + "]");
   }
@@ -169,6 +169,6 @@ class ClientCertificateTest {
   @Test
   void keysThatEntraDoesNotTake() {
     refuses(ApplicationKey.generate("EC", 256, FROM, UNTIL).pem(), null, "not RSA");
-    refuses(ApplicationKey.generate("RSA", 1024, FROM, UNTIL).pem(), null, "less than 2048 bits");
+    refuses(ApplicationKey.generate("RSA", 1024, FROM, UNTIL).pem(), null, "fewer than 2048 bits");
   }
 }
