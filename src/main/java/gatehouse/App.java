@@ -16,6 +16,7 @@ import gatehouse.config.SettingsException;
 import gatehouse.config.UserFlow;
 import gatehouse.credential.CertificateAssertion;
 import gatehouse.credential.ClientCredential;
+import gatehouse.credential.CredentialSource;
 import gatehouse.error.Causes;
 import gatehouse.error.ErrorServlet;
 import gatehouse.graph.GraphClient;
@@ -93,11 +94,13 @@ public final class App implements ServletContextListener {
     OutboundClient http = opened(new OutboundClient(outbound.withMaxBytes(MAX_METADATA_BYTES)));
     OkHttpFetch fetch = new OkHttpFetch(http);
     ClientCredential credential =
-        ClientCredential.of(
-            settings.client().credential(),
-            new CertificateAssertion(settings.client().id(), authority.tokenEndpoint(), clock),
-            new ManagedIdentity(http),
-            http,
+        new ClientCredential(
+            CredentialSource.of(
+                settings.client().credential(),
+                new CertificateAssertion(settings.client().id(), authority.tokenEndpoint(), clock),
+                new ManagedIdentity(http),
+                http,
+                clock),
             clock);
     FlowClients flows = new FlowClients(settings, credential, fetch, http, clock);
     TokenCipher cipher = new TokenCipher(SessionKeys.of(settings.session(), random), random);

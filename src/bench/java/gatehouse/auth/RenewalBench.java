@@ -11,6 +11,7 @@ import gatehouse.config.Settings;
 import gatehouse.config.TestSettings;
 import gatehouse.credential.CertificateAssertion;
 import gatehouse.credential.ClientCredential;
+import gatehouse.credential.CredentialSource;
 import gatehouse.msal.CallerRunsExecutor;
 import gatehouse.msal.ManagedIdentity;
 import gatehouse.msal.MsalClients;
@@ -107,12 +108,14 @@ public class RenewalBench {
     Clock clock = Clock.systemUTC();
     return new MsalClients(
         settings,
-        ClientCredential.of(
-            settings.client().credential(),
-            new CertificateAssertion(
-                settings.client().id(), settings.authority().tokenEndpoint(), clock),
-            new ManagedIdentity(() -> http),
-            () -> http,
+        new ClientCredential(
+            CredentialSource.of(
+                settings.client().credential(),
+                new CertificateAssertion(
+                    settings.client().id(), settings.authority().tokenEndpoint(), clock),
+                new ManagedIdentity(() -> http),
+                () -> http,
+                clock),
             clock),
         () -> http,
         clock,

@@ -37,10 +37,6 @@ public record CalendarWeek(
     String zoneName,
     String zoneOrigin,
     String mailboxZone) {
-  public CalendarWeek {
-    days = List.copyOf(days);
-  }
-
   public static CalendarWeek of(
       CalendarEvents events, ShownWeek week, MailboxZone zone, RequestLocale locale, Instant now) {
     DateTexts texts = DateTexts.in(locale.locale());

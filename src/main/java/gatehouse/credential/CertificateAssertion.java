@@ -7,10 +7,8 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jose.util.X509CertUtils;
 import java.net.URI;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +16,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Signs what a certificate proves (RFC 7523, section 3): by PS256, with the SHA-256 thumbprint in
- * base64url, for the one token endpoint that it is posted to, good once and for a few minutes. Why
- * MSAL does not sign: src/docs/decisions/0016-certificate-assertions.md. Thread-safe.
+ * Signs client assertions with a certificate's key (RFC 7523, section 3): by PS256, with the
+ * SHA-256 thumbprint, for one token endpoint, each valid once and for 5 minutes. Why MSAL does not
+ * sign: src/docs/decisions/0016-certificate-assertions.md. Thread-safe.
  */
 public final class CertificateAssertion {
   private static final Duration LIFETIME = Duration.ofMinutes(5);
@@ -50,23 +48,22 @@ public final class CertificateAssertion {
             "iat", now.getEpochSecond(),
             "nbf", now.getEpochSecond(),
             "exp", now.plus(LIFETIME).getEpochSecond());
+    JWSHeader header =
+        new JWSHeader.Builder(JWSAlgorithm.PS256)
+            .type(JOSEObjectType.JWT)
+            .x509CertSHA256Thumbprint(
+                X509CertUtils.computeSHA256Thumbprint(certificate.certificate()))
+            .build();
+    JWSObject assertion = new JWSObject(header, new Payload(claims));
     try {
-      byte[] thumbprint =
-          MessageDigest.getInstance("SHA-256").digest(certificate.certificate().getEncoded());
-      JWSHeader header =
-          new JWSHeader.Builder(JWSAlgorithm.PS256)
-              .type(JOSEObjectType.JWT)
-              .x509CertSHA256Thumbprint(Base64URL.encode(thumbprint))
-              .build();
-      JWSObject assertion = new JWSObject(header, new Payload(claims));
       assertion.sign(new RSASSASigner(certificate.key()));
-      return assertion.serialize();
-    } catch (GeneralSecurityException | JOSEException e) {
+    } catch (JOSEException e) {
       throw new IllegalStateException("the certificate was validated when it was read", e);
     }
+    return assertion.serialize();
   }
 
-  /** Without anything of a key: none is kept. */
+  /** No key is kept. */
   @Override
   public String toString() {
     return "CertificateAssertion[" + audience + "]";

@@ -7,25 +7,20 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * One version of what proves to the authority that it is this application. Two that prove the same
- * are equal. Nothing that is said of one shows the secret in it.
+ * One version of the credential by which this application authenticates to the authority. Versions
+ * with the same secret are equal; no text of one contains the secret.
  */
 public sealed interface ClientAuthentication {
   /**
-   * What one request to the token endpoint carries: the {@code client_secret} (RFC 6749, section
-   * 2.3.1), or a {@code client_assertion} (RFC 7523, section 2.2).
+   * For one request to the token endpoint: the {@code client_secret} (RFC 6749, section 2.3.1), or
+   * a {@code client_assertion} (RFC 7523, section 2.2).
    */
   String forOneRequest();
 
-  /** Whether that is an assertion, not a secret. */
-  default boolean isAssertion() {
-    return true;
-  }
-
-  /** For the operator, as the registration calls it. */
+  /** For the operator, in the words of the registration's page. */
   String title();
 
-  /** From when on the authority takes it no more; nothing where only the authority knows. */
+  /** When it expires; empty if only the authority knows. */
   default Optional<Instant> validUntil() {
     return Optional.empty();
   }
@@ -35,11 +30,6 @@ public sealed interface ClientAuthentication {
     @Override
     public String forOneRequest() {
       return secret.value();
-    }
-
-    @Override
-    public boolean isAssertion() {
-      return false;
     }
 
     @Override
@@ -56,7 +46,7 @@ public sealed interface ClientAuthentication {
       return assertion.sign(certificate);
     }
 
-    /** By SHA-1, for that is the thumbprint that the registration's page shows. */
+    /** With the SHA-1 thumbprint, which the registration's page shows. */
     @Override
     public String title() {
       try {
@@ -75,7 +65,7 @@ public sealed interface ClientAuthentication {
     }
   }
 
-  /** A token of another issuer that the registration trusts. */
+  /** A token from another issuer that the registration trusts. */
   record OfToken(Secret token) implements ClientAuthentication {
     @Override
     public String forOneRequest() {

@@ -9,18 +9,16 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How this application proves who it is, now. A new authentication takes over as soon as it is
- * there. While the authority refuses it the one before is sent, for an hour after the change: the
- * authority may learn of a new one later than this application does. Renewals, which nobody waits
- * for, send nothing that was refused within a minute; a sign-in is worth the attempt. A refusal
- * alerts the operator, once a minute (ACCEPTANCE F-12). Thread-safe.
+ * The credential that this application authenticates with at the moment. A new version is used at
+ * once. While the authority refuses it, the version before is sent, for an hour after the change,
+ * since the authority may learn of a new version later than this application. Renewals, which
+ * nobody waits for, send nothing that was refused within the last minute; sign-ins do. A refusal is
+ * logged for the operator, once a minute (ACCEPTANCE F-12). Thread-safe.
  */
 public final class ClientCredential {
   private static final Logger LOG = LoggerFactory.getLogger(ClientCredential.class);
@@ -38,64 +36,45 @@ public final class ClientCredential {
   private Instant changedAt = Instant.EPOCH;
   private final Map<ClientAuthentication, Refusal> refusals = new HashMap<>();
 
-  /** Until when nobody asks again, and what the authority said. */
+  /**
+   * @param until when it is not sent again
+   * @param code of the authority
+   */
   private record Refusal(Instant until, @Nullable AuthorityCode code) {}
 
-  ClientCredential(CredentialSource source, Clock clock) {
+  public ClientCredential(CredentialSource source, Clock clock) {
     this.source = source;
     this.clock = clock;
     this.refusalAlert = new LogThrottle(clock, BETWEEN_ALERTS);
     this.expiryWarning = new LogThrottle(clock, Duration.ofDays(1));
   }
 
-  /**
-   * @param assertion for a certificate
-   * @param identity for Key Vault
-   * @param http for Key Vault, made when first needed
-   */
-  public static ClientCredential of(
-      Credential credential,
-      CertificateAssertion assertion,
-      ManagedIdentityTokens identity,
-      Supplier<OkHttpClient> http,
-      Clock clock) {
-    return new ClientCredential(
-        CredentialSource.of(credential, assertion, identity, http, clock), clock);
-  }
-
-  /**
-   * What to send to redeem a code. Whoever sends it reports back by {@link #accepted} or {@link
-   * #refused}.
-   */
+  /** For redeeming a code. The caller reports back by {@link #accepted} or {@link #refused}. */
   public ClientAuthentication forSignIn() {
     ClientAuthentication newest = source.newest();
-    synchronized (this) {
-      return sendable(newest).orElse(newest);
-    }
+    return sendable(newest).orElse(newest);
   }
 
   /**
-   * What to send to renew a token; as {@link #forSignIn}.
+   * For renewing a token; as {@link #forSignIn}.
    *
-   * @throws GatehouseException SERVICE_MISCONFIGURED where all that there is was refused lately
+   * @throws GatehouseException SERVICE_MISCONFIGURED if all versions were refused lately
    */
   public ClientAuthentication forRenewal() {
     ClientAuthentication newest = source.newest();
-    synchronized (this) {
-      return sendable(newest)
-          .orElseThrow(
-              () -> {
-                Refusal refusal = refusals.get(newest);
-                return new GatehouseException(
-                    ErrorCode.SERVICE_MISCONFIGURED,
-                    newest.title() + " was refused a moment ago, so it is not sent again yet",
-                    refusal == null ? null : refusal.code(),
-                    null);
-              });
-    }
+    return sendable(newest).orElseThrow(() -> refusedLately(newest));
   }
 
-  private Optional<ClientAuthentication> sendable(ClientAuthentication newest) {
+  private synchronized GatehouseException refusedLately(ClientAuthentication newest) {
+    Refusal refusal = refusals.get(newest);
+    return new GatehouseException(
+        ErrorCode.SERVICE_MISCONFIGURED,
+        newest.title() + " was refused a moment ago, so it is not sent again yet",
+        refusal == null ? null : refusal.code(),
+        null);
+  }
+
+  private synchronized Optional<ClientAuthentication> sendable(ClientAuthentication newest) {
     Instant now = clock.instant();
     adopt(newest, now);
     if (mayBeSent(newest, now)) {
@@ -116,7 +95,7 @@ public final class ClientCredential {
     }
   }
 
-  /** Of all that ask after the pause the first is let through, and the others after its answer. */
+  /** After the pause, the first request is let through, and the others only after its answer. */
   private boolean mayBeSent(ClientAuthentication authentication, Instant now) {
     Refusal refusal = refusals.get(authentication);
     if (refusal == null) {
@@ -129,13 +108,13 @@ public final class ClientCredential {
     return true;
   }
 
-  /** The authority took it, whatever it thought of the rest of the request. */
+  /** The authority accepted the credential, whatever it said about the rest of the request. */
   public synchronized void accepted(ClientAuthentication authentication) {
     refusals.remove(authentication);
   }
 
   /**
-   * The authority did not take it ({@code invalid_client}).
+   * The authority refused the credential ({@code invalid_client}).
    *
    * @param remedy for the log: the authority's number, and what the operator can do
    */
@@ -152,12 +131,12 @@ public final class ClientCredential {
     }
   }
 
-  /** Whether there is one to send, as far as this process knows. */
+  /** Whether there is a version to send. */
   public boolean ready() {
     return source.ready();
   }
 
-  /** Looks for a newer one where it is time, and at the calendar. */
+  /** Looks for a newer version when it is time, and warns if the newest one expires soon. */
   public void refresh() {
     source.refresh();
     if (source.ready()) {
@@ -172,10 +151,9 @@ public final class ClientCredential {
       return;
     }
     if (now.isAfter(end.get())) {
-      LOG.error(
-          "{} has expired, at {}; put a new one in its place", authentication.title(), end.get());
+      LOG.error("{} has expired at {}; replace it", authentication.title(), end.get());
     } else {
-      LOG.warn("{} expires at {}; put a new one in its place", authentication.title(), end.get());
+      LOG.warn("{} expires at {}; replace it", authentication.title(), end.get());
     }
   }
 }

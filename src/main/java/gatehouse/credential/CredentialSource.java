@@ -6,29 +6,30 @@ import gatehouse.credential.Credential.FederatedToken;
 import gatehouse.credential.Credential.VaultCertificate;
 import gatehouse.error.GatehouseException;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 
-/** Where the newest authentication comes from. Thread-safe. */
-interface CredentialSource {
+/** Provides the newest version of a credential. Thread-safe. */
+public interface CredentialSource {
   /**
-   * The newest that is known here; waits for the first one alone.
+   * The newest version that is known here; waits only if there is none.
    *
-   * @throws GatehouseException where there has never been one
+   * @throws GatehouseException if there has never been one
    */
   ClientAuthentication newest();
 
   /** Whether {@link #newest} has one. */
   boolean ready();
 
-  /** Looks for a newer one where it is time; a failure is logged, and what is known stays. */
+  /** Looks for a newer version when it is time; logs a failure, and keeps the version it has. */
   void refresh();
 
-  /** The authority refuses the newest one: a newer may be there earlier than usual. */
+  /** The authority refuses the newest version, so there may be a newer one earlier than usual. */
   void suspect();
 
   /**
-   * Of the credential that is set.
+   * The source for the configured credential.
    *
    * @param assertion for a certificate
    * @param identity for Key Vault
@@ -55,7 +56,7 @@ interface CredentialSource {
     } else if (credential instanceof FederatedToken token) {
       return new FileCredentialSource(
           "federated_token",
-          token.files(),
+          List.of(token.file()),
           () -> new ClientAuthentication.OfToken(token.read()),
           clock);
     } else if (credential instanceof VaultCertificate wanted) {

@@ -15,9 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Proofs out of files, read again when the files change. A file that cannot be used leaves the
- * authentication before it in use, and is read again and again until it can. The files are looked
- * at when a authentication is wanted, once a second at most. Thread-safe.
+ * A credential in files, which are checked for changes when the credential is needed, at most once
+ * a second. While a file cannot be used, the version before stays in use. Thread-safe.
  */
 final class FileCredentialSource implements CredentialSource {
   private static final Logger LOG = LoggerFactory.getLogger(FileCredentialSource.class);
@@ -41,8 +40,8 @@ final class FileCredentialSource implements CredentialSource {
   private record Kept(ClientAuthentication authentication, List<String> stamps) {}
 
   /**
-   * @param key of the settings that names the files, for the log
-   * @param files none where the authentication never changes
+   * @param key of the setting that names the files, for the log
+   * @param files empty if the credential never changes
    */
   FileCredentialSource(String key, List<Path> files, Reading reading, Clock clock) {
     this.key = key;
@@ -58,7 +57,7 @@ final class FileCredentialSource implements CredentialSource {
     return current == null || isDue() ? look() : current.authentication;
   }
 
-  /** A file of this machine can be looked at by whoever asks. */
+  /** Reads the files if they have not been read, since that takes no time. */
   @Override
   public boolean ready() {
     try {
@@ -78,7 +77,7 @@ final class FileCredentialSource implements CredentialSource {
     lookedAt = Instant.EPOCH;
   }
 
-  /** Also where the clock was put back. */
+  /** In either direction, in case the clock has been set back. */
   private boolean isDue() {
     Duration since = Duration.between(lookedAt, clock.instant());
     return !files.isEmpty() && since.abs().compareTo(BETWEEN_LOOKS) >= 0;
@@ -90,7 +89,7 @@ final class FileCredentialSource implements CredentialSource {
       return current.authentication;
     }
     lookedAt = clock.instant();
-    // Before the reading: what changes meanwhile has another stamp at the next look.
+    // Before they are read, so that a change in the meantime is noticed at the next look.
     List<String> stamps = files.stream().map(FileCredentialSource::stamp).toList();
     if (current != null && stamps.equals(current.stamps)) {
       return current.authentication;
@@ -114,7 +113,7 @@ final class FileCredentialSource implements CredentialSource {
     }
   }
 
-  /** Another one for another file, also where a link leads to another one. */
+  /** Differs if the file has changed, or if a link leads to another file. */
   private static String stamp(Path file) {
     try {
       BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);

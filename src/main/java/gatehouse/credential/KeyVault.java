@@ -7,18 +7,18 @@ import gatehouse.error.GatehouseException;
 import gatehouse.http.HttpService;
 import gatehouse.http.StrictJson;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.function.Supplier;
-import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * One certificate of Azure Key Vault, by REST. With its private key it is the secret of the same
- * name; the answer to "certificate" has the public part alone.
+ * One certificate in Azure Key Vault, by REST. It is fetched as the secret of the same name, which
+ * includes the private key; as a certificate it would only have the public part.
  */
 final class KeyVault {
   private static final String API_VERSION = "7.4";
@@ -29,9 +29,9 @@ final class KeyVault {
   private final HttpService vault;
 
   /**
-   * @param token of the identity, for {@link VaultCertificate#resource}
-   * @param http made when first needed, with limits and without redirects: the token of the
-   *     identity goes to the vault alone
+   * @param token of the managed identity, for {@link VaultCertificate#resource}
+   * @param http made when first needed, with limits, and without redirects, so that the token is
+   *     sent only to the vault
    */
   KeyVault(VaultCertificate wanted, Supplier<String> token, Supplier<OkHttpClient> http) {
     this.wanted = wanted;
@@ -42,20 +42,14 @@ final class KeyVault {
   /**
    * The certificate as it is now.
    *
-   * @throws GatehouseException SERVICE_MISCONFIGURED if the vault refuses it or it cannot be used,
-   *     AUTHORITY_UNAVAILABLE if there is no usable answer
+   * @throws GatehouseException SERVICE_MISCONFIGURED if the vault refuses the request or the
+   *     certificate cannot be used, AUTHORITY_UNAVAILABLE if there is no answer
    */
   ClientCertificate fetch() {
-    HttpUrl url =
-        Objects.requireNonNull(HttpUrl.get(wanted.vault()))
-            .newBuilder()
-            .addPathSegment("secrets")
-            .addPathSegment(wanted.name())
-            .addQueryParameter("api-version", API_VERSION)
-            .build();
+    URI url = wanted.vault().resolve("/secrets/" + wanted.name() + "?api-version=" + API_VERSION);
     Request request =
         new Request.Builder()
-            .url(url)
+            .url(url.toString())
             .header("Authorization", "Bearer " + token.get())
             .header("Accept", "application/json")
             .build();
@@ -74,7 +68,7 @@ final class KeyVault {
   private GatehouseException refused(int status) {
     String remedy =
         switch (status) {
-          case 401, 403 -> "; let the managed identity get secrets there (Key Vault Secrets User)";
+          case 401, 403 -> "; give the managed identity the role Key Vault Secrets User";
           case 404 -> "; check vault_certificate";
           default -> "";
         };

@@ -10,20 +10,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Proofs out of Key Vault, fetched once an hour in the background. While the vault cannot be
- * reached the one before stays in use. Thread-safe.
+ * A credential in Key Vault, fetched every hour in the background. While the vault cannot be
+ * reached, the version before stays in use. Thread-safe.
  */
 final class KeyVaultCredentialSource implements CredentialSource {
   private static final Logger LOG = LoggerFactory.getLogger(KeyVaultCredentialSource.class);
   private static final Duration FRESH = Duration.ofHours(1);
 
   /**
-   * After a fetch that failed while there is an older one, or that the authority's refusal gave
-   * reason for.
+   * After a failure if there is an older version, and after a fetch if the authority refuses it.
    */
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
-  /** After one that failed while there is none at all. */
+  /** After a failure if there is no version at all. */
   private static final Duration PAUSE_WITHOUT_ANY = Duration.ofSeconds(5);
 
   private final Supplier<ClientAuthentication> fetch;
@@ -36,7 +35,7 @@ final class KeyVaultCredentialSource implements CredentialSource {
   private volatile Instant due = Instant.EPOCH;
 
   /**
-   * @param fetch a call or two, bounded in time
+   * @param fetch one or two calls, limited in time
    */
   KeyVaultCredentialSource(Supplier<ClientAuthentication> fetch, Clock clock) {
     this.fetch = fetch;
@@ -55,7 +54,7 @@ final class KeyVaultCredentialSource implements CredentialSource {
     return kept != null;
   }
 
-  /** Who waits while another one fails, and who comes right after, fails as that one did. */
+  /** Whoever waits while another fetch fails, or comes right after it, gets the same failure. */
   private ClientAuthentication first() {
     Instant asked = clock.instant();
     synchronized (this) {

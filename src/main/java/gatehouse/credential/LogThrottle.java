@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Says when the operator is to be told again, however often it happens. Thread-safe. */
+/** Limits how often the same event is logged. Thread-safe. */
 final class LogThrottle {
   private final Clock clock;
   private final Duration pause;
@@ -16,7 +16,7 @@ final class LogThrottle {
     this.pause = pause;
   }
 
-  /** True once for each pause, to one of all that ask. */
+  /** True once per pause, for one caller. */
   boolean due() {
     Instant now = clock.instant();
     Instant expected = next.get();

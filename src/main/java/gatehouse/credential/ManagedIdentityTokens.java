@@ -2,7 +2,7 @@ package gatehouse.credential;
 
 import org.jspecify.annotations.Nullable;
 
-/** Access tokens of the identity that the platform gives this process. */
+/** Access tokens for the identity that the platform gives to this process. */
 @FunctionalInterface
 public interface ManagedIdentityTokens {
   /**

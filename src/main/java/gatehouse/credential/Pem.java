@@ -24,19 +24,19 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** The blocks of a PEM file (RFC 7468), whatever stands between them. */
+/** The blocks of a PEM file (RFC 7468); text between them is ignored. */
 record Pem(List<Block> blocks) {
   private static final Pattern BLOCK =
       Pattern.compile("-----BEGIN ([A-Z0-9 ]{1,40})-----(.*?)-----END \\1-----", Pattern.DOTALL);
 
-  /** Version 0 and the algorithm rsaEncryption: what PKCS#8 puts before a key of PKCS#1. */
+  /** Version 0 and the algorithm rsaEncryption, which PKCS#8 adds to a key in PKCS#1. */
   private static final byte[] RSA_ALGORITHM =
       HexFormat.of().parseHex("020100300d06092a864886f70d0101010500");
 
   private static final int SEQUENCE = 0x30;
   private static final int OCTET_STRING = 0x04;
 
-  /** What stands between BEGIN and END, decoded. */
+  /** The content is decoded. */
   record Block(String label, byte[] content) {}
 
   static Pem of(String text) throws UnusableFileException {
@@ -44,12 +44,12 @@ record Pem(List<Block> blocks) {
     Matcher matcher = BLOCK.matcher(text);
     while (matcher.find()) {
       if (matcher.group(2).contains(":")) {
-        throw new UnusableFileException("has a private key of an old form; convert it to PKCS#8");
+        throw new UnusableFileException("has a private key in an old format; convert it to PKCS#8");
       }
       try {
         blocks.add(new Block(matcher.group(1), Base64.getMimeDecoder().decode(matcher.group(2))));
       } catch (IllegalArgumentException e) {
-        throw new UnusableFileException("has a block that is no base64");
+        throw new UnusableFileException("has a block that is not base64");
       }
     }
     if (blocks.isEmpty()) {
@@ -80,7 +80,7 @@ record Pem(List<Block> blocks) {
     List<Block> keys =
         blocks.stream().filter(block -> block.label().endsWith("PRIVATE KEY")).toList();
     if (keys.size() != 1) {
-      throw new UnusableFileException("has " + keys.size() + " private keys in place of one");
+      throw new UnusableFileException("has " + keys.size() + " private keys, not one");
     }
     Block block = keys.get(0);
     try {
@@ -107,7 +107,7 @@ record Pem(List<Block> blocks) {
     try {
       EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(content);
       AlgorithmParameters parameters = info.getAlgParameters();
-      // Of PBES2 (RFC 8018) the name says nothing; how it encrypts is in its parameters.
+      // For PBES2 (RFC 8018) the algorithm is in the parameters.
       String algorithm =
           info.getAlgName().startsWith("PBES2")
                   || info.getAlgName().startsWith("1.2.840.113549.1.5.13")
@@ -126,7 +126,7 @@ record Pem(List<Block> blocks) {
     }
   }
 
-  /** RFC 5208: the key of PKCS#1 in its envelope. */
+  /** Wraps a key in PKCS#1 (RFC 5208). */
   private static byte[] pkcs8(byte[] pkcs1) {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     content.writeBytes(RSA_ALGORITHM);
@@ -147,11 +147,5 @@ record Pem(List<Block> blocks) {
     }
     out.writeBytes(content);
     return out.toByteArray();
-  }
-
-  /** Without the content. */
-  @Override
-  public String toString() {
-    return "Pem" + blocks.stream().map(Block::label).toList();
   }
 }

@@ -1,6 +1,6 @@
 package gatehouse.credential;
 
-/** A value that never shows: not in a log, not in a debugger's toString, not in an exception. */
+/** A value that its text does not show, in a log, in an exception or in a debugger. */
 public record Secret(String value) {
   @Override
   public String toString() {

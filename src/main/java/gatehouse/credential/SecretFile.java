@@ -14,21 +14,46 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a small file that may hold a secret. No more of it than {@link #MAX_BYTES} is ever in
- * memory, and a file that every user of the machine can read or write gets a warning.
+ * Reads small files that may contain a secret. At most {@link #MAX_BYTES} are read, and a warning
+ * is logged for a file that every user of the machine can read or write.
  */
 public final class SecretFile {
   public static final int MAX_BYTES = 64 * 1024;
 
   private static final Logger LOG = LoggerFactory.getLogger(SecretFile.class);
 
+  /** The form of a JWS in compact serialization (RFC 7515, section 7.1). */
+  private static final Pattern COMPACT_JWS =
+      Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
+
   private SecretFile() {}
 
-  /** The text of the file, which is UTF-8. */
+  /** A secret that is the whole text of the file. */
+  static Secret readSecret(Path file) throws UnusableFileException {
+    String text = read(file.toString()).strip();
+    if (text.isEmpty()) {
+      throw new UnusableFileException("is empty");
+    }
+    if (!text.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
+      throw new UnusableFileException("has a character outside printable ASCII");
+    }
+    return new Secret(text);
+  }
+
+  static Secret readSignedToken(Path file) throws UnusableFileException {
+    Secret token = readSecret(file);
+    if (!COMPACT_JWS.matcher(token.value()).matches()) {
+      throw new UnusableFileException("does not contain a signed JWT");
+    }
+    return token;
+  }
+
+  /** The text of the file, in UTF-8. */
   public static String read(String name) throws UnusableFileException {
     try {
       byte[] bytes = readBytes(Path.of(name));
@@ -40,9 +65,20 @@ public final class SecretFile {
     }
   }
 
-  public static byte[] readBytes(Path path) throws UnusableFileException {
-    try {
-      return read(path);
+  static byte[] readBytes(Path path) throws UnusableFileException {
+    if (Files.isDirectory(path)) {
+      throw new UnusableFileException("is a directory");
+    }
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw new UnusableFileException("is not an ordinary file");
+    }
+    try (InputStream file = Files.newInputStream(path)) {
+      byte[] bytes = file.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw new UnusableFileException("is larger than " + MAX_BYTES / 1024 + " KB");
+      }
+      warnIfOpenToAll(path);
+      return bytes;
     } catch (NoSuchFileException e) {
       throw new UnusableFileException("does not exist");
     } catch (AccessDeniedException e) {
@@ -50,24 +86,6 @@ public final class SecretFile {
     } catch (IOException e) {
       throw new UnusableFileException("cannot be read (" + Causes.names(e) + ")");
     }
-  }
-
-  private static byte[] read(Path path) throws IOException, UnusableFileException {
-    if (Files.isDirectory(path)) {
-      throw new UnusableFileException("is a directory");
-    }
-    if (Files.exists(path) && !Files.isRegularFile(path)) {
-      throw new UnusableFileException("is no ordinary file");
-    }
-    byte[] bytes;
-    try (InputStream file = Files.newInputStream(path)) {
-      bytes = file.readNBytes(MAX_BYTES + 1);
-    }
-    if (bytes.length > MAX_BYTES) {
-      throw new UnusableFileException("is larger than " + MAX_BYTES / 1024 + " KB");
-    }
-    warnIfOpenToAll(path);
-    return bytes;
   }
 
   private static void warnIfOpenToAll(Path path) throws IOException {
@@ -78,7 +96,7 @@ public final class SecretFile {
     if (permissions.contains(PosixFilePermission.OTHERS_READ)
         || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
       LOG.warn(
-          "{} is open to every user of this machine ({}): chmod 600 makes it its owner's alone",
+          "{} is open to every user of this machine ({}); chmod 600 restricts it to its owner",
           path,
           PosixFilePermissions.toString(permissions));
     }

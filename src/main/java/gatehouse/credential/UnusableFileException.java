@@ -1,6 +1,8 @@
 package gatehouse.credential;
 
-/** A file cannot be used; the message continues a sentence about it, and quotes nothing of it. */
+/**
+ * A file cannot be used. The message continues a sentence about the file, and quotes none of it.
+ */
 public final class UnusableFileException extends Exception {
   private static final long serialVersionUID = 1L;
 

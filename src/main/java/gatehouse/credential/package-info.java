@@ -1,7 +1,4 @@
-/**
- * How the application proves to the authority who it is: secret, certificate, Key Vault, federated
- * token.
- */
+/** Client authentication: secret, certificate, Key Vault, federated token. */
 @NullMarked
 package gatehouse.credential;
 

@@ -66,8 +66,8 @@ final class ConfidentialClients {
   }
 
   private static IClientCredential credential(ClientAuthentication authentication) {
-    return authentication.isAssertion()
-        ? ClientCredentialFactory.createFromClientAssertion(authentication.forOneRequest())
-        : ClientCredentialFactory.createFromSecret(authentication.forOneRequest());
+    return authentication instanceof ClientAuthentication.OfSecret
+        ? ClientCredentialFactory.createFromSecret(authentication.forOneRequest())
+        : ClientCredentialFactory.createFromClientAssertion(authentication.forOneRequest());
   }
 }

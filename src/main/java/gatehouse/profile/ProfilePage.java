@@ -23,11 +23,6 @@ public record ProfilePage(
     @Nullable String objectId,
     List<ClaimRow> claims,
     List<CheckRow> checks) {
-  public ProfilePage {
-    claims = List.copyOf(claims);
-    checks = List.copyOf(checks);
-  }
-
   public static ProfilePage of(
       SignInRecord signedIn, Optional<IdTokenSummary> kept, Locale locale) {
     return new ProfilePage(

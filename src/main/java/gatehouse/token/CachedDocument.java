@@ -12,9 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * every day, one fetch at a time. While a fetch is in progress or fails, the last good document
  * stays in use, and nobody who has one waits. Thread-safe.
  */
-public final class CachedDocument<T> {
+abstract class CachedDocument<T> {
   private static final Logger LOG = LoggerFactory.getLogger(CachedDocument.class);
   private static final int MAX_BYTES = 1024 * 1024;
   private static final Duration LIFETIME = Duration.ofHours(24);
@@ -38,9 +36,7 @@ public final class CachedDocument<T> {
   private static final Duration PAUSE_AFTER_FRUITLESS = Duration.ofMinutes(5);
 
   private final String name;
-  private final Supplier<URI> location;
   private final HttpFetch http;
-  private final Function<ObjectNode, T> reader;
   private final Clock clock;
   private final ReentrantLock fetching = new ReentrantLock();
   private volatile @Nullable Known<T> known;
@@ -53,23 +49,22 @@ public final class CachedDocument<T> {
 
   /**
    * @param name for messages
-   * @param reader throws {@link GatehouseException} if the document cannot be trusted
    */
-  CachedDocument(
-      String name,
-      Supplier<URI> location,
-      HttpFetch http,
-      Function<ObjectNode, T> reader,
-      Clock clock) {
+  CachedDocument(String name, HttpFetch http, Clock clock) {
     this.name = name;
-    this.location = location;
     this.http = http;
-    this.reader = reader;
     this.clock = clock;
   }
 
+  abstract URI location();
+
+  /**
+   * @throws GatehouseException if the document cannot be trusted
+   */
+  abstract T read(ObjectNode json);
+
   /** The document if there is one already; never fetches. */
-  Optional<T> peek() {
+  public final Optional<T> peek() {
     return Optional.ofNullable(known).map(Known::document);
   }
 
@@ -78,7 +73,7 @@ public final class CachedDocument<T> {
    *
    * @throws GatehouseException AUTHORITY_UNAVAILABLE if there is none
    */
-  T get() {
+  public final T get() {
     refreshIfStale();
     Known<T> now = known;
     if (now != null) {
@@ -88,8 +83,8 @@ public final class CachedDocument<T> {
     throw unusable(name + ": " + (last == null ? "none yet" : last.why));
   }
 
-  /** Waits for a fetch in progress only if there is no document. */
-  void refreshIfStale() {
+  /** Fetches the document if there is none, or if it is a day old; waits only if there is none. */
+  public final void refreshIfStale() {
     Known<T> now = known;
     if (now == null) {
       fetching.lock();
@@ -119,7 +114,7 @@ public final class CachedDocument<T> {
    * progress. If the fetch does not bring it, there is no other such fetch for 5 minutes, so that a
    * flood of made-up ids costs one fetch; if it does, as in a key rollover, the next one is free.
    */
-  T refetchUnless(Predicate<T> found) {
+  final T refetchUnless(Predicate<T> found) {
     if (mayRefetch()) {
       fetching.lock();
       try {
@@ -147,12 +142,12 @@ public final class CachedDocument<T> {
   /** Called with the lock held. */
   private void fetch() {
     try {
-      byte[] bytes = http.get(location.get());
+      byte[] bytes = http.get(location());
       if (bytes.length > MAX_BYTES) {
         throw unusable("more than " + MAX_BYTES + " bytes");
       }
       ObjectNode json = StrictJson.object(bytes).orElseThrow(() -> unusable("not a JSON object"));
-      known = new Known<>(reader.apply(json), clock.instant());
+      known = new Known<>(read(json), clock.instant());
       failure = null;
     } catch (GatehouseException e) {
       failed(String.valueOf(e.getMessage()));

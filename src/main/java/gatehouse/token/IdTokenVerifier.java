@@ -44,7 +44,7 @@ public final class IdTokenVerifier {
    * @throws gatehouse.error.GatehouseException AUTHORITY_UNAVAILABLE if there are still none
    */
   public void requireKeys() {
-    var unused = keys.all();
+    var unused = keys.get();
   }
 
   /**

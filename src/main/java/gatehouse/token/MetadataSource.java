@@ -1,47 +1,38 @@
 package gatehouse.token;
 
-import gatehouse.error.GatehouseException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import gatehouse.http.HttpFetch;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The authority's metadata, kept in a {@link CachedDocument}. Thread-safe. */
-public final class MetadataSource {
+/** The authority's metadata. Thread-safe. */
+public final class MetadataSource extends CachedDocument<AuthorityMetadata> {
   /** The tenant of all personal Microsoft accounts. */
   private static final String PERSONAL_ACCOUNTS = "9188040d-6c67-4c5b-b112-36a304b66dad";
 
   private final URI authority;
-  private final CachedDocument<AuthorityMetadata> metadata;
+  private final Optional<String> expectedIssuer;
 
   /**
    * @param expectedIssuer as for {@link AuthorityMetadata#read}
    */
   public MetadataSource(
       URI authority, Optional<String> expectedIssuer, HttpFetch http, Clock clock) {
+    super("the authority's metadata", http, clock);
     this.authority = authority;
-    this.metadata =
-        new CachedDocument<>(
-            "the authority's metadata",
-            () -> AuthorityMetadata.location(authority),
-            http,
-            json -> AuthorityMetadata.read(json, authority, expectedIssuer),
-            clock);
+    this.expectedIssuer = expectedIssuer;
   }
 
-  /** The metadata if there is any yet; never fetches. */
-  public Optional<AuthorityMetadata> peek() {
-    return metadata.peek();
+  @Override
+  URI location() {
+    return AuthorityMetadata.location(authority);
   }
 
-  /**
-   * The metadata, fetched if necessary.
-   *
-   * @throws GatehouseException AUTHORITY_UNAVAILABLE if there is none
-   */
-  public AuthorityMetadata get() {
-    return metadata.get();
+  @Override
+  AuthorityMetadata read(ObjectNode json) {
+    return AuthorityMetadata.read(json, authority, expectedIssuer);
   }
 
   /**

@@ -7,7 +7,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.util.Base64URL;
 import gatehouse.http.StrictJson;
-import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +40,11 @@ final class SignatureRules {
     if (kid != null) {
       return keys.find(kid).orElseThrow(() -> TokenRule.KEY.refusal("is signed by an unknown key"));
     }
-    Collection<SigningKey> all = keys.all();
+    List<SigningKey> all = keys.get().all();
     if (all.size() != 1) {
       throw TokenRule.KEY.refusal("has no kid, and the authority has several keys");
     }
-    return all.iterator().next();
+    return all.get(0);
   }
 
   private static void verifySignature(CompactJws jws, SigningKey key) {

@@ -7,6 +7,7 @@ import gatehouse.config.Settings;
 import gatehouse.config.TestSettings;
 import gatehouse.credential.CertificateAssertion;
 import gatehouse.credential.ClientCredential;
+import gatehouse.credential.CredentialSource;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.graph.GraphClient;
@@ -56,12 +57,14 @@ class SignOutTest {
           throw new AssertionError("no token is asked for");
         };
     ClientCredential credential =
-        ClientCredential.of(
-            settings.client().credential(),
-            new CertificateAssertion(
-                settings.client().id(), settings.authority().tokenEndpoint(), clock),
-            new ManagedIdentity(noHttp),
-            noHttp,
+        new ClientCredential(
+            CredentialSource.of(
+                settings.client().credential(),
+                new CertificateAssertion(
+                    settings.client().id(), settings.authority().tokenEndpoint(), clock),
+                new ManagedIdentity(noHttp),
+                noHttp,
+                clock),
             clock);
     FlowClients flows = new FlowClients(settings, credential, DOWN, noHttp, clock);
     return new AuthHelper(

@@ -221,7 +221,7 @@ class CredentialSettingsTest {
     assertThat(with("federated_token: " + token).problemTexts())
         .singleElement()
         .asString()
-        .contains("holds no signed JWT")
+        .contains("does not contain a signed JWT")
         .doesNotContain(CANARY);
   }
 

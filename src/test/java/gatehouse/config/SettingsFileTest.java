@@ -130,7 +130,7 @@ class SettingsFileTest {
     assertThat(Operator.named(endless).problemTexts())
         .singleElement()
         .asString()
-        .contains("is no ordinary file");
+        .contains("is not an ordinary file");
   }
 
   @Test

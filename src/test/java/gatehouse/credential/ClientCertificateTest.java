@@ -169,6 +169,6 @@ class ClientCertificateTest {
   @Test
   void keysThatEntraDoesNotTake() {
     refuses(ApplicationKey.generate("EC", 256, FROM, UNTIL).pem(), null, "not RSA");
-    refuses(ApplicationKey.generate("RSA", 1024, FROM, UNTIL).pem(), null, "less than 2048 bits");
+    refuses(ApplicationKey.generate("RSA", 1024, FROM, UNTIL).pem(), null, "fewer than 2048 bits");
   }
 }

@@ -8,6 +8,7 @@ import gatehouse.config.Settings;
 import gatehouse.config.TestSettings;
 import gatehouse.credential.CertificateAssertion;
 import gatehouse.credential.ClientCredential;
+import gatehouse.credential.CredentialSource;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.http.HttpLimits;
@@ -89,12 +90,14 @@ class MsalClientsTest {
     Settings settings = TestSettings.with(Settings.Prompt.LOGIN, token);
     Clock clock = Clock.systemUTC();
     ClientCredential credential =
-        ClientCredential.of(
-            settings.client().credential(),
-            new CertificateAssertion(
-                settings.client().id(), settings.authority().tokenEndpoint(), clock),
-            new ManagedIdentity(() -> http),
-            () -> http,
+        new ClientCredential(
+            CredentialSource.of(
+                settings.client().credential(),
+                new CertificateAssertion(
+                    settings.client().id(), settings.authority().tokenEndpoint(), clock),
+                new ManagedIdentity(() -> http),
+                () -> http,
+                clock),
             clock);
     return new MsalClients(
         settings, credential, () -> http, clock, settings.authority()::tokenEndpoint);

@@ -31,7 +31,7 @@ class SigningKeysTest {
     keys.refreshIfStale();
     assertThat(keys.ready()).isTrue();
     assertThat(keys.find("key-1")).isPresent();
-    assertThat(keys.all()).hasSize(1);
+    assertThat(keys.get().all()).hasSize(1);
     assertThat(authority.keyFetches).hasValue(1);
   }
 
@@ -157,9 +157,9 @@ class SigningKeysTest {
     assertThat(keys.ready()).isFalse();
     authority.outage(null);
     clock.advance(Duration.ofSeconds(4));
-    assertThatThrownBy(keys::all).isInstanceOf(GatehouseException.class);
+    assertThatThrownBy(keys::get).isInstanceOf(GatehouseException.class);
     clock.advance(Duration.ofSeconds(1));
-    assertThat(keys.all()).hasSize(1);
+    assertThat(keys.get().all()).hasSize(1);
   }
 
   @Test
@@ -220,7 +220,7 @@ class SigningKeysTest {
     clock.advance(Duration.ofHours(24));
     assertThat(keys.find("key-1")).isPresent();
     assertThat(authority.keyFetches).hasValue(2);
-    assertThatThrownBy(() -> authority.signingKeys(clock).all())
+    assertThatThrownBy(() -> authority.signingKeys(clock).get().all())
         .isInstanceOf(GatehouseException.class);
   }
 
@@ -231,9 +231,9 @@ class SigningKeysTest {
             FakeAuthority.bytes(Map.of("keys", List.of(TestKey.CURRENT.jwk()))),
             StandardCharsets.UTF_8);
     authority.publishRaw(document + " ".repeat(1024 * 1024 - document.length()));
-    assertThat(authority.signingKeys(clock).all()).hasSize(1);
+    assertThat(authority.signingKeys(clock).get().all()).hasSize(1);
     authority.publishRaw(document + " ".repeat(1024 * 1024 + 1 - document.length()));
-    assertThatThrownBy(() -> authority.signingKeys(clock).all())
+    assertThatThrownBy(() -> authority.signingKeys(clock).get().all())
         .isInstanceOf(GatehouseException.class)
         .hasMessageContaining("bytes");
   }

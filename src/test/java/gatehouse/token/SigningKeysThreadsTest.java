@@ -97,7 +97,7 @@ class SigningKeysThreadsTest {
     FutureTask<Optional<SigningKey>> unknown = start(() -> keys.find("made-up"));
     asked.await();
     assertThat(keys.find("key-1")).isPresent();
-    assertThat(keys.all()).hasSize(1);
+    assertThat(keys.get().all()).hasSize(1);
     answer.countDown();
     assertThat(unknown.get()).isEmpty();
   }
