@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** The profile page: the verified claims, the checks, and no secret (SPEC B3, B5). */
 class ProfileIT {
   private static final String KEPT = "gatehouse.idtoken";
-  private static final String NOTHING = "there is nothing to show";
+  private static final String NOTHING = "There is nothing to show";
   private static final String RENEWED = "This token came with a renewal";
   private static final Pattern CHECK = Pattern.compile("class=\"check check-(passed|skipped)\"");
 
@@ -73,7 +73,7 @@ class ProfileIT {
       assertThat(page.uri()).isEqualTo(journey.uri("/profile"));
       assertShows(page.body(), person, person.home());
       assertThat(page.body()).doesNotContain(">idp<", RENEWED);
-      assertThat(page.body()).contains("It matched the one that your sign-in had sent.");
+      assertThat(page.body()).contains("It matched the one that your sign-in sent.");
       assertKeepsSecrets(journey, page.body());
     }
   }
