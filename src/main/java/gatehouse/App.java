@@ -104,10 +104,7 @@ public final class App implements ServletContextListener {
             clock);
     FlowClients flows = new FlowClients(settings, credential, fetch, http, clock);
     TokenCipher cipher = new TokenCipher(SessionKeys.of(settings.session(), random), random);
-    TokenStore store =
-        settings.session().isShared()
-            ? TokenStore.shared(clock, outbound.total())
-            : TokenStore.local();
+    TokenStore store = TokenStore.of(settings.session(), clock, outbound.total());
     UserSessions sessions = new UserSessions(cipher, clock, settings.session().longest(), store);
     GraphClient graph =
         opened(
