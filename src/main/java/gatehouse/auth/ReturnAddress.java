@@ -3,6 +3,7 @@ package gatehouse.auth;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -32,7 +33,7 @@ final class ReturnAddress {
    * @param contextPath of this application, empty at the root
    * @param outside paths below the context path that are not pages to return to
    */
-  static Optional<String> of(String address, String contextPath, Iterable<String> outside) {
+  static Optional<String> of(String address, String contextPath, List<String> outside) {
     if (address.length() > MAX_LENGTH
         || !address.startsWith(contextPath + "/")
         || !StandardCharsets.UTF_8.newEncoder().canEncode(address)) {
@@ -49,15 +50,11 @@ final class ReturnAddress {
       return Optional.empty();
     }
     URI below = URI.create(ascii.substring(contextPath.length()));
-    if (ENCODED_TRICK.matcher(below.getRawPath()).find()) {
-      return Optional.empty();
-    }
     String page = below.getPath();
-    for (String other : outside) {
-      if (page.equals(other) || page.equals(other + "/")) {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(ascii);
+    boolean isOutside =
+        outside.stream().anyMatch(other -> page.equals(other) || page.equals(other + "/"));
+    return isOutside || ENCODED_TRICK.matcher(below.getRawPath()).find()
+        ? Optional.empty()
+        : Optional.of(ascii);
   }
 }
