@@ -22,8 +22,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Measures what the application takes for its part of a real sign-in ({@code /signin} and the
  * callback): calm, among as many honest sign-ins as the flood has, and in a flood of sign-ins whose
- * tokens name keys that nobody knows (issue 3; ACCEPTANCE I-07). Turns are short and the median
- * of many counts, so that what else the machine does meets all three alike. Client, tenant and
+ * tokens name keys that nobody knows (issue 3; ACCEPTANCE I-07). Turns are short and the median of
+ * many counts, so that what else the machine does meets all three alike. Client, tenant and
  * application share one process and its processors, so the rates are moderate. Its command and its
  * last result are in src/docs/measurements.md.
  */

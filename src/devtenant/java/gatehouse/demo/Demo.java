@@ -21,10 +21,10 @@ import java.util.logging.Logger;
 public final class Demo {
   private static final String CLIENT_ID = "7d9e4c52-1c5b-4f0e-9a31-6f1f0f2f8f11";
 
-  /** Worth nothing anywhere else. */
+  /** Valid in the demo only. */
   private static final String CLIENT_SECRET = "demo-only-secret";
 
-  /** Held, for the logging of the JDK forgets a logger that nobody holds. */
+  /** Held, because the JDK's logging forgets a logger that nothing refers to. */
   private static final Logger TOMCAT_LOG = Logger.getLogger("org.apache");
 
   private Demo() {}
@@ -78,7 +78,7 @@ public final class Demo {
     ended.await();
   }
 
-  /** Maven does not end what it has started when it is asked to end by anything but Ctrl-C. */
+  /** Unless it is ended by Ctrl-C, Maven leaves running what it has started. */
   private static void endWithParent() {
     ProcessHandle.current()
         .parent()

@@ -1,4 +1,4 @@
-/** The first run: the application as the WAR has it, in a container of this process. */
+/** The demo: the packaged application in an embedded container, with the dev tenant. */
 @NullMarked
 package gatehouse.demo;
 

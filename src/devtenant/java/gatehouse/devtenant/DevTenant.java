@@ -39,57 +39,78 @@ import javax.net.ssl.SSLContext;
 /**
  * An emulator of Entra ID, Azure AD B2C and Microsoft Graph, stricter than the real ones. It
  * listens on the loopback interface; what it holds lives as long as it does.
+ *
+ * @param urls under which names it is known; the listening address unless the options say otherwise
+ * @param keys sign for organisations
+ * @param consumerKeys sign for personal accounts
+ * @param backChannel what applications were told of logouts without a browser
+ * @param b2c Azure AD B2C, beside Entra ID and with the same people
+ * @param vault Key Vault
+ * @param forgeries all that can be forged
  */
-public final class DevTenant implements AutoCloseable {
-  private final DevCertificates certificates;
-  private final TenantServer server;
-  private final PublicUrls urls;
-  private final TenantClock clock;
-  private final Directory directory;
-  private final Journal journal;
-  private final Script script = new Script();
-  private final Lifetimes lifetimes = new Lifetimes();
-  private final Consents consents = new Consents();
-  private final SigningKeyRing keys;
-  private final SigningKeyRing consumerKeys;
-  private final RefreshTokens refreshTokens;
-  private final AccessTokens accessTokens;
-  private final Calendars calendars;
-  private final BackChannel backChannel;
-  private final B2cTenant b2c;
-  private final ManagedIdentity managedIdentity;
-  private final Vault vault;
-  private final Forgeries forgeries = new Forgeries();
-  private final Scenario scenario;
-
-  private DevTenant(DevTenantOptions options) {
-    certificates = DevCertificates.in(options.folder(), options.clock());
-    server = new TenantServer(options.port(), options.folder(), certificates);
-    URI here = baseUri();
-    urls =
-        new PublicUrls(
-            Objects.requireNonNullElse(options.publicLogin(), here),
-            Objects.requireNonNullElse(options.publicGraph(), here));
-    clock = new TenantClock(options.clock());
-    directory = new Directory(options.people(), options.applications());
-    journal = new Journal(options.journalCapacity());
-    keys = new SigningKeyRing(clock);
-    consumerKeys = new SigningKeyRing(clock);
-    RandomStrings random = new RandomStrings();
-    refreshTokens = new RefreshTokens(clock, random, lifetimes, options.refreshTokens());
-    accessTokens = new AccessTokens(clock);
-    calendars = new Calendars(clock);
-    backChannel =
-        new BackChannel(urls, directory, keys, consumerKeys, script, journal, random, clock);
-    b2c = new B2cTenant(urls.login(), clock);
-    managedIdentity = new ManagedIdentity(random, journal, clock);
-    vault = new Vault(managedIdentity, journal);
-    scenario = new Scenario(script, keys, consumerKeys, urls.login());
-    server.serve(new TenantServlet(handlers(random), journal, script, clock));
-  }
+public record DevTenant(
+    DevCertificates certificates,
+    TenantServer server,
+    PublicUrls urls,
+    TenantClock clock,
+    Directory directory,
+    Journal journal,
+    Script script,
+    Lifetimes lifetimes,
+    Consents consents,
+    SigningKeyRing keys,
+    SigningKeyRing consumerKeys,
+    RefreshTokens refreshTokens,
+    AccessTokens accessTokens,
+    Calendars calendars,
+    BackChannel backChannel,
+    B2cTenant b2c,
+    ManagedIdentity managedIdentity,
+    Vault vault,
+    Forgeries forgeries)
+    implements AutoCloseable {
 
   public static DevTenant start(DevTenantOptions options) {
-    return new DevTenant(options);
+    DevCertificates certificates = DevCertificates.in(options.folder(), options.clock());
+    TenantServer server = new TenantServer(options.port(), options.folder(), certificates);
+    PublicUrls urls =
+        new PublicUrls(
+            Objects.requireNonNullElse(options.login(), server.uri()),
+            Objects.requireNonNullElse(options.graph(), server.uri()));
+    TenantClock clock = new TenantClock(options.clock());
+    Directory directory = new Directory(options.people(), options.clients());
+    Journal journal = new Journal(options.capacity());
+    Script script = new Script();
+    Lifetimes lifetimes = new Lifetimes();
+    SigningKeyRing keys =
+        new SigningKeyRing(clock, options.folder().resolve("keys/organisations.pem"));
+    SigningKeyRing consumerKeys =
+        new SigningKeyRing(clock, options.folder().resolve("keys/consumers.pem"));
+    RandomStrings random = new RandomStrings();
+    ManagedIdentity managedIdentity = new ManagedIdentity(random, journal, clock);
+    DevTenant tenant =
+        new DevTenant(
+            certificates,
+            server,
+            urls,
+            clock,
+            directory,
+            journal,
+            script,
+            lifetimes,
+            new Consents(),
+            keys,
+            consumerKeys,
+            new RefreshTokens(clock, random, lifetimes, options.policy()),
+            new AccessTokens(clock),
+            new Calendars(clock),
+            new BackChannel(urls, directory, keys, consumerKeys, script, journal, random, clock),
+            new B2cTenant(urls.login(), clock),
+            managedIdentity,
+            new Vault(managedIdentity, journal),
+            new Forgeries());
+    server.serve(new TenantServlet(tenant.handlers(random), journal, script, clock));
+    return tenant;
   }
 
   private Map<Endpoint, Handler> handlers(RandomStrings random) {
@@ -125,7 +146,7 @@ public final class DevTenant implements AutoCloseable {
         new ConsoleEndpoint(
             journal,
             forgeries,
-            scenario,
+            scenario(),
             new Faults(script, refreshTokens, accessTokens, consents, journal)));
     handlers.put(Endpoint.VAULT_SECRET, vault);
     handlers.put(Endpoint.MANAGED_IDENTITY, managedIdentity);
@@ -137,12 +158,7 @@ public final class DevTenant implements AutoCloseable {
 
   /** Where it listens: {@code https://localhost:PORT}. */
   public URI baseUri() {
-    return URI.create("https://localhost:" + server.port());
-  }
-
-  /** Under which names it is known; the listening address unless the options said otherwise. */
-  public PublicUrls urls() {
-    return urls;
+    return server.uri();
   }
 
   /** PKCS#12 with the private CA alone. */
@@ -164,82 +180,26 @@ public final class DevTenant implements AutoCloseable {
     return certificates.clientContext();
   }
 
-  public TenantClock clock() {
-    return clock;
-  }
-
-  public Directory directory() {
-    return directory;
-  }
-
-  public Journal journal() {
-    return journal;
-  }
-
-  public Script script() {
-    return script;
-  }
-
-  public Lifetimes lifetimes() {
-    return lifetimes;
-  }
-
-  public Consents consents() {
-    return consents;
-  }
-
-  /** Sign for organisations. */
-  public SigningKeyRing keys() {
-    return keys;
-  }
-
-  /** Sign for personal accounts. */
-  public SigningKeyRing consumerKeys() {
-    return consumerKeys;
-  }
-
-  public RefreshTokens refreshTokens() {
-    return refreshTokens;
-  }
-
-  public AccessTokens accessTokens() {
-    return accessTokens;
-  }
-
-  /** What applications were told of logouts without a browser. */
-  public BackChannel backChannel() {
-    return backChannel;
-  }
-
-  /** Azure AD B2C, beside Entra ID and with the same people. */
-  public B2cTenant b2c() {
-    return b2c;
-  }
-
-  /** Key Vault. */
-  public Vault vault() {
-    return vault;
-  }
-
   /** What a process on Azure has in its environment, to get tokens of its managed identity. */
   public Map<String, String> managedIdentityEnvironment() {
     return managedIdentity.environment(baseUri().toString());
   }
 
-  /** All that can be forged. */
-  public Forgeries forgeries() {
-    return forgeries;
-  }
-
   /** Prepares the forgery of that name; {@code script().reset()} takes it back. */
   public Forgery arm(String name) {
     Forgery forgery = forgeries.named(name);
-    forgery.arm(scenario);
+    forgery.arm(scenario());
     return forgery;
   }
 
-  public Calendars calendars() {
-    return calendars;
+  private Scenario scenario() {
+    return new Scenario(script, keys, consumerKeys, urls.login());
+  }
+
+  /** Without the secrets of its parts. */
+  @Override
+  public String toString() {
+    return "DevTenant[" + baseUri() + "]";
   }
 
   @Override

@@ -14,28 +14,28 @@ import org.jspecify.annotations.Nullable;
  * How a tenant starts.
  *
  * @param port 0 for any that is free
- * @param folder where the certificates are kept
- * @param applications registered from the start
- * @param publicLogin under which the tenant is known, such as {@code
- *     https://login.microsoftonline.com}; nothing for where it listens
- * @param publicGraph likewise for Graph
- * @param refreshTokens what becomes of used ones
- * @param journalCapacity how many requests are remembered
+ * @param folder where certificates and keys are kept
+ * @param clients applications that are registered from the start
+ * @param login where the tenant is known to be, such as {@code https://login.microsoftonline.com};
+ *     null for where it listens
+ * @param graph likewise for Graph
+ * @param policy of refresh tokens
+ * @param capacity how many requests the journal remembers
  */
 public record DevTenantOptions(
     int port,
     Path folder,
     List<Person> people,
-    List<RegisteredApplication> applications,
-    @Nullable URI publicLogin,
-    @Nullable URI publicGraph,
-    Policy refreshTokens,
-    int journalCapacity,
+    List<RegisteredApplication> clients,
+    @Nullable URI login,
+    @Nullable URI graph,
+    Policy policy,
+    int capacity,
     Clock clock) {
 
   public DevTenantOptions {
     people = List.copyOf(people);
-    applications = List.copyOf(applications);
+    clients = List.copyOf(clients);
   }
 
   /** Any free port, all people, reusable refresh tokens, the time of the system. */
@@ -46,72 +46,31 @@ public record DevTenantOptions(
 
   public DevTenantOptions withPort(int other) {
     return new DevTenantOptions(
-        other,
-        folder,
-        people,
-        applications,
-        publicLogin,
-        publicGraph,
-        refreshTokens,
-        journalCapacity,
-        clock);
+        other, folder, people, clients, login, graph, policy, capacity, clock);
   }
 
   public DevTenantOptions withApplications(RegisteredApplication... others) {
     return new DevTenantOptions(
-        port,
-        folder,
-        people,
-        List.of(others),
-        publicLogin,
-        publicGraph,
-        refreshTokens,
-        journalCapacity,
-        clock);
+        port, folder, people, List.of(others), login, graph, policy, capacity, clock);
   }
 
   /** As where the names of the real service lead to this machine. */
-  public DevTenantOptions withPublicUrls(URI login, URI graph) {
+  public DevTenantOptions withPublicUrls(URI otherLogin, URI otherGraph) {
     return new DevTenantOptions(
-        port, folder, people, applications, login, graph, refreshTokens, journalCapacity, clock);
+        port, folder, people, clients, otherLogin, otherGraph, policy, capacity, clock);
   }
 
-  public DevTenantOptions withRefreshTokens(Policy policy) {
+  public DevTenantOptions withRefreshTokens(Policy other) {
     return new DevTenantOptions(
-        port,
-        folder,
-        people,
-        applications,
-        publicLogin,
-        publicGraph,
-        policy,
-        journalCapacity,
-        clock);
+        port, folder, people, clients, login, graph, other, capacity, clock);
   }
 
-  public DevTenantOptions withJournalCapacity(int capacity) {
-    return new DevTenantOptions(
-        port,
-        folder,
-        people,
-        applications,
-        publicLogin,
-        publicGraph,
-        refreshTokens,
-        capacity,
-        clock);
+  public DevTenantOptions withJournalCapacity(int other) {
+    return new DevTenantOptions(port, folder, people, clients, login, graph, policy, other, clock);
   }
 
   public DevTenantOptions withClock(Clock other) {
     return new DevTenantOptions(
-        port,
-        folder,
-        people,
-        applications,
-        publicLogin,
-        publicGraph,
-        refreshTokens,
-        journalCapacity,
-        other);
+        port, folder, people, clients, login, graph, policy, capacity, other);
   }
 }

@@ -3,6 +3,7 @@ package gatehouse.devtenant;
 import gatehouse.devtenant.crypto.DevCertificates;
 import jakarta.servlet.http.HttpServlet;
 import java.net.BindException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -60,6 +61,10 @@ final class TenantServer implements AutoCloseable {
 
   int port() {
     return connector.getLocalPort();
+  }
+
+  URI uri() {
+    return URI.create("https://localhost:" + port());
   }
 
   void serve(HttpServlet servlet) {

@@ -49,7 +49,7 @@ public final class CalendarServlet extends HttpServlet {
     RequestLocale locale = RequestLocale.of(request);
     Instant now = clock.instant();
 
-    MailboxZone zone = zoneOf(UserSession.of(request), access);
+    MailboxZone zone = zoneOf(currentUser.session(), access);
     ShownWeek week =
         ShownWeek.containing(
             asked.orElseGet(() -> LocalDate.ofInstant(now, zone.zone())), locale.locale());
@@ -64,12 +64,13 @@ public final class CalendarServlet extends HttpServlet {
   private MailboxZone zoneOf(UserSession session, MailboxRequest access) {
     return session
         .pageState(RememberedZone.class)
+        .get()
         .flatMap(RememberedZone::zone)
         .orElseGet(
             () -> {
               MailboxZone read = graph.mailboxZone(access, fallbackZone);
               if (read.origin() != MailboxZone.Origin.UNREACHABLE) {
-                session.setPageState(RememberedZone.class, RememberedZone.of(read));
+                session.pageState(RememberedZone.class).set(RememberedZone.of(read));
               }
               return read;
             });

@@ -3,7 +3,6 @@ package gatehouse.config;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -64,9 +63,6 @@ public enum SettingKey {
     SECRET
   }
 
-  /** Added to the name of a secret key: the value is the path of the file that holds it. */
-  static final String FILE_SUFFIX = "_file";
-
   /** One of these is set, never two. */
   static final List<SettingKey> CREDENTIALS =
       List.of(APP_SECRET, CERTIFICATE, VAULT_CERTIFICATE, FEDERATED_TOKEN);
@@ -119,16 +115,17 @@ public enum SettingKey {
     return Arrays.stream(values()).filter(key -> key.presence == Presence.REQUIRED);
   }
 
-  /** Whether that is the name of a key, or of one whose secret is in a file (app_secret_file). */
-  static boolean known(String yamlName) {
-    return named(yamlName).isPresent()
-        || (yamlName.endsWith(FILE_SUFFIX)
-            && named(yamlName.substring(0, yamlName.length() - FILE_SUFFIX.length()))
-                .filter(key -> key.kind == Kind.SECRET)
-                .isPresent());
+  /** The name of the key for the path of a file that holds the secret. */
+  String fileName() {
+    return yamlName() + "_file";
   }
 
-  private static Optional<SettingKey> named(String yamlName) {
-    return Arrays.stream(values()).filter(key -> key.yamlName().equals(yamlName)).findFirst();
+  /** Whether that is the name of a key, or of one for the file of a secret (app_secret_file). */
+  static boolean known(String name) {
+    return Arrays.stream(values())
+        .anyMatch(
+            key ->
+                name.equals(key.yamlName())
+                    || (key.kind == Kind.SECRET && name.equals(key.fileName())));
   }
 }

@@ -107,7 +107,7 @@ public final class SettingsLoader {
   }
 
   private boolean overridden(SettingKey key) {
-    return overridden(key.yamlName()) || overridden(byFile(key));
+    return overridden(key.yamlName()) || overridden(key.fileName());
   }
 
   private boolean overridden(String name) {
@@ -115,9 +115,9 @@ public final class SettingsLoader {
   }
 
   private void choose(SettingKey key, Map<String, RawSetting> file) {
-    chooseFromOneLevel(key, file.get(key.yamlName()), file.get(byFile(key)));
+    chooseFromOneLevel(key, file.get(key.yamlName()), file.get(key.fileName()));
     for (Level level : sources.overrides()) {
-      chooseFromOneLevel(key, level.find(key.yamlName()), level.find(byFile(key)));
+      chooseFromOneLevel(key, level.find(key.yamlName()), level.find(key.fileName()));
     }
   }
 
@@ -134,7 +134,7 @@ public final class SettingsLoader {
       problems.add(
           new SettingsProblem(
               key.yamlName() + " (" + plain.source() + ")",
-              "is set both directly and by " + byFile(key) + " (" + file.source() + ")",
+              "is set both directly and by " + key.fileName() + " (" + file.source() + ")",
               "keep one of the two"));
     }
   }
@@ -148,7 +148,7 @@ public final class SettingsLoader {
       // The path is not repeated: it may be the secret itself, set under the wrong key.
       problems.add(
           new SettingsProblem(
-              byFile(key) + " (" + file.source() + ")",
+              key.fileName() + " (" + file.source() + ")",
               "the file that it names " + e.problem(),
               "write the path of the file that holds the secret"));
     }
@@ -166,9 +166,5 @@ public final class SettingsLoader {
               "is not a key of this application",
               "see oauth_settings.yml.example for those"));
     }
-  }
-
-  private static String byFile(SettingKey key) {
-    return key.yamlName() + SettingKey.FILE_SUFFIX;
   }
 }

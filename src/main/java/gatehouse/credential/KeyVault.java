@@ -62,7 +62,7 @@ final class KeyVault {
     }
     return StrictJson.object(Objects.requireNonNull(response.body()).bytes())
         .map(KeyVault::certificate)
-        .orElseThrow(() -> vault.unavailable("gives an answer that is not a JSON object"));
+        .orElseThrow(() -> vault.failure("gives an answer that is not a JSON object"));
   }
 
   private GatehouseException refused(int status) {

@@ -5,51 +5,59 @@ import java.util.Locale;
 /** Everything that an error page can be about, with the HTTP status of the page. */
 public enum ErrorCode {
   /** This application does not answer such a request. */
-  BAD_REQUEST(400),
+  BAD_REQUEST(400, Button.HOME),
   /** The answer of the authority matches no sign-in that this browser has pending. */
-  SIGN_IN_STALE(400),
+  SIGN_IN_STALE(400, Button.SIGN_IN),
   /** The browser comes back without the session in which the sign-in began. */
-  SIGN_IN_LOST(400),
+  SIGN_IN_LOST(400, Button.SIGN_IN),
   /** Sign-ins succeed one after the other, and none leads to a page. */
-  SIGN_IN_LOOP(403),
+  SIGN_IN_LOOP(403, Button.SIGN_IN),
   /** The request has several session cookies, and nothing says which one is valid. */
-  COOKIES_AMBIGUOUS(400),
+  COOKIES_AMBIGUOUS(400, Button.HOME),
   /** The authority refused the sign-in, or the user cancelled it. */
-  SIGN_IN_REFUSED(403),
+  SIGN_IN_REFUSED(403, Button.SIGN_IN),
   /** The authority's answer failed verification. */
-  SIGN_IN_UNTRUSTED(403),
+  SIGN_IN_UNTRUSTED(403, Button.SIGN_IN),
   /** The user's organisation is not on the list of tenants. */
-  TENANT_NOT_ALLOWED(403),
+  TENANT_NOT_ALLOWED(403, Button.SIGN_IN),
   /** The user has to sign in (again), possibly to consent; pages redirect to the authority. */
-  INTERACTION_REQUIRED(401),
+  INTERACTION_REQUIRED(401, Button.SIGN_IN),
   /** Signed in, but not allowed to do this. */
-  FORBIDDEN(403),
+  FORBIDDEN(403, Button.HOME),
   /** The feature needs a permission (scope) that was not granted. */
-  PERMISSION_MISSING(403),
+  PERMISSION_MISSING(403, Button.SIGN_IN),
   /** Graph has the user, but no mailbox for them. */
-  NO_MAILBOX(404),
+  NO_MAILBOX(404, Button.HOME),
   /** Accounts of Azure AD B2C have no calendar at Graph. */
-  NO_CALENDAR(404),
-  NOT_FOUND(404),
-  METHOD_NOT_ALLOWED(405),
+  NO_CALENDAR(404, Button.HOME),
+  NOT_FOUND(404, Button.HOME),
+  METHOD_NOT_ALLOWED(405, Button.HOME),
   /** One client sends more requests to sign in or to sign out than the rate limit allows. */
-  TOO_MANY_REQUESTS(429),
+  TOO_MANY_REQUESTS(429, Button.HOME),
   /** The authority refuses this application's own credential or registration. */
-  SERVICE_MISCONFIGURED(503),
+  SERVICE_MISCONFIGURED(503, Button.HOME),
   /** The settings have problems; the log lists them. */
-  NOT_CONFIGURED(503),
+  NOT_CONFIGURED(503, Button.HOME),
   /** The authority cannot be reached, or its answer cannot be used. */
-  AUTHORITY_UNAVAILABLE(503),
+  AUTHORITY_UNAVAILABLE(503, Button.SIGN_IN),
   /** Microsoft Graph cannot be reached, or its answer cannot be used. */
-  GRAPH_UNAVAILABLE(503),
+  GRAPH_UNAVAILABLE(503, Button.HOME),
   /** Too many calls are in progress, here or at the service. */
-  BUSY(503),
-  INTERNAL(500);
+  BUSY(503, Button.HOME),
+  INTERNAL(500, Button.HOME);
+
+  /** The way out that the error page offers. */
+  public enum Button {
+    HOME,
+    SIGN_IN
+  }
 
   private final int status;
+  private final Button button;
 
-  ErrorCode(int status) {
+  ErrorCode(int status, Button button) {
     this.status = status;
+    this.button = button;
   }
 
   public int status() {
@@ -62,5 +70,9 @@ public enum ErrorCode {
    */
   public String messageKey() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public Button button() {
+    return button;
   }
 }

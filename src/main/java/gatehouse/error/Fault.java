@@ -86,21 +86,4 @@ public record Fault(
   public long retrySeconds() {
     return retryAfter == null ? 0 : Math.max(1, retryAfter.plusMillis(999).toSeconds());
   }
-
-  /** Whether the page's button leads to a sign-in; it leads home otherwise. */
-  public boolean offersSignIn() {
-    return switch (code) {
-      case SIGN_IN_STALE,
-          SIGN_IN_LOST,
-          SIGN_IN_LOOP,
-          SIGN_IN_REFUSED,
-          SIGN_IN_UNTRUSTED,
-          TENANT_NOT_ALLOWED,
-          INTERACTION_REQUIRED,
-          PERMISSION_MISSING,
-          AUTHORITY_UNAVAILABLE ->
-          true;
-      default -> false;
-    };
-  }
 }

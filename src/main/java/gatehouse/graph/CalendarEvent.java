@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * One event of a {@code calendarView}, with its times in the zone that was asked for. Texts are as
  * the organiser wrote them, markup included: whoever shows them escapes them.
  *
- * @param subject empty where the event has none
+ * @param subject empty if the event has none
  * @param recurring an occurrence of, or an exception to, a series
  * @param webLink where Outlook on the web shows the event; null unless it is an https address
  */

@@ -65,7 +65,7 @@ final class CalendarPages {
   }
 
   private Optional<EventJson.Page> following(String link) {
-    Optional<URI> next = reader.origin().next(link);
+    Optional<URI> next = reader.connection().origin().next(link);
     if (next.isEmpty()) {
       LOG.warn(
           "Graph names a next page that is not on the configured Graph: the list of events is"
@@ -75,7 +75,7 @@ final class CalendarPages {
     if (events.size() >= MAX_EVENTS
         || followed.size() >= MAX_PAGES - 1
         || !followed.add(next.get())
-        || reader.isOver()) {
+        || reader.deadline().isOver()) {
       return Optional.empty();
     }
     try {

@@ -4,14 +4,14 @@ import java.time.ZoneId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Graph's event, any field of which may be absent, as this application's. */
+/** Turns Graph's event, any field of which may be absent, into a {@link CalendarEvent}. */
 final class EventReader {
-  /** Each value of {@code type} but {@code singleInstance}; an unknown one recurs not. */
+  /** The values of {@code type} that an event of a series has. */
   private static final Set<String> RECURRING = Set.of("occurrence", "exception", "seriesMaster");
 
   private EventReader() {}
 
-  /** Null where the event has no time at all: it has no place on a calendar. */
+  /** Null if the event has no time at all: it has no place on a calendar. */
   static @Nullable CalendarEvent read(EventJson event, ZoneId zone) {
     boolean allDay = Boolean.TRUE.equals(event.isAllDay());
     EventSpan span = EventTimes.span(event.start(), event.end(), allDay, zone);

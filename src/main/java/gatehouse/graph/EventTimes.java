@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Graph's start and end as an {@link EventSpan}.
  *
  * <p>An event without an end, or with one before its start, ends when it starts; one without a
- * start starts when it ends; one with neither, or with texts that are no times, has no span.
+ * start starts when it ends; one with neither, or with texts that are not times, has no span.
  */
 final class EventTimes {
   private static final String NO_FRACTION = ".0000000";
@@ -52,8 +52,8 @@ final class EventTimes {
 
   /**
    * A birthday is on the same date everywhere: midnight as written is the date, whatever zone is
-   * written beside it. Only where the server has moved it off midnight, its date is looked up in
-   * the zone that is shown. The end is exclusive.
+   * written beside it. Only if the server has moved it off midnight, its date is looked up in the
+   * zone that is shown. The end is exclusive.
    */
   private static EventSpan days(Written from, Written to, ZoneId zone) {
     boolean midnight = from.isMidnight() && to.isMidnight();
@@ -125,7 +125,7 @@ final class EventTimes {
     return number;
   }
 
-  /** UTC was asked for: that is what a missing or unknown name is taken for. */
+  /** UTC was asked for: a missing or unknown name counts as UTC. */
   private static ZoneId zoneOf(@Nullable String name) {
     if (name == null || name.equals("UTC")) {
       return ZoneOffset.UTC;

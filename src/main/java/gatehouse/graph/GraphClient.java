@@ -4,6 +4,7 @@ import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.http.Deadline;
 import gatehouse.http.HttpLimits;
+import gatehouse.http.Lazy;
 import gatehouse.http.Pause;
 import gatehouse.http.RetryPolicy;
 import java.net.URI;
@@ -13,17 +14,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Microsoft Graph as this application needs it. Everything that goes wrong leaves as a {@link
- * GatehouseException}.
- *
- * <p>At most a fixed number of calls are under way at once. The next one is refused with {@link
- * ErrorCode#BUSY} instead of waiting, so that a Graph that hangs cannot take every thread of the
- * container; while it fails, calls are refused at once. Of one mailbox there are only as many as
- * Outlook likes.
+ * GatehouseException}. Calls are limited, all together and those of one mailbox, so that a Graph
+ * that hangs cannot take every thread of the container.
  *
  * <p>The SDK is large: its classes are loaded by the first call, not by the constructor.
  */
@@ -38,14 +35,10 @@ public final class GraphClient implements AutoCloseable {
   /** A name is shown to the user; no real one is half as long. */
   private static final int MAX_ZONE_NAME = 100;
 
-  private final URI endpoint;
   private final HttpLimits limits;
-  private final int calls;
-  private final Clock clock;
   private final MailboxLimits mailboxes;
-  private final RetryPolicy retries;
-  private @Nullable GraphConnection connection;
-  private boolean closed;
+  private final Lazy<GraphConnection> connection;
+  private volatile boolean closed;
 
   /**
    * @param graphEndpoint https, with the version in its path, such as {@code
@@ -67,26 +60,21 @@ public final class GraphClient implements AutoCloseable {
       int callsOfMailbox,
       Clock clock,
       RetryPolicy retries) {
-    this.retries = retries;
-    this.endpoint = graphEndpoint;
     this.limits = limits;
-    this.calls = calls;
-    this.clock = clock;
     this.mailboxes = new MailboxLimits(callsOfMailbox, clock);
+    this.connection =
+        new Lazy<>(() -> new GraphConnection(graphEndpoint, limits, calls, clock, retries));
   }
 
-  /** The signed-in user; not worth waiting for long, for the ID token has said who it is. */
+  /** The signed-in user. A page does without: the ID token has said who it is. */
   public GraphUser me(String accessToken) {
-    // First, for loading the SDK is not Graph's time.
-    GraphConnection connected = connection();
-    Deadline deadline = Deadline.in(limits.total()).orIn(BRIEF);
-    return new GraphReader(connected, accessToken, deadline, wait -> {}).me();
+    return reader(accessToken, Deadline.in(limits.total()), BRIEF, wait -> {}).me();
   }
 
   /**
-   * The time zone of the mailbox, or the fallback and why. Only a token that Graph does not take
-   * ({@link ErrorCode#INTERACTION_REQUIRED}) is a fault here: a calendar in the fallback zone is
-   * better than none.
+   * The time zone of the mailbox, or the fallback and why: a calendar in the fallback zone is
+   * better than none. Only a token that Graph refuses ({@link ErrorCode#INTERACTION_REQUIRED}) is a
+   * fault.
    */
   public MailboxZone mailboxZone(MailboxRequest access, ZoneId fallback) {
     String name;
@@ -126,35 +114,35 @@ public final class GraphClient implements AutoCloseable {
 
   private <T> T ofMailbox(MailboxRequest access, Duration atMost, Function<GraphReader, T> read) {
     try (MailboxLimits.Slot slot = mailboxes.enter(access)) {
-      // First, for loading the SDK is not Graph's time.
-      GraphConnection connected = connection();
-      Deadline deadline = access.deadline().orIn(atMost);
-      return read.apply(new GraphReader(connected, access.accessToken(), deadline, slot::pause));
+      return read.apply(reader(access.accessToken(), access.deadline(), atMost, slot::pause));
     }
   }
 
-  /** Makes now what the first call would otherwise wait for; calls nobody. */
+  private GraphReader reader(
+      String accessToken, Deadline deadline, Duration atMost, Consumer<Duration> tooManyRequests) {
+    // Connected before the time runs, for loading the SDK is not Graph's time.
+    GraphConnection connected = connection();
+    return new GraphReader(connected, accessToken, deadline.orIn(atMost), tooManyRequests);
+  }
+
+  /** Loads now what the first call would otherwise wait for; sends nothing. */
   public void warmUp() {
     var unused = connection();
   }
 
   /** Calls under way end by their own limits; later ones are refused. */
   @Override
-  public synchronized void close() {
+  public void close() {
     closed = true;
-    if (connection != null) {
-      connection.close();
-      connection = null;
+    if (connection.made()) {
+      connection.get().close();
     }
   }
 
-  private synchronized GraphConnection connection() {
+  private GraphConnection connection() {
     if (closed) {
       throw new GatehouseException(ErrorCode.GRAPH_UNAVAILABLE, "the Graph client is closed");
     }
-    if (connection == null) {
-      connection = new GraphConnection(endpoint, limits, calls, clock, retries);
-    }
-    return connection;
+    return connection.get();
   }
 }

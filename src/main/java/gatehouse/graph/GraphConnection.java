@@ -35,7 +35,7 @@ import okhttp3.Response;
  * token again, leave connections open, and take ten times as long to read an event.
  *
  * <p>One SDK client serves all users: its constructor changes maps that all SDK clients of the JVM
- * share, without a lock. It knows no token.
+ * share, without a lock. It holds no token.
  */
 final class GraphConnection implements AutoCloseable {
   private static final int IDLE_CONNECTIONS = 16;
@@ -95,7 +95,7 @@ final class GraphConnection implements AutoCloseable {
     }
   }
 
-  /** The token is put on last, onto nothing but a request to the configured Graph. */
+  /** The token is put on last, and only onto a request to the configured Graph. */
   private Request withToken(Request request, String accessToken) {
     if (!origin.covers(request.url())) {
       throw new GatehouseException(ErrorCode.GRAPH_UNAVAILABLE, "not a request to Graph");

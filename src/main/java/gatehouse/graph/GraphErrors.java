@@ -22,8 +22,8 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Graph's errors mean here. Its messages are foreign text: nothing goes on but the status and
- * the error code.
+ * What Graph's errors mean here. Its messages are foreign text: only the status and the error code
+ * go on.
  */
 final class GraphErrors {
   /** Graph knows the user; Exchange Online has no mailbox for them that Graph could read. */

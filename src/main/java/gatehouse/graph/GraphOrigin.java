@@ -6,8 +6,8 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where Graph is: scheme, host, port and the path of its version. Nothing outside of it ever gets a
- * token or a request.
+ * Where Graph is: scheme, host, port and the path of its version. No request, and so no token, goes
+ * anywhere else.
  */
 record GraphOrigin(HttpUrl base) {
   /** Servers refuse a longer one anyway. */
@@ -24,7 +24,7 @@ record GraphOrigin(HttpUrl base) {
     return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 
-  /** Judges the address as the HTTP client understands it: dots resolved, port filled in. */
+  /** Compares the address as the HTTP client understands it: dots resolved, port filled in. */
   boolean covers(HttpUrl url) {
     String path = base.encodedPath();
     return url.scheme().equals(base.scheme())
@@ -35,7 +35,7 @@ record GraphOrigin(HttpUrl base) {
         && url.encodedPath().startsWith(path.endsWith("/") ? path : path + "/");
   }
 
-  /** The link of an answer to its next page, if there is one that may be followed. */
+  /** The link of an answer to its next page; empty if it may not be followed. */
   Optional<URI> next(@Nullable String link) {
     if (link == null || link.length() > MAX_LINK) {
       return Optional.empty();

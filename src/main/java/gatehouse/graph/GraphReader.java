@@ -12,30 +12,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one user's token reads from Graph within one deadline. No record, and no {@code toString}:
- * the token must not get into a text by accident.
+ * What one user's token reads from Graph within one deadline.
+ *
+ * @param tooManyRequests is given the time that a 429 asks to wait
  */
-final class GraphReader {
+record GraphReader(
+    GraphConnection connection,
+    String accessToken,
+    Deadline deadline,
+    Consumer<Duration> tooManyRequests) {
   private static final String[] USER = {"id", "displayName", "mail", "userPrincipalName"};
-
-  private final GraphConnection connection;
-  private final String accessToken;
-  private final Deadline deadline;
-  private final Consumer<Duration> tooManyRequests;
-
-  /**
-   * @param tooManyRequests is given the time that a 429 asks to wait
-   */
-  GraphReader(
-      GraphConnection connection,
-      String accessToken,
-      Deadline deadline,
-      Consumer<Duration> tooManyRequests) {
-    this.connection = connection;
-    this.accessToken = accessToken;
-    this.deadline = deadline;
-    this.tooManyRequests = tooManyRequests;
-  }
 
   /**
    * Sends a request and reads its answer.
@@ -51,14 +37,6 @@ final class GraphReader {
       }
       throw e;
     }
-  }
-
-  GraphOrigin origin() {
-    return connection.origin();
-  }
-
-  boolean isOver() {
-    return deadline.isOver();
   }
 
   GraphUser me() {
@@ -90,6 +68,12 @@ final class GraphReader {
 
   static @Nullable String textOrNull(@Nullable String text) {
     return text == null || text.isBlank() ? null : text;
+  }
+
+  /** Without the token. */
+  @Override
+  public String toString() {
+    return "GraphReader";
   }
 
   private record UserJson(

@@ -46,24 +46,16 @@ final class MailboxLimits {
   }
 
   /** The right to call a mailbox, until it is closed. */
-  final class Slot implements AutoCloseable {
-    private final String mailbox;
-    private final Semaphore permits;
-
-    private Slot(String mailbox, Semaphore permits) {
-      this.mailbox = mailbox;
-      this.permits = permits;
-    }
-
+  record Slot(MailboxLimits limits, String mailbox, Semaphore permits) implements AutoCloseable {
     /** Nobody calls the mailbox for that long; the longest such time counts. */
     void pause(Duration wait) {
-      MailboxLimits.this.pause(mailbox, wait);
+      limits.pause(mailbox, wait);
     }
 
     @Override
     public void close() {
       permits.release();
-      leave(mailbox);
+      limits.leave(mailbox);
     }
   }
 
@@ -85,7 +77,7 @@ final class MailboxLimits {
       leave(mailbox);
       throw new GatehouseException(ErrorCode.BUSY, "too many calls of one mailbox are under way");
     }
-    return new Slot(mailbox, joined.permits());
+    return new Slot(this, mailbox, joined.permits());
   }
 
   private static boolean acquired(Semaphore permits, Deadline deadline) {

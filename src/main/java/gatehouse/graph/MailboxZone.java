@@ -5,7 +5,7 @@ import java.time.ZoneId;
 /**
  * The time zone that a calendar is shown in, and why it is this one.
  *
- * @param name the name as the mailbox has it; empty where it has none
+ * @param name the name as the mailbox has it; empty if it has none
  */
 public record MailboxZone(ZoneId zone, Origin origin, String name) {
 

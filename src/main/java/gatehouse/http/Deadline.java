@@ -3,8 +3,8 @@ package gatehouse.http;
 import java.time.Duration;
 
 /**
- * Until when an answer is worth waiting for: what is asked one after the other for one page shares
- * one, so that the waits don't add up. By the clock of the machine's own running; immutable.
+ * Until when an answer is worth waiting for. All calls for one page share one, so that their waits
+ * do not add up. Immutable, and independent of the wall clock.
  */
 public final class Deadline {
   private final long nanoTime;
@@ -17,7 +17,7 @@ public final class Deadline {
     return new Deadline(System.nanoTime() + duration.toNanos());
   }
 
-  /** That long from now, but not beyond this one. */
+  /** That long from now, or this one if it is sooner. */
   public Deadline orIn(Duration duration) {
     Deadline other = in(duration);
     return other.nanoTime - nanoTime < 0 ? other : this;

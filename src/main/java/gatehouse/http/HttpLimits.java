@@ -3,9 +3,9 @@ package gatehouse.http;
 import java.time.Duration;
 
 /**
- * How long and how much an outbound call may take.
+ * How long an outbound call may take, and how much it may bring.
  *
- * @param connect until the connection, TLS included, stands
+ * @param connect until the connection, TLS included, is established
  * @param read between two bytes of the answer
  * @param total from the call to the last byte of the answer
  * @param maxBytes of the body, after decompression
@@ -18,7 +18,7 @@ public record HttpLimits(Duration connect, Duration read, Duration total, long m
       new HttpLimits(
           Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(8), 5L * 1024 * 1024);
 
-  /** What all calls for one page may take together: one in full, and a moment for the others. */
+  /** What all calls for one page may take together: one call in full, and a moment for the rest. */
   public Duration onePage() {
     return total.plus(MOMENT);
   }

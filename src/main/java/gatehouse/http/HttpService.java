@@ -16,14 +16,14 @@ import okhttp3.Response;
 /**
  * A service that answers to HTTP. A request is sent once; what goes wrong leaves as a {@link
  * GatehouseException} that contains no text of the service's. Thread-safe.
+ *
+ * @param name for messages, such as "the vault"
+ * @param unavailable the code of what goes wrong
+ * @param http made when first needed, with limits put on by {@link OutboundHttp}
  */
-public final class HttpService {
+public record HttpService(String name, ErrorCode unavailable, Supplier<OkHttpClient> http) {
   /** What may pass between setting a deadline and sending a request. */
   private static final Duration A_MOMENT = Duration.ofMillis(250);
-
-  private final String name;
-  private final ErrorCode unavailable;
-  private final Supplier<OkHttpClient> http;
 
   /** Reads an answer, which is closed afterwards. */
   @FunctionalInterface
@@ -33,21 +33,6 @@ public final class HttpService {
      * @throws GatehouseException if it works, and the answer means something else than hoped
      */
     T read(Response response) throws IOException;
-  }
-
-  /**
-   * @param name for messages, such as "the vault"
-   * @param unavailable the code of what goes wrong
-   * @param http made when first needed, with limits put on by {@link OutboundHttp}
-   */
-  public HttpService(String name, ErrorCode unavailable, Supplier<OkHttpClient> http) {
-    this.name = name;
-    this.unavailable = unavailable;
-    this.http = http;
-  }
-
-  String name() {
-    return name;
   }
 
   /** Sends the request within the client's own limits. */
@@ -83,17 +68,7 @@ public final class HttpService {
    *
    * @param problem goes on from its name
    */
-  public GatehouseException unavailable(String problem) {
+  public GatehouseException failure(String problem) {
     return new GatehouseException(unavailable, name + " " + problem);
-  }
-
-  /**
-   * The service is not called.
-   *
-   * @param problem goes on from its name
-   * @param retryAfter when it is called again
-   */
-  GatehouseException unavailable(String problem, Duration retryAfter) {
-    return GatehouseException.passing(unavailable, name + " " + problem, retryAfter);
   }
 }

@@ -3,7 +3,7 @@ package gatehouse.http;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A value made at its first use, once. A maker that throws is asked again. Thread-safe. */
+/** A value made at its first use, once. If that fails, the next use tries again. Thread-safe. */
 public final class Lazy<T> implements Supplier<T> {
   private final Supplier<T> maker;
   private volatile @Nullable T value;

@@ -15,8 +15,7 @@ public final class OkHttpFetch implements HttpFetch {
    * @param http made when first needed, with limits put on by {@link OutboundHttp}
    */
   public OkHttpFetch(Supplier<OkHttpClient> http) {
-    // A GET may go out again if a pooled connection turns out to be dead: OkHttp does not look
-    // before it uses one. Nothing that is posted may.
+    // A GET may go out again if a pooled connection turns out to be dead; see OutboundHttp.
     this.authority =
         new HttpService(
             "the authority",
@@ -32,7 +31,7 @@ public final class OkHttpFetch implements HttpFetch {
         request,
         response -> {
           if (response.code() != 200) {
-            throw authority.unavailable("answers with status " + response.code());
+            throw authority.failure("answers with status " + response.code());
           }
           return Objects.requireNonNull(response.body()).bytes();
         });

@@ -5,14 +5,14 @@ import okhttp3.internal.concurrent.TaskQueue;
 import okhttp3.internal.concurrent.TaskRunner;
 
 /**
- * The threads that OkHttp and Okio share between all clients of this class loader. No client ends
- * them when it is closed; left alone they keep an undeployed application in memory for minutes, and
+ * The threads that OkHttp and Okio share between all clients of this class loader. Closing a client
+ * does not end them; without more they keep an undeployed application in memory for minutes, and
  * the container warns of a leak.
  */
 public final class OkHttpThreads implements AutoCloseable {
   private static final long END_MILLIS = 1000;
 
-  /** To be called when every client is closed. */
+  /** Comes after every client is closed. */
   @Override
   public void close() {
     TaskRunner.INSTANCE.activeQueues().forEach(TaskQueue::shutdown);
@@ -23,8 +23,7 @@ public final class OkHttpThreads implements AutoCloseable {
       if (thread.getName().equals("OkHttp TaskRunner")) {
         awaitEnd(thread);
       } else if (thread.getName().equals("Okio Watchdog")) {
-        // Nothing can end this one: it does so itself when it has had nothing to watch for a
-        // minute.
+        // It cannot be ended; it ends by itself after a minute without anything to watch.
         thread.setContextClassLoader(null);
       }
     }

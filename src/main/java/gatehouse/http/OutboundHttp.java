@@ -11,18 +11,18 @@ import okio.Okio;
 import okio.Source;
 
 /**
- * Puts the limits on every client that leaves this application: time, size, no redirects (a bearer
- * token or a secret must not travel to where an answer points), no silent second attempt.
+ * Puts the limits on every HTTP client of this application: time, size, no redirects (a token or a
+ * secret must not go where an answer points), no silent second attempt.
  */
 public final class OutboundHttp {
   private OutboundHttp() {}
 
   /**
-   * Applies the limits; the builder may come from anywhere, its interceptors stay.
+   * Applies the limits; the builder's interceptors stay.
    *
-   * <p>Without a second attempt a request fails that meets a pooled connection which the server has
-   * just closed. OkHttp looks before it writes unless the request is a GET: a client that only
-   * reads should switch {@code retryOnConnectionFailure} on again.
+   * <p>Without a second attempt, a request fails if the server has just closed the pooled
+   * connection that it meets. OkHttp looks at a connection before it uses it, but not for a GET: a
+   * client that only reads should switch {@code retryOnConnectionFailure} on again.
    */
   public static OkHttpClient.Builder limited(OkHttpClient.Builder builder, HttpLimits limits) {
     return builder

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 /** A wait in the calling thread. */
 @FunctionalInterface
 public interface Pause {
-  /** Never shorter than asked for; BUSY where the thread is interrupted. */
+  /** At least as long as asked for; BUSY if the thread is interrupted. */
   Pause IN_THREAD =
       duration -> {
         try {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code Retry-After} (RFC 9110, section 10.2.3): seconds, or a date. */
 public final class RetryAfter {
-  /** Longer waits are not believed: a slip there must not shut people out here for a day. */
+  /** Longer waits are cut: a slip at the service must not shut people out here for a day. */
   public static final Duration LONGEST = Duration.ofMinutes(5);
 
   /** Of a 429 that does not say how long to wait. */

@@ -70,10 +70,6 @@ public final class StrictJson {
     }
   }
 
-  public static ObjectNode newObject() {
-    return MAPPER.createObjectNode();
-  }
-
   /** The object as text; {@code toString} has buffers that are kept. */
   public static String write(ObjectNode object) {
     try {

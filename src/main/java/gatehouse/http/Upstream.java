@@ -77,7 +77,7 @@ public final class Upstream {
    */
   public <T> T sendOnce(Request request, Deadline deadline, ResponseReader<T> reader) {
     if (deadline.isOver()) {
-      throw service.unavailable("is not called: no time is left");
+      throw service.failure("is not called: no time is left");
     }
     return call(() -> service.send(request, deadline, reader));
   }
@@ -113,7 +113,8 @@ public final class Upstream {
 
   private <T> T recorded(Supplier<T> call) {
     if (!breaker.tryAcquirePermission()) {
-      throw service.unavailable("fails too often to be called now", PAUSE);
+      throw GatehouseException.passing(
+          service.unavailable(), service.name() + " fails too often to be called now", PAUSE);
     }
     long start = breaker.getCurrentTimestamp();
     try {

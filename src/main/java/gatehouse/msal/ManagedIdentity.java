@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tokens of the identity that the platform gives this process. MSAL knows where each platform hands
- * them out; it asks through a client with limits, without a proxy (the address is one of this
- * machine alone), once, and sees nothing but a good answer.
+ * them out. Its request is sent once, within limits and without a proxy (the address is on this
+ * machine), and it sees only an answer with a token.
  */
 public final class ManagedIdentity implements ManagedIdentityTokens {
   private final HttpService platform;
@@ -60,20 +60,17 @@ public final class ManagedIdentity implements ManagedIdentityTokens {
       return application
           .acquireTokenForManagedIdentity(
               ManagedIdentityParameters.builder(resource).forceRefresh(true).build())
-          .get()
+          .join()
           .accessToken();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw platform.unavailable("is not waited for: interrupted");
     } catch (Exception e) {
-      // MSAL declares no better.
+      // MSAL declares Exception.
       throw ours(e);
     }
   }
 
   private GatehouseException ours(Exception thrown) {
     return Causes.ours(thrown)
-        .orElseGet(() -> platform.unavailable("fails with " + Causes.names(thrown)));
+        .orElseGet(() -> platform.failure("fails with " + Causes.names(thrown)));
   }
 
   private IHttpResponse send(HttpRequest asked) {
@@ -88,14 +85,14 @@ public final class ManagedIdentity implements ManagedIdentityTokens {
 
   private IHttpResponse read(Response response) throws IOException {
     if (response.code() != 200) {
-      throw platform.unavailable("answers with status " + response.code());
+      throw platform.failure("answers with status " + response.code());
     }
     String body = Objects.requireNonNull(response.body()).string();
     ObjectNode json =
         StrictJson.object(body)
-            .orElseThrow(() -> platform.unavailable("gives an answer that is not a JSON object"));
+            .orElseThrow(() -> platform.failure("gives an answer that is not a JSON object"));
     if (!json.path("access_token").isTextual() || !json.hasNonNull("expires_on")) {
-      throw platform.unavailable("gives no token");
+      throw platform.failure("gives no token");
     }
     return new HttpResponse().statusCode(200).body(body);
   }

@@ -14,12 +14,10 @@ import java.util.Optional;
  * cache keeps one for each set of scopes that was ever asked for.
  */
 final class MsalCache {
-  /** MSAL's own names of what is not kept. */
+  /** What is not kept, by MSAL's names. */
   private static final List<String> NOT_KEPT = List.of("AccessToken", "IdToken");
 
-  /**
-   * MSAL's own type name in its serialized cache; without such an entry it has no more to offer.
-   */
+  /** How MSAL writes the type of a refresh token: a cache without one cannot renew. */
   private static final String REFRESH_TOKEN_ENTRY = "\"credential_type\":\"RefreshToken\"";
 
   private MsalCache() {}
@@ -34,8 +32,8 @@ final class MsalCache {
   /**
    * Gives a client that cache.
    *
-   * @return the account by that name, if it can be renewed; nothing where the cache is damaged, or
-   *     of another version, or has none
+   * @return the account of that id; empty if the cache is damaged, of another version, or without a
+   *     refresh token
    */
   static Optional<IAccount> into(
       ConfidentialClientApplication client, String cache, String homeAccountId) {

@@ -20,7 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 
@@ -32,7 +32,7 @@ public final class MsalClients {
   /** Sent to the authority: claims challenges are understood (continuous access evaluation). */
   public static final String CAPABILITY = "cp1";
 
-  /** RFC 6749, section 5.2: it is the application's own credential that is not accepted. */
+  /** RFC 6749, section 5.2: the authority does not accept the application's credential. */
   private static final String REFUSED_CLIENT = "invalid_client";
 
   private final ClientCredential credential;
@@ -74,14 +74,14 @@ public final class MsalClients {
    */
   public TokenResponse redeem(String code, String codeVerifier, Set<String> more) {
     ClientAuthentication authentication = credential.forSignIn();
-    ConfidentialClientApplication client =
-        clients.newClient(endpoint.client(false), authentication);
+    TokenExchange exchange = new TokenExchange(endpoint, false);
+    ConfidentialClientApplication client = clients.newClient(exchange, authentication);
     AuthorizationCodeParameters parameters =
         AuthorizationCodeParameters.builder(code, redirect)
             .scopes(with(more))
             .codeVerifier(codeVerifier)
             .build();
-    return tokenResponse(client, result(authentication, client.acquireToken(parameters)));
+    return tokenResponse(client, exchange, result(authentication, client.acquireToken(parameters)));
   }
 
   /**
@@ -95,8 +95,8 @@ public final class MsalClients {
       String cache, String homeAccountId, Set<String> more, boolean urgent) {
     ClientAuthentication authentication = credential.forRenewal();
     // Not cut short, though the old token may be good: a refresh token may work once.
-    ConfidentialClientApplication client =
-        clients.newClient(endpoint.client(urgent), authentication);
+    TokenExchange exchange = new TokenExchange(endpoint, urgent);
+    ConfidentialClientApplication client = clients.newClient(exchange, authentication);
     Optional<IAccount> account = MsalCache.into(client, cache, homeAccountId);
     if (account.isEmpty()) {
       return Optional.empty();
@@ -108,7 +108,8 @@ public final class MsalClients {
             .build();
     try {
       TokenResponse tokenResponse =
-          tokenResponse(client, result(authentication, client.acquireTokenSilently(parameters)));
+          tokenResponse(
+              client, exchange, result(authentication, client.acquireTokenSilently(parameters)));
       if (client.getAccounts().join().size() != 1) {
         throw new GatehouseException(
             ErrorCode.SIGN_IN_UNTRUSTED, "the refresh brought a second account");
@@ -120,36 +121,33 @@ public final class MsalClients {
   }
 
   private static TokenResponse tokenResponse(
-      ConfidentialClientApplication client, IAuthenticationResult result) {
+      ConfidentialClientApplication client, TokenExchange exchange, IAuthenticationResult result) {
     String homeAccountId =
         Optional.ofNullable(result.account()).map(IAccount::homeAccountId).orElse(null);
     return new TokenResponse(
         result.accessToken(),
         result.expiresOnDate().toInstant(),
-        TokenAnswer.idToken(result),
+        exchange.idToken(),
         homeAccountId,
         result.scopes() == null || result.scopes().isBlank() ? null : result.scopes(),
         MsalCache.of(client));
   }
 
-  /** The cause of an ExecutionException is what surfaces (SPEC W1). */
+  /** MSAL has run in this thread, so the future is complete; its cause surfaces (SPEC W1). */
   private IAuthenticationResult result(
       ClientAuthentication authentication, CompletableFuture<IAuthenticationResult> future) {
     try {
-      IAuthenticationResult result = future.get();
+      IAuthenticationResult result = future.join();
       if (result == null) {
         throw new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, "MSAL gives no result");
       }
       credential.accepted(authentication);
       return result;
-    } catch (ExecutionException e) {
+    } catch (CompletionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       GatehouseException fault = MsalErrors.translate(cause, hints);
       report(authentication, cause, fault);
       throw fault;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, "interrupted");
     }
   }
 

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What MSAL's exceptions mean here. Their messages carry the authority's answer, so nothing of them
- * goes on but the error code and the authority's number.
+ * What MSAL's exceptions mean here. Their messages carry the authority's answer, so only the error
+ * code and the authority's number go on.
  */
 final class MsalErrors {
   private static final Pattern ERROR_CODE = Pattern.compile("[a-z_]{1,64}");
@@ -68,7 +68,7 @@ final class MsalErrors {
         : new GatehouseException(code, message, authorityCode, null);
   }
 
-  /** The code where it is one that could be printed anywhere. */
+  /** The code if it is safe to print anywhere. */
   static String readable(@Nullable String errorCode) {
     String code = Objects.requireNonNullElse(errorCode, "");
     return ERROR_CODE.matcher(code).matches() ? code : "unknown";

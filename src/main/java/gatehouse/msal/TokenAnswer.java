@@ -1,9 +1,9 @@
 package gatehouse.msal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.aad.msal4j.HttpResponse;
-import com.microsoft.aad.msal4j.IAuthenticationResult;
 import com.microsoft.aad.msal4j.IHttpResponse;
 import gatehouse.error.AuthorityCode;
 import gatehouse.error.ErrorCode;
@@ -11,23 +11,21 @@ import gatehouse.error.GatehouseException;
 import gatehouse.http.OutboundException;
 import gatehouse.http.Outcome;
 import gatehouse.http.StrictJson;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token endpoint's answer on its way to MSAL. What MSAL would stumble over, or believe without
- * looking, is refused.
+ * An answer of the token endpoint. What MSAL would stumble over, or believe without looking, is
+ * refused. MSAL does not get the ID token: it would read claims that nobody has verified, and fail
+ * over good tokens that are written otherwise than it expects. It is given one without claims, for
+ * without any it makes no account.
  *
- * <p>The ID token passes MSAL unread: MSAL would read claims that nobody has verified, and fail
- * over good tokens that are written otherwise than it expects. It is given a token without claims,
- * for without any it makes no account, and the real one is where that token's signature would be:
- * MSAL does not look there, and hands the token on as it got it.
+ * @param forMsal without the ID token, and without the text of an error
+ * @param idToken as it came, whatever it is; null if none came
  */
-final class TokenAnswer {
+record TokenAnswer(IHttpResponse forMsal, @Nullable String idToken) {
   static final String ENDPOINT = "the token endpoint";
 
   private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,8}");
@@ -38,29 +36,19 @@ final class TokenAnswer {
    * many groups is half of it.
    */
   private static final Map<String, Integer> KEPT =
-      Map.of(
-          "access_token",
-          16 * 1024,
-          "refresh_token",
-          16 * 1024,
-          "client_info",
-          1024,
-          "scope",
-          4096);
+      Map.of("access_token", 16_384, "refresh_token", 16_384, "client_info", 1_024, "scope", 4_096);
 
   private static final String ID_TOKEN = "id_token";
 
-  /** Header and payload, both {@code {}}. */
-  private static final String WITHOUT_CLAIMS = "e30.e30.";
-
-  private TokenAnswer() {}
+  /** Header and payload are both {@code {}}. */
+  private static final String WITHOUT_CLAIMS = "e30.e30.AA";
 
   /**
    * Validates an answer.
    *
    * @throws GatehouseException if MSAL must not see it
    */
-  static IHttpResponse forMsal(int status, Map<String, List<String>> headers, String body) {
+  static TokenAnswer of(int status, Map<String, List<String>> headers, String body) {
     ObjectNode json =
         StrictJson.object(body)
             .orElseThrow(
@@ -69,36 +57,22 @@ final class TokenAnswer {
     shown.addHeaders(headers);
     if (status == 200) {
       validateTokens(json);
-      hideIdToken(json);
-      return shown.body(StrictJson.write(json));
+      String idToken = takeIdToken(json);
+      return new TokenAnswer(shown.body(StrictJson.write(json)), idToken);
     }
     if (status < 400 || status >= 500 || !json.path("error").isTextual()) {
       throw unusable(status, "answers with status " + status);
     }
-    return shown.body(StrictJson.write(withoutText(json)));
+    return new TokenAnswer(shown.body(StrictJson.write(withoutText(json))), null);
   }
 
-  /** The ID token as it came, whatever it is; null if none came. */
-  static @Nullable String idToken(IAuthenticationResult result) {
-    String shown = result.idToken();
-    return shown == null
-        ? null
-        : new String(
-            Base64.getUrlDecoder().decode(shown.substring(WITHOUT_CLAIMS.length())),
-            StandardCharsets.UTF_8);
-  }
-
-  private static void hideIdToken(ObjectNode tokens) {
-    if (tokens.hasNonNull(ID_TOKEN)) {
-      JsonNode node = tokens.path(ID_TOKEN);
-      String idToken = node.isTextual() ? node.textValue() : node.toString();
-      tokens.put(
-          ID_TOKEN,
-          WITHOUT_CLAIMS
-              + Base64.getUrlEncoder()
-                  .withoutPadding()
-                  .encodeToString(idToken.getBytes(StandardCharsets.UTF_8)));
+  private static @Nullable String takeIdToken(ObjectNode tokens) {
+    if (!tokens.hasNonNull(ID_TOKEN)) {
+      return null;
     }
+    JsonNode node = tokens.path(ID_TOKEN);
+    tokens.put(ID_TOKEN, WITHOUT_CLAIMS);
+    return node.isTextual() ? node.textValue() : node.toString();
   }
 
   /**
@@ -107,7 +81,7 @@ final class TokenAnswer {
    * section 5.2), MSAL takes the error for an unknown one.
    */
   private static ObjectNode withoutText(ObjectNode json) {
-    ObjectNode kept = StrictJson.newObject();
+    ObjectNode kept = JsonNodeFactory.instance.objectNode();
     kept.put("error", MsalErrors.readable(json.path("error").textValue()));
     kept.put(
         "error_description",
@@ -166,5 +140,11 @@ final class TokenAnswer {
         null,
         Outcome.FAILURE,
         status >= 500);
+  }
+
+  /** Without the token. */
+  @Override
+  public String toString() {
+    return "TokenAnswer[status " + forMsal.statusCode() + "]";
   }
 }

@@ -2,8 +2,6 @@ package gatehouse.msal;
 
 import com.microsoft.aad.msal4j.HttpMethod;
 import com.microsoft.aad.msal4j.HttpRequest;
-import com.microsoft.aad.msal4j.IHttpClient;
-import com.microsoft.aad.msal4j.IHttpResponse;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.http.Deadline;
@@ -65,18 +63,20 @@ final class TokenEndpoint {
   }
 
   /**
-   * What MSAL sends one request through, now.
+   * Sends what MSAL asks for.
    *
    * @param retries whether a failure is worth another attempt; never for a code
    */
-  IHttpClient client(boolean retries) {
-    Deadline deadline = Deadline.in(total);
-    return asked -> {
-      Request request = post(asked);
-      return retries
-          ? upstream.send(request, deadline, this::read)
-          : upstream.sendOnce(request, deadline, this::read);
-    };
+  TokenAnswer send(HttpRequest asked, boolean retries, Deadline deadline) {
+    Request request = post(asked);
+    return retries
+        ? upstream.send(request, deadline, this::read)
+        : upstream.sendOnce(request, deadline, this::read);
+  }
+
+  /** By when all attempts of one use have to be over. */
+  Deadline deadline() {
+    return Deadline.in(total);
   }
 
   private Request post(HttpRequest asked) {
@@ -94,16 +94,16 @@ final class TokenEndpoint {
               }
             });
     byte[] form = Objects.requireNonNullElse(asked.body(), "").getBytes(StandardCharsets.UTF_8);
-    return request.header("Accept", "application/json").post(new OneShot(form)).build();
+    return request.header("Accept", "application/json").post(oneShot(form)).build();
   }
 
-  private IHttpResponse read(Response response) throws IOException {
+  private TokenAnswer read(Response response) throws IOException {
     int status = response.code();
     if (status == 429 || status == 503) {
       throw busy(status, response.header("Retry-After"));
     }
     String body = Objects.requireNonNull(response.body()).string();
-    return TokenAnswer.forMsal(status, response.headers().toMultimap(), body);
+    return TokenAnswer.of(status, response.headers().toMultimap(), body);
   }
 
   /** Nobody calls it before the time that it names. */
@@ -124,31 +124,27 @@ final class TokenEndpoint {
    * OkHttp posts again by itself after a 503 with {@code Retry-After: 0}, whatever it is told about
    * repetitions, but for a body that says that it can be sent once.
    */
-  private static final class OneShot extends RequestBody {
-    private final byte[] form;
+  private static RequestBody oneShot(byte[] form) {
+    return new RequestBody() {
+      @Override
+      public MediaType contentType() {
+        return FORM;
+      }
 
-    OneShot(byte[] form) {
-      this.form = form;
-    }
+      @Override
+      public long contentLength() {
+        return form.length;
+      }
 
-    @Override
-    public MediaType contentType() {
-      return FORM;
-    }
+      @Override
+      public boolean isOneShot() {
+        return true;
+      }
 
-    @Override
-    public long contentLength() {
-      return form.length;
-    }
-
-    @Override
-    public boolean isOneShot() {
-      return true;
-    }
-
-    @Override
-    public void writeTo(BufferedSink sink) throws IOException {
-      sink.write(form);
-    }
+      @Override
+      public void writeTo(BufferedSink sink) throws IOException {
+        sink.write(form);
+      }
+    };
   }
 }

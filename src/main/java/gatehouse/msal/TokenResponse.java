@@ -6,11 +6,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the authority gave: nothing of it is verified yet.
+ * What the authority gave, not yet verified.
  *
- * @param idToken null where a refresh brought none
- * @param homeAccountId null where the authority sent no {@code client_info}
- * @param granted the scopes of the access token; null where the authority does not say
+ * @param idToken null if a refresh brought none
+ * @param homeAccountId null if the authority sent no {@code client_info}
+ * @param granted the scopes of the access token; null if the authority does not say
  * @param cache a {@link MsalCache}
  */
 public record TokenResponse(
@@ -21,8 +21,8 @@ public record TokenResponse(
     @Nullable String granted,
     String cache) {
   /**
-   * @param asked the scopes that were asked for: where the authority does not say, these are
-   *     granted (RFC 6749, section 5.1)
+   * @param asked the scopes that were asked for: these are granted if the authority does not say
+   *     otherwise (RFC 6749, section 5.1)
    */
   public SessionTokens tokens(Set<String> asked) {
     return new SessionTokens(

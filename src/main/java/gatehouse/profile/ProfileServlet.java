@@ -1,5 +1,6 @@
 package gatehouse.profile;
 
+import gatehouse.auth.CurrentUser;
 import gatehouse.error.GatehouseException;
 import gatehouse.i18n.RequestLocale;
 import gatehouse.session.SignInRecord;
@@ -26,7 +27,7 @@ public final class ProfileServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    UserSession session = UserSession.of(request);
+    UserSession session = CurrentUser.of(request).session();
     SignInRecord signedIn =
         session
             .account()

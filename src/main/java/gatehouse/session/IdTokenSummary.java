@@ -9,12 +9,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a session keeps of a verified ID token for its user to see: the claims, and the rules that
- * the token passed. Never the token: without header and signature nobody could take it for one. Nor
- * the nonce, which has done its work.
+ * What a session keeps of a verified ID token to show to its user: the claims, and the rules that
+ * the token passed. Header and signature are left out, so that it cannot be used as a token.
  *
- * @param claims in the order of the token, that of the nonce without its value
- * @param passed the names of the rules; those of another version may be among them
+ * @param claims in the order of the token, the nonce without its value
+ * @param passed the names of the rules, which may be those of another version
  */
 public record IdTokenSummary(List<Claim> claims, Set<String> passed) {
   public static final String NONCE = "nonce";
@@ -33,7 +32,7 @@ public record IdTokenSummary(List<Claim> claims, Set<String> passed) {
         idToken.passed().stream().map(TokenRule::name).collect(Collectors.toSet()));
   }
 
-  /** The text of a claim; empty if the token does not have it. */
+  /** The text of a claim; empty if it is missing or blank. */
   public Optional<String> claim(String name) {
     return claims.stream()
         .filter(claim -> claim.name().equals(name))

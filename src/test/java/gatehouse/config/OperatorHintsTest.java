@@ -39,7 +39,7 @@ class OperatorHintsTest {
       })
   void theOperatorIsToldWhatToChangeAtWhichKey(String code, String told) {
     assertThat(hints.on(new AuthorityCode(code), ErrorCode.SIGN_IN_REFUSED))
-        .startsWith(" " + code + "; to mend")
+        .startsWith(" " + code + "; to fix it, ")
         .contains(told);
   }
 

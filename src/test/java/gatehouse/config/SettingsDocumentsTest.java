@@ -31,7 +31,7 @@ class SettingsDocumentsTest {
       Pattern.compile("(?m)^((?:#.*\\n)+)(# )?([a-z0-9_]+): (.+)$");
   private static final Pattern README_ROW =
       Pattern.compile("(?m)^\\| `([a-z0-9_]+)` \\| (?:`([^`]*)`|([a-z]+)) \\| (.+) \\|$");
-  private static final Pattern KEY_FILE_ROW = Pattern.compile(".*" + SettingKey.FILE_SUFFIX);
+  private static final Pattern KEY_FILE_ROW = Pattern.compile(".*_file");
 
   /** One credential alone may be set, and what they name is not here. */
   private static final Set<String> INSTEAD_OF_A_SECRET =

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * An application that starts with forged metadata or keys (ACCEPTANCE C-18, RP-28, W11, I-05):
- * it begins no sign-in, says that it is not ready, and gets ready by itself.
+ * An application that starts with forged metadata or keys (ACCEPTANCE C-18, RP-28, W11, I-05): it
+ * begins no sign-in, says that it is not ready, and gets ready by itself.
  */
 class ConformancePublishedIT {
   /** Keys that could be an authority's: only the token shows that they are no good. */

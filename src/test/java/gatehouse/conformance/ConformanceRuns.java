@@ -11,8 +11,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * The MUST rows of the OpenID Foundation's list for relying parties (ACCEPTANCE RP), as far as
- * the code flow has them, in one response mode.
+ * The MUST rows of the OpenID Foundation's list for relying parties (ACCEPTANCE RP), as far as the
+ * code flow has them, in one response mode.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ConformanceRuns {

@@ -62,7 +62,7 @@ class ClientCredentialTest {
   }
 
   private void refuse(ClientAuthentication authentication) {
-    credential.refused(authentication, EXPIRED, " AADSTS7000222; to mend it, do something");
+    credential.refused(authentication, EXPIRED, " AADSTS7000222; to fix it, do something");
   }
 
   private void nothingIsSent() {
@@ -156,7 +156,7 @@ class ClientCredentialTest {
         .allMatch(
             line ->
                 line.equals(
-                    "the authority refuses the client secret: AADSTS7000222; to mend it, do"
+                    "the authority refuses the client secret: AADSTS7000222; to fix it, do"
                         + " something"));
   }
 

@@ -114,7 +114,7 @@ class HttpServiceTest {
                 service.send(
                     answered,
                     response -> {
-                      throw service.unavailable("is a teapot");
+                      throw service.failure("is a teapot");
                     }))
         .isExactlyInstanceOf(GatehouseException.class)
         .hasMessage("the service is a teapot");

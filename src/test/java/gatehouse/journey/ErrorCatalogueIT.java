@@ -166,7 +166,7 @@ class ErrorCatalogueIT {
 
     assertThat(page.statusCode()).isEqualTo(503);
     assertThat(page.body()).contains("This service is not set up right", number);
-    assertThat(log()).contains(number + "; to mend it, ", told, also);
+    assertThat(log()).contains(number + "; to fix it, ", told, also);
   }
 
   /** What the token endpoint says has its page, too. */

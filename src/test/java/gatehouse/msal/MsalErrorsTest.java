@@ -90,8 +90,7 @@ class MsalErrorsTest {
   @Test
   void theOperatorIsToldWhatToDo() {
     assertThat(translate(new MsalServiceException("AADSTS7000222: canary", "invalid_client")))
-        .hasMessageStartingWith(
-            "the token endpoint says invalid_client AADSTS7000222; to mend it, ")
+        .hasMessageStartingWith("the token endpoint says invalid_client AADSTS7000222; to fix it, ")
         .hasMessageContaining("app_secret")
         .hasMessageNotContaining("canary");
   }

@@ -40,7 +40,13 @@ class PendingAuthorizationsTest {
 
   private PendingAuthorization signIn(String state) {
     return new PendingAuthorization(
-        state, "nonce-" + state, "verifier-" + state, "/calendar?of=" + state, clock.instant());
+        state,
+        "nonce-" + state,
+        "verifier-" + state,
+        "/calendar?of=" + state,
+        clock.instant(),
+        UserFlow.SIGN_IN,
+        InteractionRequest.NONE);
   }
 
   @Test

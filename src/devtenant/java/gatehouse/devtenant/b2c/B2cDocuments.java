@@ -45,7 +45,7 @@ final class B2cDocuments {
     return document(metadata);
   }
 
-  /** Without the issuer that Entra writes to each key. */
+  /** Without the issuer that Entra adds to each key. */
   Reply keys(TenantRequest request) {
     List<Map<String, Object>> keys =
         tenant.policyOf(request).keys().published().stream().map(B2cDocuments::jwk).toList();

@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 
-/** All of B2C that there is, put together. */
+/** The endpoints of Azure AD B2C, wired together. */
 public record B2cEndpoints(
     B2cTenant tenant,
     Directory directory,

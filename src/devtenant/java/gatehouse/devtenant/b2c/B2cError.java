@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * An error as B2C tells it.
+ * An error in B2C's format.
  *
  * @param error of RFC 6749
  * @param code the number behind AADB2C
@@ -42,7 +42,7 @@ public record B2cError(int status, String error, int code, String message) {
     return parameters;
   }
 
-  /** For the person, where the application must not get it. */
+  /** For the person, if the application must not be told. */
   Reply page(TenantRequest request) {
     return Html.page(
         status,

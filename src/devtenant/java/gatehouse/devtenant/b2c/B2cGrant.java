@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policy the only one at whose endpoint it can be redeemed
  * @param personOid the home object id
- * @param nonce of the authorization request; nothing in what comes of a refresh
+ * @param nonce of the authorization request; null after a refresh
  */
 record B2cGrant(
     Policy policy,

@@ -24,7 +24,7 @@ final class B2cRefusedException extends RuntimeException {
     return error;
   }
 
-  /** Nothing where the redirect URI can't be trusted. */
+  /** Null if the redirect URI can't be trusted. */
   @Nullable ResponseTarget target() {
     return target;
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The tenant, its user flows, and how it writes what tenants write differently. Thread-safe. */
+/** The tenant, its user flows, and the options in which real tenants differ. Thread-safe. */
 public final class B2cTenant {
   public static final String DOMAIN = "kestrelid.onmicrosoft.com";
   public static final String TID = "5b1e7f0a-24c9-4d63-9a8e-d07c3f61b295";

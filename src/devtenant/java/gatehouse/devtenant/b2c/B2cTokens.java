@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The successful answer of the token endpoint: its tokens with B2C's claims, in B2C's order. */
+/** The successful response of the token endpoint: its tokens with B2C's claims, in B2C's order. */
 final class B2cTokens {
   private final B2cTenant tenant;
   private final B2cGrants grants;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * An event in somebody's calendar.
  *
  * @param series the id of the series it belongs to
- * @param meetingUrl where it is held online
+ * @param joinUrl where it is held online
  */
 public record CalendarItem(
     String id,
@@ -21,7 +21,7 @@ public record CalendarItem(
     @Nullable Attendee organizer,
     List<Attendee> attendees,
     @Nullable String location,
-    @Nullable String meetingUrl) {
+    @Nullable String joinUrl) {
 
   /** Graph's {@code eventType}, but the series master, which a calendar view never has. */
   public enum Type {
@@ -85,50 +85,20 @@ public record CalendarItem(
 
   public CalendarItem withSubject(@Nullable String other) {
     return new CalendarItem(
-        id,
-        other,
-        bodyHtml,
-        time,
-        type,
-        series,
-        cancelled,
-        showAs,
-        organizer,
-        attendees,
-        location,
-        meetingUrl);
+        id, other, bodyHtml, time, type, series, cancelled, showAs, organizer, attendees, location,
+        joinUrl);
   }
 
   public CalendarItem withBody(String html) {
     return new CalendarItem(
-        id,
-        subject,
-        html,
-        time,
-        type,
-        series,
-        cancelled,
-        showAs,
-        organizer,
-        attendees,
-        location,
-        meetingUrl);
+        id, subject, html, time, type, series, cancelled, showAs, organizer, attendees, location,
+        joinUrl);
   }
 
   public CalendarItem inSeries(Type as, String ofSeries) {
     return new CalendarItem(
-        id,
-        subject,
-        bodyHtml,
-        time,
-        as,
-        ofSeries,
-        cancelled,
-        showAs,
-        organizer,
-        attendees,
-        location,
-        meetingUrl);
+        id, subject, bodyHtml, time, as, ofSeries, cancelled, showAs, organizer, attendees,
+        location, joinUrl);
   }
 
   public CalendarItem withCancelled() {
@@ -144,74 +114,34 @@ public record CalendarItem(
         organizer,
         attendees,
         location,
-        meetingUrl);
+        joinUrl);
   }
 
   public CalendarItem withShowAs(ShowAs other) {
     return new CalendarItem(
-        id,
-        subject,
-        bodyHtml,
-        time,
-        type,
-        series,
-        cancelled,
-        other,
-        organizer,
-        attendees,
-        location,
-        meetingUrl);
+        id, subject, bodyHtml, time, type, series, cancelled, other, organizer, attendees, location,
+        joinUrl);
   }
 
   public CalendarItem withOrganizer(@Nullable Attendee other) {
     return new CalendarItem(
-        id,
-        subject,
-        bodyHtml,
-        time,
-        type,
-        series,
-        cancelled,
-        showAs,
-        other,
-        attendees,
-        location,
-        meetingUrl);
+        id, subject, bodyHtml, time, type, series, cancelled, showAs, other, attendees, location,
+        joinUrl);
   }
 
   public CalendarItem withAttendees(List<Attendee> others) {
     return new CalendarItem(
-        id,
-        subject,
-        bodyHtml,
-        time,
-        type,
-        series,
-        cancelled,
-        showAs,
-        organizer,
-        others,
-        location,
-        meetingUrl);
+        id, subject, bodyHtml, time, type, series, cancelled, showAs, organizer, others, location,
+        joinUrl);
   }
 
   public CalendarItem withLocation(@Nullable String other) {
     return new CalendarItem(
-        id,
-        subject,
-        bodyHtml,
-        time,
-        type,
-        series,
-        cancelled,
-        showAs,
-        organizer,
-        attendees,
-        other,
-        meetingUrl);
+        id, subject, bodyHtml, time, type, series, cancelled, showAs, organizer, attendees, other,
+        joinUrl);
   }
 
-  public CalendarItem withMeetingUrl(String url) {
+  public CalendarItem withJoinUrl(String url) {
     return new CalendarItem(
         id, subject, bodyHtml, time, type, series, cancelled, showAs, organizer, attendees,
         location, url);

@@ -54,7 +54,7 @@ final class SampleCalendar {
         CalendarItem item =
             timed(standUp, "Daily stand-up", week * 7 + day, "09:15", week * 7 + day, "09:30")
                 .inSeries(CalendarItem.Type.OCCURRENCE, id(standUp, 0))
-                .withMeetingUrl("https://meet.example/stand-up");
+                .withJoinUrl("https://meet.example/stand-up");
         items.add(week == 1 && day == 4 ? item.withCancelled() : item);
       }
       items.add(
@@ -116,7 +116,7 @@ final class SampleCalendar {
     items.add(timed("personal", "Focus time of " + person.displayName(), 2, "14:00", 2, "17:00"));
   }
 
-  /** Over the night in which the clocks next change, if ever they do. */
+  /** Over the night of the next clock change, if there is one. */
   private void daylightSaving(Instant now) {
     ZoneOffsetTransition change = zone.getRules().nextTransition(now);
     if (change == null) {

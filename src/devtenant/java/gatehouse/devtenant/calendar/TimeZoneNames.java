@@ -58,7 +58,7 @@ public final class TimeZoneNames {
 
   private TimeZoneNames() {}
 
-  /** Empty for names that nobody knows, such as {@code tzone://Microsoft/Custom}. */
+  /** Empty for unknown names, such as {@code tzone://Microsoft/Custom}. */
   public static Optional<ZoneId> zone(String name) {
     try {
       return Optional.of(ZoneId.of(WINDOWS.getOrDefault(name, name)))

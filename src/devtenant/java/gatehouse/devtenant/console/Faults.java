@@ -109,7 +109,7 @@ public record Faults(
         new Fault(
             FOR_GOOD,
             "refresh-tokens-reusable",
-            "A used refresh token goes on working, as at Entra",
+            "A used refresh token keeps working, as at Entra",
             () -> refreshTokens.policy(RefreshTokens.Policy.REUSABLE)));
   }
 

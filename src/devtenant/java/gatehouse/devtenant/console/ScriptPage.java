@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The forms by which one chooses what goes wrong next. */
+/** The forms to choose what goes wrong next. */
 final class ScriptPage {
   private ScriptPage() {}
 
   static String html(Map<String, List<Forgery>> forgeries, List<Fault> faults, List<String> armed) {
     return """
     <section class="card wide" aria-labelledby="script">
-    <h1 id="script">What shall go wrong next?</h1>
+    <h1 id="script">What should go wrong next?</h1>
     <form method="post" action="/_dev/forgery">
     <label for="forgery">Forgery</label>
     <select id="forgery" name="name">
@@ -46,7 +46,7 @@ final class ScriptPage {
                 .map(ScriptPage::faults)
                 .collect(Collectors.joining("\n")),
             armed.isEmpty()
-                ? "Nothing was asked for since the last reset."
+                ? "Nothing has been asked for since the last reset."
                 : "Asked for: " + Html.escape(String.join(", ", armed)));
   }
 

@@ -1,4 +1,4 @@
-/** The pages under /_dev/: the journal, and what to make go wrong next. */
+/** The pages under /_dev/: the request journal, and the forgeries and faults to choose from. */
 @NullMarked
 package gatehouse.devtenant.console;
 

@@ -65,7 +65,7 @@ public final class DevCertificates {
     this.trust = load(folder.resolve(TRUST));
   }
 
-  /** Those kept under the folder, or new ones where there are none or they expire soon. */
+  /** Those kept under the folder, or new ones if there are none or they expire soon. */
   public static DevCertificates in(Path folder, Clock clock) {
     Path kept = folder.resolve("tls");
     try {

@@ -4,12 +4,12 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.UUID;
 
-/** Random strings that mean nothing to whoever holds them. */
+/** Opaque random strings. */
 public final class RandomStrings {
   private final SecureRandom random = new SecureRandom();
 
   /**
-   * A string of letters that may stand in a URL.
+   * A URL-safe string.
    *
    * @param prefix as Entra's have, so that a log shows of what kind it was
    * @param length of the whole

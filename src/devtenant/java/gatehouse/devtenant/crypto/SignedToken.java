@@ -37,17 +37,17 @@ public record SignedToken(
 
   private static byte[] decode(String part) {
     if (part.isEmpty() || part.contains("=")) {
-      throw new IllegalArgumentException("no base64url");
+      throw new IllegalArgumentException("not base64url");
     }
     return Base64.getUrlDecoder().decode(part);
   }
 
-  /** A claim that is a text; empty for any other kind. */
+  /** A claim that is a string; empty for any other type. */
   public String text(String claim) {
     return claims.get(claim) instanceof String text ? text : "";
   }
 
-  /** Empty where it is no whole number. */
+  /** Empty unless it is a whole number. */
   public Optional<Long> number(String claim) {
     return claims.get(claim) instanceof Number number
         ? Optional.of(number.longValue())

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What applications prove themselves with beside the secret of their registration: the page
- * "Certificates and secrets". Tests add and take away.
+ * What applications authenticate with, besides the secret in their registration: the page
+ * "Certificates and secrets". Tests add to it and take away.
  */
 public final class ClientCredentials {
   /**

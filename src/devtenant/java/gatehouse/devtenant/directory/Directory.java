@@ -40,7 +40,7 @@ public final class Directory {
     add(application.home());
   }
 
-  /** What applications prove themselves with, beside the secrets of their registrations. */
+  /** What applications authenticate with, besides the secrets in their registrations. */
   public ClientCredentials credentials() {
     return credentials;
   }

@@ -3,7 +3,7 @@ package gatehouse.devtenant.directory;
 /**
  * A person's object in one organisation.
  *
- * @param oid the object's id in that organisation, another one in each
+ * @param oid the object's id, different in each organisation
  */
 public record Membership(Organisation organisation, String oid, String userPrincipalName) {
 

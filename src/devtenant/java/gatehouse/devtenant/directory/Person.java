@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody who can sign in.
  *
- * @param signInName what one would type; unique
- * @param mail nothing for an account without a mail address
+ * @param signInName what one types to sign in; unique
+ * @param mail null for an account without a mail address
  * @param home where the account lives
  * @param guestIn organisations that invited this person
- * @param mailbox nothing for an account without one
+ * @param mailbox null for an account without one
  * @param note what is special, shown on the sign-in page
  */
 public record Person(

@@ -16,9 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What an access token for Graph looks like: none of a client's business, but of a realistic size.
- * Organisations get a JWT of version 1.0 with a good signature, so that a client that takes it for
- * an ID token is found out; personal accounts get something random.
+ * What an access token for Graph looks like: opaque to clients, but of a realistic size. For
+ * organisations it is a JWT of version 1.0 with a good signature, which exposes a client that takes
+ * it for an ID token; for personal accounts it is a random string.
  */
 final class AccessTokenFormat {
   private static final int OPAQUE_LENGTH = 1500;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The first part of an endpoint's path: one organisation, or several.
  *
  * @param segment as it was written
- * @param organisation empty where the segment stands for several
+ * @param organisation null where the segment stands for several
  */
 public record Authority(String segment, Kind kind, @Nullable Organisation organisation) {
 
@@ -23,7 +23,7 @@ public record Authority(String segment, Kind kind, @Nullable Organisation organi
     TENANT
   }
 
-  /** Empty where there is no such tenant. */
+  /** Empty if there is no such tenant. */
   public static Optional<Authority> of(String segment, Directory directory) {
     return switch (segment) {
       case "common" -> Optional.of(new Authority(segment, Kind.COMMON, null));
@@ -45,7 +45,7 @@ public record Authority(String segment, Kind kind, @Nullable Organisation organi
     return organisation == null ? "{tenantid}" : organisation.tid();
   }
 
-  /** As what the person signs in here; empty where this authority doesn't take the person. */
+  /** The object that the person signs in as; empty if this authority doesn't accept them. */
   public Optional<Membership> membership(Person person) {
     return switch (kind) {
       case COMMON -> Optional.of(person.home());

@@ -119,7 +119,7 @@ final class AuthorizationFlow {
         .orElseThrow(() -> new RefusedException(Aadsts.interactionLost()));
   }
 
-  /** As whom the person signs in; refused with the reason where the authority doesn't take them. */
+  /** The object that the person signs in as; refused if the authority doesn't accept them. */
   static Membership membership(AuthorizationRequest request, Person person) {
     RegisteredApplication application = request.application();
     boolean personalRefused =

@@ -38,7 +38,7 @@ public final class BackChannel {
   private static final int PATIENCE_MILLIS = 5_000;
   private static final int CAPACITY = 100;
 
-  /** A token that was posted, and the answer; the status is 0 where there was none. */
+  /** A token that was posted, and the response; the status is 0 if there was none. */
   public record Delivery(String uri, String logoutToken, int status, String body) {}
 
   private final PublicUrls urls;

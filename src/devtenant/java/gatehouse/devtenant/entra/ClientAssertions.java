@@ -12,10 +12,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Assertions in the place of a secret (RFC 7523, section 3): signed by a registered certificate, or
- * by another issuer that the application trusts. Stricter than the real service: the thumbprint is
- * the one of SHA-256, in base64url; the audience is this endpoint, and one text; ten minutes are
- * the most; and each assertion of a certificate is good once.
+ * Client assertions (RFC 7523, section 3): signed by a registered certificate, or by another issuer
+ * that the application trusts. Stricter than the real service: the thumbprint is SHA-256 in
+ * base64url; the audience is this endpoint, as a single string; the lifetime is ten minutes at
+ * most; and each assertion by certificate is good once.
  */
 final class ClientAssertions {
   static final String TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
@@ -33,7 +33,7 @@ final class ClientAssertions {
     this.urls = urls;
   }
 
-  /** Refuses, or does nothing. */
+  /** Throws unless the assertion is valid. */
   void validate(TenantRequest request, String assertion, String clientId) {
     if (!TYPE.equals(request.form().get("client_assertion_type"))) {
       throw new RefusedException(Aadsts.missing("client_assertion_type"));
@@ -55,7 +55,7 @@ final class ClientAssertions {
     }
     X509Certificate certificate = certificate(token, clientId);
     if (!token.isSignedWith(certificate.getPublicKey())) {
-      throw refusedKey(clientId, "The signature does not hold.");
+      throw refusedKey(clientId, "The signature is not valid.");
     }
     if (request.at().isAfter(certificate.getNotAfter().toInstant())
         || request.at().isBefore(certificate.getNotBefore().toInstant())) {

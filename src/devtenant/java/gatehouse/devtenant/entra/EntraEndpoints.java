@@ -18,7 +18,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * All of Entra ID that there is, put together.
+ * The endpoints of Entra ID, wired together.
  *
  * @param keys sign for organisations
  * @param consumerKeys sign for personal accounts

@@ -13,11 +13,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error as Entra tells it: in JSON, in a redirect, or on a page.
+ * An error in Entra's format: in JSON, in a redirect, or on a page.
  *
  * @param error of RFC 6749
  * @param code the number behind AADSTS
- * @param suberror MSAL decides by it what to do, such as {@code consent_required}
+ * @param suberror tells MSAL what to do, such as {@code consent_required}
  * @param claims a challenge that the next sign-in must answer
  */
 public record EntraError(
@@ -71,7 +71,7 @@ public record EntraError(
             occurrence.timestamp());
   }
 
-  /** The answer of the token endpoint (RFC 6749 section 5.2 and Entra's additions). */
+  /** The response of the token endpoint (RFC 6749 section 5.2 and Entra's additions). */
   public Reply json(TenantRequest request) {
     Occurrence occurrence = Occurrence.of(request);
     Map<String, Object> members = new LinkedHashMap<>();
@@ -106,7 +106,7 @@ public record EntraError(
     return parameters;
   }
 
-  /** For the person, where the application must not get it. */
+  /** For the person, if the application must not be told. */
   public Reply page(TenantRequest request) {
     Occurrence occurrence = Occurrence.of(request);
     return Html.page(

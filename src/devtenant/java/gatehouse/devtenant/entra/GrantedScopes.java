@@ -18,13 +18,13 @@ final class GrantedScopes {
   }
 
   /**
-   * Without a scope parameter as in the sign-in. Entra then adds whatever else of Graph was
-   * consented to, which is why an application may get more than it asked for.
+   * Without a scope parameter those of the sign-in. Entra then adds all other consented scopes of
+   * Graph, which is why an application may get more than it asked for.
    */
   Grant of(TenantRequest request, Grant grant, RegisteredApplication application) {
     Set<String> consented = consents.of(grant.personOid(), grant.clientId());
     Set<String> scopes = new LinkedHashSet<>(asked(request, grant, application));
-    // Libraries ask for these of their own accord; Entra gives them only where consented to.
+    // Libraries ask for these of their own accord; Entra grants them only with consent.
     scopes.removeIf(scope -> Scopes.isOpenidConnect(scope) && !consented.contains(scope));
     if (!consented.containsAll(scopes)) {
       EntraError missing = Aadsts.consentRequired(application);

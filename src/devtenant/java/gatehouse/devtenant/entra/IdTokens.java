@@ -21,7 +21,7 @@ import java.util.Map;
 
 /** ID tokens with the claims of Entra's version 2.0, in its order. */
 final class IdTokens {
-  /** Entra dates its tokens back, so that clocks that are late don't refuse them. */
+  /** Entra backdates its tokens, for the sake of clocks that are slow. */
   private static final Duration DATED_BACK = Duration.ofMinutes(5);
 
   private final PublicUrls urls;

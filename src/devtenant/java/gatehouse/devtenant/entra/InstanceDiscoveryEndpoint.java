@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tells MSAL which hosts are the same cloud. */
+/** Tells MSAL which hosts belong to the same cloud. */
 final class InstanceDiscoveryEndpoint implements Handler {
   private final PublicUrls urls;
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The end session endpoint (OpenID Connect RP-Initiated Logout 1.0). Applications that registered
  * for it are told by a post (Back-Channel Logout 1.0) and in frames (Front-Channel Logout 1.0)
- * before the browser goes back. Whoever comes here by themselves signs out at the authority alone.
+ * before the browser goes back. A person who comes here directly signs out at the authority only.
  */
 final class LogoutEndpoint implements Handler {
   private final Directory directory;
@@ -82,7 +82,7 @@ final class LogoutEndpoint implements Handler {
             + URLEncoder.encode(state, StandardCharsets.UTF_8);
   }
 
-  /** A hint at somebody else ends nothing. */
+  /** A hint that names somebody else ends nothing. */
   private boolean isMeant(SsoSession session, Parameters parameters) {
     String hint = parameters.get("logout_hint");
     return hint == null
@@ -131,9 +131,9 @@ final class LogoutEndpoint implements Handler {
         back == null
             ? ""
             : """
-              <script src="/_dev/assets/onward.js" defer></script>
-              <noscript><meta http-equiv="refresh" content="2;url=%s"></noscript>
-              """
+            <script src="/_dev/assets/onward.js" defer></script>
+            <noscript><meta http-equiv="refresh" content="2;url=%s"></noscript>
+            """
                 .formatted(Html.escape(back));
     return Html.page(
         200,

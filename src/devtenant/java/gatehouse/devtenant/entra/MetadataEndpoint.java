@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * OpenID Connect Discovery 1.0, with Entra's issuer template where many organisations are meant.
+ * OpenID Connect Discovery 1.0, with Entra's issuer template where several organisations are meant.
  */
 final class MetadataEndpoint implements Handler {
   private final Directory directory;

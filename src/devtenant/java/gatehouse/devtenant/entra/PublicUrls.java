@@ -3,7 +3,7 @@ package gatehouse.devtenant.entra;
 import java.net.URI;
 
 /**
- * Where the tenant says it is, whatever the Host header of a request.
+ * The tenant's base URLs, regardless of the Host header of a request.
  *
  * @param login without a path, such as {@code https://login.microsoftonline.com}
  * @param graph likewise

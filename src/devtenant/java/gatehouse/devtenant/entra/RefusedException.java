@@ -23,7 +23,7 @@ final class RefusedException extends RuntimeException {
     return error;
   }
 
-  /** Nothing where the redirect URI can't be trusted. */
+  /** Null if the redirect URI can't be trusted. */
   @Nullable ResponseTarget target() {
     return target;
   }

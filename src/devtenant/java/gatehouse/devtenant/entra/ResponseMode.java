@@ -3,7 +3,7 @@ package gatehouse.devtenant.entra;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How the answer travels to the redirect URI. */
+/** How the response gets to the redirect URI. */
 public enum ResponseMode {
   QUERY("query"),
   FRAGMENT("fragment"),

@@ -57,7 +57,7 @@ public record ResponseTarget(String redirectUri, ResponseMode mode, @Nullable St
         <form class="card" method="post" action="%s" data-submit>
         <h1>Back to the application</h1>
         %s
-        <p>Without script, press the button to go on.</p>
+        <p>Without JavaScript, press the button to go on.</p>
         <button class="primary" type="submit">Continue</button>
         </form>
         """

@@ -6,7 +6,7 @@ import gatehouse.devtenant.http.Handler;
 import gatehouse.devtenant.http.Reply;
 import gatehouse.devtenant.http.TenantRequest;
 
-/** The token endpoint (RFC 6749 section 3.2): by POST alone, every parameter once. */
+/** The token endpoint (RFC 6749 section 3.2): by POST only, every parameter once. */
 final class TokenEndpoint implements Handler {
   private final Directory directory;
   private final ClientAuthentication clients;

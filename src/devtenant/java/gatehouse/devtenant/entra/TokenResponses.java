@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The successful answer of the token endpoint (RFC 6749 section 5.1, OIDC Core 3.1.3.3). */
+/** The successful response of the token endpoint (RFC 6749 section 5.1, OIDC Core 3.1.3.3). */
 final class TokenResponses {
   private final Directory directory;
   private final AccessTokens accessTokens;

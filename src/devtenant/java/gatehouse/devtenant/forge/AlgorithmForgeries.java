@@ -83,10 +83,10 @@ final class AlgorithmForgeries {
       String jcaName = "SHA" + bits + "withRSA";
       String name = bits.replace('/', '-');
       rightKey("rs" + name, "RS" + bits + " by the right key", "RS" + bits, jcaName);
-      rightKey("rs256-by-sha" + name, "RS256 it says, but it was SHA-" + bits, "RS256", jcaName);
+      rightKey("rs256-by-sha" + name, "alg RS256, but signed by SHA-" + bits, "RS256", jcaName);
     }
     rightKey("ps256", "PS256 by the right key", "PS256", "RSASSA-PSS");
-    rightKey("rs256-by-pss", "RS256 it says, but it was PS256", "RS256", "RSASSA-PSS");
+    rightKey("rs256-by-pss", "alg RS256, but signed by PS256", "RS256", "RSASSA-PSS");
     String p1363 = "SHA256withECDSAinP1363Format";
     add(
         "es256",
@@ -102,7 +102,7 @@ final class AlgorithmForgeries {
                 signed(draft, "ES256", p1363, attacker.ec().getPrivate())));
     add(
         "rs256-by-es256",
-        "RS256 it says, but it was ES256",
+        "alg RS256, but signed by ES256",
         "RP-12, C-01",
         draft -> signed(draft, "RS256", p1363, attacker.ec().getPrivate()));
     add(

@@ -9,8 +9,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody with keys of their own, and a place where they publish them: {@link #DECOY} at the
- * tenant itself, so that the journal shows who let themselves be led there.
+ * The attacker's keys, and where they are published: at {@link #DECOY}, at the tenant itself, so
+ * that the journal shows who goes there.
  */
 public final class Attacker {
   /** Requests below this path are noted as {@code Endpoint.DECOY}. */

@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens of user flows that aren't quite the one that was asked for (C-10, C-11). They mean
- * something in a sign-in by B2C alone.
+ * Tokens of user flows that aren't quite the one that was asked for (C-10, C-11). They matter in a
+ * sign-in by B2C only.
  */
 final class B2cForgeries {
   static final String KIND = "User flows of B2C";
@@ -26,7 +26,7 @@ final class B2cForgeries {
 
   List<TokenForgery> all() {
     policy("other", "a token of the password reset", REJECT, B2cTenant.RESET_PASSWORD);
-    policy("unknown", "a token of a user flow that nobody knows", REJECT, "B2C_1_unknown");
+    policy("unknown", "a token of an unknown user flow", REJECT, "B2C_1_unknown");
     policy("empty", "the user flow is empty", REJECT, "");
     policy("null", "the user flow is null", REJECT, null);
     policy("number", "the user flow is a number", REJECT, 1);

@@ -1,6 +1,6 @@
 package gatehouse.devtenant.forge;
 
-/** Something false, or only unusual, that the tenant can put before an application. */
+/** Something false, or merely unusual, that the tenant can present to an application. */
 public sealed interface Forgery permits TokenForgery, ScenarioForgery {
   /** In lower case with hyphens; unique. */
   String name();
@@ -13,6 +13,6 @@ public sealed interface Forgery permits TokenForgery, ScenarioForgery {
 
   Expectation expectation();
 
-  /** Prepares it for the next sign-in, or the next refresh where it is about that. */
+  /** Prepares it for the next sign-in, refresh or logout, whichever it concerns. */
   void arm(Scenario scenario);
 }

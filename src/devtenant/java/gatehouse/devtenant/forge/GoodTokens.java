@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Unusual tokens with nothing wrong about them: strictness that refuses these is too much. */
+/** Unusual but valid tokens: an application that refuses these is too strict. */
 final class GoodTokens {
   private GoodTokens() {}
 
@@ -35,7 +35,7 @@ final class GoodTokens {
             "claims-reversed", "the claims in another order", "C-14", ACCEPT, GoodTokens::reverse),
         TokenForgery.edited(
             "claims-unknown",
-            "claims nobody knows",
+            "unknown claims",
             "C-14",
             ACCEPT,
             draft ->

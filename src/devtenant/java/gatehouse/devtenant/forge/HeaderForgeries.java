@@ -118,7 +118,7 @@ final class HeaderForgeries {
     forgeries.add(TokenForgery.edited(name, title, "C-02", REJECT, setHeader(member, value)));
   }
 
-  /** All well signed; but nothing says by which key. */
+  /** All well signed, but the kid doesn't name the key. */
   private void kid() {
     kid("unknown", "no-such-key");
     kid("empty", "");
@@ -182,13 +182,13 @@ final class HeaderForgeries {
     forgeries.add(
         TokenForgery.edited(
             "kid-" + name,
-            "kid that isn't one: " + name,
+            "wrong kid: " + name,
             "C-02",
             REJECT,
             draft -> draft.header().put("kid", change.apply(draft.key().kid()))));
   }
 
-  /** RFC 8725 section 3.11: another kind of token is no ID token. */
+  /** RFC 8725 section 3.11: another kind of token is not an ID token. */
   private void types() {
     header("typ-access-token", "typ of an access token", "typ", "at+jwt");
     header("typ-logout-token", "typ of a logout token", "typ", "logout+jwt");

@@ -20,7 +20,7 @@ final class IssuerForgeries {
 
   List<TokenForgery> all() {
     iss("other", "another issuer altogether", iss -> "https://attacker.example/");
-    iss("slash", "iss with a slash more", iss -> iss + "/");
+    iss("slash", "iss with an extra slash", iss -> iss + "/");
     iss("http", "iss with http:", iss -> iss.replace("https:", "http:"));
     iss("upper-case", "iss in upper case", iss -> iss.toUpperCase(Locale.ROOT));
     iss("upper-case-scheme", "iss with HTTPS:", iss -> iss.replace("https:", "HTTPS:"));
@@ -69,7 +69,7 @@ final class IssuerForgeries {
     tid("no-hyphens", "tid without hyphens", tid -> tid.replace("-", ""));
     tid("space", "tid with a space", tid -> tid + " ");
     tid("path", "tid with a path", tid -> tid + "/../" + OTHER_TENANT);
-    both("tenant-name", "iss and tid agree, but tid is no GUID", REJECT, "not-a-guid");
+    both("tenant-name", "iss and tid agree, but tid is not a GUID", REJECT, "not-a-guid");
     both("tenant-template", "iss and tid agree on {tenantid}", REJECT, "{tenantid}");
     both("tenant-empty", "iss and tid agree on nothing", REJECT, "");
     both(

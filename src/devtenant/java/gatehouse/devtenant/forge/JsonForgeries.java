@@ -26,7 +26,7 @@ final class JsonForgeries {
     return forgeries;
   }
 
-  /** RFC 7519 section 4: names must be unique; whoever comes last, or first, would win. */
+  /** RFC 7519 section 4: names must be unique; else the first or the last would win. */
   private void duplicates() {
     Map<String, String> values =
         new TreeMap<>(
@@ -83,7 +83,7 @@ final class JsonForgeries {
         new Malformed("nul-before", "a NUL before it", json -> "\u0000" + json),
         new Malformed("nul-after", "a NUL after it", json -> json + "\u0000"),
         new Malformed("payload-list", "the claims in a list", json -> "[" + json + "]"),
-        new Malformed("payload-text", "the claims are a text", json -> "\"x\""),
+        new Malformed("payload-text", "the claims are a string", json -> "\"x\""),
         new Malformed("payload-null", "the claims are null", json -> "null"),
         new Malformed("payload-number", "the claims are a number", json -> "1"),
         new Malformed("payload-empty", "no claims", json -> "{}"),
@@ -101,7 +101,7 @@ final class JsonForgeries {
     header("header-nothing", "no header at all", json -> "");
   }
 
-  /** C-14: 16 KB are enough for anybody. */
+  /** C-14: most of these are longer than 16 KB. */
   private void sizes() {
     payload(
         "nested-deep",
@@ -140,7 +140,7 @@ final class JsonForgeries {
     forgeries.add(
         bytes(
             "latin-1",
-            "ISO 8859-1, so no UTF-8",
+            "ISO 8859-1, which is not UTF-8",
             json -> last("\"x\":\"\u00e9\"").apply(json).getBytes(StandardCharsets.ISO_8859_1)));
     forgeries.add(
         bytes(

@@ -91,11 +91,7 @@ final class KeySetForgeries {
                 "issuer",
                 String.valueOf(key.get("issuer"))
                     .replaceFirst("/[^/]+/v2\\.0$", "/11111111-2222-4333-8444-555555555555/v2.0")));
-    each(
-        "jwks-no-issuer",
-        "keys that don't say for whom they are",
-        ACCEPT,
-        key -> key.remove("issuer"));
+    each("jwks-no-issuer", "keys without an issuer", ACCEPT, key -> key.remove("issuer"));
     each(
         "jwks-for-encryption",
         "keys that are for encryption",
@@ -148,7 +144,8 @@ final class KeySetForgeries {
   private void answers() {
     answer("jwks-error", "the key set answers 500", reply -> Reply.of(500));
     answer("jwks-not-found", "the key set isn't there", reply -> Reply.of(404));
-    answer("jwks-not-json", "the key set is a page", reply -> Reply.html(200, "<h1>Keys</h1>"));
+    answer(
+        "jwks-not-json", "the key set is an HTML page", reply -> Reply.html(200, "<h1>Keys</h1>"));
     answer("jwks-null", "the key set is null", reply -> reply.withBody("null"));
     answer("jwks-list", "the key set is a list", reply -> reply.withBody("[]"));
     answer("jwks-cut", "the connection breaks in the key set", reply -> reply.cutAfter(100));

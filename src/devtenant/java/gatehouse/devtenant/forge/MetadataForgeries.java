@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** Metadata with something wrong in it, from its next reading on (OpenID Connect Discovery 4.3). */
+/** Metadata with something wrong in it, once it is read again (OpenID Connect Discovery 4.3). */
 final class MetadataForgeries {
   private final List<ScenarioForgery> forgeries = new ArrayList<>();
 
@@ -24,7 +24,7 @@ final class MetadataForgeries {
     answers();
     edit(
         "metadata-unknown-members",
-        "members nobody knows",
+        "unknown members",
         "RP-26",
         ACCEPT,
         json -> json.put("x_new", Map.of("a", List.of(1, true))));
@@ -53,7 +53,7 @@ final class MetadataForgeries {
         "tenant",
         "issuer of another tenant",
         iss -> iss.replaceFirst("/[^/]+/v2\\.0$", "/11111111-2222-4333-8444-555555555555/v2.0"));
-    issuer("slash", "issuer with a slash more", iss -> iss + "/");
+    issuer("slash", "issuer with an extra slash", iss -> iss + "/");
     issuer("http", "issuer with http:", iss -> iss.replace("https:", "http:"));
     issuer("version", "issuer without version", iss -> iss.replace("/v2.0", ""));
     edit("metadata-issuer-missing", "no issuer", "RP-28", REJECT, json -> json.remove("issuer"));
@@ -101,7 +101,7 @@ final class MetadataForgeries {
           uri -> uri.replaceFirst("//([^/]+)/", "//$1@attacker.example/"));
       endpoint("file", endpoint, "in a file", uri -> "file:///etc/hostname");
       endpoint("relative", endpoint, "without host", uri -> uri.replaceFirst("https://[^/]+", ""));
-      endpoint("not-a-uri", endpoint, "that is no URI", uri -> "https://[");
+      endpoint("not-a-uri", endpoint, "that is not a URI", uri -> "https://[");
       boolean needed = !endpoint.equals("end_session_endpoint");
       edit(
           "metadata-missing-" + hyphens(endpoint),
@@ -128,7 +128,7 @@ final class MetadataForgeries {
   private void answers() {
     answer("error", "the metadata answers 500", reply -> Reply.of(500));
     answer("not-found", "there is no metadata", reply -> Reply.of(404));
-    answer("page", "the metadata is a page", reply -> Reply.html(200, "<h1>Metadata</h1>"));
+    answer("page", "the metadata is an HTML page", reply -> Reply.html(200, "<h1>Metadata</h1>"));
     answer("null", "the metadata is null", reply -> reply.withBody("null"));
     answer("list", "the metadata is a list", reply -> reply.withBody("[]"));
     answer("empty", "the metadata is an empty object", reply -> reply.withBody("{}"));
@@ -181,7 +181,7 @@ final class MetadataForgeries {
             scenario -> scenario.script().always(Endpoint.METADATA, step)));
   }
 
-  /** To another place each time; at the old one there is nothing any more. */
+  /** To another URL each time; the old one answers 404. */
   private static void moveKeys(Scenario scenario) {
     String run = UUID.randomUUID().toString();
     scenario

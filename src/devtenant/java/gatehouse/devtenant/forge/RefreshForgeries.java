@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 
 /**
  * ID tokens that come with a refresh and aren't those of the session (OpenID Connect Core 12.2).
- * The next access token lives for four minutes, so that the refresh isn't far.
+ * The next access token lives for four minutes, so that a refresh is due soon.
  */
 final class RefreshForgeries {
   private static final String OTHER = "11111111-2222-4333-8444-555555555555";
@@ -106,7 +106,7 @@ final class RefreshForgeries {
                 .next(Endpoint.TOKEN, RefreshForgeries::isRefresh, Step.changingJson(change)));
   }
 
-  /** In all respects a good token, with the {@code client_info} to it, but of another account. */
+  /** A good token in all respects, with matching {@code client_info}, but of another account. */
   private void otherPerson() {
     add(
         "refresh-other-person",

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Token responses without what they must have, and profiles of somebody else. */
+/** Token responses that lack something, and profiles of somebody else. */
 final class ResponseForgeries {
   private static final String OTHER = "11111111-2222-4333-8444-555555555555";
 

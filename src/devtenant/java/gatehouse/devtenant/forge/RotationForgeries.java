@@ -39,7 +39,7 @@ final class RotationForgeries {
         RotationForgeries::rotate);
     add(
         "keys-rotated-just-before",
-        "new keys between the key set's reading and the signing",
+        "new keys after the key set was read, before the signing",
         "RP-30",
         ACCEPT,
         scenario -> scenario.script().nextIdToken(RotationForgeries::signedByFreshKey));
@@ -71,7 +71,7 @@ final class RotationForgeries {
         });
     add(
         "jwks-outage",
-        "the key set can't be read; the known keys still do",
+        "the key set is unavailable; the known keys are enough",
         "RP-29",
         ACCEPT,
         scenario -> scenario.script().always(Endpoint.KEYS, Reply.of(503)));

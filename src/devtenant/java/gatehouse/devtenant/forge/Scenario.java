@@ -5,9 +5,9 @@ import gatehouse.devtenant.script.Script;
 import java.net.URI;
 
 /**
- * What forgeries are made with.
+ * What a forgery is armed with: the script to change, and the keys.
  *
- * @param login where Entra says it is, without a path
+ * @param login Entra's base URL, without a path
  */
 public record Scenario(
     Script script, SigningKeyRing keys, SigningKeyRing consumerKeys, URI login) {}

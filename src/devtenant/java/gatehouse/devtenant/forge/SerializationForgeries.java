@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Tokens that are put together wrongly (RFC 7515 sections 3 and 7, RFC 7516). */
+/** Malformed serializations (RFC 7515 sections 3 and 7, RFC 7516). */
 final class SerializationForgeries {
   private final List<TokenForgery> forgeries = new ArrayList<>();
 

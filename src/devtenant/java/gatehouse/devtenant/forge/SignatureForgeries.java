@@ -11,9 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/**
- * RS256 by the right key, but over something else, or changed afterwards (RFC 7518 section 3.3).
- */
+/** RS256 by the right key, but over other bytes, or changed afterwards (RFC 7518 section 3.3). */
 final class SignatureForgeries {
   private final List<TokenForgery> forgeries = new ArrayList<>();
 
@@ -25,7 +23,7 @@ final class SignatureForgeries {
     signature("signature-empty", "no signature", good -> new byte[0]);
     signature(
         "signature-cut", "the last byte of the signature is missing", good -> resized(good, 255));
-    signature("signature-longer", "a byte more of signature", good -> resized(good, 257));
+    signature("signature-longer", "one byte too many in the signature", good -> resized(good, 257));
     signature(
         "signature-zero-byte",
         "a zero byte before the signature",

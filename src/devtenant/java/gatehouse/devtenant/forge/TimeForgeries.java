@@ -26,9 +26,9 @@ final class TimeForgeries {
     add("exp-yesterday", "expired yesterday", REJECT, time("exp", -DAY));
     add("exp-1970", "expired in 1970", REJECT, set("exp", 1));
     add("exp-zero", "exp is 0", REJECT, set("exp", 0));
-    add("nbf-soon", "not valid before more than five minutes", REJECT, time("nbf", 301));
+    add("nbf-soon", "not valid until more than five minutes from now", REJECT, time("nbf", 301));
     add("nbf-tomorrow", "not valid before tomorrow", REJECT, time("nbf", DAY));
-    add("iat-soon", "issued in more than five minutes", REJECT, time("iat", 301));
+    add("iat-soon", "issued more than five minutes from now", REJECT, time("iat", 301));
     add("iat-tomorrow", "issued tomorrow", REJECT, time("iat", DAY));
     add("iat-yesterday", "issued yesterday", EITHER, time("iat", -DAY));
     add("iat-zero", "issued in 1970", EITHER, set("iat", 0));
@@ -39,7 +39,7 @@ final class TimeForgeries {
         REJECT,
         time("iat", 200).andThen(time("exp", -302)));
     add("exp-within-skew", "expired a minute ago", EITHER, time("exp", -60));
-    add("nbf-within-skew", "not valid before a minute", EITHER, time("nbf", 60));
+    add("nbf-within-skew", "not valid for another minute", EITHER, time("nbf", 60));
     absurd();
     return forgeries;
   }
@@ -70,7 +70,7 @@ final class TimeForgeries {
                   set(claim, value)));
       add(
           claim + "-text",
-          claim + " is a text",
+          claim + " is a string",
           REJECT,
           draft -> draft.claims().put(claim, String.valueOf(draft.claims().get(claim))));
       add(claim + "-date", claim + " is a date", REJECT, set(claim, "2038-01-01T00:00:00Z"));
@@ -82,7 +82,7 @@ final class TimeForgeries {
     }
   }
 
-  /** A far end alone is odd; a far beginning isn't valid yet. */
+  /** A distant exp is merely odd; a distant nbf or iat isn't valid yet. */
   private static Expectation expectation(String claim, String name) {
     boolean past = name.equals("negative") || name.equals("smallest-long");
     return claim.equals("exp") == past ? REJECT : EITHER;

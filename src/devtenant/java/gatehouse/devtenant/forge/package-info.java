@@ -1,4 +1,4 @@
-/** Tokens, keys, metadata and profiles that an application must see through, by name. */
+/** Forged tokens, keys, metadata and profiles, by name. */
 @NullMarked
 package gatehouse.devtenant.forge;
 

@@ -29,7 +29,7 @@ public final class AccessTokens {
     return issued.get(token).isPresent();
   }
 
-  /** As continuous access evaluation does it: they end before their time. */
+  /** As continuous access evaluation does: they end before their time. */
   public void revokeAll() {
     issued.clear();
   }

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Authorization codes: once, for a short time, by whom they were made for (RFC 6749 4.1.2). */
+/** Authorization codes: each good once, for a short time, for one client (RFC 6749 4.1.2). */
 public final class AuthorizationCodes {
   private static final int LENGTH = 1024;
 

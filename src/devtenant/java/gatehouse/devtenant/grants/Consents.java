@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Who allowed which application what. */
+/** Who consented to what, for which application. */
 public final class Consents {
   private record Key(String personOid, String clientId) {}
 

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person let an application do. People and applications are named, not held: what changes
- * about them later shows in the next token.
+ * What a person let an application do. People and applications are referred to by id, so that what
+ * changes about them shows in the next token.
  *
  * @param personOid the home object id
  * @param tid the organisation signed in to

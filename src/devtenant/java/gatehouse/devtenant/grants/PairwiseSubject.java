@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** OpenID Connect Core section 8.1: another subject for each application. */
+/** OpenID Connect Core section 8.1: a different subject for each application. */
 public final class PairwiseSubject {
   private PairwiseSubject() {}
 

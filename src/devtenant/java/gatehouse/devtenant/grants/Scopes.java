@@ -20,7 +20,7 @@ public final class Scopes {
       Set.of(OPENID, "profile", "email", OFFLINE_ACCESS);
   private static final String GRAPH = "https://graph.microsoft.com/";
 
-  /** A scope nobody has heard of, or that the application isn't registered for. */
+  /** A scope that doesn't exist, or that the application isn't registered for. */
   public static final class UnknownScopeException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -74,7 +74,7 @@ final class CalendarViewResource implements Resource {
                 .toList());
     Comparator<CalendarItem> byStart = Comparator.comparing(item -> item.time().start(mailboxZone));
     switch (request.query().get("$orderby", "")) {
-      // Graph promises no order then, so there is none to rely on; but each page agrees with it.
+      // Graph promises no order then, so nobody may rely on one; but all pages agree.
       case "" -> Collections.shuffle(found, new Random(found.size()));
       case "start/dateTime", "start/dateTime asc" -> found.sort(byStart);
       case "start/dateTime desc" -> found.sort(byStart.reversed());

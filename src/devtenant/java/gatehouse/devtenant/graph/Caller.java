@@ -18,7 +18,7 @@ record Caller(Person person, Membership membership, Grant grant) {
     throw new GraphException(GraphError.accessDenied());
   }
 
-  /** A guest's mailbox is at home, so there is none here. */
+  /** Refused for guests, whose mailbox is at home. */
   Mailbox mailbox() {
     Mailbox mailbox = person.mailbox();
     if (mailbox == null || !person.home().equals(membership)) {

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
-/** What an API says to a token that was good, but isn't enough any more (CAE, step-up). */
+/** What an API answers to a token that was good but is no longer enough (CAE, step-up). */
 public final class ClaimsChallenge {
   private ClaimsChallenge() {}
 
@@ -29,7 +29,7 @@ public final class ClaimsChallenge {
 
   /**
    * The API challenges until the claims have been asked for at the authority, as it does after a
-   * change that makes the tokens from before worthless.
+   * change that invalidates the tokens from before.
    */
   public static Step untilAsked(String claims, Journal journal) {
     return (request, honest) -> {

@@ -94,9 +94,8 @@ final class EventJson {
     event.put("type", item.type().value());
     event.put("webLink", webLink(item));
     event.put("onlineMeetingUrl", null);
-    event.put("isOnlineMeeting", item.meetingUrl() != null);
-    event.put(
-        "onlineMeeting", item.meetingUrl() == null ? null : Map.of("joinUrl", item.meetingUrl()));
+    event.put("isOnlineMeeting", item.joinUrl() != null);
+    event.put("onlineMeeting", item.joinUrl() == null ? null : Map.of("joinUrl", item.joinUrl()));
     event.put("recurrence", null);
     event.put("body", Map.of("contentType", "html", "content", item.bodyHtml()));
     event.put("start", dateTime(item.time(), true));

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** All of Graph that there is. */
+/** The endpoints of Microsoft Graph. */
 public final class GraphEndpoints {
   private final AccessTokens tokens;
   private final Directory directory;
@@ -18,7 +18,7 @@ public final class GraphEndpoints {
   private final String authorizationUri;
 
   /**
-   * @param graph where Graph says it is, without a path
+   * @param graph the base URL of Graph, without a path
    * @param authorizationUri is named in challenges
    */
   public GraphEndpoints(

@@ -48,7 +48,7 @@ final class MailboxSettingsResource implements Resource {
     return Reply.json(200, select.of(answer));
   }
 
-  /** A mailbox that nobody ever opened has no time zone, and then the member is missing. */
+  /** A mailbox that was never opened has no time zone; the member is then absent. */
   static Map<String, Object> settings(Mailbox mailbox) {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("archiveFolder", "");

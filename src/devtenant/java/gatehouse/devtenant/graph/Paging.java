@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** {@code $top} and {@code $skip}: which part of a long answer. */
+/** {@code $top} and {@code $skip}: which part of a long result. */
 record Paging(int top, int skip) {
   private static final int DEFAULT = 10;
   private static final int LARGEST = 1000;

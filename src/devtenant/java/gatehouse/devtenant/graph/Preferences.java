@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The Prefer header (RFC 7240) as far as calendars go.
+ * The Prefer header (RFC 7240) as far as calendars need it.
  *
  * @param zoneName as it was asked for; Graph writes it into every event
- * @param maxPageSize {@code odata.maxpagesize}; 0 where it isn't given
- * @param applied what the answer confirms
+ * @param maxPageSize {@code odata.maxpagesize}; 0 if absent
+ * @param applied what the response confirms
  */
 record Preferences(String zoneName, ZoneId zone, int maxPageSize, List<String> applied) {
   private static final Pattern ZONE =

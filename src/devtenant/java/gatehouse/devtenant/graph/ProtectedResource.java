@@ -9,7 +9,7 @@ import gatehouse.devtenant.http.Reply;
 import gatehouse.devtenant.http.TenantRequest;
 import java.util.UUID;
 
-/** Lets nobody at a resource without an access token that is known and fresh (RFC 6750). */
+/** A resource that takes a known, unexpired access token (RFC 6750). */
 final class ProtectedResource implements Handler {
   private static final String BEARER = "Bearer ";
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code $select}: which properties are wanted.
  *
- * @param names nothing for the default ones
+ * @param names null for the default properties
  */
 record SelectOption(@Nullable List<String> names) {
 
@@ -39,7 +39,7 @@ record SelectOption(@Nullable List<String> names) {
     return names != null && names.contains(name);
   }
 
-  /** The chosen ones of these, annotations and the id always. */
+  /** The selected ones of these; annotations and the id always. */
   Map<String, Object> of(Map<String, Object> properties) {
     if (names == null) {
       return properties;

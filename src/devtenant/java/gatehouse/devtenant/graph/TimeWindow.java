@@ -49,7 +49,7 @@ record TimeWindow(Instant from, Instant until) {
             ? OffsetDateTime.parse(value).toInstant()
             : LocalDateTime.parse(value).toInstant(ZoneOffset.UTC);
       } catch (DateTimeException noSuchMoment) {
-        // as if it had been no date at all
+        // treated like any other invalid value
       }
     }
     throw new GraphException(

@@ -26,15 +26,15 @@ public enum Endpoint {
   GRAPH_ME("/v1\\.0/me"),
   GRAPH_MAILBOX_SETTINGS("/v1\\.0/me/mailboxSettings(/timeZone)?"),
   GRAPH_CALENDAR_VIEW("/v1\\.0/me/(calendar/)?calendarView"),
-  /** Whatever else is asked of Graph. */
+  /** All other paths of Graph. */
   GRAPH_OTHER("/v1\\.0/.*"),
   /** Key Vault, whatever its host is called. */
   VAULT_SECRET("/secrets/[^/]+"),
   /** Where the platform gives a process tokens of its managed identity. */
   MANAGED_IDENTITY("/_dev/identity/token"),
-  /** Where only a client goes that lets a forged token or answer lead it. */
+  /** Requested only by a client that follows a URL in a forged token or response. */
   DECOY("/_dev/trap/.*"),
-  /** The pages of the dev tenant about itself. */
+  /** The console. */
   CONSOLE("/_dev(/.*)?"),
   ELSEWHERE(".*");
 

@@ -48,7 +48,7 @@ public final class Html {
         <main>
         %s
         </main>
-        <footer>Dev tenant: an emulator. No password is asked for, and none is right.</footer>
+        <footer>Dev tenant: an emulator. It never asks for a password.</footer>
         </body>
         </html>
         """

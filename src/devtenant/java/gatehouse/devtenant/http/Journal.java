@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every request in the order of arrival, noted before it is answered; and every secret that was
- * seen or issued, for a test to look for where none may be. Both forget the oldest beyond the
- * capacity.
+ * seen or issued, so that tests can look for leaks. Beyond the capacity the oldest are forgotten.
  */
 public final class Journal {
   /** Parameters whose values are secrets. */

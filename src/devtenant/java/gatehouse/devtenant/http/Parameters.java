@@ -44,7 +44,7 @@ public record Parameters(Map<String, List<String>> values) {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
-  /** The first value; nothing where the parameter is absent or empty. */
+  /** The first value; null if absent or empty. */
   public @Nullable String get(String name) {
     List<String> all = values.get(name);
     return all == null || all.get(0).isEmpty() ? null : all.get(0);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** An answer as a value, so that a script can look at it and change it. */
+/** A response as a value, so that a script can look at it and change it. */
 public final class Reply {
   /** A header line; a name may come several times. */
   public record Header(String name, String value) {}

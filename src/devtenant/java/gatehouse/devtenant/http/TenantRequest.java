@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at by the clock of the tenant
  * @param path still percent-encoded
- * @param headers names in lower case; of several with one name, joined by a comma
+ * @param headers names in lower case; repeated ones are joined by a comma
  * @param form the body where it is form-urlencoded
  */
 public record TenantRequest(

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
-/** What no authority and no API should answer, and some do: each by its name. */
+/** Responses that no authority and no API should give, and some do, by name. */
 public final class BadResponses {
-  /** In many of them, to be looked for where nothing of an answer may be. */
+  /** A canary in many of them, which must not turn up anywhere. */
   public static final String FOREIGN = "canary-foreign-3b1f9c";
 
   private static final int SIX_MEGABYTES = 6 * 1024 * 1024;
@@ -109,7 +109,7 @@ public final class BadResponses {
     return Reply.of(200, "application/json", body);
   }
 
-  /** Of spaces. */
+  /** Many megabytes of spaces, compressed. */
   private static byte[] bomb() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {

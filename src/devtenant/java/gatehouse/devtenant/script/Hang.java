@@ -21,7 +21,7 @@ public final class Hang implements Step, AutoCloseable {
     return honest.handle(request);
   }
 
-  /** Waits until a request hangs here; false where none came in time. */
+  /** Waits until a request hangs here; false if none came in time. */
   public boolean awaitArrival(Duration atMost) throws InterruptedException {
     return arrived.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
   }

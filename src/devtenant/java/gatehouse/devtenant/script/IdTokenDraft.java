@@ -16,7 +16,7 @@ import java.util.Map;
  * @param ring where that key comes from
  * @param otherRing signs for the other kind of accounts: personal ones, or those of organisations
  * @param audience the application the token is for
- * @param now by the clock of the tenant; the honest token is dated back
+ * @param now by the tenant's clock; the honest token is backdated
  */
 public record IdTokenDraft(
     Map<String, Object> header,

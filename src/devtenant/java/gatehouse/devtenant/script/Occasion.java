@@ -1,6 +1,6 @@
 package gatehouse.devtenant.script;
 
-/** When an ID token is issued, or a logout token, which is made of a draft likewise. */
+/** When an ID token or a logout token is issued; both are made of a draft. */
 public enum Occasion {
   SIGN_IN,
   REFRESH,

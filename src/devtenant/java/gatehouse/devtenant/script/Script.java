@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes otherwise than honestly, and when. Steps given with {@code next} are played once each,
- * in their order; then comes the one given with {@code always}, then the honest handler.
+ * What departs from honest behaviour, and when. Steps given with {@code next} are played once each,
+ * in order; then the one given with {@code always}; then the honest handler.
  */
 public final class Script implements AutoCloseable {
   private record Planned(Endpoint endpoint, Predicate<TenantRequest> matches, Step step) {}
@@ -40,7 +40,7 @@ public final class Script implements AutoCloseable {
     next(endpoint, Step.reply(reply));
   }
 
-  /** For the next request there that is of this kind; others pass it by. */
+  /** For the next request there that matches; others are not affected. */
   public synchronized void next(Endpoint endpoint, Predicate<TenantRequest> matches, Step step) {
     next.add(new Planned(endpoint, matches, step));
   }

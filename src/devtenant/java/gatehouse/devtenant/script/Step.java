@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 public interface Step {
   Reply play(TenantRequest request, Handler honest) throws InterruptedException;
 
-  /** This answer, whatever is asked; the honest handler isn't even called. */
+  /** This response to any request; the honest handler isn't called. */
   static Step reply(Reply reply) {
     return (request, honest) -> reply;
   }
@@ -28,7 +28,7 @@ public interface Step {
     return changing(reply -> reply.editingJson(change));
   }
 
-  /** 429 with Retry-After in seconds, shaped as Graph does it. */
+  /** 429 with Retry-After in seconds, in Graph's format. */
   static Step tooManyRequests(Duration retryAfter) {
     return reply(
         Reply.json(

@@ -1,4 +1,4 @@
-/** What the next answers shall be instead of the honest ones. */
+/** What the tenant answers next in place of the honest response. */
 @NullMarked
 package gatehouse.devtenant.script;
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A vault's certificates with their keys, as Key Vault hands them out: as the secret of the same
- * name, to whoever brings a token that was made for it.
+ * name, to callers with a token for the vault.
  */
 public final class Vault implements Handler {
   private static final String SECRETS = "/secrets/";
@@ -30,7 +30,7 @@ public final class Vault implements Handler {
     this.journal = journal;
   }
 
-  /** As PKCS#12 without a password, which is what the vault makes unless it is told otherwise. */
+  /** As PKCS#12 without a password, the vault's default format. */
   public void putPkcs12(String name, ApplicationKey key) {
     put(name, new Kept(Base64.getEncoder().encodeToString(key.pkcs12("")), "application/x-pkcs12"));
   }
@@ -63,7 +63,7 @@ public final class Vault implements Handler {
       return error(400, "BadParameter", "api-version is not supported.");
     }
     if (!request.is("GET")) {
-      return error(405, "MethodNotAllowed", "GET alone.");
+      return error(405, "MethodNotAllowed", "Only GET is allowed.");
     }
     String name = request.path().substring(SECRETS.length());
     return get(name)

@@ -1,4 +1,4 @@
-/** Azure Key Vault, and the platform that gives a process its identity. */
+/** Azure Key Vault, and the endpoint for tokens of a managed identity. */
 @NullMarked
 package gatehouse.devtenant.vault;
 
