@@ -6,6 +6,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,8 +40,8 @@ final class Shrink {
   private Shrink() {}
 
   /**
-   * @param args the class path of the application without the two jars, the SDK's jar, Kotlin's
-   *     jar, and the folder for the results {@code sdk.jar} and {@code kotlin.jar}
+   * @param args the class path of the application with the APIs of the container, the SDK's jar,
+   *     Kotlin's jar, and the folder for the results {@code sdk.jar} and {@code kotlin.jar}
    */
   public static void main(String[] args) throws Exception {
     Path results = Files.createDirectories(Path.of(args[3]));
@@ -49,7 +50,9 @@ final class Shrink {
 
     StringBuilder jars = new StringBuilder();
     Set<String> used = new TreeSet<>();
-    for (String entry : args[0].split(File.pathSeparator)) {
+    List<String> entries = new ArrayList<>(List.of(args[0].split(File.pathSeparator)));
+    entries.removeAll(List.of(args[1], args[2]));
+    for (String entry : entries) {
       Set<String> packages = shrunkPackagesNamedIn(Path.of(entry));
       // An input is read for its calls, a library for its types alone, which takes less time.
       jars.append(jar(packages.isEmpty() ? "-libraryjars" : "-injars", Path.of(entry), CLASSES));

@@ -20,6 +20,7 @@ import gatehouse.error.Causes;
 import gatehouse.error.ErrorServlet;
 import gatehouse.graph.GraphClient;
 import gatehouse.home.HomeServlet;
+import gatehouse.http.HttpLimits;
 import gatehouse.http.OkHttpFetch;
 import gatehouse.http.OkHttpThreads;
 import gatehouse.http.OutboundClient;
@@ -44,6 +45,7 @@ import gatehouse.web.PrecompiledPages;
 import gatehouse.web.RateLimit;
 import gatehouse.web.RateLimitFilter;
 import gatehouse.web.Route;
+import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
@@ -58,14 +60,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Builds every object once, hands it on, and closes it; the only place that knows all the others.
- * With problems in the settings nothing is built: the application answers that it is not
- * configured.
+ * Creates every object once, connects them, and closes them. If the settings have problems, nothing
+ * is created, and the application answers that it is not configured.
  */
 public final class App implements ServletContextListener {
   private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
-  /** Of the metadata and of the keys, either of which is a few dozen kB. */
+  /** Metadata and keys have a few dozen kB each. */
   private static final long MAX_METADATA_BYTES = 1024 * 1024;
 
   private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
@@ -83,57 +84,55 @@ public final class App implements ServletContextListener {
   }
 
   private void start(ServletContext context, Settings settings) {
+    Settings.Authority authority = settings.authority();
+    HttpLimits outbound = settings.limits().outbound();
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
-    // First, for what is opened first is closed last.
+    // First, so that it is closed last.
     var unused = opened(new OkHttpThreads());
-    OutboundClient http =
-        opened(new OutboundClient(settings.limits().outbound().withMaxBytes(MAX_METADATA_BYTES)));
+    OutboundClient http = opened(new OutboundClient(outbound.withMaxBytes(MAX_METADATA_BYTES)));
     OkHttpFetch fetch = new OkHttpFetch(http);
     ClientCredential credential =
         ClientCredential.of(
             settings.client().credential(),
-            new CertificateAssertion(
-                settings.client().id(), settings.authority().tokenEndpoint(), clock),
+            new CertificateAssertion(settings.client().id(), authority.tokenEndpoint(), clock),
             new ManagedIdentity(http),
             http,
             clock);
-    FlowClients flows = FlowClients.of(settings, credential, fetch, http, clock);
+    FlowClients flows = new FlowClients(settings, credential, fetch, http, clock);
     TokenCipher cipher = new TokenCipher(SessionKeys.of(settings.session(), random), random);
     TokenStore store =
         settings.session().isShared()
-            ? TokenStore.shared(clock, settings.limits().outbound().total())
+            ? TokenStore.shared(clock, outbound.total())
             : TokenStore.local();
     UserSessions sessions = new UserSessions(cipher, clock, settings.session().longest(), store);
     GraphClient graph =
         opened(
             new GraphClient(
-                settings.graph().endpoint(),
-                settings.limits().outbound(),
-                settings.graph().mailboxCalls(),
-                clock));
+                settings.graph().endpoint(), outbound, settings.graph().mailboxCalls(), clock));
     StateParameter states = new StateParameter(cipher);
-    AuthHelper helper = AuthHelper.create(settings, flows, graph, states, random, clock);
+    AuthHelper helper = new AuthHelper(settings, flows, graph, states, random, clock);
     String contextPath = context.getContextPath();
     String callbackPath = settings.client().callbackPath(contextPath);
-    RateLimit limit = new RateLimit(settings.limits().rateLimit(), System::nanoTime);
+    RateLimit limit = new RateLimit(settings.limits().rateLimit(), TimeMeter.SYSTEM_NANOTIME);
     SignInRedirector signIn =
         new SignInRedirector(helper, sessions, limit, contextPath, callbackPath);
-    WarmUp warmUp = opened(new WarmUp(settings.authority(), flows, credential, graph));
+    WarmUp warmUp = opened(new WarmUp(authority, flows, credential, graph));
 
     boolean https = settings.client().redirectUri().getScheme().equals("https");
-    Filter visitor = new CurrentUserFilter(sessions, settings.development());
-    Filter rate = new RateLimitFilter(limit, callbackPath);
-    FrontFilters.install(
-        context, settings.authority().uri(), https, new CompositeFilter(rate, visitor));
-    AuthFilter.install(context, helper, sessions, signIn, settings.limits().outbound());
+    Filter last =
+        new CompositeFilter(
+            new RateLimitFilter(limit, callbackPath),
+            new CurrentUserFilter(sessions, settings.development()));
+    FrontFilters.install(context, authority.uri(), https, last);
+    AuthFilter.install(context, new AuthFilter.Collaborators(helper, sessions, signIn, outbound));
     context.addListener(sessions.listener());
 
     MetadataSource metadata = flows.signIn().metadata();
     LogoutTokenVerifier logout =
         new LogoutTokenVerifier(
             settings.client().id(), metadata, new SigningKeys(metadata, fetch, clock), clock);
-    boolean editable = settings.authority().userFlows().containsKey(UserFlow.EDIT_PROFILE);
+    boolean editable = authority.userFlows().containsKey(UserFlow.EDIT_PROFILE);
     for (Route route : Route.values()) {
       route.register(
           context,
@@ -159,7 +158,7 @@ public final class App implements ServletContextListener {
     warmUp.begin();
   }
 
-  /** The pages do not offer what there is not; they see an attribute of the application. */
+  /** The application's attribute removes the calendar from the navigation. */
   private static Servlet calendar(
       ServletContext context, Settings settings, GraphClient graph, Clock clock) {
     if (settings.authority().isB2c()) {
@@ -192,7 +191,7 @@ public final class App implements ServletContextListener {
       try {
         closeable.close();
       } catch (Exception e) {
-        LOG.warn("{} does not close: {}", closeable, Causes.names(e));
+        LOG.warn("{} could not be closed: {}", closeable, Causes.names(e));
       }
     }
   }

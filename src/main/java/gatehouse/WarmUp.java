@@ -9,36 +9,30 @@ import gatehouse.error.GatehouseException;
 import gatehouse.graph.GraphClient;
 import gatehouse.token.AuthorityMetadata;
 import java.net.URI;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gets ready in the background what sign-ins need, the authority's metadata and keys and MSAL
- * itself, and looks again and again as long as the authority cannot be reached. The start waits for
- * none of it, and on a small machine the first page does not have to share the processors with it:
- * it begins a little later, or when somebody asks whether it is done.
+ * Fetches in the background what sign-ins need, the authority's metadata and keys, and loads MSAL
+ * and the client of Graph. It repeats this, so that an authority that could not be reached is found
+ * later. It begins a few seconds after the start, so that the first page gets the processor, or
+ * when the readiness probe is called.
  */
 final class WarmUp implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
-  private static final long FIRST_SECONDS = 3;
+  private static final long DELAY_SECONDS = 3;
   private static final long INTERVAL_SECONDS = 10;
-
-  /** What is under way then ends by itself, as all calls do. */
   private static final long MILLIS_TO_END = 10_000;
 
   private final Settings.Authority authority;
   private final FlowClients flows;
   private final ClientCredential credential;
   private final GraphClient graph;
-  private final ScheduledExecutorService executor =
-      Executors.newSingleThreadScheduledExecutor(this::newThread);
-  private volatile @Nullable Thread thread;
-  private final AtomicBoolean begun = new AtomicBoolean();
+  private final Thread thread = new Thread(this::run, "gatehouse-warm-up");
+  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch closed = new CountDownLatch(1);
   private boolean compared;
 
   WarmUp(
@@ -52,37 +46,31 @@ final class WarmUp implements AutoCloseable {
     this.graph = graph;
   }
 
-  private Thread newThread(Runnable task) {
-    Thread made = new Thread(task, "gatehouse-warm-up");
-    made.setDaemon(true);
-    thread = made;
-    return made;
-  }
-
   void begin() {
-    var unused =
-        executor.scheduleWithFixedDelay(
-            this::look, FIRST_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
+    thread.setDaemon(true);
+    thread.start();
   }
 
-  /** Whether a sign-in could succeed as far as this process knows. */
+  /** Whether metadata, keys and credential are available. */
   boolean ready() {
-    if (begun.compareAndSet(false, true)) {
-      executor.execute(this::look);
-    }
+    asked.countDown();
     FlowClient signIn = flows.signIn();
     return signIn.metadata().peek().isPresent() && signIn.keys().ready() && credential.ready();
   }
 
-  private void look() {
-    begun.set(true);
-    for (FlowClient flow : flows.all()) {
-      look(flow);
+  private void run() {
+    try {
+      var unused = asked.await(DELAY_SECONDS, TimeUnit.SECONDS);
+      do {
+        flows.all().forEach(this::prepare);
+      } while (!closed.await(INTERVAL_SECONDS, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      // Closed while waiting.
     }
   }
 
-  /** Of several user flows one may be misspelt: the others work. */
-  private void look(FlowClient flow) {
+  /** Never throws: if one user flow fails, the others work. */
+  private void prepare(FlowClient flow) {
     try {
       credential.refresh();
       compare(flow.metadata().get());
@@ -98,13 +86,12 @@ final class WarmUp implements AutoCloseable {
         LOG.warn("the user flow {} is not ready: {}", flow.flow().text(), e.getMessage());
       }
     } catch (RuntimeException e) {
-      LOG.error("getting ready failed", e);
+      LOG.error("the warm-up failed", e);
     }
   }
 
   /**
-   * SPEC T2: the settings' endpoints are the ones used; where others are published, say so. Those
-   * of B2C are the published ones.
+   * Warns if the endpoints of the settings, which are used, are not the published ones (SPEC T2).
    */
   private void compare(AuthorityMetadata published) {
     if (compared || authority.isB2c()) {
@@ -119,7 +106,7 @@ final class WarmUp implements AutoCloseable {
   private static void compare(String key, URI configured, URI published) {
     if (!configured.equals(published)) {
       LOG.warn(
-          "{} leads to {}, but the authority publishes {}; the settings win",
+          "{} leads to {}, but the authority publishes {}; the setting is used",
           key,
           configured,
           published);
@@ -128,12 +115,9 @@ final class WarmUp implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    executor.shutdownNow();
-    // The container looks for threads that outlive the application right after this, and that the
-    // executor has ended does not say yet that its thread has.
-    Thread last = thread;
-    if (last != null) {
-      last.join(MILLIS_TO_END);
-    }
+    closed.countDown();
+    thread.interrupt();
+    // The container warns of threads that outlive the application.
+    thread.join(MILLIS_TO_END);
   }
 }

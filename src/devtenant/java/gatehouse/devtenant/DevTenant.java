@@ -82,8 +82,10 @@ public record DevTenant(
     Journal journal = new Journal(options.capacity());
     Script script = new Script();
     Lifetimes lifetimes = new Lifetimes();
-    SigningKeyRing keys = new SigningKeyRing(clock);
-    SigningKeyRing consumerKeys = new SigningKeyRing(clock);
+    SigningKeyRing keys =
+        new SigningKeyRing(clock, options.folder().resolve("keys/organisations.pem"));
+    SigningKeyRing consumerKeys =
+        new SigningKeyRing(clock, options.folder().resolve("keys/consumers.pem"));
     RandomStrings random = new RandomStrings();
     ManagedIdentity managedIdentity = new ManagedIdentity(random, journal, clock);
     DevTenant tenant =

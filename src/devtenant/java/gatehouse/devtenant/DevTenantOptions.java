@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * How a tenant starts.
  *
  * @param port 0 for any that is free
- * @param folder where the certificates are kept
+ * @param folder where certificates and keys are kept
  * @param clients applications that are registered from the start
  * @param login where the tenant is known to be, such as {@code https://login.microsoftonline.com};
  *     null for where it listens

@@ -5,7 +5,6 @@ import gatehouse.error.GatehouseException;
 import gatehouse.error.InteractionRequest;
 import gatehouse.http.Deadline;
 import gatehouse.http.HttpLimits;
-import gatehouse.session.SignInRecord;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
 import jakarta.servlet.FilterChain;
@@ -20,12 +19,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Guards what its filter-mappings in {@code web.xml} name: a page leads to the sign-in, a {@code
- * fetch} gets 401 (SPEC W13). If a page behind it finds that the user has to go back to the
- * authority, this filter sends them there, too.
+ * Protects the routes that {@code web.xml} maps to it: without a sign-in, a page leads to the
+ * authority, and a script gets 401 (SPEC W13). The same happens if a page behind it throws
+ * INTERACTION_REQUIRED.
  *
- * <p>The container makes this filter, because {@code web.xml} names it; {@link #install} hands it
- * what it works with. Without that it lets nobody through.
+ * <p>The container creates this filter, since {@code web.xml} names its class. Without {@link
+ * #install} it admits nobody.
  */
 public final class AuthFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -33,22 +32,15 @@ public final class AuthFilter extends HttpFilter {
 
   private transient @Nullable Collaborators collaborators;
 
-  private record Collaborators(
+  /**
+   * @param limits of one call, and of all calls for one page
+   */
+  public record Collaborators(
       AuthHelper helper, UserSessions sessions, SignInRedirector redirector, HttpLimits limits) {}
 
-  /**
-   * To be called before the container makes its filters.
-   *
-   * @param limits of a call, and of all calls for one page
-   */
-  public static void install(
-      ServletContext context,
-      AuthHelper helper,
-      UserSessions sessions,
-      SignInRedirector redirector,
-      HttpLimits limits) {
-    context.setAttribute(
-        AuthFilter.class.getName(), new Collaborators(helper, sessions, redirector, limits));
+  /** To be called before the container creates its filters. */
+  public static void install(ServletContext context, Collaborators collaborators) {
+    context.setAttribute(AuthFilter.class.getName(), collaborators);
   }
 
   @Override
@@ -65,16 +57,13 @@ public final class AuthFilter extends HttpFilter {
       throw new GatehouseException(ErrorCode.NOT_CONFIGURED, "AuthFilter was not installed");
     }
     Optional<UserSession> session = with.sessions.find(request);
-    Optional<SignInRecord> signedIn = session.flatMap(UserSession::account);
-    if (signedIn.isEmpty()) {
+    if (session.flatMap(UserSession::account).isEmpty()) {
       CurrentUserFilter.forget(request);
       with.redirector.challenge(request, response, session, InteractionRequest.NONE);
       return;
     }
     try {
-      if (pass(with, session.orElseThrow(), request, response, chain)) {
-        session.get().redirectLoopGuard().reset();
-      }
+      pass(with, session.orElseThrow(), request, response, chain);
     } catch (GatehouseException e) {
       if (e.code() != ErrorCode.INTERACTION_REQUIRED || response.isCommitted()) {
         throw e;
@@ -85,13 +74,11 @@ public final class AuthFilter extends HttpFilter {
   }
 
   /**
-   * An access token that Graph refuses without a claims challenge is not used again: a request that
-   * only reads is redirected to itself and gets a new token. A claims challenge is for the user to
-   * answer.
-   *
-   * @return whether the page has been shown
+   * If Graph refuses the access token without a claims challenge, the token is not used again, and
+   * a read-only request is redirected to its own address, where it gets a new one. Only the user
+   * can answer a claims challenge.
    */
-  private static boolean pass(
+  private static void pass(
       Collaborators with,
       UserSession session,
       HttpServletRequest request,
@@ -100,10 +87,10 @@ public final class AuthFilter extends HttpFilter {
       throws IOException, ServletException {
     Deadline deadline = Deadline.in(with.limits.onePage());
     with.helper.ensureFreshToken(session, deadline);
-    CurrentUser user = admit(session, request, deadline);
+    CurrentUser user = CurrentUser.attach(request, session, deadline);
     try {
       chain.doFilter(request, response);
-      return true;
+      session.redirectLoopGuard().reset();
     } catch (GatehouseException e) {
       Optional<String> refused = user.usedToken();
       if (e.code() != ErrorCode.INTERACTION_REQUIRED
@@ -114,25 +101,11 @@ public final class AuthFilter extends HttpFilter {
           || !session.tokens().refuse(refused.get())) {
         throw e;
       }
-      // Now if there is time, for another node may go on seeing the refused one for a moment.
+      // Renewed now if there is time, since another node may still see the refused one.
       if (deadline.remaining().compareTo(with.limits.total()) > 0) {
         with.helper.ensureFreshToken(session, deadline);
       }
       with.redirector.reload(request, response);
-      return false;
     }
-  }
-
-  /** A sign-out may have come in between: then nobody is admitted. */
-  private static CurrentUser admit(
-      UserSession session, HttpServletRequest request, Deadline deadline) {
-    SignInRecord signedIn =
-        session
-            .account()
-            .orElseThrow(() -> GatehouseException.interactionRequired("signed out meanwhile"));
-    UserSessions.attach(session, request);
-    CurrentUser user = new CurrentUser(signedIn.account(), session, deadline);
-    user.attachTo(request);
-    return user;
   }
 }

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The four verbs: begin a sign-in, complete it, have a fresh token, sign out. Thread-safe. */
+/** Begins and completes sign-ins, keeps the access token fresh, and signs out. Thread-safe. */
 public final class AuthHelper {
   private static final Logger LOG = LoggerFactory.getLogger(AuthHelper.class);
 
@@ -38,52 +38,36 @@ public final class AuthHelper {
   private final AuthorizationRequest authorizationRequest;
   private final CodeExchange exchange;
   private final UserProfile profile;
-  private final Clock clock;
   private final TokenRenewal renewal;
+  private final Clock clock;
 
-  private AuthHelper(
-      Settings settings,
-      FlowClients flows,
-      AuthorizationRequest authorizationRequest,
-      UserProfile profile,
-      Clock clock) {
-    this.settings = settings;
-    this.flows = flows;
-    this.authorizationRequest = authorizationRequest;
-    this.exchange = new CodeExchange(settings.signIn(), flows);
-    this.profile = profile;
-    this.clock = clock;
-    FlowClient signIn = flows.signIn();
-    this.renewal = new TokenRenewal(signIn.msal(), signIn.verifier(), clock);
-  }
-
-  /**
-   * @param graph not asked for accounts of B2C, which it does not know
-   */
-  public static AuthHelper create(
+  public AuthHelper(
       Settings settings,
       FlowClients flows,
       GraphClient graph,
       StateParameter states,
       SecureRandom random,
       Clock clock) {
-    return new AuthHelper(
-        settings,
-        flows,
-        new AuthorizationRequest(settings, states, random),
-        settings.authority().isB2c() ? UserProfile.byClaimsAlone() : UserProfile.by(graph),
-        clock);
+    this.settings = settings;
+    this.flows = flows;
+    this.authorizationRequest = new AuthorizationRequest(settings, states, random);
+    this.exchange = new CodeExchange(settings.signIn(), flows);
+    this.profile =
+        new UserProfile(settings.authority().isB2c() ? Optional.empty() : Optional.of(graph));
+    this.renewal = new TokenRenewal(flows.signIn(), clock);
+    this.clock = clock;
   }
 
   /**
    * Begins a sign-in, or another user flow.
    *
-   * @param session made when it is needed: an outage makes none for nothing
+   * @param session called only if the authority can be reached, so that an outage creates none
    * @param flow one of the settings
    * @param returnAddress a {@link ReturnAddress}
-   * @param interaction what to ask for beyond an ordinary sign-in
+   * @param interaction what to request beyond an ordinary sign-in
    * @return where to send the browser: the authority
-   * @throws GatehouseException AUTHORITY_UNAVAILABLE where its answer could not be verified
+   * @throws GatehouseException AUTHORITY_UNAVAILABLE if the authority's answer could not be
+   *     verified
    */
   URI beginSignIn(
       Supplier<UserSession> session,
@@ -91,7 +75,7 @@ public final class AuthHelper {
       String returnAddress,
       InteractionRequest interaction) {
     FlowClient client = flows.of(flow);
-    // Either fails before the browser leaves for an authority that nobody could verify (C-18).
+    // Both fail before the browser leaves for an authority that could not be verified (C-18).
     client.metadata().get();
     client.verifier().requireKeys();
     UserSession kept = session.get();
@@ -102,120 +86,115 @@ public final class AuthHelper {
             clock.instant(),
             interaction.ofSignedIn(kept.account().isPresent()));
     kept.pending().keep(signIn);
-    return authorizationRequest.url(client.authorizeUrl().get(), signIn, userHint(kept));
+    return authorizationRequest.url(client.authorizeUrl().get(), signIn, loginHint(kept));
   }
 
   /**
-   * Completes what was begun: redeems the code, verifies the ID token, and only then does what the
-   * user flow is for. A sign-in alone makes the session that of the user.
+   * Completes what was begun: redeems the code, verifies the ID token, and only then carries out
+   * the user flow. Only a sign-in signs the user in to the session.
    *
-   * @throws GatehouseException and the session is as it was, but for the used-up sign-in
+   * @throws GatehouseException if that fails; the session is then unchanged, but the pending
+   *     authorization is used up
    */
   void completeSignIn(
       HttpServletRequest request, UserSession session, CallbackResponse.Code response) {
     switch (response.signIn().flow()) {
-      case SIGN_IN ->
-          signIn(request, session, exchange.exchange(response), response.signIn().interaction());
-      case EDIT_PROFILE -> {
-        SignInRecord whose =
-            session
-                .account()
-                .orElseThrow(
-                    () ->
-                        new GatehouseException(
-                            ErrorCode.SIGN_IN_STALE, "a profile was edited of nobody signed in"));
-        changeProfile(session, whose, exchange.exchange(response));
-      }
-      // Who may set a password need not be who may sign in: nothing is made of it (C-11).
+      case SIGN_IN -> signIn(request, session, response);
+      case EDIT_PROFILE -> changeProfile(session, response);
+      // Nobody is signed in: who may reset a password may not be allowed to sign in (C-11).
       case RESET_PASSWORD ->
           LOG.info("password reset: {}", exchange.exchange(response).idToken().identity().key());
     }
   }
 
   private void signIn(
-      HttpServletRequest request,
-      UserSession session,
-      CodeExchange.Verified answer,
-      InteractionRequest interaction) {
-    IdToken verified = answer.idToken();
-    TokenResponse tokenResponse = answer.tokenResponse();
-    UserAccount account = profile.of(verified, tokenResponse.accessToken());
+      HttpServletRequest request, UserSession session, CallbackResponse.Code response) {
+    CodeExchange.Verified verified = exchange.exchange(response);
+    IdToken idToken = verified.idToken();
+    TokenResponse tokens = verified.tokenResponse();
+    UserAccount account = profile.of(idToken, tokens.accessToken());
     SignInRecord signedIn =
         new SignInRecord(
             account,
-            OriginalIdToken.of(verified),
-            tokenResponse.homeAccountId(),
-            verified.sid().orElse(null),
-            flows.signIn().msal().get().with(interaction.scopes()),
+            OriginalIdToken.of(idToken),
+            tokens.homeAccountId(),
+            idToken.sid().orElse(null),
+            authorizationRequest.scopes(response.signIn().interaction()),
             authorizationRequest.randomText(),
             clock.instant());
-    session.signIn(request, signedIn, tokenResponse.tokens(signedIn.requestedScopes()));
-    session.keepIdToken(signedIn, verified);
+    session.signIn(request, signedIn, tokens.tokens(signedIn.requestedScopes()));
+    session.keepIdToken(signedIn, idToken);
     LOG.info("signed in: {}", account.key());
     int bytes = session.tokens().bytes();
     if (bytes > MANY_BYTES) {
-      LOG.warn("a session holds {} kB: do its tokens name many groups?", bytes / 1024);
+      LOG.warn("a session holds {} kB: do its tokens list many groups?", bytes / 1024);
     }
   }
 
-  private void changeProfile(
-      UserSession session, SignInRecord whose, CodeExchange.Verified answer) {
-    IdToken verified = answer.idToken();
-    if (!verified.identity().isSameUser(whose.identity())) {
+  private void changeProfile(UserSession session, CallbackResponse.Code response) {
+    SignInRecord signedIn =
+        session
+            .account()
+            .orElseThrow(
+                () ->
+                    new GatehouseException(
+                        ErrorCode.SIGN_IN_STALE, "a profile was edited, but nobody is signed in"));
+    CodeExchange.Verified verified = exchange.exchange(response);
+    IdToken idToken = verified.idToken();
+    if (!idToken.identity().isSameUser(signedIn.identity())) {
       throw new GatehouseException(
-          ErrorCode.SIGN_IN_UNTRUSTED, "the edited profile is of another user");
+          ErrorCode.SIGN_IN_UNTRUSTED, "the edited profile is that of another user");
     }
-    UserAccount shown = profile.of(verified, answer.tokenResponse().accessToken());
-    session.profileChanged(whose, shown, verified);
-    LOG.info("profile changed: {}", whose.account().key());
+    UserAccount shown = profile.of(idToken, verified.tokenResponse().accessToken());
+    session.profileChanged(signedIn, shown, idToken);
+    LOG.info("profile changed: {}", signedIn.account().key());
   }
 
   /**
-   * Sees to it that the access token is good, renewed where it was about to end.
+   * Renews the access token if it is about to expire.
    *
-   * @param deadline until when another node's renewal is waited for
-   * @throws GatehouseException INTERACTION_REQUIRED where the user has to sign in
+   * @param deadline until when to wait for another node's renewal
+   * @throws GatehouseException INTERACTION_REQUIRED if the user has to sign in
    */
   void ensureFreshToken(UserSession session, Deadline deadline) {
     renewal.ensureFreshToken(session, deadline);
   }
 
   /**
-   * What a sign-out leads to.
+   * The result of a sign-out.
    *
    * @param location where to send the browser
-   * @param complete whether everything that was to end has ended, or will at that location
+   * @param complete whether everything that should end has ended, or will end at that location
    */
   public record SignOut(URI location, boolean complete) {}
 
-  /** Signs out: here first, whatever the authority does. */
+  /** Ends the session here first, then leads to the authority if its session is to end too. */
   public SignOut signOut(Optional<UserSession> session) {
     boolean signedIn = session.flatMap(UserSession::account).isPresent();
-    // B2C has no use for it, and an address would be in its log.
+    // B2C does not use the hint, which would put the user's address into its log.
     Optional<String> hint =
-        settings.authority().isB2c() ? Optional.empty() : session.flatMap(AuthHelper::userHint);
+        settings.authority().isB2c() ? Optional.empty() : session.flatMap(AuthHelper::loginHint);
     session.ifPresent(UserSession::end);
+    URI home = settings.signOut().postLogoutRedirectUri();
     if (settings.signOut().reach() == Settings.Reach.LOCAL || !signedIn) {
-      return new SignOut(settings.signOut().postLogoutRedirectUri(), true);
+      return new SignOut(home, true);
     }
-    Optional<AuthorityMetadata> authority = flows.signIn().metadata().peek();
-    Optional<URI> endSession = authority.flatMap(AuthorityMetadata::endSessionEndpoint);
+    Optional<AuthorityMetadata> metadata = flows.signIn().metadata().peek();
+    Optional<URI> endSession = metadata.flatMap(AuthorityMetadata::endSessionEndpoint);
     if (endSession.isEmpty()) {
-      return new SignOut(settings.signOut().postLogoutRedirectUri(), authority.isPresent());
+      return new SignOut(home, metadata.isPresent());
     }
     Map<String, String> parameters = new LinkedHashMap<>();
-    parameters.put(
-        "post_logout_redirect_uri", settings.signOut().postLogoutRedirectUri().toString());
+    parameters.put("post_logout_redirect_uri", home.toString());
     hint.ifPresent(value -> parameters.put("logout_hint", value));
     return new SignOut(AuthorizationRequest.withParameters(endSession.get(), parameters), true);
   }
 
-  /** Spares the user the question which of their accounts: Entra takes its login_hint claim. */
-  private static Optional<String> userHint(UserSession session) {
+  /** Tells the authority which of its accounts is meant; Entra accepts its login_hint claim. */
+  private static Optional<String> loginHint(UserSession session) {
     return session
         .idToken()
-        .flatMap(
-            idToken -> idToken.claim("login_hint").or(() -> idToken.claim("preferred_username")))
+        .flatMap(token -> token.claim("login_hint").or(() -> token.claim("preferred_username")))
         .or(() -> session.account().map(SignInRecord::account).map(UserAccount::email));
   }
 }

@@ -22,8 +22,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The authorization request (OIDC Core 3.1.2.1) with PKCE (RFC 7636) of one sign-in. Everything in
- * it is from the settings or freshly random; nothing is from the browser's request.
+ * The authorization request (OIDC Core 3.1.2.1) with PKCE (RFC 7636). Its parameters come from the
+ * settings or are random; the browser's request contributes nothing but the encrypted return
+ * address in the state.
  */
 final class AuthorizationRequest {
   private static final int RANDOM_BYTES = 32;
@@ -38,7 +39,7 @@ final class AuthorizationRequest {
     this.random = random;
   }
 
-  /** A sign-in with its own three secrets, none derived from another. */
+  /** With three independent secrets. */
   PendingAuthorization newSignIn(
       UserFlow flow, String returnAddress, Instant now, InteractionRequest interaction) {
     return new PendingAuthorization(
@@ -60,15 +61,15 @@ final class AuthorizationRequest {
 
   /**
    * @param authorizeUrl of the flow; may have a query
-   * @param user names who is signed in already: they need not say so
+   * @param loginHint of the user who is signed in
    */
-  URI url(URI authorizeUrl, PendingAuthorization signIn, Optional<String> user) {
+  URI url(URI authorizeUrl, PendingAuthorization signIn, Optional<String> loginHint) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("client_id", settings.client().id());
     parameters.put("response_type", "code");
     parameters.put("redirect_uri", settings.client().redirectUri().toString());
     parameters.put("response_mode", lower(settings.signIn().responseMode()));
-    parameters.put("scope", scopes(signIn.interaction()));
+    parameters.put("scope", String.join(" ", scopes(signIn.interaction())));
     parameters.put("state", signIn.state());
     parameters.put("nonce", signIn.nonce());
     // RFC 7636, section 4.2: S256.
@@ -80,20 +81,21 @@ final class AuthorizationRequest {
           ClaimsParameter.withCapability(signIn.interaction().claims(), MsalClients.CAPABILITY));
     }
     if (signIn.interaction().signedIn()) {
-      // The authority knows what it misses: it asks for that, and not for the password again.
-      user.ifPresent(hint -> parameters.put("login_hint", hint));
+      // Without a prompt the authority asks for what is missing, not for the password again.
+      loginHint.ifPresent(hint -> parameters.put("login_hint", hint));
     } else if (settings.signIn().prompt() != Settings.Prompt.UNSET
         && signIn.flow() == UserFlow.SIGN_IN) {
-      // The other flows ask by themselves for what they need.
+      // The pages of the other flows need no prompt.
       parameters.put("prompt", lower(settings.signIn().prompt()));
     }
     return withParameters(authorizeUrl, parameters);
   }
 
-  private String scopes(InteractionRequest interaction) {
+  /** The scopes of the settings and those of the interaction. */
+  Set<String> scopes(InteractionRequest interaction) {
     Set<String> scopes = new LinkedHashSet<>(settings.client().scopes());
     scopes.addAll(interaction.scopes());
-    return String.join(" ", scopes);
+    return scopes;
   }
 
   /** The URL with query parameters added, percent-encoded. */

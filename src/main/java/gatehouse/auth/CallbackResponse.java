@@ -6,6 +6,7 @@ import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.session.PendingAuthorization;
 import gatehouse.token.AuthorityMetadata;
+import gatehouse.web.Parameters;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The authority's answer to one of our requests (RFC 6749, section 4.1.2). It exists only once it
- * has been judged against the sign-in that it belongs to, which is used up by that.
+ * The authority's response to an authorization request (RFC 6749, section 4.1.2), validated against
+ * the pending authorization, which is used up by that.
  */
 public sealed interface CallbackResponse {
   PendingAuthorization signIn();
@@ -29,28 +30,28 @@ public sealed interface CallbackResponse {
   }
 
   /**
-   * The authority, or the user, says no.
+   * An error response.
    *
    * @param error of RFC 6749, section 4.1.2.1, or "unknown"
-   * @param authorityCode Microsoft's number; null where it gave none
+   * @param authorityCode Microsoft's number; null if there is none
    */
   record Refusal(String error, @Nullable AuthorityCode authorityCode, PendingAuthorization signIn)
       implements CallbackResponse {
-    /** Access can be denied by more than the user: with a number it is that which counts. */
+    /** Without a number, {@code access_denied} means the user; with one, the number decides. */
     boolean isCancellation() {
       return authorityCode == null
           ? error.equals("access_denied")
           : AuthorityError.of(authorityCode).filter(AuthorityError.CANCELLED::equals).isPresent();
     }
 
-    /** B2C's sign-in page alone has such a link; its answer to it is an error. */
+    /** The user followed the "forgot password" link on the sign-in page of B2C. */
     boolean isForgottenPassword() {
       return AuthorityError.of(authorityCode)
           .filter(AuthorityError.PASSWORD_FORGOTTEN::equals)
           .isPresent();
     }
 
-    /** What the error is where the number does not say more. */
+    /** By the error alone; hints go by the number. */
     ErrorCode code() {
       return switch (error) {
         case "server_error", "temporarily_unavailable" -> ErrorCode.AUTHORITY_UNAVAILABLE;
@@ -74,65 +75,51 @@ public sealed interface CallbackResponse {
   Pattern ERROR = Pattern.compile("[a-z_]{1,64}");
 
   /**
-   * @param parameters of the request, every one with all its values
-   * @param take gives the pending sign-in of a state, once
-   * @param metadata of the authority that was asked for that sign-in, where it is known
-   * @throws GatehouseException BAD_REQUEST or SIGN_IN_STALE; nothing has been sent anywhere then
+   * Sends nothing anywhere.
+   *
+   * @param take removes and returns the pending authorization of a state
+   * @param metadata of the user flow of that authorization, if it has been fetched
+   * @throws GatehouseException BAD_REQUEST, SIGN_IN_STALE or SIGN_IN_UNTRUSTED
    */
   static CallbackResponse validate(
       Map<String, String[]> parameters,
       Function<String, Optional<PendingAuthorization>> take,
       Function<PendingAuthorization, Optional<AuthorityMetadata>> metadata) {
-    String state = single(parameters, "state");
-    if (state == null || state.isEmpty() || state.length() > MAX_STATE_LENGTH) {
-      throw new GatehouseException(ErrorCode.SIGN_IN_STALE, "the callback has no state of ours");
-    }
-    String code = single(parameters, "code");
-    String error = single(parameters, "error");
-    String description = single(parameters, "error_description");
-    String issuer = single(parameters, "iss");
+    String state =
+        Parameters.single(parameters, "state")
+            .filter(text -> !text.isEmpty() && text.length() <= MAX_STATE_LENGTH)
+            .orElseThrow(() -> refuse(ErrorCode.SIGN_IN_STALE, "has no state of ours"));
+    Optional<String> code = Parameters.single(parameters, "code");
+    Optional<String> error = Parameters.single(parameters, "error");
+    Optional<String> description = Parameters.single(parameters, "error_description");
+    Optional<String> issuer = Parameters.single(parameters, "iss");
     PendingAuthorization signIn =
         take.apply(state)
             .orElseThrow(
-                () ->
-                    new GatehouseException(
-                        ErrorCode.SIGN_IN_STALE, "the callback's state is unknown, used or old"));
-    validateIssuer(issuer, metadata.apply(signIn));
-    if (error != null && code == null) {
-      String known = ERROR.matcher(error).matches() ? error : "unknown";
-      return new Refusal(known, AuthorityCode.atStartOf(description).orElse(null), signIn);
+                () -> refuse(ErrorCode.SIGN_IN_STALE, "has an unknown, used or expired state"));
+    if (!metadata.apply(signIn).map(known -> isFrom(known, issuer)).orElse(true)) {
+      throw refuse(ErrorCode.SIGN_IN_UNTRUSTED, "is not from the configured issuer");
     }
-    if (code == null || error != null || code.isEmpty() || code.length() > MAX_CODE_LENGTH) {
-      throw new GatehouseException(
-          ErrorCode.BAD_REQUEST, "the callback has neither a code nor an error, or both");
+    if (error.isPresent() == code.isPresent()) {
+      throw refuse(ErrorCode.BAD_REQUEST, "has neither a code nor an error, or both");
     }
-    return new Code(code, signIn);
-  }
-
-  /** RFC 6749, section 3.1: parameters must not be included more than once. */
-  private static @Nullable String single(Map<String, String[]> parameters, String name) {
-    String[] values = parameters.get(name);
-    if (values == null) {
-      return null;
+    if (error.isPresent()) {
+      return new Refusal(
+          error.filter(ERROR.asMatchPredicate()).orElse("unknown"),
+          description.flatMap(AuthorityCode::atStartOf).orElse(null),
+          signIn);
     }
-    if (values.length != 1) {
-      throw new GatehouseException(
-          ErrorCode.BAD_REQUEST, "the callback has the parameter " + name + " more than once");
-    }
-    return values[0];
+    return code.filter(text -> !text.isEmpty() && text.length() <= MAX_CODE_LENGTH)
+        .map(text -> new Code(text, signIn))
+        .orElseThrow(() -> refuse(ErrorCode.BAD_REQUEST, "has an empty or too long code"));
   }
 
   /** RFC 9207, section 2.4. */
-  private static void validateIssuer(
-      @Nullable String issuer, Optional<AuthorityMetadata> metadata) {
-    if (metadata.isEmpty()) {
-      return;
-    }
-    if (issuer == null
-        ? metadata.get().issuerInResponse()
-        : !metadata.get().couldBeIssuer(issuer)) {
-      throw new GatehouseException(
-          ErrorCode.SIGN_IN_UNTRUSTED, "the callback is not from the configured issuer");
-    }
+  private static boolean isFrom(AuthorityMetadata metadata, Optional<String> issuer) {
+    return issuer.map(metadata::couldBeIssuer).orElse(!metadata.issuerInResponse());
+  }
+
+  private static GatehouseException refuse(ErrorCode code, String problem) {
+    return new GatehouseException(code, "the callback " + problem);
   }
 }

@@ -6,8 +6,6 @@ import gatehouse.config.UserFlow;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.error.InteractionRequest;
-import gatehouse.session.Flash;
-import gatehouse.session.PendingAuthorization;
 import gatehouse.session.RedirectLoopGuard;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
@@ -17,12 +15,10 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Optional;
 
-/**
- * The path of {@code redirect}: where the authority's answer arrives, in the mode that was asked
- * for and in no other.
- */
+/** The path of {@code redirect}: receives the authority's response, in the requested mode only. */
 public final class CallbackServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
@@ -85,13 +81,16 @@ public final class CallbackServlet extends HttpServlet {
       answer =
           CallbackResponse.validate(
               request.getParameterMap(),
+              // The settings may have changed since it began.
               state ->
-                  session.flatMap(found -> found.pending().take(state)).filter(this::isOfAFlow),
+                  session
+                      .flatMap(found -> found.pending().take(state))
+                      .filter(signIn -> flows.has(signIn.flow())),
               signIn -> flows.of(signIn.flow()).metadata().peek());
     } catch (GatehouseException e) {
       boolean signedIn = session.flatMap(UserSession::account).isPresent();
       if (e.code() == ErrorCode.SIGN_IN_STALE && signedIn) {
-        // Reload or the back button: the sign-in has long succeeded.
+        // Reload or the back button, after the sign-in has succeeded.
         Redirect.seeOther(response, home);
         return;
       }
@@ -106,12 +105,7 @@ public final class CallbackServlet extends HttpServlet {
     }
   }
 
-  /** The settings may have had another flow when it began. */
-  private boolean isOfAFlow(PendingAuthorization signIn) {
-    return flows.has(signIn.flow());
-  }
-
-  /** The page of a callback that nobody waits for offers to start again at the page wanted. */
+  /** Offers to start again, at the page that the state names if this application made it. */
   private GatehouseException explained(
       HttpServletRequest request, Optional<UserSession> session, GatehouseException refusal) {
     Optional<String> wanted =
@@ -119,7 +113,10 @@ public final class CallbackServlet extends HttpServlet {
     wanted.ifPresent(address -> SignInRedirector.offerRetry(request, address));
     return refusal.code() == ErrorCode.SIGN_IN_STALE && wanted.isPresent() && session.isEmpty()
         ? new GatehouseException(
-            ErrorCode.SIGN_IN_LOST, "the callback of a sign-in comes without its session", refusal)
+            ErrorCode.SIGN_IN_LOST,
+            "the callback of a sign-in comes without its session",
+            null,
+            refusal)
         : refusal;
   }
 
@@ -139,39 +136,32 @@ public final class CallbackServlet extends HttpServlet {
 
   private void refuse(
       HttpServletResponse response, UserSession session, CallbackResponse.Refusal refusal) {
-    if (refusal.isForgottenPassword() && mayReset(session, refusal.signIn().flow())) {
+    RedirectLoopGuard guard = session.redirectLoopGuard();
+    // An authority that always answers so could redirect the browser for ever (C-12).
+    if (refusal.isForgottenPassword()
+        && refusal.signIn().flow() != UserFlow.RESET_PASSWORD
+        && flows.has(UserFlow.RESET_PASSWORD)
+        && !guard.exhausted()) {
+      guard.add();
       begin(response, session, UserFlow.RESET_PASSWORD, refusal.signIn().returnAddress());
       return;
     }
-    // From here on there is a page, an error page or home.
-    session.redirectLoopGuard().reset();
+    // What follows is a page, an error page or home.
+    guard.reset();
     String said =
         "the authority says " + refusal.error() + hints.on(refusal.authorityCode(), refusal.code());
     if (!refusal.isCancellation()) {
       throw new GatehouseException(refusal.code(), said, refusal.authorityCode(), null);
     }
     String cancelled = "flash." + refusal.signIn().flow().text() + "-cancelled";
-    session.flashMessages().add(new Flash(cancelled, development ? said : null));
+    session.flashMessages().add(cancelled, development ? said : null);
     Redirect.seeOther(response, home);
-  }
-
-  /** An authority that always says so would send the browser round and round (C-12). */
-  private boolean mayReset(UserSession session, UserFlow answered) {
-    RedirectLoopGuard trips = session.redirectLoopGuard();
-    if (answered == UserFlow.RESET_PASSWORD
-        || !flows.has(UserFlow.RESET_PASSWORD)
-        || trips.exhausted()) {
-      return false;
-    }
-    trips.add();
-    return true;
   }
 
   private void begin(
       HttpServletResponse response, UserSession session, UserFlow flow, String returnAddress) {
-    Redirect.seeOther(
-        response,
-        helper.beginSignIn(() -> session, flow, returnAddress, InteractionRequest.NONE).toString());
+    URI authority = helper.beginSignIn(() -> session, flow, returnAddress, InteractionRequest.NONE);
+    Redirect.seeOther(response, authority.toString());
   }
 
   /** Takes no state: HttpServlet would answer HEAD by way of GET. */

@@ -10,25 +10,20 @@ import gatehouse.token.IdToken;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * From the code of an answer to a verified ID token, at the user flow that was asked for, whatever
- * the answer says. Thread-safe.
- */
+/** Redeems a code at the user flow that was requested, and verifies the ID token. Thread-safe. */
 final class CodeExchange {
   private final FlowClients flows;
-  private final boolean loginAskedFor;
+  private final boolean promptLogin;
 
   CodeExchange(Settings.SignIn settings, FlowClients flows) {
     this.flows = flows;
-    this.loginAskedFor = settings.prompt() == Settings.Prompt.LOGIN;
+    this.promptLogin = settings.prompt() == Settings.Prompt.LOGIN;
   }
 
-  /** What a code has given. */
   record Verified(TokenResponse tokenResponse, IdToken idToken) {}
 
   /**
-   * @throws GatehouseException where the authority does not take the code, or where the token fails
-   *     any rule
+   * @throws GatehouseException if the authority refuses the code, or if the token breaks a rule
    */
   Verified exchange(CallbackResponse.Code response) {
     PendingAuthorization signIn = response.signIn();
@@ -47,17 +42,17 @@ final class CodeExchange {
                 signIn.nonce(),
                 response.code(),
                 tokenResponse.accessToken(),
-                reauthenticationAskedAt(signIn)));
+                reauthenticationSince(signIn)));
   }
 
   /** With {@code prompt=login} an authentication from before the sign-in is not enough (C-17). */
-  private @Nullable Instant reauthenticationAskedAt(PendingAuthorization signIn) {
-    return loginAskedFor && signIn.flow() == UserFlow.SIGN_IN && !signIn.interaction().signedIn()
+  private @Nullable Instant reauthenticationSince(PendingAuthorization signIn) {
+    return promptLogin && signIn.flow() == UserFlow.SIGN_IN && !signIn.interaction().signedIn()
         ? signIn.startedAt()
         : null;
   }
 
-  /** A code that is refused is a stale sign-in, not a missing consent. */
+  /** A refused code is a stale sign-in, not a missing consent. */
   private static TokenResponse redeem(FlowClient flow, CallbackResponse.Code response) {
     try {
       PendingAuthorization signIn = response.signIn();

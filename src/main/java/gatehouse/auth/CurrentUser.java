@@ -6,17 +6,17 @@ import gatehouse.error.InteractionRequest;
 import gatehouse.graph.MailboxRequest;
 import gatehouse.http.Deadline;
 import gatehouse.session.GrantedScopes;
+import gatehouse.session.SignInRecord;
 import gatehouse.session.UserAccount;
 import gatehouse.session.UserSession;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The signed-in user of one request, and the access token for it. {@link AuthFilter} puts it on
- * every request that passes the door; on public pages it is there too when somebody is signed in.
+ * The signed-in user of one request, with their session and access token. {@link AuthFilter}
+ * attaches it to every request that it admits.
  */
 public final class CurrentUser {
   private static final String ATTRIBUTE = CurrentUser.class.getName();
@@ -24,54 +24,57 @@ public final class CurrentUser {
   private final UserAccount account;
   private final UserSession session;
   private final Deadline deadline;
-  private @Nullable String accessToken;
+  private Optional<String> usedToken = Optional.empty();
 
-  /**
-   * @param deadline until when the page is waited for
-   */
-  CurrentUser(UserAccount account, UserSession session, Deadline deadline) {
-    this.deadline = deadline;
+  private CurrentUser(UserAccount account, UserSession session, Deadline deadline) {
     this.account = account;
     this.session = session;
+    this.deadline = deadline;
   }
 
-  /** The current user of a request that came through {@link AuthFilter}. */
+  /**
+   * @param deadline of the page
+   * @throws GatehouseException INTERACTION_REQUIRED if the user has been signed out meanwhile
+   */
+  static CurrentUser attach(HttpServletRequest request, UserSession session, Deadline deadline) {
+    SignInRecord signedIn =
+        session
+            .account()
+            .orElseThrow(() -> GatehouseException.interactionRequired("signed out meanwhile"));
+    CurrentUser user = new CurrentUser(signedIn.account(), session, deadline);
+    request.setAttribute(ATTRIBUTE, user);
+    return user;
+  }
+
+  /**
+   * @throws IllegalStateException if the route is not behind {@link AuthFilter}
+   */
   public static CurrentUser of(HttpServletRequest request) {
-    return find(request)
-        .orElseThrow(() -> new IllegalStateException("the route is not behind AuthFilter"));
-  }
-
-  /** The current user of a public page; empty if nobody is signed in. */
-  public static Optional<CurrentUser> find(HttpServletRequest request) {
-    return Optional.ofNullable((CurrentUser) request.getAttribute(ATTRIBUTE));
-  }
-
-  void attachTo(HttpServletRequest request) {
-    request.setAttribute(ATTRIBUTE, this);
+    if (request.getAttribute(ATTRIBUTE) instanceof CurrentUser user) {
+      return user;
+    }
+    throw new IllegalStateException("the route is not behind AuthFilter");
   }
 
   public UserAccount account() {
     return account;
   }
 
+  public UserSession session() {
+    return session;
+  }
+
   /**
-   * The bearer token for Microsoft Graph, unsealed at the first call. Never log or show it.
+   * The bearer token for Microsoft Graph, decrypted at the first call. Never log or show it.
    *
-   * @throws GatehouseException INTERACTION_REQUIRED where there is none
+   * @throws GatehouseException INTERACTION_REQUIRED if there is none
    */
   public String accessToken() {
-    String token = accessToken;
-    if (token == null) {
-      token =
-          session
-              .tokens()
-              .accessToken()
-              .orElseThrow(
-                  () ->
-                      GatehouseException.interactionRequired("the stored token cannot be opened"));
-      accessToken = token;
+    if (usedToken.isEmpty()) {
+      usedToken = session.tokens().accessToken();
     }
-    return token;
+    return usedToken.orElseThrow(
+        () -> GatehouseException.interactionRequired("the stored token cannot be decrypted"));
   }
 
   /** The user's mailbox, with that token. */
@@ -79,19 +82,18 @@ public final class CurrentUser {
     return new MailboxRequest(account.key(), accessToken(), deadline);
   }
 
-  /** That token, where somebody has asked for it. */
+  /** That token; empty if it has not been used. */
   Optional<String> usedToken() {
-    return Optional.ofNullable(accessToken);
+    return usedToken;
   }
 
   /**
-   * To be called by a feature before it uses the token: where nothing of what would do has been
-   * granted, the user is asked for it, once (SPEC W4, incremental consent).
+   * To be called by a feature before it uses the token: if none of the scopes has been granted, the
+   * user is asked for the first, once (SPEC W4, incremental consent).
    *
-   * @param scope that is asked for
-   * @param others that include it
-   * @throws GatehouseException INTERACTION_REQUIRED with the scope; PERMISSION_MISSING where it was
-   *     asked for already, and not granted (SPEC T6)
+   * @param others scopes that include the first
+   * @throws GatehouseException INTERACTION_REQUIRED with the scope; PERMISSION_MISSING if it has
+   *     been requested already, and not granted (SPEC T6)
    */
   public void require(String scope, String... others) {
     Optional<GrantedScopes> granted = session.tokens().scopes();
@@ -102,7 +104,7 @@ public final class CurrentUser {
     }
     if (session.account().filter(signedIn -> signedIn.hasRequested(scope)).isPresent()) {
       throw new GatehouseException(
-          ErrorCode.PERMISSION_MISSING, "the scope " + scope + " was asked for and not granted");
+          ErrorCode.PERMISSION_MISSING, "the scope " + scope + " was requested and not granted");
     }
     throw GatehouseException.interactionRequired(
         "the scope " + scope + " is needed", InteractionRequest.forScopes(Set.of(scope)));

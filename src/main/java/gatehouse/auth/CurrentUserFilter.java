@@ -12,8 +12,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Tells every page, public and protected, who is signed in: what the layout shows of them, and the
- * token of the sign-out form. It guards nothing.
+ * Sets what the layout of every page shows, public or protected: the signed-in user, the token of
+ * the sign-out form, and flash messages. It protects nothing.
  */
 public final class CurrentUserFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -31,7 +31,7 @@ public final class CurrentUserFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     request.setAttribute("development", development);
-    // The authority's own sign-outs come without a user: no cookie means anything there.
+    // The sign-outs of the authority do not depend on cookies.
     if (!request.getServletPath().startsWith(Route.SIGN_OUT.path() + "/")) {
       SessionCookie.refuseAmbiguous(request);
       sessions.find(request).ifPresent(session -> describe(session, request));
@@ -39,7 +39,7 @@ public final class CurrentUserFilter extends HttpFilter {
     chain.doFilter(request, response);
   }
 
-  /** The account has ended during the request: an error page must not show it. */
+  /** For an account that has ended during the request: an error page must not show it. */
   static void forget(HttpServletRequest request) {
     request.removeAttribute("account");
     request.removeAttribute("csrfToken");

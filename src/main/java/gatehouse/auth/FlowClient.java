@@ -9,13 +9,11 @@ import java.net.URI;
 import java.util.function.Supplier;
 
 /**
- * The authority as one user flow shows it (SPEC B1): nothing of one flow is used for another.
+ * The client of one user flow (SPEC B1): its metadata, keys and endpoints are used for no other.
  * Thread-safe.
  *
- * @param flow what it is for
- * @param verifier by that metadata and those keys
- * @param msal made when first needed: MSAL's classes are many
- * @param authorizeUrl may have to be asked for
+ * @param msal created when first needed, since MSAL has many classes
+ * @param authorizeUrl may fetch the metadata
  */
 public record FlowClient(
     UserFlow flow,

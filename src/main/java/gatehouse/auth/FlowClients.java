@@ -14,93 +14,70 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The user flows of the settings, that of the sign-in always among them. Entra ID has that one
- * alone; Azure AD B2C publishes metadata and keys for each, below the tenant's own address.
- * Thread-safe.
+ * The clients of the user flows in the settings, always including the sign-in, which is the only
+ * one of Entra ID. Azure AD B2C publishes metadata and keys for each flow. Thread-safe.
  */
 public final class FlowClients {
-  private final Map<UserFlow, FlowClient> clients;
-
-  private FlowClients(Map<UserFlow, FlowClient> clients) {
-    this.clients = clients;
-  }
+  private final Settings settings;
+  private final ClientCredential credential;
+  private final HttpFetch fetch;
+  private final Supplier<OkHttpClient> http;
+  private final Clock clock;
+  private final Map<UserFlow, FlowClient> clients = new EnumMap<>(UserFlow.class);
 
   /**
    * Fetches nothing yet.
    *
-   * @param http of the token endpoint, made when first needed
+   * @param http for the token endpoint, created when first needed
    */
-  public static FlowClients of(
+  public FlowClients(
       Settings settings,
       ClientCredential credential,
       HttpFetch fetch,
       Supplier<OkHttpClient> http,
       Clock clock) {
-    Map<UserFlow, FlowClient> clients = new EnumMap<>(UserFlow.class);
+    this.settings = settings;
+    this.credential = credential;
+    this.fetch = fetch;
+    this.http = http;
+    this.clock = clock;
     if (settings.authority().isB2c()) {
       settings
           .authority()
           .userFlows()
-          .forEach(
-              (flow, policy) ->
-                  clients.put(flow, b2c(settings, flow, policy, credential, fetch, http, clock)));
+          .forEach((flow, policy) -> clients.put(flow, client(flow, policy)));
     } else {
-      clients.put(UserFlow.SIGN_IN, entra(settings, credential, fetch, http, clock));
+      clients.put(UserFlow.SIGN_IN, client(UserFlow.SIGN_IN, null));
     }
-    return new FlowClients(clients);
   }
 
-  private static FlowClient entra(
-      Settings settings,
-      ClientCredential credential,
-      HttpFetch fetch,
-      Supplier<OkHttpClient> http,
-      Clock clock) {
-    MetadataSource metadata =
-        new MetadataSource(
-            settings.authority().uri(), settings.authority().expectedIssuer(), fetch, clock);
+  /**
+   * @param policy of Azure AD B2C, whose endpoints are the published ones; null for Entra ID, whose
+   *     endpoints are those of the settings
+   */
+  private FlowClient client(UserFlow flow, @Nullable String policy) {
+    Settings.Authority authority = settings.authority();
+    URI uri = policy == null ? authority.uri() : URI.create(authority.uri() + "/" + policy);
+    MetadataSource metadata = new MetadataSource(uri, authority.expectedIssuer(), fetch, clock);
     SigningKeys keys = new SigningKeys(metadata, fetch, clock);
-    return new FlowClient(
-        UserFlow.SIGN_IN,
-        metadata,
-        keys,
+    IdTokenVerifier verifier =
         new IdTokenVerifier(
-            settings.client().id(), settings.authority().tenants(), metadata, keys, clock),
-        new Lazy<>(
-            () ->
-                new MsalClients(
-                    settings, credential, http, clock, settings.authority()::tokenEndpoint)),
-        settings.authority()::authorizationEndpoint);
-  }
-
-  private static FlowClient b2c(
-      Settings settings,
-      UserFlow flow,
-      String policy,
-      ClientCredential credential,
-      HttpFetch fetch,
-      Supplier<OkHttpClient> http,
-      Clock clock) {
-    URI authority = URI.create(settings.authority().uri() + "/" + policy);
-    MetadataSource metadata =
-        new MetadataSource(authority, settings.authority().expectedIssuer(), fetch, clock);
-    SigningKeys keys = new SigningKeys(metadata, fetch, clock);
-    return new FlowClient(
-        flow,
-        metadata,
-        keys,
-        new IdTokenVerifier(
-            settings.client().id(), settings.authority().tenants(), policy, metadata, keys, clock),
-        new Lazy<>(
-            () ->
-                new MsalClients(
-                    settings, credential, http, clock, () -> metadata.get().tokenEndpoint())),
-        () -> metadata.get().authorizationEndpoint());
+            settings.client().id(), authority.tenants(), policy, metadata, keys, clock);
+    Supplier<URI> authorizeUrl =
+        policy == null
+            ? authority::authorizationEndpoint
+            : () -> metadata.get().authorizationEndpoint();
+    Supplier<URI> tokenUrl =
+        policy == null ? authority::tokenEndpoint : () -> metadata.get().tokenEndpoint();
+    Lazy<MsalClients> msal =
+        new Lazy<>(() -> new MsalClients(settings, credential, http, clock, tokenUrl));
+    return new FlowClient(flow, metadata, keys, verifier, msal, authorizeUrl);
   }
 
   boolean has(UserFlow flow) {
@@ -108,22 +85,18 @@ public final class FlowClients {
   }
 
   /**
-   * @throws NoSuchElementException where the settings name no such flow
+   * @param flow one of the settings
    */
   FlowClient of(UserFlow flow) {
-    FlowClient client = clients.get(flow);
-    if (client == null) {
-      throw new NoSuchElementException("the settings have no user flow " + flow.text());
-    }
-    return client;
+    return Objects.requireNonNull(clients.get(flow));
   }
 
-  /** What sessions come from: their tokens are renewed there, and they end there. */
+  /** The flow that makes sessions: it renews their tokens, and they end there. */
   public FlowClient signIn() {
     return of(UserFlow.SIGN_IN);
   }
 
-  /** That of the sign-in first. */
+  /** Beginning with the sign-in. */
   public Collection<FlowClient> all() {
     return clients.values();
   }

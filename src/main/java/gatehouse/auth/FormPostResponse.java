@@ -3,6 +3,7 @@ package gatehouse.auth;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.i18n.RequestLocale;
+import gatehouse.web.Parameters;
 import gatehouse.web.PostedForm;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The authority's answer as a form (OAuth 2.0 Form Post Response Mode). It is posted from another
- * site, so the browser leaves the session's cookie at home: that is what {@code SameSite=Lax} is
- * for. A page of this site then posts the same form once more, and the cookie comes along.
+ * The authority's response as a form (OAuth 2.0 Form Post Response Mode). It is posted from another
+ * site, so the browser does not send the session cookie, which is {@code SameSite=Lax}. A page of
+ * this site then posts the same form again, with the cookie.
  *
- * @param fields of the answer that this application knows
- * @param isSecond the form comes from that page: no cookie now means that there is none
+ * @param fields the known ones of the response
+ * @param isSecond whether the form was posted by that page
  */
 record FormPostResponse(Map<String, String> fields, boolean isSecond) {
   private static final String VIEW = "/WEB-INF/views/form-post.jsp";
@@ -26,19 +27,19 @@ record FormPostResponse(Map<String, String> fields, boolean isSecond) {
   private static final List<String> KNOWN =
       List.of("state", "code", "error", "error_description", "iss");
 
-  /** An authority has a few fields beside those. */
+  /** The known fields, and some that an authority may add. */
   private static final int MAX_VALUES = 50;
 
   /** Of one field; the longest is the code. */
   private static final int MAX_LENGTH = CallbackResponse.MAX_CODE_LENGTH;
 
   /**
-   * @throws GatehouseException BAD_REQUEST where the body is no such form, or the query has
-   *     anything
+   * @throws GatehouseException BAD_REQUEST if the body is not such a form, or the query is not
+   *     empty
    */
   static FormPostResponse read(HttpServletRequest request) {
-    if (!PostedForm.isShortAndAlone(request)) {
-      throw refuse("is no short form alone");
+    if (!PostedForm.isAcceptable(request)) {
+      throw refuse("is not a short form without a query");
     }
     if (request.getParameterMap().values().stream().mapToInt(values -> values.length).sum()
         > MAX_VALUES) {
@@ -46,25 +47,20 @@ record FormPostResponse(Map<String, String> fields, boolean isSecond) {
     }
     Map<String, String> fields = new LinkedHashMap<>();
     for (String name : KNOWN) {
-      String[] values = request.getParameterValues(name);
-      if (values != null) {
-        if (values.length != 1 || values[0].length() > MAX_LENGTH) {
-          throw refuse("has the field " + name + " twice, or endless");
-        }
-        fields.put(name, values[0]);
-      }
+      Parameters.single(request, name).ifPresent(value -> fields.put(name, value));
+    }
+    if (fields.values().stream().anyMatch(value -> value.length() > MAX_LENGTH)) {
+      throw refuse("has a field that is too long");
     }
     return new FormPostResponse(fields, request.getParameter(SECOND) != null);
   }
 
-  /**
-   * Whether it is worth while to post it once more: an answer without a state belongs to nobody.
-   */
+  /** Whether a second post may bring the session; a response without a state belongs to none. */
   boolean mayComeWithCookie() {
     return !isSecond && fields.containsKey("state");
   }
 
-  /** Shows the page that posts the form once more: by itself with script, else by its button. */
+  /** Shows the page that posts the form again, by script or by its button. */
   void repost(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     RequestLocale.attach(request, response);

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a browser goes after its sign-in: a path of this application with its query, and nothing
- * else. The rule is positive: what it does not describe is not a return address.
+ * Where a browser goes after its sign-in: a path of this application, with its query. Only what
+ * matches an allow-list of characters is a return address.
  */
 final class ReturnAddress {
   private static final int MAX_LENGTH = 2_000;
 
   /**
-   * Segments that start and stay below the context path: pchar of RFC 3986, no empty segment.
-   * Possessive, so that the length of an address is not a depth of the stack.
+   * Segments of pchar (RFC 3986), none of them empty or beginning with a dot. Possessive, so that a
+   * long address needs no deep stack.
    */
   private static final Pattern PATH_AND_QUERY =
       Pattern.compile(
@@ -28,9 +28,9 @@ final class ReturnAddress {
   private ReturnAddress() {}
 
   /**
-   * @param address as the browser would ask for it, from the first slash on
+   * @param address from the first slash on
    * @param contextPath of this application, empty at the root
-   * @param outside paths below the context path that are no pages to return to
+   * @param outside paths below the context path that are not pages to return to
    */
   static Optional<String> of(String address, String contextPath, Iterable<String> outside) {
     if (address.length() > MAX_LENGTH
@@ -40,7 +40,7 @@ final class ReturnAddress {
     }
     String ascii;
     try {
-      // Letters beyond ASCII come decoded from a parameter: they go back percent-encoded.
+      // Non-ASCII letters of a parameter arrive decoded, and have to be encoded again.
       ascii = new URI(address).toASCIIString();
     } catch (URISyntaxException e) {
       return Optional.empty();

@@ -14,12 +14,13 @@ import gatehouse.web.Route;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** How somebody who is not signed in gets to the authority, and back to where they were going. */
+/** Sends browsers to the authority, with the address to return to. Thread-safe. */
 public final class SignInRedirector {
   static final String RETURN_PARAMETER = "return";
 
@@ -48,12 +49,11 @@ public final class SignInRedirector {
   }
 
   /**
-   * Sends the browser to a user flow of the authority. A sign-in also asks for what a script's
-   * request has found missing. Editing a profile requires a sign-in: that comes first, and leads to
-   * the profile page.
+   * Sends the browser to a user flow of the authority. A sign-in also requests what a script's
+   * request lacked.
    *
    * @param flow one of the settings
-   * @param wanted where the browser says that it wants to go; home if that is not a page of ours
+   * @param wanted where the browser wants to return to; home if that is not a page of ours
    */
   void begin(
       HttpServletRequest request,
@@ -62,43 +62,41 @@ public final class SignInRedirector {
       Optional<String> wanted)
       throws IOException {
     if (FetchMetadata.isPrefetch(request)) {
-      // No browser keeps a refusal for later.
+      // Browsers do not keep a prefetched error.
       refuseScript(response, InteractionRequest.NONE);
       return;
     }
+    Optional<UserSession> session = sessions.find(request);
+    boolean takesPending = flow == UserFlow.SIGN_IN && session.isPresent();
     InteractionRequest missing =
-        flow == UserFlow.SIGN_IN
-            ? sessions
-                .find(request)
-                .map(session -> session.pendingInteraction().take())
-                .orElse(InteractionRequest.NONE)
-            : InteractionRequest.NONE;
+        takesPending ? session.get().pendingInteraction().take() : InteractionRequest.NONE;
     begin(request, response, flow, wanted, missing);
   }
 
+  /** Editing a profile requires a sign-in, which comes first if it is missing. */
   private void begin(
       HttpServletRequest request,
       HttpServletResponse response,
       UserFlow flow,
       Optional<String> wanted,
       InteractionRequest interaction) {
+    boolean editsProfile = flow == UserFlow.EDIT_PROFILE;
     String returnAddress =
         wanted
             .flatMap(address -> ReturnAddress.of(address, contextPath, outside))
-            .orElse(contextPath + (flow == UserFlow.EDIT_PROFILE ? Route.PROFILE.path() : "/"));
-    UserFlow first = flow == UserFlow.EDIT_PROFILE && isStranger(request) ? UserFlow.SIGN_IN : flow;
-    Redirect.found(
-        response,
-        helper
-            .beginSignIn(() -> sessions.open(request), first, returnAddress, interaction)
-            .toString());
+            .orElse(contextPath + (editsProfile ? Route.PROFILE.path() : "/"));
+    boolean signInFirst =
+        editsProfile && sessions.find(request).flatMap(UserSession::account).isEmpty();
+    URI authority =
+        helper.beginSignIn(
+            () -> sessions.open(request),
+            signInFirst ? UserFlow.SIGN_IN : flow,
+            returnAddress,
+            interaction);
+    Redirect.found(response, authority.toString());
   }
 
-  private boolean isStranger(HttpServletRequest request) {
-    return sessions.find(request).flatMap(UserSession::account).isEmpty();
-  }
-
-  /** Sends the browser to where it is once more; home if that is not an address to return to. */
+  /** Redirects the browser to the address of the request, or home if it may not return there. */
   void reload(HttpServletRequest request, HttpServletResponse response) {
     Redirect.found(
         response,
@@ -111,9 +109,10 @@ public final class SignInRedirector {
   }
 
   /**
-   * Answers a request for a protected page: a redirect to the sign-in, or 401 for a script.
+   * Answers a request for a protected page: with a redirect to the authority, or with 401 if a
+   * script made it.
    *
-   * @param interaction what to ask the authority for
+   * @param interaction what to request from the authority
    */
   void challenge(
       HttpServletRequest request,
@@ -123,7 +122,7 @@ public final class SignInRedirector {
       throws IOException {
     if (FetchMetadata.isScript(request) || FetchMetadata.isPrefetch(request)) {
       if (!interaction.isNone()) {
-        // For the sign-in to which the script, or the user, goes on.
+        // For the sign-in that follows.
         session.ifPresent(known -> known.pendingInteraction().keep(interaction));
       }
       refuseScript(response, interaction);
@@ -132,15 +131,13 @@ public final class SignInRedirector {
     String address = address(request);
     switch (request.getMethod()) {
       case "GET" -> {
-        session
-            .map(UserSession::redirectLoopGuard)
-            .ifPresent(trips -> refuseLoop(request, trips, address));
+        session.ifPresent(known -> refuseLoop(request, known.redirectLoopGuard(), address));
         limit.admit(request, response);
         begin(request, response, UserFlow.SIGN_IN, Optional.of(address), interaction);
       }
-      // Begins nothing and makes no session.
+      // Begins nothing and creates no session.
       case "HEAD" -> Redirect.found(response, contextPath + Route.SIGN_IN.path() + query(address));
-      // A body cannot be kept during the sign-in, so the page says what has happened.
+      // The body would be lost during the sign-in, so an error page says what has happened.
       default -> {
         offerRetry(request, address);
         throw GatehouseException.interactionRequired("not signed in any more");
@@ -148,18 +145,17 @@ public final class SignInRedirector {
     }
   }
 
-  /** The user may try again by hand. */
   private static void refuseLoop(
-      HttpServletRequest request, RedirectLoopGuard trips, String address) {
-    if (trips.exhausted()) {
-      trips.reset();
+      HttpServletRequest request, RedirectLoopGuard guard, String address) {
+    if (guard.exhausted()) {
+      guard.reset();
       offerRetry(request, address);
       throw new GatehouseException(
-          ErrorCode.SIGN_IN_LOOP, "sign-ins succeed, and the page wants one more each time");
+          ErrorCode.SIGN_IN_LOOP, "the page asks for another sign-in after each one");
     }
   }
 
-  /** Where the browser returns to after the sign-in button of an error page. */
+  /** Sets where the sign-in button of an error page returns to. */
   static void offerRetry(HttpServletRequest request, String returnAddress) {
     request.setAttribute("signInQuery", query(returnAddress));
   }
@@ -170,27 +166,17 @@ public final class SignInRedirector {
 
   private void refuseScript(HttpServletResponse response, InteractionRequest interaction)
       throws IOException {
-    response.setStatus(401);
+    String reason = interaction.isNone() ? "sign-in" : "consent";
+    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     response.setContentType("application/json");
     response.setCharacterEncoding("UTF-8");
     response
         .getWriter()
-        .print(
-            "{\"error\":\""
-                + ErrorCode.INTERACTION_REQUIRED.messageKey()
-                + "\",\"reason\":\""
-                + reason(interaction)
-                + "\",\"signIn\":\""
-                + contextPath
-                + Route.SIGN_IN.path()
-                + "\"}");
-  }
-
-  /** For scripts: {@code sign-in}, {@code claims} or {@code consent}. */
-  private static String reason(InteractionRequest interaction) {
-    if (interaction.claims() != null) {
-      return "claims";
-    }
-    return interaction.isNone() ? "sign-in" : "consent";
+        .printf(
+            "{\"error\":\"%s\",\"reason\":\"%s\",\"signIn\":\"%s%s\"}",
+            ErrorCode.INTERACTION_REQUIRED.messageKey(),
+            interaction.claims() == null ? reason : "claims",
+            contextPath,
+            Route.SIGN_IN.path());
   }
 }

@@ -3,50 +3,43 @@ package gatehouse.auth;
 import gatehouse.config.UserFlow;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.web.Parameters;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET /signin}: of all parameters only {@code return} and {@code flow} are read. The second
- * is a name of ours, {@code edit-profile} or {@code reset-password}; which policy that is, the
- * settings say and no address does.
+ * {@code GET /signin}: only the parameters {@code return} and {@code flow} are read. The flow is
+ * {@code edit-profile} or {@code reset-password}; the settings map it to a policy.
  */
 public final class SignInServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
-  private static final String FLOW_PARAMETER = "flow";
 
-  private final transient SignInRedirector pages;
+  private final transient SignInRedirector redirector;
   private final transient FlowClients flows;
 
-  public SignInServlet(SignInRedirector pages, FlowClients flows) {
-    this.pages = pages;
+  public SignInServlet(SignInRedirector redirector, FlowClients flows) {
+    this.redirector = redirector;
     this.flows = flows;
   }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    pages.begin(
+    redirector.begin(
         request,
         response,
-        askedFor(request.getParameterValues(FLOW_PARAMETER)),
+        Parameters.single(request, "flow").map(this::flow).orElse(UserFlow.SIGN_IN),
         Optional.ofNullable(request.getParameter(SignInRedirector.RETURN_PARAMETER)));
   }
 
-  private UserFlow askedFor(String @Nullable [] names) {
-    if (names == null) {
-      return UserFlow.SIGN_IN;
-    }
+  private UserFlow flow(String name) {
     UserFlow flow =
-        (names.length == 1 ? UserFlow.of(names[0]) : Optional.<UserFlow>empty())
+        UserFlow.of(name)
             .orElseThrow(
-                () ->
-                    new GatehouseException(
-                        ErrorCode.BAD_REQUEST, "a user flow is asked for that nobody knows"));
+                () -> new GatehouseException(ErrorCode.BAD_REQUEST, "the user flow is unknown"));
     if (!flows.has(flow)) {
       throw new GatehouseException(
           ErrorCode.NOT_FOUND, "the settings have no user flow " + flow.text());

@@ -4,13 +4,13 @@ import gatehouse.token.TokenCipher;
 import java.util.Optional;
 
 /**
- * The {@code state} of an authorization request: random, and behind it, sealed, the page that the
- * browser wanted. A callback whose session is gone can still offer to start again there (ACCEPTANCE
- * B-17). Nothing else is believed of it: what an answer is judged against is in the session.
+ * The {@code state} of an authorization request: a random text, followed by the encrypted return
+ * address, so that a callback whose session is gone can still offer to start again there
+ * (ACCEPTANCE B-17). Responses are validated against the session, not against this address.
  */
 public final class StateParameter {
-  /** With a longer address the authority's URL, too, would get too long for some proxy. */
-  private static final int LONGEST_ADDRESS = 1_000;
+  /** A longer one would make the authority's URL too long for some proxies. */
+  private static final int MAX_ADDRESS_LENGTH = 1_000;
 
   private static final char SEPARATOR = '.';
   private static final String PURPOSE = "state|";
@@ -22,17 +22,17 @@ public final class StateParameter {
   }
 
   /**
-   * @param random that no two sign-ins share, of base64url characters
-   * @param returnAddress left out where it is endless
+   * @param random of base64url characters
+   * @param returnAddress left out if it is too long
    */
   String of(String random, String returnAddress) {
-    if (returnAddress.length() > LONGEST_ADDRESS) {
+    if (returnAddress.length() > MAX_ADDRESS_LENGTH) {
       return random;
     }
     return random + SEPARATOR + cipher.sealToText(returnAddress, PURPOSE + random);
   }
 
-  /** What {@link #of} was given; nothing where this application has not made the state. */
+  /** The return address; empty if there is none, or if this application did not make the state. */
   Optional<String> returnAddress(String state) {
     int end = state.indexOf(SEPARATOR);
     if (end < 0 || state.length() > CallbackResponse.MAX_STATE_LENGTH) {

@@ -13,14 +13,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Renews access tokens, one renewal of a session at a time (SPEC T13). While the old token is good
- * only the request that renews it waits, and that briefly; a failure leaves the old one in use.
- * Thread-safe.
+ * Renews access tokens, one renewal per session at a time (SPEC T13). While the old token is valid,
+ * only the request that renews it waits, and a failure leaves it in use. Thread-safe.
  */
 final class TokenRenewal {
   private static final Logger LOG = LoggerFactory.getLogger(TokenRenewal.class);
@@ -28,24 +28,24 @@ final class TokenRenewal {
   /** Before a failed renewal is tried again, if there is no Retry-After. */
   private static final Duration PAUSE = Duration.ofSeconds(30);
 
-  /** A token with less to live might not arrive alive: its renewal is waited for. */
+  /** A token could expire on its way to Graph, so with less to live its renewal is waited for. */
   private static final Duration LAST_MOMENT = Duration.ofSeconds(30);
 
   private final Supplier<MsalClients> msal;
   private final IdTokenVerifier verifier;
   private final Clock clock;
 
-  TokenRenewal(Supplier<MsalClients> msal, IdTokenVerifier verifier, Clock clock) {
-    this.msal = msal;
-    this.verifier = verifier;
+  TokenRenewal(FlowClient signIn, Clock clock) {
+    this.msal = signIn.msal();
+    this.verifier = signIn.verifier();
     this.clock = clock;
   }
 
   /**
-   * Sees to it that the access token is good: fresh, or at least alive if it could not be renewed.
-   * At its end one request of a session renews it and the others wait for that one.
+   * Renews the access token if it is about to expire. Once it has expired, one request of a session
+   * renews it and the others wait.
    *
-   * @param deadline until when another node's renewal is waited for
+   * @param deadline until when to wait for another node's renewal
    * @throws GatehouseException INTERACTION_REQUIRED if the user has to sign in
    */
   void ensureFreshToken(UserSession session, Deadline deadline) {
@@ -53,21 +53,21 @@ final class TokenRenewal {
     if (session.tokens().fresh(now)) {
       return;
     }
-    boolean urgent = !alive(session, now, LAST_MOMENT);
+    boolean urgent = !lives(session, now.plus(LAST_MOMENT));
     var unused = session.renew(urgent, deadline.remaining(), () -> renew(session));
     if (urgent) {
-      // Whoever has renewed them, this request has to see what there is now.
+      // Another request or node may have renewed them.
       session.tokens().lookAgain();
     }
   }
 
-  private static boolean alive(UserSession session, Instant now, Duration atLeast) {
+  private static boolean lives(UserSession session, Instant until) {
     Instant expiry =
         session
             .tokens()
             .expiry()
             .orElseThrow(() -> GatehouseException.interactionRequired("no access token"));
-    return now.plus(atLeast).isBefore(expiry);
+    return until.isBefore(expiry);
   }
 
   private String renew(UserSession session) {
@@ -79,57 +79,57 @@ final class TokenRenewal {
         session
             .account()
             .orElseThrow(() -> GatehouseException.interactionRequired("nobody is signed in"));
-    return renew(session, signedIn, alive(session, now, Duration.ZERO));
+    boolean stillValid = lives(session, now);
+    try {
+      return renew(session, signedIn, stillValid);
+    } catch (GatehouseException e) {
+      return afterFailure(session, signedIn, e, stillValid);
+    }
   }
 
-  private String renew(UserSession session, SignInRecord signedIn, boolean stillAlive) {
-    try {
-      Optional<TokenResponse> refreshed = refresh(session, signedIn, stillAlive);
-      if (refreshed.isEmpty() && stillAlive) {
-        session.tokens().postpone(signedIn, Instant.MAX);
-        return "kept: there is nothing to renew it with";
+  private String renew(UserSession session, SignInRecord signedIn, boolean stillValid) {
+    Optional<TokenResponse> refreshed = refresh(session, signedIn, stillValid);
+    if (refreshed.isEmpty()) {
+      if (!stillValid) {
+        throw GatehouseException.interactionRequired("the access token has expired");
       }
-      TokenResponse tokenResponse =
-          refreshed.orElseThrow(
-              () -> GatehouseException.interactionRequired("the access token has run out"));
-      Optional<IdToken> verified = verifyRefreshed(tokenResponse, signedIn);
-      session
-          .tokens()
-          .renew(signedIn, tokenResponse.tokens(msal.get().with(signedIn.requestedScopes())));
-      verified.ifPresent(idToken -> session.keepIdToken(signedIn, idToken));
-      return "renewed";
-    } catch (GatehouseException e) {
-      return afterFailure(session, signedIn, e, stillAlive);
+      session.tokens().postpone(signedIn, Instant.MAX);
+      return "kept: there is no refresh token";
     }
+    TokenResponse response = refreshed.get();
+    Optional<IdToken> verified = verify(response, signedIn);
+    Set<String> scopes = msal.get().with(signedIn.requestedScopes());
+    session.tokens().renew(signedIn, response.tokens(scopes));
+    verified.ifPresent(idToken -> session.keepIdToken(signedIn, idToken));
+    return "renewed";
   }
 
   /** Empty if the authority gave no refresh token, or no {@code client_info}. */
   private Optional<TokenResponse> refresh(
-      UserSession session, SignInRecord signedIn, boolean stillAlive) {
-    String homeAccountId = signedIn.homeAccountId();
+      UserSession session, SignInRecord signedIn, boolean stillValid) {
     String cache =
         session
             .tokens()
             .cache()
             .orElseThrow(() -> GatehouseException.interactionRequired("no token cache"));
+    String homeAccountId = signedIn.homeAccountId();
     return homeAccountId == null
         ? Optional.empty()
-        : msal.get().refresh(cache, homeAccountId, signedIn.requestedScopes(), !stillAlive);
+        : msal.get().refresh(cache, homeAccountId, signedIn.requestedScopes(), !stillValid);
   }
 
   /** Empty if the refresh brought no ID token, which is optional. */
-  private Optional<IdToken> verifyRefreshed(TokenResponse tokenResponse, SignInRecord signedIn) {
-    String idToken = tokenResponse.idToken();
+  private Optional<IdToken> verify(TokenResponse response, SignInRecord signedIn) {
+    String idToken = response.idToken();
     return idToken == null || idToken.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            verifier.verifyRefresh(
-                idToken, signedIn.originalIdToken(), tokenResponse.accessToken()));
+            verifier.verifyRefresh(idToken, signedIn.originalIdToken(), response.accessToken()));
   }
 
-  /** A response that ends the account ends it; a fault of the network does not. */
+  /** A refusal ends the account; any other failure keeps a token that is still valid. */
   private String afterFailure(
-      UserSession session, SignInRecord signedIn, GatehouseException e, boolean stillAlive) {
+      UserSession session, SignInRecord signedIn, GatehouseException e, boolean stillValid) {
     switch (e.code()) {
       case INTERACTION_REQUIRED, SIGN_IN_UNTRUSTED, TENANT_NOT_ALLOWED -> {
         if (e.code() == ErrorCode.INTERACTION_REQUIRED && session.isRenewedElsewhere()) {
@@ -142,12 +142,11 @@ final class TokenRenewal {
       }
       default -> {
         LOG.warn("an access token could not be renewed: {}", e.getMessage());
-        if (stillAlive) {
-          // A request in half a minute may be luckier.
-          session.tokens().postpone(signedIn, clock.instant().plus(e.retryAfter().orElse(PAUSE)));
-          return "kept";
+        if (!stillValid) {
+          throw e;
         }
-        throw e;
+        session.tokens().postpone(signedIn, clock.instant().plus(e.retryAfter().orElse(PAUSE)));
+        return "kept";
       }
     }
   }

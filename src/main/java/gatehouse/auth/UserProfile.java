@@ -11,74 +11,69 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who to greet: {@code GET /me} says it, and the ID token where Graph cannot. The identity is the
- * ID token's alone.
+ * The name and e-mail address of a user, from {@code GET /me}, or else from the ID token. The
+ * identity comes from the ID token only.
  */
 final class UserProfile {
   private static final Logger LOG = LoggerFactory.getLogger(UserProfile.class);
   private static final int MAX_TEXT_LENGTH = 256;
 
-  /** A sign-in does not fail for want of a display name. */
-  private static final Set<ErrorCode> DISPENSABLE =
+  /** With these a sign-in goes on without Graph's profile. */
+  private static final Set<ErrorCode> TOLERATED =
       Set.of(
           ErrorCode.GRAPH_UNAVAILABLE,
           ErrorCode.BUSY,
           ErrorCode.PERMISSION_MISSING,
           ErrorCode.INTERACTION_REQUIRED);
 
-  private final @Nullable GraphClient graph;
+  private final Optional<GraphClient> graph;
 
-  private UserProfile(@Nullable GraphClient graph) {
+  /**
+   * @param graph empty with B2C, whose accounts Graph does not know
+   */
+  UserProfile(Optional<GraphClient> graph) {
     this.graph = graph;
   }
 
-  static UserProfile by(GraphClient graph) {
-    return new UserProfile(graph);
-  }
-
-  /** For accounts that Graph does not know, those of B2C. */
-  static UserProfile byClaimsAlone() {
-    return new UserProfile(null);
-  }
-
   /**
-   * @throws GatehouseException SIGN_IN_UNTRUSTED where Graph knows the bearer of the access token
-   *     as somebody other than the subject of the ID token
+   * @throws GatehouseException SIGN_IN_UNTRUSTED if the access token belongs to another user than
+   *     the ID token
    */
   UserAccount of(IdToken idToken, String accessToken) {
-    Optional<GraphUser> user = graph == null ? Optional.empty() : read(graph, accessToken);
+    Optional<GraphUser> user = graph.flatMap(client -> read(client, accessToken));
     String objectId = idToken.identity().objectId();
-    if (user.isPresent() && objectId != null && !same(user.get().id(), objectId)) {
+    if (user.isPresent() && objectId != null && !bare(user.get().id()).equals(bare(objectId))) {
       throw new GatehouseException(
-          ErrorCode.SIGN_IN_UNTRUSTED, "Graph's /me is of another user than the ID token");
+          ErrorCode.SIGN_IN_UNTRUSTED, "Graph's /me is another user than that of the ID token");
     }
-    String email =
+    Optional<String> email =
         first(
-            user.map(GraphUser::mail).orElse(null),
-            user.map(GraphUser::userPrincipalName).orElse(null),
-            idToken.text("email").orElse(null),
-            idToken.firstText("emails").orElse(null),
-            idToken.text("preferred_username").orElse(null));
-    String name =
+            Stream.of(
+                user.map(GraphUser::mail),
+                user.map(GraphUser::userPrincipalName),
+                idToken.text("email"),
+                idToken.firstText("emails"),
+                idToken.text("preferred_username")));
+    Optional<String> name =
         first(
-            user.map(GraphUser::displayName).orElse(null),
-            idToken.text("name").orElse(null),
-            givenAndFamilyName(idToken),
-            email,
-            idToken.identity().subject());
-    return new UserAccount(idToken.identity().key(), name == null ? "" : name, email);
+            Stream.of(
+                user.map(GraphUser::displayName),
+                idToken.text("name"),
+                Optional.of(givenAndFamilyName(idToken)),
+                email,
+                Optional.of(idToken.identity().subject())));
+    return new UserAccount(idToken.identity().key(), name.orElse(""), email.orElse(null));
   }
 
   private static Optional<GraphUser> read(GraphClient graph, String accessToken) {
     try {
       return Optional.of(graph.me(accessToken));
     } catch (GatehouseException e) {
-      if (!DISPENSABLE.contains(e.code())) {
+      if (!TOLERATED.contains(e.code())) {
         throw e;
       }
       LOG.warn("signed in without Graph's profile: {}", e.getMessage());
@@ -86,11 +81,7 @@ final class UserProfile {
     }
   }
 
-  /** A personal account's id at Graph is its oid without the zeros in front and the hyphens. */
-  private static boolean same(String graphId, String objectId) {
-    return graphId.equalsIgnoreCase(objectId) || bare(graphId).equals(bare(objectId));
-  }
-
+  /** For a personal account Graph's id is the oid without leading zeros and hyphens. */
   private static String bare(String id) {
     return id.toLowerCase(Locale.ROOT).replace("-", "").replaceFirst("^0+", "");
   }
@@ -101,15 +92,19 @@ final class UserProfile {
         .collect(Collectors.joining(" "));
   }
 
-  private static @Nullable String first(@Nullable String... candidates) {
-    for (String candidate : candidates) {
-      if (candidate != null && !candidate.isBlank()) {
-        String text = candidate.strip();
-        return text.codePointCount(0, text.length()) <= MAX_TEXT_LENGTH
-            ? text
-            : text.substring(0, text.offsetByCodePoints(0, MAX_TEXT_LENGTH));
-      }
-    }
-    return null;
+  /** The first text that is not blank, without white space around it, and not too long. */
+  private static Optional<String> first(Stream<Optional<String>> candidates) {
+    return candidates
+        .flatMap(Optional::stream)
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .map(UserProfile::cut)
+        .findFirst();
+  }
+
+  private static String cut(String text) {
+    return text.codePointCount(0, text.length()) <= MAX_TEXT_LENGTH
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, MAX_TEXT_LENGTH));
   }
 }

@@ -4,14 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event on one day, as the page shows it: every text is in the user's language, and as short as
- * it will be. A row of the page asks for little more than these; with a thousand rows each
- * expression counts.
+ * One event on one day, ready to be shown: in the user's language and shortened, so that a row
+ * evaluates few expressions, even on a page of a thousand rows.
  *
- * @param style class names
- * @param time when, on this day
+ * @param style CSS classes
+ * @param time of the event on this day
  * @param link to the event in Outlook
- * @param marks what else there is to know: cancelled, recurring, which of several days
+ * @param marks such as cancelled, recurring, which of several days
  */
 public record CalendarEntry(
     String style,
@@ -29,7 +28,7 @@ public record CalendarEntry(
   /**
    * A label under the subject.
    *
-   * @param kind the last part of its class name
+   * @param kind the last part of its CSS class
    */
   public record Mark(String kind, String text) {}
 }

@@ -19,8 +19,8 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * {@code GET /calendar}: the user's week, this one or the one around {@code ?date=2026-11-20}.
- * Graph is called before anything is rendered, so a failure can still become another page.
+ * {@code GET /calendar}: the current week of the user, or the one of {@code ?date=2026-11-20}.
+ * Graph is called before anything is rendered, so that a failure can still become an error page.
  */
 public final class CalendarServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -49,7 +49,7 @@ public final class CalendarServlet extends HttpServlet {
     RequestLocale locale = RequestLocale.of(request);
     Instant now = clock.instant();
 
-    MailboxZone zone = zoneOf(UserSession.of(request), access);
+    MailboxZone zone = zoneOf(currentUser.session(), access);
     ShownWeek week =
         ShownWeek.containing(
             asked.orElseGet(() -> LocalDate.ofInstant(now, zone.zone())), locale.locale());
@@ -60,16 +60,17 @@ public final class CalendarServlet extends HttpServlet {
     request.getRequestDispatcher("/WEB-INF/views/calendar.jsp").forward(request, response);
   }
 
-  /** As remembered, so that only the first calendar page of a session asks Graph for it. */
+  /** Remembered, so that only the first calendar page of a session asks Graph for it. */
   private MailboxZone zoneOf(UserSession session, MailboxRequest access) {
     return session
         .pageState(RememberedZone.class)
+        .get()
         .flatMap(RememberedZone::zone)
         .orElseGet(
             () -> {
               MailboxZone read = graph.mailboxZone(access, fallbackZone);
               if (read.origin() != MailboxZone.Origin.UNREACHABLE) {
-                session.setPageState(RememberedZone.class, RememberedZone.of(read));
+                session.pageState(RememberedZone.class).set(RememberedZone.of(read));
               }
               return read;
             });

@@ -12,15 +12,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calendar page of one week, ready to be shown: every date and time is a text already.
+ * The calendar page of one week, ready to be shown.
  *
  * @param title the dates from the first to the last day
- * @param firstDay for the URL and the date field, in ISO form; so are {@code previous} and {@code
- *     next}, null at the ends of time
- * @param current today is in this week
- * @param free no day has an entry
- * @param partial there were more events than this application reads for one page
- * @param zoneName the zone's name in the user's language
+ * @param firstDay in ISO form, as {@code previous} and {@code next}, which are null outside the
+ *     years that are shown
+ * @param current whether today is in this week
+ * @param free whether no day has an entry
+ * @param partial whether there were more events than are read for one page
+ * @param zoneName in the user's language
  * @param zoneOrigin why it is this zone: the last part of a message key
  * @param mailboxZone the zone's name as the mailbox has it
  */
@@ -33,7 +33,7 @@ public record CalendarWeek(
     boolean current,
     boolean free,
     boolean partial,
-    List<CalendarDay> days,
+    List<Day> days,
     String zoneName,
     String zoneOrigin,
     String mailboxZone) {
@@ -65,9 +65,27 @@ public record CalendarWeek(
         zone.name());
   }
 
-  private static CalendarDay day(
+  /**
+   * One day of a week.
+   *
+   * @param date in ISO form
+   * @param clockChange null if the clocks do not change on this day
+   */
+  public record Day(
+      String date,
+      String weekday,
+      String dayAndMonth,
+      boolean today,
+      @Nullable ClockChange clockChange,
+      List<CalendarEntry> entries) {
+    public Day {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  private static Day day(
       LocalDate date, LocalDate today, ZoneId zone, DateTexts texts, List<CalendarEntry> entries) {
-    return new CalendarDay(
+    return new Day(
         date.toString(),
         texts.weekday(date),
         texts.dayAndMonth(date),

@@ -7,19 +7,17 @@ import java.time.zone.ZoneOffsetTransition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clocks of the shown zone are put forward or back.
+ * The clocks of the shown zone go forward or back.
  *
- * @param forward and else back
- * @param minutes by how much; mostly 60, on Lord Howe Island 30
+ * @param minutes by how much; 60 nearly everywhere, 30 on Lord Howe Island
  * @param at what the clocks show just before
  */
 public record ClockChange(boolean forward, long minutes, String at) {
-
-  /** The change on that day, where there is one. */
+  /** The change on that day; null if there is none. */
   static @Nullable ClockChange on(LocalDate day, ZoneId zone, DateTexts texts) {
     Instant from = day.atStartOfDay(zone).toInstant();
     ZoneOffsetTransition change = zone.getRules().nextTransition(from.minusNanos(1));
-    // The day after the change: back at midnight, it is the old day that lasts an hour longer.
+    // By the time after the change: clocks that go back at midnight make the old day longer.
     if (change == null || !change.getDateTimeAfter().toLocalDate().equals(day)) {
       return null;
     }

@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one locale writes dates and times. The JDK knows whole dates alone, so the shorter forms are
- * cut out of the pattern of the long one: {@code MMMM d, y}, {@code d. MMMM y}, {@code d MMMM y}.
+ * Writes dates and times for one locale. The JDK has only patterns of complete dates, so the
+ * shorter forms are parts of the long one: {@code MMMM d, y}, {@code d. MMMM y}, {@code d MMMM y}.
  */
 final class DateTexts {
   private static final ConcurrentMap<Locale, DateTexts> BY_LOCALE = new ConcurrentHashMap<>();
@@ -44,7 +44,7 @@ final class DateTexts {
     this.rangeEndInMonth = formatter(dayFirst ? date : date.substring(date.indexOf('d')));
   }
 
-  /** The locales come from {@code RequestLocale}, so there are not many of them. */
+  /** There are few locales, since they come from {@code RequestLocale}. */
   static DateTexts in(Locale locale) {
     return BY_LOCALE.computeIfAbsent(locale, DateTexts::new);
   }
@@ -62,7 +62,7 @@ final class DateTexts {
     return time.format(moment);
   }
 
-  /** With the zone's abbreviation, for the hour that the clocks show twice. */
+  /** With the zone's abbreviation, for the hour that occurs twice. */
   String ambiguousTime(ZonedDateTime moment) {
     return ambiguousTime.format(moment);
   }
@@ -75,7 +75,7 @@ final class DateTexts {
     return dayAndMonth.format(date);
   }
 
-  /** From one date to another, with nothing said twice that need not be. */
+  /** From one date to another, without repeating a common month or year. */
   String range(LocalDate first, LocalDate last) {
     if (first.getYear() != last.getYear()) {
       return fullDate.format(first) + " – " + fullDate.format(last);
@@ -86,7 +86,7 @@ final class DateTexts {
     return rangeStartInMonth.format(first) + "–" + rangeEndInMonth.format(last);
   }
 
-  /** Such as "Central European Time (Europe/Berlin)"; the id alone where it has no name. */
+  /** Such as "Central European Time (Europe/Berlin)"; only the id if the zone has no name. */
   String zone(ZoneId zone) {
     String name = zone.getDisplayName(TextStyle.FULL, locale);
     return name.equals(zone.getId()) ? name : name + " (" + zone.getId() + ")";

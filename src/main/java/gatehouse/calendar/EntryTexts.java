@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the entries of one page. What most of them need is looked up once. */
+/** Writes the entries of one page. Texts that most of them need are looked up once. */
 final class EntryTexts {
-  /** Nobody reads on after this; the rest is one click away, in Outlook. */
+  /** The complete text is one click away, in Outlook. */
   private static final int LONGEST_TEXT = 300;
 
   private final RequestLocale locale;
@@ -18,6 +18,18 @@ final class EntryTexts {
   private final Mark now;
   private final Mark cancelled;
   private final Mark recurring;
+
+  /**
+   * An event on one day.
+   *
+   * @param start null if the event begins on an earlier day, or lasts whole days
+   * @param end null if the event continues on a later day, or lasts whole days
+   * @param day which of the event's days this is, from 1
+   * @param days how many days the event touches
+   * @param current whether the day is today, and the event is in progress
+   */
+  record TimesOnDay(
+      @Nullable String start, @Nullable String end, long day, long days, boolean current) {}
 
   EntryTexts(RequestLocale locale) {
     this.locale = locale;
@@ -46,7 +58,7 @@ final class EntryTexts {
   private static String style(CalendarEvent event, TimesOnDay times, boolean untitled) {
     return "entry"
         + (event.cancelled() ? " entry-cancelled" : times.current() ? " entry-current" : "")
-        + (times.wholeDay() ? " entry-all-day" : "")
+        + (times.start() == null && times.end() == null ? " entry-all-day" : "")
         + (untitled ? " entry-untitled" : "");
   }
 
@@ -87,7 +99,7 @@ final class EntryTexts {
     if (stripped.length() <= LONGEST_TEXT) {
       return stripped;
     }
-    // Never between the two halves of one character.
+    // Never between the two surrogates of a character.
     boolean halved = Character.isHighSurrogate(stripped.charAt(LONGEST_TEXT - 1));
     return stripped.substring(0, halved ? LONGEST_TEXT - 1 : LONGEST_TEXT).stripTrailing() + "…";
   }

@@ -1,5 +1,6 @@
 package gatehouse.calendar;
 
+import gatehouse.calendar.EntryTexts.TimesOnDay;
 import gatehouse.graph.CalendarEvent;
 import gatehouse.graph.EventSpan;
 import gatehouse.i18n.RequestLocale;
@@ -14,9 +15,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Puts events on the days of a week; one that lasts several days is on each of them. */
+/** Puts events on the days of a week; an event of several days is on each of them. */
 final class EventPlacement {
-  /** Whole days first, as on a paper calendar, then by time. */
+  /** First the events that last whole days, then the others by time. */
   private static final Comparator<CalendarEvent> ORDER =
       Comparator.comparing((CalendarEvent event) -> event.span() instanceof EventSpan.Timed)
           .thenComparing(event -> startOf(event.span()));
@@ -38,7 +39,7 @@ final class EventPlacement {
         Stream.<List<CalendarEntry>>generate(ArrayList::new).limit(week.days().size()).toList();
   }
 
-  /** A list for each day of the week; an event outside the week is on none. */
+  /** One list for each day; an event outside the week is in none. */
   List<List<CalendarEntry>> place(List<CalendarEvent> events) {
     events.stream().sorted(ORDER).forEach(this::place);
     return days;
@@ -55,7 +56,7 @@ final class EventPlacement {
     } else if (span instanceof EventSpan.Timed timed) {
       ZonedDateTime start = timed.start().withZoneSameInstant(zone);
       ZonedDateTime end = timed.end().withZoneSameInstant(zone);
-      // The end is exclusive: until midnight is not yet on the next day.
+      // The end is exclusive: an event until midnight is not on the next day.
       LocalDate lastDay =
           end.isAfter(start) ? end.minusNanos(1).toLocalDate() : start.toLocalDate();
       place(event, start.toLocalDate(), lastDay, start, end);

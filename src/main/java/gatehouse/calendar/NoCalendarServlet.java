@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * {@code GET /calendar} where accounts are of Azure AD B2C: they have no mailbox, and Graph does
- * not know them. An old link still leads to a page that says so.
+ * {@code GET /calendar} for accounts of Azure AD B2C, which have no mailbox and are unknown to
+ * Graph: an old link leads to a page that says so.
  */
 public final class NoCalendarServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -16,6 +16,6 @@ public final class NoCalendarServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) {
     throw new GatehouseException(
-        ErrorCode.NO_CALENDAR, "a calendar is asked for, and accounts of B2C have none");
+        ErrorCode.NO_CALENDAR, "accounts of Azure AD B2C have no calendar");
   }
 }

@@ -6,8 +6,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * A {@link MailboxZone} as the session keeps it, so that a calendar page needs one call of Graph
- * and not two.
+ * A {@link MailboxZone} in the session, so that a calendar page needs one call to Graph, not two.
  *
  * @param id of the zone
  * @param name as the mailbox has it
@@ -17,7 +16,7 @@ record RememberedZone(String id, MailboxZone.Origin origin, String name) {
     return new RememberedZone(zone.zone().getId(), zone.origin(), zone.name());
   }
 
-  /** Empty if this node does not know the zone. */
+  /** Empty if the zone is unknown to this node. */
   Optional<MailboxZone> zone() {
     try {
       return Optional.of(new MailboxZone(ZoneId.of(id), origin, name));

@@ -12,18 +12,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The seven days that a page shows, from the day that starts a week in the user's locale. */
 public record ShownWeek(LocalDate firstDay) {
   private static final int DAYS = 7;
 
-  /** Exchange knows no dates outside these years, and nobody has appointments there. */
+  /** Exchange has no dates outside these years. */
   private static final int FIRST_YEAR = 1900;
 
   private static final int LAST_YEAR = 2999;
-
   private static final Pattern ISO_DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   public static ShownWeek containing(LocalDate date, Locale locale) {
@@ -32,10 +30,10 @@ public record ShownWeek(LocalDate firstDay) {
   }
 
   /**
-   * The date that a URL asks for; nothing where it asks for none.
+   * The date in the URL; empty if there is none.
    *
-   * @throws GatehouseException {@link ErrorCode#BAD_REQUEST} where it is no date: showing another
-   *     week than the one that was asked for would be worse
+   * @throws GatehouseException {@link ErrorCode#BAD_REQUEST} if it is not a date, since the user
+   *     must not mistake another week for the one asked for
    */
   static Optional<LocalDate> askedFor(String @Nullable [] values) {
     if (values == null || (values.length == 1 && values[0].isEmpty())) {
@@ -48,7 +46,7 @@ public record ShownWeek(LocalDate firstDay) {
           return Optional.of(date);
         }
       } catch (DateTimeException e) {
-        // such as 30 February: refused below, like any other text
+        // such as 30 February: refused below
       }
     }
     throw new GatehouseException(
@@ -61,7 +59,7 @@ public record ShownWeek(LocalDate firstDay) {
   }
 
   List<LocalDate> days() {
-    return IntStream.range(0, DAYS).mapToObj(firstDay::plusDays).toList();
+    return firstDay.datesUntil(firstDay.plusDays(DAYS)).toList();
   }
 
   LocalDate lastDay() {
@@ -72,7 +70,7 @@ public record ShownWeek(LocalDate firstDay) {
     return !date.isBefore(firstDay) && !date.isAfter(lastDay());
   }
 
-  /** The week's number as its locale counts. */
+  /** The number of the week in that locale. */
   int number(Locale locale) {
     return firstDay.get(WeekFields.of(locale).weekOfWeekBasedYear());
   }
@@ -85,7 +83,7 @@ public record ShownWeek(LocalDate firstDay) {
     return Optional.of(firstDay.plusDays(DAYS)).filter(ShownWeek::isShown);
   }
 
-  /** The first moment of the week; not always midnight, and 167 or 169 hours before the end. */
+  /** The first moment of the week, which is not midnight in every zone. */
   Instant from(ZoneId zone) {
     return firstDay.atStartOfDay(zone).toInstant();
   }

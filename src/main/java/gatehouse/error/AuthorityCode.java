@@ -1,21 +1,22 @@
 package gatehouse.error;
 
 import java.io.Serializable;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number that the authority gives a failure, such as AADSTS50105 of Entra or AADB2C90118 of
- * B2C: all that is ever kept of an {@code error_description}, and never any other text.
+ * The authority's number for an error, such as AADSTS50105 (Entra) or AADB2C90118 (B2C): the only
+ * part of an {@code error_description} that is kept.
  */
 public record AuthorityCode(String text) implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final String CODE = "(?:AADSTS|AADB2C)[0-9]{4,8}";
   private static final Pattern WHOLE = Pattern.compile(CODE);
 
-  /** Possessive: of a number that is too long not even a part is taken. */
+  /** Possessive, so that no part of a number that is too long matches. */
   private static final Pattern AT_START = Pattern.compile("(" + CODE + "+)(?![0-9A-Za-z_])");
 
   public AuthorityCode {
@@ -24,12 +25,9 @@ public record AuthorityCode(String text) implements Serializable {
     }
   }
 
-  /** The code with which a description begins; one further on may be somebody's quotation. */
+  /** The code at the start of a description; one further on may be quoted text. */
   public static Optional<AuthorityCode> atStartOf(@Nullable String description) {
-    if (description == null) {
-      return Optional.empty();
-    }
-    Matcher matcher = AT_START.matcher(description);
+    Matcher matcher = AT_START.matcher(Objects.requireNonNullElse(description, ""));
     return matcher.lookingAt()
         ? Optional.of(new AuthorityCode(matcher.group(1)))
         : Optional.empty();

@@ -1,33 +1,28 @@
 package gatehouse.error;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A throwable and its causes. The message of a library's exception may quote a token or the body of
- * an answer, so nothing of it is passed on but the names of the classes.
+ * A throwable and its causes. A library's message may quote a token or the body of an answer, so
+ * only the names of the classes are passed on.
  */
 public final class Causes {
-  /** A chain may be a circle. */
+  /** A chain may be circular. */
   private static final int MOST = 16;
 
   private static final int MOST_NAMES = 5;
 
   private Causes() {}
 
-  /** The throwable itself, then its cause, then that one's. */
+  /** The throwable itself, then its cause, and so on. */
   static Stream<Throwable> of(Throwable thrown) {
-    Stream.Builder<Throwable> causes = Stream.builder();
-    Throwable next = thrown;
-    for (int i = 0; next != null && i < MOST; i++) {
-      causes.add(next);
-      next = next.getCause();
-    }
-    return causes.build();
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).limit(MOST);
   }
 
-  /** The first exception of this application: libraries and containers wrap it. */
+  /** The first exception of this application; libraries and containers wrap it. */
   public static Optional<GatehouseException> ours(Throwable thrown) {
     return of(thrown)
         .filter(GatehouseException.class::isInstance)
@@ -35,7 +30,7 @@ public final class Causes {
         .findFirst();
   }
 
-  /** The names of the classes: what a log may say of any throwable. */
+  /** The names of the classes, which may be logged for any throwable. */
   public static String names(Throwable thrown) {
     return of(thrown)
         .limit(MOST_NAMES)

@@ -11,9 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns whatever is thrown behind it into {@code sendError}, and so into the error page. An
- * exception that reaches the container is written to the container's log with all its messages;
- * this way none does. It belongs in front of every filter that may throw.
+ * Turns whatever is thrown behind it into {@code sendError}, and so into the error page: a
+ * container would log an exception with all its messages. Runs before every filter that may throw.
  */
 public final class ErrorFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -28,17 +27,17 @@ public final class ErrorFilter extends HttpFilter {
     } catch (Throwable thrown) {
       if (!response.isCommitted()) {
         Fault.attach(request, thrown);
-        response.sendError(Fault.codeOf(thrown).status());
+        response.sendError(Fault.of(thrown).status());
       } else if (thrown instanceof IOException) {
-        // The browser has gone away in the middle of the answer, as browsers do.
-        LOG.debug("The answer could not be written: {}", TraceLine.of(thrown));
+        // The browser has closed the connection.
+        LOG.debug("the answer could not be written: {}", TraceLine.of(thrown));
       } else {
         LOG.error(
-            "A fault in the middle of an answer; {} {}",
+            "failed in the middle of an answer; {} {}",
             request.getAttribute(CorrelationId.NAME),
             TraceLine.of(thrown));
-        // Half a page must not look like a whole one: the container breaks the connection off.
-        throw new ServletException("a fault in the middle of an answer");
+        // So that half a page does not look complete: the container closes the connection.
+        throw new ServletException("failed in the middle of an answer");
       }
     }
   }

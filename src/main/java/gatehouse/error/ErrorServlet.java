@@ -1,6 +1,7 @@
 package gatehouse.error;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import gatehouse.i18n.RequestLocale;
 import gatehouse.log.CorrelationId;
 import jakarta.servlet.ServletException;
@@ -10,18 +11,18 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The error page, for pages, and the same in JSON, for scripts. It relies on nothing that comes
- * before it: no filter need have run, no session and no account need be there.
+ * The error as a page, or as JSON for scripts. It relies on nothing that comes before it: the
+ * filters may not have run, and there may be no session and no account.
  */
 public final class ErrorServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -30,7 +31,7 @@ public final class ErrorServlet extends HttpServlet {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  /** A guess at how long an outage lasts: long enough to spare what is down. */
+  /** A guess at how long an outage lasts: long enough not to burden what is down. */
   private static final String RETRY_AFTER_SECONDS = "30";
 
   private final Clock clock;
@@ -39,57 +40,51 @@ public final class ErrorServlet extends HttpServlet {
     this.clock = clock;
   }
 
-  /** Every method alike: an error page is asked for by the method of the request that failed. */
+  /** Of every method, since the container forwards the request that failed. */
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     Fault fault = Fault.of(request);
-    String correlationId =
-        request.getAttribute(CorrelationId.NAME) instanceof String id ? id : null;
+    Object correlationId = request.getAttribute(CorrelationId.NAME);
     log(fault, correlationId);
 
-    // It may show who is signed in, also where an ordinary answer may be kept.
+    // The page may show who is signed in, even at an address whose answers may be cached.
     response.setHeader("Cache-Control", "no-store");
     RequestLocale locale = RequestLocale.attach(request, response);
     response.setStatus(fault.status());
-    sayWhen(fault, response);
+    setRetryAfter(response, fault);
     if (wantsJson(request)) {
       writeJson(response, fault, correlationId);
       return;
     }
     try {
-      show(fault, correlationId, request, response);
+      show(fault, request, response);
     } catch (Throwable thrown) {
-      LOG.error("The error page itself failed; {} {}", correlationId, TraceLine.of(thrown));
+      LOG.error("the error page itself failed; {} {}", correlationId, TraceLine.of(thrown));
       writePlain(response, locale);
     }
   }
 
-  private static void sayWhen(Fault fault, HttpServletResponse response) {
-    long known = ErrorPage.retrySeconds(fault);
-    if (known > 0) {
-      response.setHeader("Retry-After", Long.toString(known));
+  private static void setRetryAfter(HttpServletResponse response, Fault fault) {
+    if (fault.retrySeconds() > 0) {
+      response.setHeader("Retry-After", Long.toString(fault.retrySeconds()));
     } else if (fault.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE
         && !response.containsHeader("Retry-After")) {
       response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
     }
   }
 
-  private void show(
-      Fault fault,
-      @Nullable String correlationId,
-      HttpServletRequest request,
-      HttpServletResponse response)
+  private void show(Fault fault, HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    String time = UTC.format(Instant.now(clock));
-    request.setAttribute("fault", ErrorPage.of(fault, correlationId, time));
+    request.setAttribute("fault", fault);
+    request.setAttribute("time", UTC.format(clock.instant()));
     String view = fault.code() == ErrorCode.NOT_CONFIGURED ? "not-configured" : "error";
     request
         .getRequestDispatcher("/WEB-INF/views/" + view + ".jsp")
         .forward(forView(request), response);
   }
 
-  /** A JSP answers to GET, HEAD and POST alone, with a page of the container's to all others. */
+  /** A JSP answers GET, HEAD and POST only; to other methods with a page of the container's. */
   private static HttpServletRequest forView(HttpServletRequest request) {
     if (List.of("GET", "HEAD", "POST").contains(request.getMethod())) {
       return request;
@@ -102,28 +97,30 @@ public final class ErrorServlet extends HttpServlet {
     };
   }
 
-  /** Of what visitors bring about the reason is enough: a flood of it must not fill the log. */
-  private static String trace(Fault fault, Throwable cause) {
-    return fault.status() < 500 ? TraceLine.reason(cause) : TraceLine.of(cause);
-  }
-
-  private static void log(Fault fault, @Nullable String correlationId) {
-    String trace = fault.cause() == null ? "" : trace(fault, fault.cause());
+  private static void log(Fault fault, @Nullable Object correlationId) {
     String event = "{} {} {} {}";
-    Object[] values = {fault.status(), fault.code(), correlationId, trace};
+    Object[] values = {fault.status(), fault.code(), correlationId, trace(fault)};
     if (fault.code() == ErrorCode.INTERNAL) {
       LOG.error(event, values);
     } else if (fault.code() == ErrorCode.NOT_CONFIGURED
         || fault.code() == ErrorCode.TOO_MANY_REQUESTS
         || fault.cause() == null) {
-      // The start has said what is not configured, and the limit whom it stops; a 404 is nobody's
-      // fault but the visitor's.
+      // Logged elsewhere: at the start, and by the rate limit; a 404 is only the visitor's matter.
       LOG.debug(event, values);
     } else if (fault.status() >= 500) {
       LOG.warn(event, values);
     } else {
       LOG.info(event, values);
     }
+  }
+
+  /** Only the reason for what visitors cause: a flood of it must not fill the log. */
+  private static String trace(Fault fault) {
+    Throwable cause = fault.cause();
+    if (cause == null) {
+      return "";
+    }
+    return fault.status() < 500 ? TraceLine.reason(cause) : TraceLine.of(cause);
   }
 
   private static boolean wantsJson(HttpServletRequest request) {
@@ -133,30 +130,20 @@ public final class ErrorServlet extends HttpServlet {
   }
 
   private static void writeJson(
-      HttpServletResponse response, Fault fault, @Nullable String correlationId)
+      HttpServletResponse response, Fault fault, @Nullable Object correlationId)
       throws IOException {
-    AuthorityCode authorityCode = fault.authorityCode();
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("error", fault.code().messageKey())
+            .put("correlationId", Objects.toString(correlationId, null))
+            .put("authorityError", Objects.toString(fault.authorityCode(), null));
     response.setContentType("application/json");
     response.setCharacterEncoding("UTF-8");
-    response
-        .getWriter()
-        .write(
-            "{\"error\":"
-                + jsonText(fault.code().messageKey())
-                + ",\"correlationId\":"
-                + jsonText(correlationId)
-                + ",\"authorityError\":"
-                + jsonText(authorityCode == null ? null : authorityCode.text())
-                + "}");
+    response.getWriter().write(json.toString());
   }
 
-  private static String jsonText(@Nullable String text) {
-    return text == null
-        ? "null"
-        : '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
-  }
-
-  /** Rather than the container's own page, which shows versions and stack traces. */
+  /** In the place of the container's own page, which shows versions and stack traces. */
   private static void writePlain(HttpServletResponse response, RequestLocale locale)
       throws IOException {
     if (!response.isCommitted()) {

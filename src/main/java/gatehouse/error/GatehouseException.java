@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one exception of this application. Its message is for the log: it never contains a secret, a
- * token, a code, a state, or the body of a foreign answer.
+ * The one exception of this application. Its message is for the log, and never contains a secret, a
+ * token, a code, a state, or the body of another service's answer.
  */
 public class GatehouseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -21,15 +21,8 @@ public class GatehouseException extends RuntimeException {
   }
 
   /**
-   * @param cause shown in the log by its class alone where it comes from a library that puts
-   *     foreign text into its messages
-   */
-  public GatehouseException(ErrorCode code, String message, @Nullable Throwable cause) {
-    this(code, message, null, cause);
-  }
-
-  /**
-   * @param authorityCode the authority's own number for it, where it gave one
+   * @param authorityCode the authority's own number for the error, if it gave one
+   * @param cause of which the log shows only the class, unless it is one of this application's
    */
   public GatehouseException(
       ErrorCode code,
@@ -40,7 +33,7 @@ public class GatehouseException extends RuntimeException {
   }
 
   /**
-   * @param retryAfter before which there is no use in trying again; null if that is not known
+   * @param retryAfter before which another attempt is useless; null if that is not known
    */
   protected GatehouseException(ErrorCode code, String message, @Nullable Duration retryAfter) {
     this(code, message, null, retryAfter, InteractionRequest.NONE, null);
@@ -61,30 +54,26 @@ public class GatehouseException extends RuntimeException {
   }
 
   /**
-   * A refusal that passes by itself.
+   * A temporary refusal.
    *
-   * @param retryAfter before which there is no use in trying again
+   * @param retryAfter before which another attempt is useless
    */
   public static GatehouseException passing(ErrorCode code, String message, Duration retryAfter) {
-    return new GatehouseException(code, message, null, retryAfter, InteractionRequest.NONE, null);
+    return new GatehouseException(code, message, retryAfter);
   }
 
-  /** {@link ErrorCode#INTERACTION_REQUIRED}: the user has to sign in. */
+  /** {@link ErrorCode#INTERACTION_REQUIRED}: an ordinary sign-in is needed. */
   public static GatehouseException interactionRequired(String message) {
-    return interactionRequired(message, InteractionRequest.NONE);
+    return interactionRequired(message, null, InteractionRequest.NONE);
   }
 
-  /** {@link ErrorCode#INTERACTION_REQUIRED}: the user has to go to the authority. */
+  /** {@link ErrorCode#INTERACTION_REQUIRED}, with what to ask the authority for. */
   public static GatehouseException interactionRequired(
       String message, InteractionRequest interaction) {
     return interactionRequired(message, null, interaction);
   }
 
-  /**
-   * {@link ErrorCode#INTERACTION_REQUIRED}: the user has to go to the authority.
-   *
-   * @param authorityCode the authority's own number for the reason, where it gave one
-   */
+  /** As above, with the authority's own number for the reason, if it gave one. */
   public static GatehouseException interactionRequired(
       String message, @Nullable AuthorityCode authorityCode, InteractionRequest interaction) {
     return new GatehouseException(
@@ -99,14 +88,10 @@ public class GatehouseException extends RuntimeException {
     return Optional.ofNullable(authorityCode);
   }
 
-  /** How long to wait before trying again, where that is known. */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }
 
-  /**
-   * What to ask the authority for where it has to be asked; {@link InteractionRequest#NONE} else.
-   */
   public InteractionRequest interaction() {
     return interaction;
   }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A throwable on one line of the log, with the messages of {@link GatehouseException} alone: that
- * of a library may hold the body of an answer, a token, or a line break.
+ * A throwable on one line of the log, with the messages of {@link GatehouseException}s only: a
+ * library's may contain the body of an answer, a token, or a line break.
  */
 final class TraceLine {
   private static final int MOST_CAUSES = 5;
@@ -22,7 +22,7 @@ final class TraceLine {
         .collect(Collectors.joining(" | caused by "));
   }
 
-  /** The message of the first exception of ours in the chain; empty where there is none. */
+  /** The message of the first exception of ours in the chain; empty if there is none. */
   static String reason(Throwable thrown) {
     return Causes.ours(thrown).flatMap(TraceLine::message).orElse("");
   }

@@ -1,4 +1,4 @@
-/** The one exception, its codes, and the page that shows them. */
+/** The one exception, its codes, and the error page. */
 @NullMarked
 package gatehouse.error;
 

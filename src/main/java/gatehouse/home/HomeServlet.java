@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** {@code GET /}: what this is, for strangers; a greeting, for whoever is signed in. */
+/** {@code GET /}: what this application is, or a greeting to the signed-in user. */
 public final class HomeServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 

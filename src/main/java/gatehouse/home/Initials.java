@@ -6,13 +6,11 @@ import java.util.stream.Collectors;
 
 /** The letters in the circle that opens the account menu. */
 public final class Initials {
-  private static final int MOST = 2;
-
   private Initials() {}
 
   /**
-   * The first letters of the first and the last word that start with one; empty where no word does,
-   * as in a name of emoji alone.
+   * The first letters of the first and the last word that begin with one; empty if no word does, as
+   * in a name made of emoji.
    */
   public static String of(String name) {
     int[] letters =
@@ -22,7 +20,7 @@ public final class Initials {
             .filter(Character::isLetterOrDigit)
             .toArray();
     int[] chosen =
-        letters.length <= MOST ? letters : new int[] {letters[0], letters[letters.length - 1]};
+        letters.length <= 2 ? letters : new int[] {letters[0], letters[letters.length - 1]};
     return Arrays.stream(chosen)
         .mapToObj(Character::toString)
         .collect(Collectors.joining())

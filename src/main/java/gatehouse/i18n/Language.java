@@ -5,15 +5,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 
-/** A language that the pages are written in; the first one is the one for everybody else. */
+/** A language of the pages; the first one is for everybody whose language is not among them. */
 enum Language {
   ENGLISH(Locale.US),
   GERMAN(Locale.GERMANY),
   SWEDISH(new Locale("sv", "SE"));
 
   /**
-   * Without the no-fallback control, English on a server that runs in German would be German: there
-   * is no {@code messages_en}, and the server's own locale comes before the root bundle.
+   * There is no {@code messages_en}, and with the fallback the server's own locale would come
+   * before the root bundle: on a German server, English would be German.
    */
   private static final ResourceBundle.Control NO_FALLBACK =
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
@@ -35,12 +35,12 @@ enum Language {
     return home.getLanguage();
   }
 
-  /** Where the language is at home: its dates and week where the browser names no region. */
+  /** With the region whose dates and week apply if the browser names none. */
   Locale home() {
     return home;
   }
 
-  /** Loaded when first asked for and kept by the JDK: most sites need one or two of them. */
+  /** Loaded at first use and cached by the JDK. */
   ResourceBundle texts() {
     return ResourceBundle.getBundle("gatehouse.messages", home, NO_FALLBACK);
   }

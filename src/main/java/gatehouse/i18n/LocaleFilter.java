@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Attaches the {@link RequestLocale} to every request that may end in a page. */
+/** Attaches the {@link RequestLocale} to every request. */
 public final class LocaleFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 

@@ -7,53 +7,36 @@ import jakarta.servlet.jsp.jstl.fmt.LocalizationContext;
 import java.text.MessageFormat;
 import java.util.Collections;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The locale of one request: the language of its texts, and the region whose dates, times and week
- * go with them.
+ * The locale of one request: the language of its texts, and the region for dates, times and the
+ * first day of the week.
  */
 public final class RequestLocale {
   private static final String ATTRIBUTE = RequestLocale.class.getName();
 
-  /**
-   * The regions that there are. A header can name any; without this list, whatever is cached by
-   * locale would grow with every invented one.
-   */
+  /** A header can name invented regions, and everything cached by locale would grow with them. */
   private static final Set<String> REGIONS = Set.of(Locale.getISOCountries());
 
   private final Language language;
   private final Locale locale;
 
-  private RequestLocale(Language language, Locale locale) {
+  private RequestLocale(Language language, String region) {
     this.language = language;
-    this.locale = locale;
+    this.locale = REGIONS.contains(region) ? new Locale(language.tag(), region) : language.home();
   }
 
-  /** For somebody who reads that language. */
-  public static RequestLocale of(Locale wish) {
-    return among(Stream.of(wish));
-  }
-
-  /** The first wish that is in a language of ours, else English. */
-  static RequestLocale among(Stream<Locale> wishes) {
+  /** The first one in a language that there are texts in, else English. */
+  public static RequestLocale among(Stream<Locale> wishes) {
     return wishes
-        .flatMap(wish -> inLanguageOfOurs(wish).stream())
+        .flatMap(
+            wish ->
+                Language.of(wish).stream()
+                    .map(language -> new RequestLocale(language, wish.getCountry())))
         .findFirst()
-        .orElseGet(() -> new RequestLocale(Language.ENGLISH, Language.ENGLISH.home()));
-  }
-
-  private static Optional<RequestLocale> inLanguageOfOurs(Locale wish) {
-    return Language.of(wish)
-        .map(
-            language -> {
-              String region = wish.getCountry();
-              return new RequestLocale(
-                  language,
-                  REGIONS.contains(region) ? new Locale(language.tag(), region) : language.home());
-            });
+        .orElseGet(() -> new RequestLocale(Language.ENGLISH, ""));
   }
 
   /** The locale that is attached to the request, or the one that the request asks for. */
@@ -64,20 +47,16 @@ public final class RequestLocale {
     return among(wishes(request));
   }
 
-  /**
-   * The wishes in their order. A choice that the user made on a page comes in here, before the
-   * header, once there is one.
-   */
   private static Stream<Locale> wishes(HttpServletRequest request) {
-    // Without the header, getLocales() answers with the server's own locale.
+    // Without the header, getLocales() would give the server's own locale.
     return request.getHeader("Accept-Language") == null
         ? Stream.empty()
         : Collections.list(request.getLocales()).stream();
   }
 
   /**
-   * Puts the locale on the request, for the servlets and for {@code fmt:message}, and says it in
-   * the response. Doing it twice is harmless.
+   * Keeps the locale in the request, for servlets and for {@code fmt:message}, and sets the
+   * response's headers. A second call changes nothing.
    */
   public static RequestLocale attach(HttpServletRequest request, HttpServletResponse response) {
     RequestLocale chosen = of(request);
@@ -87,7 +66,7 @@ public final class RequestLocale {
         request,
         Config.FMT_LOCALIZATION_CONTEXT,
         new LocalizationContext(chosen.language.texts(), chosen.locale));
-    // Not setLocale(): that may change the character encoding along with the header.
+    // Not setLocale(), which may change the character encoding as well.
     response.setHeader("Content-Language", chosen.language.tag());
     if (!response.getHeaders("Vary").contains("Accept-Language")) {
       response.addHeader("Vary", "Accept-Language");
@@ -95,12 +74,12 @@ public final class RequestLocale {
     return chosen;
   }
 
-  /** With a region, so that the first day of the week is the one that people there expect. */
+  /** With a region, which decides on the first day of the week. */
   public Locale locale() {
     return locale;
   }
 
-  /** A text, where it is not a JSP that writes it. */
+  /** A text, for code that is not a JSP. */
   public String text(String key) {
     return language.texts().getString(key);
   }

@@ -10,15 +10,11 @@ import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
 /**
- * The log as it is unless the operator names a configuration of their own: {@link LogLayout}s on
- * the console, from INFO on, of MSAL from WARN on. In code, for reading XML would be the longest
- * step of the whole start.
+ * The log's configuration unless the operator provides one: {@link LogLayout} on the console, from
+ * INFO, for MSAL from WARN. In code, since reading XML would be the longest step of the start.
  */
 public final class LogConfigurator extends ContextAwareBase implements Configurator {
   private static final String CONFIGURATION_FILE = "logback.configurationFile";
-
-  /** Logback finds it by its name in {@code META-INF/services}. */
-  public LogConfigurator() {}
 
   @Override
   public ExecutionStatus configure(LoggerContext logback) {
@@ -40,7 +36,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     Logger root = logback.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.INFO);
     root.addAppender(console);
-    // At INFO it has two lines for every renewal that goes well.
+    // At INFO it logs two lines for every successful renewal.
     logback.getLogger("com.microsoft.aad.msal4j").setLevel(Level.WARN);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }

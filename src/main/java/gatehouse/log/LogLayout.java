@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * An event as one line: UTC time, level, the request's correlation id, logger, message. Only a
- * message that lists faults goes on over more lines, which are indented; whatever else could begin
- * a line is a space, so that nobody can forge an event (ACCEPTANCE E-09).
+ * An event as one line: UTC time, level, the request's correlation id, logger, message. Only a list
+ * of problems in a message continues on more lines, which are indented; every other character that
+ * could begin a line becomes a space, so that nobody can forge an event (ACCEPTANCE E-09).
  */
 final class LogLayout extends LayoutBase<ILoggingEvent> {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
-  private static final String NEXT_FAULT = "\n  - ";
+  private static final String NEXT_PROBLEM = "\n  - ";
 
   private static final int LONGEST = 8_000;
   private static final int FRAMES = 10;
@@ -57,7 +57,7 @@ final class LogLayout extends LayoutBase<ILoggingEvent> {
     int end = Math.min(message.length(), LONGEST);
     for (int i = 0; i < end; i++) {
       char c = message.charAt(i);
-      line.append(isHarmless(c) || message.startsWith(NEXT_FAULT, i) ? c : ' ');
+      line.append(isHarmless(c) || message.startsWith(NEXT_PROBLEM, i) ? c : ' ');
     }
     if (end < message.length()) {
       line.append('…');

@@ -4,9 +4,9 @@ import gatehouse.token.TokenRule;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** A rule and whether the token has passed it; {@code rule.NAME} in the bundles says what it is. */
+/** A rule, and whether it applied and the token passed it; its text is {@code rule.NAME}. */
 public record CheckRow(TokenRule rule, boolean passed) {
-  /** These do not apply to every token; {@code skipped.NAME} in the bundles says why. */
+  /** Rules that do not apply to every token; {@code skipped.NAME} says why. */
   public static final Set<TokenRule> CONDITIONAL =
       Set.copyOf(
           EnumSet.of(
@@ -22,10 +22,10 @@ public record CheckRow(TokenRule rule, boolean passed) {
               TokenRule.CODE_HASH,
               TokenRule.SAME_USER));
 
-  /** Of any other rule: the token was verified by a version that did not have it. */
+  /** The reason for all other rules: the version that verified the token did not have the rule. */
   public static final String OTHER = "other";
 
-  /** Why it does not apply: the end of a key in the bundles. */
+  /** Why it did not apply: the end of a key in the bundles. */
   public String reason() {
     return CONDITIONAL.contains(rule) ? rule.name() : OTHER;
   }

@@ -12,70 +12,28 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A claim of the table. Name and value are foreign text.
+ * A row of the table of claims. Name and value are foreign text.
  *
- * @param value nothing where it is not shown
- * @param date the value as a moment in UTC, where it is one
+ * @param value null if it is not shown
+ * @param date the value as a moment in UTC; null if it is not a date
  * @param meaning the end of a key in the bundles, {@code claim.MEANING}
  */
 public record ClaimRow(String name, @Nullable String value, @Nullable String date, String meaning) {
-  /** The claims that the bundles explain: those of Entra ID, of Azure AD B2C, of OIDC. */
+  /** The claims that the bundles explain, of Entra ID, Azure AD B2C and OpenID Connect. */
   public static final Set<String> KNOWN =
       Set.of(
-          "_claim_names",
-          "_claim_sources",
-          "acct",
-          "acr",
-          "acrs",
-          "aio",
-          "amr",
-          "at_hash",
-          "aud",
-          "auth_time",
-          "azp",
-          "c_hash",
-          "city",
-          "country",
-          "ctry",
-          "email",
-          "email_verified",
-          "emails",
-          "exp",
-          "family_name",
-          "given_name",
-          "groups",
-          "iat",
-          "idp",
-          "ipaddr",
-          "iss",
-          "jobTitle",
-          "login_hint",
-          "name",
-          "nbf",
-          "newUser",
-          IdTokenSummary.NONCE,
-          "oid",
-          "preferred_username",
-          "rh",
-          "roles",
-          "sid",
-          "sub",
-          "tfp",
-          "tid",
-          "upn",
-          "uti",
-          "ver",
-          "wids");
+          ("_claim_names _claim_sources acct acr acrs aio amr at_hash aud auth_time azp "
+                  + "c_hash city country ctry email email_verified emails exp family_name "
+                  + "given_name groups iat idp ipaddr iss jobTitle login_hint name nbf newUser "
+                  + "nonce oid preferred_username rh roles sid sub tfp tid upn uti ver wids")
+              .split(" "));
 
-  /** The meaning of every attribute that a B2C tenant has defined itself. */
+  /** The meaning of all attributes that a B2C tenant defines itself. */
   public static final String EXTENSION = "extension";
 
-  /** The meaning of every other claim. */
+  /** The meaning of all other claims. */
   public static final String OTHER = "other";
 
-  private static final String EXTENSION_PREFIX = "extension_";
-
-  private static final ZoneId UTC = ZoneId.of("UTC");
   private static final Set<String> DATES = Set.of("iat", "nbf", "exp", "auth_time");
 
   /** Seconds since 1970, no more than the verifier accepts of a date. */
@@ -94,17 +52,17 @@ public record ClaimRow(String name, @Nullable String value, @Nullable String dat
     if (KNOWN.contains(name)) {
       return name;
     }
-    return name.startsWith(EXTENSION_PREFIX) ? EXTENSION : OTHER;
+    return name.startsWith("extension_") ? EXTENSION : OTHER;
   }
 
   private static @Nullable String dateOrNull(String seconds, Locale locale) {
     if (!SECONDS.matcher(seconds).matches()) {
       return null;
     }
-    // The long form names the zone, and the seconds.
+    // The long form shows the seconds and the zone.
     return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG)
         .withLocale(locale)
-        .withZone(UTC)
+        .withZone(ZoneId.of("UTC"))
         .format(Instant.ofEpochSecond(Long.parseLong(seconds)));
   }
 }

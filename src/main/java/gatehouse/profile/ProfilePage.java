@@ -2,8 +2,8 @@ package gatehouse.profile;
 
 import gatehouse.session.IdTokenSummary;
 import gatehouse.session.SignInRecord;
-import gatehouse.token.IdToken.Result;
 import gatehouse.token.TokenRule;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the profile page shows.
  *
- * @param tenantId nothing where the authority has no tenants
- * @param objectId nothing where the authority names users otherwise
- * @param claims none where the session has kept nothing that can be read
+ * @param tenantId null if the authority has no tenants
+ * @param objectId null if the authority identifies users by another claim
+ * @param claims empty if the session keeps nothing that can be read; so are the checks
  */
 public record ProfilePage(
     String name,
@@ -39,7 +39,7 @@ public record ProfilePage(
         kept.map(ProfilePage::checks).orElse(List.of()));
   }
 
-  /** Whether the token answers the sign-in itself; one of a renewal need have no nonce. */
+  /** False for some refreshed tokens, which need not have a nonce. */
   public boolean nonceMatched() {
     return checks.stream().anyMatch(check -> check.rule() == TokenRule.NONCE && check.passed());
   }
@@ -49,8 +49,8 @@ public record ProfilePage(
   }
 
   private static List<CheckRow> checks(IdTokenSummary idToken) {
-    return idToken.checks().stream()
-        .map(check -> new CheckRow(check.rule(), check.result() == Result.PASSED))
+    return Arrays.stream(TokenRule.values())
+        .map(rule -> new CheckRow(rule, idToken.hasPassed(rule)))
         .toList();
   }
 }

@@ -1,5 +1,6 @@
 package gatehouse.profile;
 
+import gatehouse.auth.CurrentUser;
 import gatehouse.error.GatehouseException;
 import gatehouse.i18n.RequestLocale;
 import gatehouse.session.SignInRecord;
@@ -10,14 +11,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** {@code GET /profile}: who the user is, by which claims, and how these were checked. */
+/** {@code GET /profile}: who the user is, the claims that say so, and how they were checked. */
 public final class ProfileServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   private final boolean editable;
 
   /**
-   * @param editable whether there is a user flow to edit the profile with
+   * @param editable whether there is a user flow that edits the profile
    */
   public ProfileServlet(boolean editable) {
     this.editable = editable;
@@ -26,12 +27,11 @@ public final class ProfileServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    UserSession session = UserSession.of(request);
+    UserSession session = CurrentUser.of(request).session();
     SignInRecord signedIn =
         session
             .account()
-            .orElseThrow(
-                () -> GatehouseException.interactionRequired("the account has ended meanwhile"));
+            .orElseThrow(() -> GatehouseException.interactionRequired("signed out meanwhile"));
     request.setAttribute("editable", editable);
     request.setAttribute(
         "profile", ProfilePage.of(signedIn, session.idToken(), RequestLocale.of(request).locale()));

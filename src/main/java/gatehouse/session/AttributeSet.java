@@ -3,11 +3,11 @@ package gatehouse.session;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Attributes that are replaced all together. For one request. */
+/** Attributes that are replaced together. For one request. */
 interface AttributeSet {
   @Nullable Object get(String name);
 
-  /** In the set that this request reads. */
+  /** Changes one value of the set that this request reads. */
   void set(String name, Object value);
 
   /** Writes a new set, in the order of the names. */
@@ -15,6 +15,6 @@ interface AttributeSet {
 
   void remove();
 
-  /** Whether there is another set than the one read so far; then that one is read. */
+  /** Whether there is a newer set than the one read so far; if so, it is read from then on. */
   boolean lookAgain();
 }

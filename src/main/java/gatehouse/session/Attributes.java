@@ -5,24 +5,24 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of one session. Another request may end it at any moment: from then on it has none
- * and keeps none, and nobody stumbles over that. Redisson's says so by a null pointer while it
- * ends.
+ * The attributes of one session. Another request may end the session at any moment: from then on it
+ * has no attributes, and writing one does nothing. While a session ends, Redisson throws a {@link
+ * NullPointerException}.
  */
 final class Attributes {
   /**
-   * Locks for the short read-change-write steps. The session object itself is no lock, containers
-   * hand out several for one session; nor is its id, which a sign-in changes. Nothing that waits
-   * may be done under one, but for the store of the session itself.
+   * Locks for short read-modify-write steps, chosen by the creation time: containers may hand out
+   * several objects for one session, and a sign-in changes its id. A thread that holds one waits
+   * for nothing but the session store.
    */
-  private static final List<Object> LOCKS =
-      Collections.nCopies(64, "").stream().map(each -> new Object()).toList();
+  private static final List<Object> LOCKS = Stream.generate(Object::new).limit(64).toList();
 
-  /** Redisson lists what it keeps of the session itself among the attributes. */
-  private static final String OF_THE_STORE = "session:";
+  /** Redisson lists its own data about the session among the attributes. */
+  private static final String STORE_PREFIX = "session:";
 
   private final HttpSession session;
   private final SessionCodec codec;
@@ -32,7 +32,7 @@ final class Attributes {
     this.codec = codec;
   }
 
-  /** The value in its stored form, which opens under that name in this session alone. */
+  /** The stored form of a value, which opens under that name and in this session only. */
   byte[] seal(String name, Object value) {
     return codec.encode(value, context(name));
   }
@@ -41,14 +41,14 @@ final class Attributes {
     return codec.decode(stored, type, context(name));
   }
 
-  /** Without what a container adds to the id to name the node: that changes when the node dies. */
+  /** Without the node's name that a container appends to the id: it changes on failover. */
   private String context(String name) {
     String id = session.getId();
     int route = id.indexOf('.');
     return name + "|" + (route < 0 ? id : id.substring(0, route));
   }
 
-  /** The same for all requests of a session; several sessions may share it. */
+  /** The same lock for all requests of a session; several sessions may share it. */
   Object lock() {
     try {
       return LOCKS.get(Math.floorMod(session.getCreationTime(), LOCKS.size()));
@@ -77,7 +77,7 @@ final class Attributes {
     try {
       session.setAttribute(name, value);
     } catch (IllegalStateException | NullPointerException e) {
-      // Ended: there is nothing left to keep it for.
+      // Ended.
     }
   }
 
@@ -85,13 +85,13 @@ final class Attributes {
     try {
       session.removeAttribute(name);
     } catch (IllegalStateException | NullPointerException e) {
-      // Ended: it is gone.
+      // Ended.
     }
   }
 
   void removeAll(Predicate<String> names) {
     names().stream()
-        .filter(name -> !name.startsWith(OF_THE_STORE))
+        .filter(name -> !name.startsWith(STORE_PREFIX))
         .filter(names)
         .forEach(this::remove);
   }

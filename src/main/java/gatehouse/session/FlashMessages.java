@@ -2,10 +2,17 @@ package gatehouse.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The messages that wait for the next page. */
+/** The messages to show once, on the next page. */
 public final class FlashMessages {
   private static final int LIMIT = 5;
+
+  /**
+   * @param key of its text in the bundles
+   * @param debug for developers, in development mode only; never a token
+   */
+  public record Flash(String key, @Nullable String debug) {}
 
   private final Attributes attributes;
   private final SealedAttribute<Flash[]> waiting;
@@ -15,17 +22,18 @@ public final class FlashMessages {
     this.waiting = new SealedAttribute<>(attributes, "gatehouse.flash", Flash[].class);
   }
 
-  public void add(Flash flash) {
+  /** Adds a message, unless five are waiting already. */
+  public void add(String key, @Nullable String debug) {
     synchronized (attributes.lock()) {
       List<Flash> all = new ArrayList<>(waiting.get().map(List::of).orElse(List.of()));
       if (all.size() < LIMIT) {
-        all.add(flash);
+        all.add(new Flash(key, debug));
         waiting.set(all.toArray(Flash[]::new));
       }
     }
   }
 
-  /** The messages, which are gone from then on. */
+  /** Removes and returns the messages. */
   public List<Flash> take() {
     synchronized (attributes.lock()) {
       return waiting.take().map(List::of).orElse(List.of());

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The scopes of an access token. They come back in any case and order, and with or without the
- * address of the API in front (SPEC T6).
+ * The scopes of an access token. The authority may return them in another case and order, and with
+ * or without the API's URI in front (SPEC T6).
  */
 public final class GrantedScopes {
   private final Set<String> names;
@@ -16,9 +16,7 @@ public final class GrantedScopes {
     this.names = names;
   }
 
-  /**
-   * @param text as a token response has it (RFC 6749, section 3.3)
-   */
+  /** Parses the {@code scope} of a token response (RFC 6749, section 3.3). */
   static GrantedScopes of(String text) {
     return new GrantedScopes(
         Arrays.stream(text.split("\\s+")).map(GrantedScopes::name).collect(Collectors.toSet()));

@@ -1,23 +1,19 @@
 package gatehouse.session;
 
 import gatehouse.token.IdToken;
-import gatehouse.token.IdToken.Check;
 import gatehouse.token.IdToken.Claim;
-import gatehouse.token.IdToken.Result;
 import gatehouse.token.TokenRule;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a session keeps of a verified ID token for its user to see: the claims, and the rules that
- * the token passed. Never the token: without header and signature nobody could take it for one. Nor
- * the nonce, which has done its work.
+ * What a session keeps of a verified ID token to show to its user: the claims, and the rules that
+ * the token passed. Header and signature are left out, so that it cannot be used as a token.
  *
- * @param claims in the order of the token, that of the nonce without its value
- * @param passed the names of the rules; those of another version may be among them
+ * @param claims in the order of the token, the nonce without its value
+ * @param passed the names of the rules, which may be those of another version
  */
 public record IdTokenSummary(List<Claim> claims, Set<String> passed) {
   public static final String NONCE = "nonce";
@@ -33,13 +29,10 @@ public record IdTokenSummary(List<Claim> claims, Set<String> passed) {
   static IdTokenSummary of(IdToken idToken) {
     return new IdTokenSummary(
         idToken.claims(),
-        idToken.checks().stream()
-            .filter(check -> check.result() == Result.PASSED)
-            .map(check -> check.rule().name())
-            .collect(Collectors.toSet()));
+        idToken.passed().stream().map(TokenRule::name).collect(Collectors.toSet()));
   }
 
-  /** The text of a claim; empty if the token does not have it. */
+  /** The text of a claim; empty if it is missing or blank. */
   public Optional<String> claim(String name) {
     return claims.stream()
         .filter(claim -> claim.name().equals(name))
@@ -48,14 +41,8 @@ public record IdTokenSummary(List<Claim> claims, Set<String> passed) {
         .findFirst();
   }
 
-  /** Every rule in its order. */
-  public List<Check> checks() {
-    return Arrays.stream(TokenRule.values())
-        .map(
-            rule ->
-                new Check(
-                    rule, passed.contains(rule.name()) ? Result.PASSED : Result.NOT_APPLICABLE))
-        .toList();
+  public boolean hasPassed(TokenRule rule) {
+    return passed.contains(rule.name());
   }
 
   /** Without any claim. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The tokens of sessions that no other node has. */
+/** For sessions that belong to this node only. */
 final class LocalTokenStore implements TokenStore {
   private final SingleFlight<String> renewals = new SingleFlight<>();
 

@@ -7,17 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /**
- * The authorization requests that one session has pending: several at once, so that tabs do not get
- * into each other's way, at most {@value #LIMIT}, each taken once. The session holds them by a hash
- * of the state, in a new map at every change, so that a store sees that it has changed.
+ * The authorization requests that one session has pending: one per tab, at most {@value #LIMIT},
+ * each taken once. They are keyed by a hash of the state. Every change stores a new map, so that a
+ * session store notices it.
  */
 public final class PendingAuthorizations {
   static final int LIMIT = 10;
 
-  /** Survives a sign-in: other tabs have theirs pending. */
+  /** Survives a sign-in, for the requests of other tabs. */
   static final String ATTRIBUTE = "gatehouse.pending";
-
-  private static final String PURPOSE = "pending";
 
   private final Attributes attributes;
   private final SessionCodec codec;
@@ -37,17 +35,18 @@ public final class PendingAuthorizations {
         oldest.next();
         oldest.remove();
       }
-      entries.put(name(pending.state()), codec.encode(pending, context(pending.state())));
+      String state = pending.state();
+      entries.put(Sha256.base64url(state), codec.encode(pending, context(state)));
       attributes.set(ATTRIBUTE, entries);
     }
   }
 
-  /** The request of that state, which is gone from then on; empty if it is unknown or old. */
+  /** Removes and returns the request of that state; empty if it is unknown or expired. */
   public Optional<PendingAuthorization> take(String state) {
     byte[] sealed;
     synchronized (attributes.lock()) {
       LinkedHashMap<String, byte[]> entries = entries();
-      sealed = entries.remove(name(state));
+      sealed = entries.remove(Sha256.base64url(state));
       if (sealed == null) {
         return Optional.empty();
       }
@@ -65,12 +64,8 @@ public final class PendingAuthorizations {
         : new LinkedHashMap<>();
   }
 
-  /** Bound to the state, not to the session: its id changes when one of several tabs is done. */
+  /** Bound to the state, not to the session, whose id changes when one of several tabs signs in. */
   private static String context(String state) {
-    return PURPOSE + "|" + state;
-  }
-
-  private static String name(String state) {
-    return Sha256.base64url(state);
+    return "pending|" + state;
   }
 }

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a script's request has found missing, until the user signs in for it: a script cannot be
- * sent to the authority itself (SPEC W13).
+ * What a script's request lacked, kept for the next sign-in: the script itself cannot be redirected
+ * to the authority (SPEC W13).
  */
 public final class PendingInteraction {
-  /** A script asks for the sign-in at once; an old request is not for today's sign-in. */
+  /** A script asks for the sign-in at once; what is older does not belong to the next one. */
   private static final Duration LIFETIME = Duration.ofMinutes(10);
 
   private final SealedAttribute<Kept> kept;
@@ -27,7 +27,7 @@ public final class PendingInteraction {
     kept.set(new Kept(interaction, clock.instant()));
   }
 
-  /** What was kept in the last ten minutes, which is gone from then on. */
+  /** Removes and returns what was kept in the last ten minutes. */
   public InteractionRequest take() {
     return kept.take()
         .filter(it -> Duration.between(it.at, clock.instant()).abs().compareTo(LIFETIME) < 0)

@@ -1,14 +1,14 @@
 package gatehouse.session;
 
 /**
- * How often this browser has come back from the authority without a page of ours to show for it. An
- * authority that answers at once would otherwise send it round and round.
+ * Counts the sign-ins since the last page that this browser was shown. With an authority that
+ * answers without asking the user, the browser could otherwise be redirected for ever.
  */
 public final class RedirectLoopGuard {
-  /** Survives a sign-in, for that is what is counted. */
+  /** Survives a sign-in, since sign-ins are counted. */
   static final String ATTRIBUTE = "gatehouse.trips";
 
-  private static final int MOST = 3;
+  private static final int LIMIT = 3;
 
   private final Attributes attributes;
 
@@ -16,17 +16,17 @@ public final class RedirectLoopGuard {
     this.attributes = attributes;
   }
 
-  /** Another one, completed. */
+  /** Counts a round trip to the authority. */
   public void add() {
     attributes.set(ATTRIBUTE, count() + 1);
   }
 
-  /** Whether there have been so many that one more would not help. */
+  /** Whether another round trip would not help. */
   public boolean exhausted() {
-    return count() >= MOST;
+    return count() >= LIMIT;
   }
 
-  /** A page has been shown, or the user knows. */
+  /** To be called when a page is shown, an error page included. */
   public void reset() {
     if (attributes.get(ATTRIBUTE) != null) {
       attributes.remove(ATTRIBUTE);

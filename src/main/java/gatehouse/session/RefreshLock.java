@@ -15,32 +15,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whose turn it is to renew the tokens of a session that several nodes share: Fischer's mutual
- * exclusion by marks in the session, for the servlet API has no lock over nodes (decision 0019).
- * Every attempt has a mark of its own and only names are looked at, as for {@link
- * VersionedAttributes}. Thread-safe.
+ * Lets one node at a time renew the tokens of a session that several nodes share, by Fischer's
+ * mutual exclusion with attributes of the session, since the servlet API has no lock across nodes
+ * (decision 0019). Every attempt sets an attribute of its own, its mark; only the names of marks
+ * are read, as with {@link VersionedAttributes}. Thread-safe.
  */
 public final class RefreshLock {
   private static final Logger LOG = LoggerFactory.getLogger(RefreshLock.class);
 
-  /** With when it was set, in milliseconds since 1970, and a random id behind it. */
+  /** Followed by the time in milliseconds since 1970, a dot and a random id. */
   static final String MARK = "gatehouse.renewing.";
 
-  /** Longer than it takes to look into the store and then to write to it. */
+  /** Must be longer than reading from the store and then writing to it takes. */
   static final Duration STORE = Duration.ofMillis(50);
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
-  /** Of a store that is slower than that, until there is nothing for it but to go on. */
+  /** Attempts with a store slower than {@link #STORE}, after which the renewal runs anyway. */
   private static final int SLOW_ATTEMPTS = 3;
 
-  /** Who has waited so long for a failure shares it, as within one node. */
+  /** A request that has waited this long for a renewal that failed shares the failure. */
   private static final Duration SHARED_FAILURE = Duration.ofSeconds(2);
 
-  /** How long a renewal may be on its way to the store after the authority has refused another. */
+  /** How long after a refusal another node's renewal may still arrive in the store. */
   private static final Duration LATE = Duration.ofMillis(500);
 
-  /** Beyond which the time in a mark says that it is of long ago. */
+  /** The largest difference between the clocks of two nodes. */
   private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
   /** A renewal may wait for the token endpoint, the metadata and the keys. */
@@ -54,11 +54,11 @@ public final class RefreshLock {
   private final Pause pause;
   private final Duration longest;
 
-  /** When this node has seen a mark first: the clocks of other nodes say little. */
+  /** When this node first saw each mark, so that the clocks of other nodes do not matter. */
   private final Map<String, Long> firstSeen = new ConcurrentHashMap<>();
 
   /**
-   * @param nanoTime for how long something takes
+   * @param nanoTime as {@link System#nanoTime}
    * @param call how long a call to the authority may take
    */
   public RefreshLock(Clock clock, LongSupplier nanoTime, Pause pause, Duration call) {
@@ -69,14 +69,13 @@ public final class RefreshLock {
   }
 
   /**
-   * Runs the renewal when nobody else is at it, unless somebody else has brought newer tokens
-   * meanwhile.
+   * Runs the renewal while no other node runs one, unless another node has stored newer tokens.
    *
-   * @param urgent whether somebody else's renewal is waited for; else it is left to them
-   * @param atMost how long it is waited for
-   * @return what became of it, for tests and debugging
-   * @throws GatehouseException AUTHORITY_UNAVAILABLE where somebody else has not come to an end, or
-   *     not to a good one
+   * @param urgent whether to wait for another node's renewal
+   * @param atMost how long to wait
+   * @return the outcome, for tests and debugging
+   * @throws GatehouseException AUTHORITY_UNAVAILABLE if another node's renewal failed or did not
+   *     end in time
    */
   public String run(
       UserSession session, boolean urgent, Duration atMost, Supplier<String> renewal) {
@@ -98,7 +97,7 @@ public final class RefreshLock {
           if (!session.signIn().holds()) {
             return "the session has ended";
           }
-          // After the look at the marks: who was first removes theirs last.
+          // After the marks are read, since the first node removes its mark after storing tokens.
           if (session.tokens().lookAgain()) {
             break;
           }
@@ -120,8 +119,8 @@ public final class RefreshLock {
   }
 
   /**
-   * Whether somebody else brings newer tokens after all, though the authority has refused to renew
-   * these: where the exclusion has failed. Waits a moment for them.
+   * Whether another node stores newer tokens within half a second, although the authority has
+   * refused to renew these: a safety net for the case that the exclusion failed.
    */
   public boolean isRenewedAfterAll(UserSession session) {
     long begin = nanoTime.getAsLong();
@@ -134,13 +133,13 @@ public final class RefreshLock {
     return true;
   }
 
-  /** Who writes after others may have looked is not seen by them: that is not safe, but rare. */
+  /** Going on is unsafe, as other nodes may have missed this mark, but rare. */
   private static boolean isLastAttempt(int slow) {
     if (slow < SLOW_ATTEMPTS) {
       return false;
     }
     LOG.warn(
-        "the session store takes more than {} ms for a look and a write: several nodes may renew"
+        "the session store takes more than {} ms for a read and a write: several nodes may renew"
             + " the tokens of one session at once",
         STORE.toMillis());
     return true;
@@ -150,7 +149,7 @@ public final class RefreshLock {
     return Duration.ofNanos(nanoTime.getAsLong() - begin);
   }
 
-  /** Of those that may be at it still, in an order that is the same for all; others are removed. */
+  /** The marks of running renewals, in the same order on all nodes; other marks are removed. */
   private List<String> marks(Attributes attributes) {
     List<String> marks =
         attributes.names().stream().filter(name -> name.startsWith(MARK)).sorted().toList();
@@ -178,13 +177,13 @@ public final class RefreshLock {
     }
   }
 
-  /** Must not spoil what has been done: a mark that stays is one of the dead for others. */
+  /** Never throws: for other nodes, a mark that remains expires. */
   private void forget(Attributes attributes, String mark) {
     firstSeen.remove(mark);
     try {
       attributes.remove(mark);
     } catch (RuntimeException e) {
-      LOG.warn("a mark stays in the session store: {}", e.getClass().getSimpleName());
+      LOG.warn("a mark remains in the session store: {}", e.getClass().getSimpleName());
     }
   }
 

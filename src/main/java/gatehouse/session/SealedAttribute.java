@@ -3,11 +3,8 @@ package gatehouse.session;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One attribute of a session, in the form of {@link SessionCodec}. Opened once for a request,
- * however often that reads it.
- */
-final class SealedAttribute<T> {
+/** One attribute of a session, encoded by {@link SessionCodec} and decoded once per request. */
+public final class SealedAttribute<T> {
   private final Attributes attributes;
   private final String name;
   private final Class<T> type;
@@ -24,7 +21,7 @@ final class SealedAttribute<T> {
     return name;
   }
 
-  Optional<T> get() {
+  public Optional<T> get() {
     Object stored = attributes.get(name);
     if (stored == null) {
       return Optional.empty();
@@ -36,7 +33,7 @@ final class SealedAttribute<T> {
     return Optional.ofNullable(value);
   }
 
-  void set(T newValue) {
+  public void set(T newValue) {
     attributes.set(name, attributes.seal(name, newValue));
   }
 
@@ -44,7 +41,7 @@ final class SealedAttribute<T> {
     attributes.remove(name);
   }
 
-  /** The value, which is gone from then on. */
+  /** Removes and returns the value. */
   Optional<T> take() {
     Optional<T> taken = get();
     remove();

@@ -31,37 +31,32 @@ final class SessionAccount {
     return record.get();
   }
 
-  /** Cheaper than {@link #get}, and true also if that cannot be read. */
+  /** Whether there is a record, readable or not; cheaper than {@link #get}. */
   boolean isThere() {
     return attributes.get(record.name()) != null;
   }
 
-  /** Whether another node has ended it, and this one goes on seeing what it has read. */
-  private boolean isEndedElsewhere() {
-    return isThere() && store.isEndedElsewhere(attributes);
+  boolean holds() {
+    return isThere() && !store.isEndedElsewhere(attributes);
   }
 
   /** The same sign-in, not just the same user: a newer one has other tokens. */
   boolean isStill(SignInRecord whose) {
-    return get().filter(now -> now.isSameSignIn(whose)).isPresent() && !isEndedElsewhere();
-  }
-
-  boolean holds() {
-    return isThere() && !isEndedElsewhere();
+    return get().filter(whose::isSameSignIn).isPresent() && holds();
   }
 
   /**
-   * Whether another node has ended it, or it is older than a session may get however much it is
-   * used, or of the future, by a clock that has been set right since.
+   * Whether another node has ended it, or it is too old, or in the future, by a clock that has been
+   * corrected since.
+   *
+   * @param longest that a sign-in lasts, however much the session is used
    */
   boolean isOver(Duration longest) {
-    return isEndedElsewhere() || isOutlived(longest);
-  }
-
-  private boolean isOutlived(Duration longest) {
-    return get()
-        .map(SignInRecord::at)
-        .filter(at -> Duration.between(at, clock.instant()).abs().compareTo(longest) > 0)
-        .isPresent();
+    boolean isEndedElsewhere = isThere() && store.isEndedElsewhere(attributes);
+    return isEndedElsewhere
+        || get()
+            .map(signedIn -> Duration.between(signedIn.at(), clock.instant()).abs())
+            .filter(age -> age.compareTo(longest) > 0)
+            .isPresent();
   }
 }

@@ -2,33 +2,29 @@ package gatehouse.session;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
+import com.fasterxml.jackson.databind.util.StdConverter;
 import gatehouse.token.TokenCipher;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one form in which a session keeps a value: a record as JSON, the version of this form in
- * front, sealed and bound to its place. A value that is damaged, of another version or of another
- * place is absent. Thread-safe.
+ * The one format of session values: a record as JSON, preceded by the version of the format,
+ * encrypted and bound to its context. A value that is damaged, of another version or of another
+ * context counts as absent. Thread-safe.
  */
 final class SessionCodec {
-  /** To be changed when a record changes so that nodes of both versions would misread it. */
+  /** To be changed when a record changes in such a way that old and new nodes misread it. */
   private static final String VERSION = "1";
 
-  /** The buffers are not kept for the next user: there are tokens in them. */
+  /** Buffers are not reused: there are tokens in them. */
   private static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder().recyclerPool(JsonRecyclerPools.nonRecyclingPool()).build())
@@ -38,8 +34,9 @@ final class SessionCodec {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .addModule(
               new SimpleModule()
-                  .addSerializer(new InstantWriter())
-                  .addDeserializer(Instant.class, new InstantReader()))
+                  .addSerializer(new StdDelegatingSerializer(Instant.class, new ToMillis()))
+                  .addDeserializer(
+                      Instant.class, new StdDelegatingDeserializer<>(new FromMillis())))
           .build();
 
   private final TokenCipher cipher;
@@ -50,18 +47,18 @@ final class SessionCodec {
 
   /**
    * @param value a record of texts, numbers, instants, enums, records, and collections of these
-   * @param context the place of the value
+   * @param context where the value is stored
    */
   byte[] encode(Object value, String context) {
     try {
       return cipher.seal(VERSION + JSON.writeValueAsString(value), context);
     } catch (JacksonException e) {
       // Without the cause, which may quote the value.
-      throw new IllegalStateException("cannot be written: " + value.getClass().getName());
+      throw new IllegalStateException("cannot be encoded: " + value.getClass().getName());
     }
   }
 
-  /** The value that {@link #encode} has written there. */
+  /** The value that {@link #encode} returned for that context. */
   <T> Optional<T> decode(@Nullable Object encoded, Class<T> type, String context) {
     return encoded instanceof byte[] sealed
         ? cipher.open(sealed, context).flatMap(text -> read(text, type))
@@ -78,30 +75,17 @@ final class SessionCodec {
     }
   }
 
-  private static final class InstantWriter extends StdScalarSerializer<Instant> {
-    private static final long serialVersionUID = 1L;
-
-    InstantWriter() {
-      super(Instant.class);
-    }
-
+  private static final class ToMillis extends StdConverter<Instant, Long> {
     @Override
-    public void serialize(Instant value, JsonGenerator json, SerializerProvider provider)
-        throws IOException {
-      json.writeNumber(value.toEpochMilli());
+    public Long convert(Instant value) {
+      return value.toEpochMilli();
     }
   }
 
-  private static final class InstantReader extends StdScalarDeserializer<Instant> {
-    private static final long serialVersionUID = 1L;
-
-    InstantReader() {
-      super(Instant.class);
-    }
-
+  private static final class FromMillis extends StdConverter<Long, Instant> {
     @Override
-    public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
-      return Instant.ofEpochMilli(json.getLongValue());
+    public Instant convert(Long millis) {
+      return Instant.ofEpochMilli(millis);
     }
   }
 }

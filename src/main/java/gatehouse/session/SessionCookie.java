@@ -12,9 +12,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The session's cookie: for this host alone, out of the reach of scripts, never in a URL. Over TLS
- * it has the {@code __Host-} prefix (RFC 6265bis, section 4.1.3.2), which wants the path "/"; the
- * context path is in the name then, so that two applications of one host keep apart.
+ * The session cookie: host-only, {@code HttpOnly}, and never replaced by a URL parameter. Over TLS
+ * it has the {@code __Host-} prefix (RFC 6265bis, section 4.1.3.2), which requires the path "/";
+ * the context path is part of the name, so that two applications on one host do not collide.
  */
 public final class SessionCookie {
   private SessionCookie() {}
@@ -34,13 +34,12 @@ public final class SessionCookie {
     }
   }
 
-  /** The name that the session's cookie has here. */
   public static String name(ServletContext context) {
     return context.getSessionCookieConfig().getName();
   }
 
   /**
-   * Another cookie with the path and the protection of the session's own one.
+   * Another cookie with the path and the attributes of the session cookie.
    *
    * @param maxAge in seconds; 0 deletes the cookie of that name
    */
@@ -57,8 +56,8 @@ public final class SessionCookie {
   }
 
   /**
-   * With two session cookies, one of them set from another host of the same domain, its place in
-   * the header would choose which of the two the container takes.
+   * Another host of the same domain could set a second session cookie, and the order in the header
+   * would decide which of the two the container uses.
    *
    * @throws GatehouseException COOKIES_AMBIGUOUS if there are several session cookies
    */

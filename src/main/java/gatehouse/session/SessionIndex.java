@@ -12,95 +12,90 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The signed-in sessions of this node by the authority's {@code sid} and by user, for sign-outs
- * that come without a cookie (SPEC W10). It holds what verified ID tokens have said and nothing
- * that a request says, so only a sign-in makes it grow. Thread-safe.
+ * that come without a cookie (SPEC W10). Its keys come from verified ID tokens, never from a
+ * request, so only a sign-in makes it grow. Thread-safe.
  */
 final class SessionIndex implements HttpSessionListener {
-  /**
-   * Some stores end a session without telling every node: what is over is looked for this often.
-   */
+  /** Some stores expire a session without telling every node, so expired ones are removed here. */
   private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(5);
 
-  private record User(String issuer, String subject) {}
+  /** What a sign-out names: a {@code sid} or a user. */
+  private sealed interface Name {}
 
-  private record Entry(HttpSession session, @Nullable String sid, User user) {}
+  private record Sid(String sid) implements Name {}
+
+  private record User(String issuer, String subject) implements Name {}
+
+  private record Entry(HttpSession session, List<Name> names) {}
 
   private final Clock clock;
   private final ConcurrentHashMap<String, Entry> byId = new ConcurrentHashMap<>();
 
-  /** Ids; changed and read together with {@link #byUser} under the lock of this object. */
-  private final Map<String, Set<String>> bySid = new HashMap<>();
+  /** Session ids; guarded by the lock of this object. */
+  private final Map<Name, Set<String>> byName = new HashMap<>();
 
-  private final Map<User, Set<String>> byUser = new HashMap<>();
   private Instant swept = Instant.EPOCH;
 
   SessionIndex(Clock clock) {
     this.clock = clock;
   }
 
-  /** Cheap enough for every request. A container may hand out several objects for one session. */
-  boolean knows(HttpSession session) {
+  /** Compares the object, since a container may hand out several for one session. */
+  boolean contains(HttpSession session) {
     Entry entry = byId.get(session.getId());
     return entry != null && entry.session == session;
   }
 
   void put(HttpSession session, SignInRecord signedIn) {
     String id = session.getId();
+    String sid = signedIn.sid();
     User user = new User(signedIn.identity().issuer(), signedIn.identity().subject());
+    List<Name> names = sid == null ? List.of(user) : List.of(user, new Sid(sid));
     synchronized (this) {
-      forget(id);
-      byId.put(id, new Entry(session, signedIn.sid(), user));
-      byUser.computeIfAbsent(user, key -> new HashSet<>(2)).add(id);
-      if (signedIn.sid() != null) {
-        bySid.computeIfAbsent(signedIn.sid(), key -> new HashSet<>(2)).add(id);
-      }
+      remove(id);
+      byId.put(id, new Entry(session, names));
+      names.forEach(name -> byName.computeIfAbsent(name, any -> new HashSet<>(2)).add(id));
     }
   }
 
-  synchronized void forget(String id) {
+  synchronized void remove(String id) {
     Entry entry = byId.remove(id);
     if (entry != null) {
-      drop(byUser, entry.user, id);
-      if (entry.sid != null) {
-        drop(bySid, entry.sid, id);
+      for (Name name : entry.names) {
+        Set<String> left = byName.get(name);
+        if (left != null && left.remove(id) && left.isEmpty()) {
+          byName.remove(name);
+        }
       }
     }
   }
 
-  private static <K> void drop(Map<K, Set<String>> ids, K key, String id) {
-    Set<String> left = ids.get(key);
-    if (left != null && left.remove(id) && left.isEmpty()) {
-      ids.remove(key);
-    }
+  List<HttpSession> ofSid(String sid) {
+    return of(new Sid(sid));
   }
 
-  synchronized List<HttpSession> ofSid(String sid) {
-    return sessions(bySid.getOrDefault(sid, Set.of()));
+  List<HttpSession> ofUser(String issuer, String subject) {
+    return of(new User(issuer, subject));
   }
 
-  synchronized List<HttpSession> ofUser(String issuer, String subject) {
-    return sessions(byUser.getOrDefault(new User(issuer, subject), Set.of()));
+  private synchronized List<HttpSession> of(Name name) {
+    return byName.getOrDefault(name, Set.of()).stream().map(byId::get).map(Entry::session).toList();
   }
 
-  private List<HttpSession> sessions(Set<String> ids) {
-    return ids.stream().map(byId::get).map(Entry::session).toList();
-  }
-
-  /** Of everything that is kept, for tests. */
+  /** The number of all entries, for tests. */
   synchronized int size() {
-    return byId.size() + bySid.size() + byUser.size();
+    return byId.size() + byName.size();
   }
 
   @Override
   public void sessionDestroyed(HttpSessionEvent event) {
-    forget(event.getSession().getId());
+    remove(event.getSession().getId());
   }
 
-  /** Sweeps now and then: what grows here begins with a new session. */
+  /** Removes expired sessions now and then. */
   @Override
   public void sessionCreated(HttpSessionEvent event) {
     Instant now = clock.instant();
@@ -110,11 +105,11 @@ final class SessionIndex implements HttpSessionListener {
       }
       swept = now;
     }
-    // Without the lock: what a container does in these calls is its own affair.
+    // Without the lock, since the calls of the session may wait in the container.
     byId.forEach(
         (id, entry) -> {
           if (isOver(entry.session, now)) {
-            forget(id);
+            remove(id);
           }
         });
   }

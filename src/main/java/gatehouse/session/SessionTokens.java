@@ -3,10 +3,10 @@ package gatehouse.session;
 import java.time.Instant;
 
 /**
- * The tokens of a session, in the clear: for the moment between the authority and the cipher.
+ * The tokens of a session in the clear, on their way from the authority to the cipher.
  *
- * @param scopes that the access token is good for, in any case and order
- * @param cache MSAL's serialized cache, refresh token included
+ * @param scopes of the access token, in any case and order
+ * @param cache MSAL's serialized cache, including the refresh token
  */
 public record SessionTokens(String accessToken, Instant expiresAt, String scopes, String cache) {
   /** Without the tokens. */

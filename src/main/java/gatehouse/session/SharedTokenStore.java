@@ -4,14 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/**
- * The tokens of sessions that several nodes share, through nothing but the session's attributes
- * (decision 0019).
- */
+/** For sessions that several nodes share; the nodes coordinate by session attributes only. */
 final class SharedTokenStore implements TokenStore {
   /**
-   * There as long as the session is, and never read: a node goes on seeing the value that a request
-   * has read, but not the name of one that nobody has.
+   * Set at sign-in, and never read: a node goes on seeing a value that it has read, even after
+   * another node has ended the session, but not the name of an attribute that it has not read
+   * (decision 0019).
    */
   static final String ALIVE = "gatehouse.alive";
 

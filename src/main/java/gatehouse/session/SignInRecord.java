@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * What a completed sign-in leaves in the session beside the tokens.
  *
  * @param homeAccountId the key of the account in MSAL's cache; null if the authority sent no {@code
- *     client_info}, so that nothing can be renewed silently
- * @param sid the authority's id of its own session (OpenID Connect Front-Channel Logout 1.0,
- *     section 3); null if it has none
- * @param requestedScopes those of the settings included
- * @param csrfToken that the forms of this session carry
- * @param at when it was completed
+ *     client_info}, so that tokens cannot be renewed silently
+ * @param sid the id of the authority's session (OpenID Connect Front-Channel Logout 1.0, section
+ *     3); null if the ID token has none
+ * @param requestedScopes including those of the settings
+ * @param csrfToken of the forms of this session
+ * @param at when the sign-in was completed
  */
 public record SignInRecord(
     UserAccount account,
@@ -34,7 +34,7 @@ public record SignInRecord(
     return originalIdToken.identity();
   }
 
-  /** Whether that scope was asked for, granted or not. */
+  /** Whether that scope was requested, granted or not. */
   public boolean hasRequested(String scope) {
     return GrantedScopes.of(String.join(" ", requestedScopes)).contains(scope);
   }
@@ -43,7 +43,7 @@ public record SignInRecord(
     return originalIdToken.equals(other.originalIdToken);
   }
 
-  /** The same user, by another name or address. */
+  /** The same sign-in with another name and address to show. */
   SignInRecord shownAs(String name, @Nullable String email) {
     return new SignInRecord(
         new UserAccount(account.key(), name, email),

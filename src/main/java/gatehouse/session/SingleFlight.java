@@ -7,13 +7,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Runs one call per key at a time; callers that come meanwhile wait for its outcome and share it.
- * The call is bounded in time by its own limits, so the waiting is too. Thread-safe.
+ * Runs one call per key at a time; callers that come meanwhile wait for its result or exception and
+ * share it. They wait as long as the call takes, so it needs a time limit. Thread-safe.
  */
 final class SingleFlight<T> {
   private final ConcurrentHashMap<String, CompletableFuture<T>> running = new ConcurrentHashMap<>();
 
-  /** For callers that can do without the outcome: empty, at once, while a call is running. */
+  /** Empty at once if a call is running. */
   Optional<T> runUnlessRunning(String key, Supplier<T> call) {
     return running.containsKey(key) ? Optional.empty() : Optional.of(run(key, call));
   }

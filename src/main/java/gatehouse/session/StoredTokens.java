@@ -9,9 +9,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of one session, sealed, and beside them in the clear what every request asks: when
- * they are to be renewed. A change on behalf of a user who is gone meanwhile, or of an earlier
- * sign-in, does nothing. For one request.
+ * The encrypted tokens of one session, and in the clear the time of their renewal, which every
+ * request reads. A change for a sign-in that has ended or been replaced does nothing. For one
+ * request.
  */
 public final class StoredTokens {
   /** An access token with less than this to live is renewed before it is used (SPEC T13). */
@@ -23,12 +23,12 @@ public final class StoredTokens {
   private static final String EXPIRES_AT = "gatehouse.expires";
   private static final String REFUSED_AT = "gatehouse.refused";
 
-  /** In the order in which they are written: a request that sees the last one sees all. */
+  /** In the order of writing: a request that sees the last one sees all. */
   private static final List<String> SET = List.of(CACHE, ACCESS_TOKEN, RENEW_AT, EXPIRES_AT);
 
   private static final Duration BETWEEN_REFUSALS = Duration.ofMinutes(1);
 
-  /** That part of its lifetime, at most, by which a token is renewed even earlier. */
+  /** A token is renewed earlier than {@link #MARGIN} by up to this fraction of its lifetime. */
   private static final int SPREAD = 12;
 
   private final Attributes attributes;
@@ -60,7 +60,7 @@ public final class StoredTokens {
     attributes.remove(REFUSED_AT);
   }
 
-  /** Replaces the tokens by renewed ones; the newest set is the one that counts. */
+  /** Replaces the tokens by renewed ones. */
   public void renew(SignInRecord whose, SessionTokens newest) {
     synchronized (attributes.lock()) {
       if (account.isStill(whose)) {
@@ -70,8 +70,9 @@ public final class StoredTokens {
   }
 
   /**
-   * After a failed renewal: when to try again, at the latest when the access token ends. It stays
-   * in use meanwhile.
+   * Keeps the access token in use after a failed renewal.
+   *
+   * @param renewal when to try again; at the latest when the token expires
    */
   public void postpone(SignInRecord whose, Instant renewal) {
     synchronized (attributes.lock()) {
@@ -83,15 +84,15 @@ public final class StoredTokens {
   }
 
   /**
-   * Stops the use of that access token, which the API has refused though it should be good. If it
-   * has been replaced meanwhile, nothing happens.
+   * Stops the use of that access token, which the API has refused before its expiry. If it has been
+   * replaced meanwhile, nothing happens.
    *
-   * @return whether there is another one, or one may be had: false if one was refused less than a
-   *     minute ago, for an API that refuses every token would have them renewed all the time
+   * @return whether to try again with another token: false if one was refused less than a minute
+   *     ago, since an API that refuses every token would cause endless renewals
    */
   public boolean refuse(String refused) {
     synchronized (attributes.lock()) {
-      if (!accessToken().filter(refused::equals).isPresent()) {
+      if (accessToken().filter(refused::equals).isEmpty()) {
         return true;
       }
       long now = clock.instant().getEpochSecond();
@@ -106,24 +107,19 @@ public final class StoredTokens {
     }
   }
 
-  /**
-   * Looks for tokens that another request, or another node, has stored since this request has read
-   * any. They are the ones that count from then on.
-   *
-   * @return whether there are such
-   */
+  /** Whether another node has stored newer tokens; if so, they are read from then on. */
   public boolean lookAgain() {
     return set.lookAgain();
   }
 
-  /** Sessions that began together, in the morning say, are not all renewed in the same minute. */
+  /** Random, so that sessions that began together are not all renewed in the same minute. */
   private Instant renewalOf(Instant expiry) {
     long lifetime = Math.max(0, Duration.between(clock.instant(), expiry).toMillis());
     long earlier = ThreadLocalRandom.current().nextLong(lifetime / SPREAD + 1);
     return expiry.minus(MARGIN).minusMillis(earlier);
   }
 
-  /** Whether the access token may be used as it is; false if there is none. */
+  /** Whether there is an access token that need not be renewed yet. */
   public boolean fresh(Instant now) {
     return isFresh(now) || (lookAgain() && isFresh(now));
   }
@@ -132,19 +128,19 @@ public final class StoredTokens {
     return set.get(RENEW_AT) instanceof Long seconds && now.getEpochSecond() < seconds;
   }
 
-  /** When the access token ends; empty if there is none. */
+  /** When the access token expires; empty if there is none. */
   public Optional<Instant> expiry() {
     return set.get(EXPIRES_AT) instanceof Long seconds
         ? Optional.of(Instant.ofEpochSecond(seconds))
         : Optional.empty();
   }
 
-  /** The scopes that the access token is good for; empty as for {@link #accessToken}. */
+  /** The scopes of the access token; empty as for {@link #accessToken}. */
   public Optional<GrantedScopes> scopes() {
     return current().map(token -> GrantedScopes.of(token.scopes));
   }
 
-  /** Empty if there is none, or if it cannot be opened (another key, a damaged store). */
+  /** Empty if there is none, or if it cannot be decrypted (another key, a damaged store). */
   public Optional<String> accessToken() {
     return current().map(AccessToken::value);
   }
@@ -158,7 +154,7 @@ public final class StoredTokens {
     return attributes.open(ACCESS_TOKEN, set.get(ACCESS_TOKEN), AccessToken.class);
   }
 
-  /** How much the tokens take: nearly all that a session holds. */
+  /** The size of the tokens, which is nearly that of the session. */
   public int bytes() {
     return length(set.get(CACHE)) + length(set.get(ACCESS_TOKEN));
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * How the tokens of sessions are kept and renewed: by this node alone, or by several nodes that
+ * How the tokens of sessions are stored and renewed: by this node alone, or by several nodes that
  * share their sessions. Chosen once, at start. Thread-safe.
  */
 public sealed interface TokenStore permits LocalTokenStore, SharedTokenStore {
@@ -22,25 +22,24 @@ public sealed interface TokenStore permits LocalTokenStore, SharedTokenStore {
     return new SharedTokenStore(new RefreshLock(clock, System::nanoTime, Pause.IN_THREAD, call));
   }
 
-  /** The attributes of those names, for one request. */
+  /** The attributes with those names, for one request. */
   AttributeSet attributes(Attributes attributes, List<String> names);
 
-  /** Somebody is signed in from now on. */
+  /** To be called at a sign-in. */
   void signedIn(Attributes attributes);
 
-  /** Whether another node has ended the session, though this one can still read from it. */
+  /** Whether another node has ended the session, though this node can still read it. */
   boolean isEndedElsewhere(Attributes attributes);
 
   /**
-   * Runs the renewal unless another one of the session is under way; then that one's outcome is
-   * shared.
+   * Runs the renewal, unless another one of the session is running.
    *
-   * @param urgent whether another renewal is waited for
-   * @param atMost how long
-   * @return what became of it, for tests and debugging
+   * @param urgent whether to wait for the other renewal and to share its result
+   * @param atMost how long to wait for another node
+   * @return the outcome, for tests and debugging
    */
   String renew(UserSession session, boolean urgent, Duration atMost, Supplier<String> renewal);
 
-  /** Whether another node has brought newer tokens, though the authority refuses to renew these. */
+  /** Whether another node has stored newer tokens, though the authority refuses to renew these. */
   boolean isRenewedElsewhere(UserSession session);
 }

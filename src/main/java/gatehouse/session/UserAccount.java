@@ -3,11 +3,10 @@ package gatehouse.session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is signed in. The identity is {@code key}, which is made of the verified {@code tid} and
- * {@code oid} (else {@code iss} and {@code sub}); name and e-mail are for showing, never for
- * deciding.
+ * The signed-in user. Only {@code key} identifies them; name and e-mail address are for display.
  *
+ * @param key made of the verified {@code tid} and {@code oid}, or else {@code iss} and {@code sub}
  * @param name the display name; never empty
- * @param email the address in the directory, else {@code userPrincipalName}, else nothing
+ * @param email null if it is unknown
  */
 public record UserAccount(String key, String name, @Nullable String email) {}

@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * What this application keeps for one browser; every value is sealed and opens in this session
- * alone, but for numbers. Each part is changed through the object that has it; here is what changes
- * several. For one request.
+ * What this application keeps for one browser. Every value except numbers is encrypted for this
+ * session. Each part is changed through its own object, several at once by the methods here. For
+ * one request.
  */
 public final class UserSession {
-  /** Of a session before its sign-in; whatever else an attacker may have put there is dropped. */
+  /** Kept at a sign-in; everything else could have been planted by an attacker, and is removed. */
   private static final Set<String> SURVIVORS =
       Set.of(PendingAuthorizations.ATTRIBUTE, RedirectLoopGuard.ATTRIBUTE);
 
@@ -46,16 +46,7 @@ public final class UserSession {
     this.idToken = new SealedAttribute<>(attributes, "gatehouse.idtoken", IdTokenSummary.class);
   }
 
-  /** The session of a signed-in request, attached by {@link UserSessions#attach}. */
-  public static UserSession of(HttpServletRequest request) {
-    if (request.getAttribute(UserSession.class.getName()) instanceof UserSession found) {
-      return found;
-    }
-    throw new IllegalStateException("the route is not behind a filter that attaches the session");
-  }
-
-  /** Names this session within this process; not for any log or page. */
-  public String id() {
+  String id() {
     return session.getId();
   }
 
@@ -67,7 +58,7 @@ public final class UserSession {
     return account;
   }
 
-  /** The sign-in that holds; empty if nobody is signed in. */
+  /** Empty if nobody is signed in. */
   public Optional<SignInRecord> account() {
     return account.get();
   }
@@ -98,35 +89,27 @@ public final class UserSession {
   }
 
   /**
-   * What a page keeps for itself until the account ends.
+   * What a page stores for itself; it is kept until the account ends.
    *
-   * @param type a record, see {@link SessionCodec}; its name is that of the attribute
+   * @param type a record, see {@link SessionCodec}; its name is the name of the attribute
    */
-  public <T extends Record> Optional<T> pageState(Class<T> type) {
-    return pageAttribute(type).get();
-  }
-
-  public <T extends Record> void setPageState(Class<T> type, T value) {
-    pageAttribute(type).set(value);
-  }
-
-  private <T extends Record> SealedAttribute<T> pageAttribute(Class<T> type) {
+  public <T extends Record> SealedAttribute<T> pageState(Class<T> type) {
     return new SealedAttribute<>(attributes, PAGE_PREFIX + type.getSimpleName(), type);
   }
 
   /**
-   * Makes this the session of a user: new id, everything from before gone but the other pending
-   * authorizations.
+   * Signs a user in: the session gets a new id, and of its attributes only the {@link #SURVIVORS}
+   * are kept.
    *
    * @throws GatehouseException SIGN_IN_STALE if the session has been ended meanwhile
    */
   public void signIn(HttpServletRequest request, SignInRecord signedIn, SessionTokens first) {
     synchronized (attributes.lock()) {
-      index.forget(session.getId());
+      index.remove(session.getId());
       try {
         request.changeSessionId();
       } catch (RuntimeException e) {
-        // Of the container, or of the store if another node has ended it: that names the key.
+        // From the container, or from a store, whose message contains the session's key.
         throw new GatehouseException(
             ErrorCode.SIGN_IN_STALE, "the session has been ended: " + e.getClass().getSimpleName());
       }
@@ -134,24 +117,21 @@ public final class UserSession {
       redirectLoopGuard().add();
       tokens.store(first);
       account.set(signedIn);
-      enter(signedIn);
+      addToIndex(signedIn);
     }
   }
 
-  /** As {@link TokenStore#renew}. */
+  /** See {@link TokenStore#renew}. */
   public String renew(boolean urgent, Duration atMost, Supplier<String> renewal) {
     return store.renew(this, urgent, atMost, renewal);
   }
 
-  /** As {@link TokenStore#isRenewedElsewhere}. */
+  /** See {@link TokenStore#isRenewedElsewhere}. */
   public boolean isRenewedElsewhere() {
     return store.isRenewedElsewhere(this);
   }
 
-  /**
-   * Keeps what the profile page shows of that user's ID token. If that user is gone meanwhile, or
-   * somebody else has signed in, nothing happens.
-   */
+  /** Keeps what the profile page shows of an ID token, unless that sign-in has ended meanwhile. */
   public void keepIdToken(SignInRecord whose, IdToken verified) {
     synchronized (attributes.lock()) {
       if (account.isStill(whose)) {
@@ -161,22 +141,21 @@ public final class UserSession {
   }
 
   /**
-   * What the user has changed about themselves, as verified; tokens and identity stay.
+   * Changes name and e-mail address to those of a verified ID token; tokens and identity stay.
    *
-   * @param shown only its name and e-mail address count
-   * @throws GatehouseException SIGN_IN_STALE if that user is gone meanwhile
+   * @throws GatehouseException SIGN_IN_STALE if that sign-in has ended meanwhile
    */
   public void profileChanged(SignInRecord whose, UserAccount shown, IdToken verified) {
     synchronized (attributes.lock()) {
       if (!account.isStill(whose)) {
-        throw new GatehouseException(ErrorCode.SIGN_IN_STALE, "the user is gone meanwhile");
+        throw new GatehouseException(ErrorCode.SIGN_IN_STALE, "the user has been signed out");
       }
       account.set(whose.shownAs(shown.name(), shown.email()));
       keepIdToken(whose, verified);
     }
   }
 
-  /** Ends that user's account and its tokens; pending authorizations stay. */
+  /** Ends that sign-in and removes its tokens; pending authorizations stay. */
   public void forgetAccount(SignInRecord whose) {
     synchronized (attributes.lock()) {
       if (account.isStill(whose)) {
@@ -185,37 +164,37 @@ public final class UserSession {
         interaction.remove();
         attributes.removeAll(name -> name.startsWith(PAGE_PREFIX));
         tokens.remove();
-        index.forget(session.getId());
+        index.remove(session.getId());
       }
     }
   }
 
-  /** Ends the session with everything in it. Works on one that has ended already. */
+  /** Ends the session and everything in it; does nothing if it has ended already. */
   public void end() {
     try {
       session.invalidate();
     } catch (IllegalStateException e) {
-      // Another request has ended it first: that is what was wanted.
+      // Another request has ended it.
     }
-    // Once more: a request may have seen it alive after the container had said that it ends.
-    index.forget(session.getId());
+    // Again, since a request may have added it after the container told the index of its end.
+    index.remove(session.getId());
   }
 
-  /** Lets sign-outs without a cookie find this session, if somebody is signed in. */
+  /** Lets sign-outs without a cookie find this session if somebody is signed in. */
   void index() {
-    if (!index.knows(session) && account.isThere()) {
+    if (!index.contains(session) && account.isThere()) {
       synchronized (attributes.lock()) {
-        account().ifPresent(this::enter);
+        account().ifPresent(this::addToIndex);
       }
     }
   }
 
-  /** Called with the lock held, so that the index says what the session says. */
-  private void enter(SignInRecord signedIn) {
+  /** Called with the lock held, so that the index agrees with the session. */
+  private void addToIndex(SignInRecord signedIn) {
     index.put(session, signedIn);
     if (!account.isThere()) {
       // Ended meanwhile, perhaps before it was in the index.
-      index.forget(session.getId());
+      index.remove(session.getId());
     }
   }
 }

@@ -10,12 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Finds, opens and ends the sessions; thread-safe. */
+/** Finds, opens and ends sessions. Thread-safe. */
 public final class UserSessions {
-  private static final String SEEN = UserSessions.class.getName();
+  private static final String ATTRIBUTE = UserSession.class.getName();
 
   private final SessionCodec codec;
   private final Clock clock;
@@ -34,18 +33,18 @@ public final class UserSessions {
     this.store = store;
   }
 
-  /** To be told by the container of the ends of sessions. */
+  /** To be registered with the container. */
   public HttpSessionListener listener() {
     return index;
   }
 
-  /** The session that the request came with; none is made, and one that is over ends. */
+  /** The session of the request, if there is one. One that is over is ended. */
   public Optional<UserSession> find(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     if (session == null) {
       return Optional.empty();
     }
-    UserSession found = seen(session, request);
+    UserSession found = of(request, session);
     if (found.signIn().isOver(longest)) {
       found.end();
       return Optional.empty();
@@ -53,22 +52,22 @@ public final class UserSessions {
     return Optional.of(found);
   }
 
-  /** The session of the request, made if there is none. */
+  /** The session of the request, created if there is none. */
   public UserSession open(HttpServletRequest request) {
-    return seen(request.getSession(true), request);
+    return of(request, request.getSession(true));
   }
 
-  /** The same object for a whole request: what it has opened is not opened again. */
-  private UserSession seen(HttpSession session, HttpServletRequest request) {
-    if (request.getAttribute(SEEN) instanceof UserSession known
+  /** The same object for a whole request, so that nothing is decrypted twice. */
+  private UserSession of(HttpServletRequest request, HttpSession session) {
+    if (request.getAttribute(ATTRIBUTE) instanceof UserSession known
         && known.id().equals(session.getId())) {
       return known;
     }
-    UserSession user = of(session);
-    // One that comes from a store, after a restart or from another node, is not in the index yet.
-    user.index();
-    request.setAttribute(SEEN, user);
-    return user;
+    UserSession opened = of(session);
+    // One from a store, after a restart or from another node, is not in the index yet.
+    opened.index();
+    request.setAttribute(ATTRIBUTE, opened);
+    return opened;
   }
 
   private UserSession of(HttpSession session) {
@@ -76,23 +75,18 @@ public final class UserSessions {
   }
 
   /**
-   * Ends the sessions of this node that the authority knows by that name.
+   * Ends the sessions of this node with that {@code sid}.
    *
-   * @param issuer ends none that another one has signed in; null where nobody says which it is
+   * @param issuer of these sessions; null if it is unknown
    * @return how many
    */
   public int endBySid(String sid, @Nullable String issuer) {
-    return end(
-        index.ofSid(sid),
-        signedIn ->
-            sid.equals(signedIn.sid())
-                && (issuer == null || issuer.equals(signedIn.identity().issuer())));
+    return end(index.ofSid(sid), issuer, null, sid);
   }
 
   /**
-   * Ends the sessions of this node that a verified logout token means: those of its {@code sid},
-   * where it has one, else all of its subject (OpenID Connect Back-Channel Logout 1.0, section
-   * 2.7).
+   * Ends the sessions of this node that a verified logout token names: those with its {@code sid},
+   * or all of its subject if it has none (OpenID Connect Back-Channel Logout 1.0, section 2.7).
    *
    * @return how many
    */
@@ -103,32 +97,32 @@ public final class UserSessions {
         sid != null
             ? index.ofSid(sid)
             : index.ofUser(token.issuer(), Objects.requireNonNull(subject));
-    return end(
-        candidates,
-        signedIn ->
-            token.issuer().equals(signedIn.identity().issuer())
-                && (subject == null || subject.equals(signedIn.identity().subject()))
-                && (sid == null || sid.equals(signedIn.sid())));
+    return end(candidates, token.issuer(), subject, sid);
   }
 
   /**
-   * Asks each session itself: since it was looked up somebody else may have signed in there, and
-   * they stay. Nothing of an ended session can be written back, see {@link Attributes}.
+   * Ends the candidates with that issuer, subject and {@code sid}, null for any. Each is read once
+   * more, since somebody else may have signed in there since the look-up.
    */
-  private int end(List<HttpSession> candidates, Predicate<SignInRecord> meant) {
+  private int end(
+      List<HttpSession> candidates,
+      @Nullable String issuer,
+      @Nullable String subject,
+      @Nullable String sid) {
     int ended = 0;
     for (HttpSession candidate : candidates) {
       UserSession session = of(candidate);
-      if (session.account().filter(meant).isPresent()) {
+      Optional<SignInRecord> signedIn =
+          session
+              .account()
+              .filter(is -> issuer == null || issuer.equals(is.identity().issuer()))
+              .filter(is -> subject == null || subject.equals(is.identity().subject()))
+              .filter(is -> sid == null || sid.equals(is.sid()));
+      if (signedIn.isPresent()) {
         session.end();
         ended++;
       }
     }
     return ended;
-  }
-
-  /** Lets {@link UserSession#of} find it. */
-  public static void attach(UserSession session, HttpServletRequest request) {
-    request.setAttribute(UserSession.class.getName(), session);
   }
 }

@@ -4,21 +4,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Each set is written under names of its own, with a number at their end: a store may go on giving
- * a request what that has read once, so what is newer has to be where nobody has looked (decision
- * 0019).
+ * Writes each set under new names, which end in its number: a store may go on returning a value
+ * that a request has read, so newer values need names that have not been read (decision 0019).
  */
 final class VersionedAttributes implements AttributeSet {
   private static final int UNKNOWN = -1;
 
-  /** As many sets of other nodes may lie between two of this one. */
+  /** How many sets of other nodes may lie between two of this node. */
   private static final int REMEMBERED = 8;
 
   private final Attributes attributes;
   private final List<String> names;
   private final String last;
 
-  /** Of the set that this request reads; zero stands for the plain names. */
+  /** Of the set that this request reads; zero means the names without a number. */
   private int number;
 
   /**
@@ -37,13 +36,11 @@ final class VersionedAttributes implements AttributeSet {
     return value == null && lookAgain() ? attributes.get(name + suffix()) : value;
   }
 
-  /** In the set that this request reads: where there is a newer one, nothing comes of it. */
   @Override
   public void set(String name, Object value) {
     attributes.set(name + suffix(), value);
   }
 
-  /** Writes a new set, and drops the others when it is complete. */
   @Override
   public void replace(List<Object> values) {
     number = newest() + 1;
@@ -53,10 +50,7 @@ final class VersionedAttributes implements AttributeSet {
     dropOlder();
   }
 
-  /**
-   * Listed or not: a store's session keeps in this node what was written here, though another node
-   * has dropped it.
-   */
+  /** Whether listed or not, since a node may keep what it wrote although another removed it. */
   private void dropOlder() {
     for (int old = Math.max(0, number - REMEMBERED); old < number; old++) {
       String end = suffix(old);
@@ -64,14 +58,13 @@ final class VersionedAttributes implements AttributeSet {
     }
   }
 
-  /** Whatever set it is of. */
+  /** Removes all sets. */
   @Override
   public void remove() {
     attributes.removeAll(
         attribute -> names.stream().anyMatch(name -> numberIn(attribute, name) != UNKNOWN));
   }
 
-  /** Whether there is another set than the one that was read so far: then that is read. */
   @Override
   public boolean lookAgain() {
     int before = number;

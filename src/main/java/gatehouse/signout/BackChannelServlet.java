@@ -5,6 +5,7 @@ import gatehouse.error.GatehouseException;
 import gatehouse.session.UserSessions;
 import gatehouse.token.LogoutToken;
 import gatehouse.token.LogoutTokenVerifier;
+import gatehouse.web.Parameters;
 import gatehouse.web.PostedForm;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code POST /signout/backchannel}: the authority itself says whose sessions end, by a signed
- * token (OpenID Connect Back-Channel Logout 1.0, sections 2.5 to 2.8). No browser takes part, so no
- * cookie is read and no session made.
+ * {@code POST /signout/backchannel}: the authority names the sessions to end by a signed token
+ * (OpenID Connect Back-Channel Logout 1.0, sections 2.5 to 2.8). No browser is involved, so no
+ * cookie is read and no session created.
  */
 public final class BackChannelServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -36,7 +37,7 @@ public final class BackChannelServlet extends HttpServlet {
     try {
       LogoutToken token = verifier.verify(tokenOf(request));
       int ended = sessions.endNamedBy(token);
-      // Also where there was nothing to end (section 2.8).
+      // Also a success if there was nothing to end (section 2.8).
       LOG.info("signed out by the back channel: sessions ended: {}", ended);
     } catch (GatehouseException e) {
       LOG.info("nobody is signed out by the back channel: {}", e.getMessage());
@@ -48,20 +49,11 @@ public final class BackChannelServlet extends HttpServlet {
   }
 
   private static String tokenOf(HttpServletRequest request) {
-    if (!PostedForm.isShortAndAlone(request)) {
-      throw refuse("is no short form alone");
+    if (!PostedForm.isAcceptable(request)) {
+      throw refuse("is not a short form without a query");
     }
-    String[] tokens;
-    try {
-      tokens = request.getParameterValues("logout_token");
-    } catch (IllegalStateException e) {
-      // Tomcat 11 about what is no form, or an endless one.
-      throw refuse("cannot be read");
-    }
-    if (tokens == null || tokens.length != 1) {
-      throw refuse("has no logout_token, or several");
-    }
-    return tokens[0];
+    return Parameters.single(request, "logout_token")
+        .orElseThrow(() -> refuse("has no logout_token"));
   }
 
   private static GatehouseException refuse(String problem) {

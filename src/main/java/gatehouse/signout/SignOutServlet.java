@@ -8,6 +8,7 @@ import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
 import gatehouse.web.FetchMetadata;
 import gatehouse.web.Redirect;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,13 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 
-/**
- * {@code POST /signout} from a page of this application; without a session there is nothing to do.
- */
+/** {@code POST /signout} from a page of this application; works without a session, too. */
 public final class SignOutServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
-
-  static final String CSRF_PARAMETER = "csrf";
 
   private final transient AuthHelper helper;
   private final transient UserSessions sessions;
@@ -39,8 +36,9 @@ public final class SignOutServlet extends HttpServlet {
         .ifPresent(signedIn -> validate(request, signedIn.csrfToken()));
     AuthHelper.SignOut signedOut = helper.signOut(session);
     if (session.isPresent()) {
-      deleteCookie(response);
-      // What the browser has kept of the pages to go back to.
+      ServletContext context = getServletContext();
+      response.addCookie(SessionCookie.sibling(context, SessionCookie.name(context), "", 0));
+      // Removes the pages that the back button would show.
       response.setHeader("Clear-Site-Data", "\"cache\"");
     }
     SignedOutNotice.leave(
@@ -51,24 +49,19 @@ public final class SignOutServlet extends HttpServlet {
   }
 
   /**
-   * A form of a page from before another sign-in has an older token: then the browser's own word
-   * counts, which no other site can forge.
+   * The form of a page from before another sign-in has an older token, but then the browser says
+   * that the request comes from this site, which no other site can forge.
    */
   private static void validate(HttpServletRequest request, String expected) {
     if (FetchMetadata.isSameOrigin(request)) {
       return;
     }
-    String given = request.getParameter(CSRF_PARAMETER);
+    String given = request.getParameter("csrf");
     if (given == null
         || !MessageDigest.isEqual(
             given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8))) {
       throw new GatehouseException(
-          ErrorCode.FORBIDDEN, "a sign-out without the token of its session");
+          ErrorCode.FORBIDDEN, "the sign-out does not have the CSRF token of its session");
     }
-  }
-
-  private void deleteCookie(HttpServletResponse response) {
-    String name = SessionCookie.name(getServletContext());
-    response.addCookie(SessionCookie.sibling(getServletContext(), name, "", 0));
   }
 }

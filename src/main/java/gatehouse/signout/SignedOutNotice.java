@@ -9,32 +9,30 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lets the home page say, once, that a sign-out has happened. In a cookie of its own, for the
- * session is gone, and the way home may lead through the authority. It decides nothing.
+ * Lets the home page say once that the user is signed out. It is a cookie, since the session has
+ * ended and the browser may go to the authority first. Nothing depends on it but this text.
  */
 public final class SignedOutNotice {
-  /** Signed out here and, as far as the application can see to it, at the authority. */
+  /** Signed out here, and at the authority if the settings say so. */
   static final String SIGNED_OUT = "signed-out";
 
-  /** The authority could not be told. */
+  /** Signed out here, but the authority could not be told. */
   static final String HERE_ALONE = "signed-out-here";
 
   /** The message key of each notice. */
   private static final Map<String, String> KEYS =
       Map.of(SIGNED_OUT, "flash.signed-out", HERE_ALONE, "flash.signed-out-here");
 
-  private static final String SUFFIX = "-notice";
-
-  /** Seconds; the authority may ask which of several accounts to sign out. */
-  private static final int LIFETIME = 300;
+  /** Enough for the authority to ask which of several accounts to sign out. */
+  private static final int LIFETIME_SECONDS = 300;
 
   private SignedOutNotice() {}
 
   static void leave(HttpServletRequest request, HttpServletResponse response, String notice) {
-    response.addCookie(cookie(request, notice, LIFETIME));
+    response.addCookie(cookie(request, notice, LIFETIME_SECONDS));
   }
 
-  /** The message key of the notice, which is gone from then on. */
+  /** Removes the notice and returns its message key. */
   public static Optional<String> take(HttpServletRequest request, HttpServletResponse response) {
     Cookie[] cookies = request.getCookies();
     if (cookies == null) {
@@ -52,6 +50,6 @@ public final class SignedOutNotice {
   }
 
   private static String name(HttpServletRequest request) {
-    return SessionCookie.name(request.getServletContext()) + SUFFIX;
+    return SessionCookie.name(request.getServletContext()) + "-notice";
   }
 }

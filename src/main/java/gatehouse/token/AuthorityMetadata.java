@@ -1,6 +1,5 @@
 package gatehouse.token;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
@@ -12,13 +11,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the authority publishes about itself (OIDC Discovery 1.0, section 3), believed only as far
- * as it stays on the authority's own host.
+ * The authority's metadata (OIDC Discovery 1.0, section 3). Endpoints are accepted only on the
+ * authority's own host.
  *
- * @param issuer exact, or a template with {@code {tenantid}} as Entra's multi-tenant authorities
+ * @param issuer exact, or a template with {@code {tenantid}}, as Entra's multi-tenant authorities
  *     publish it
- * @param endSession nothing where the authority has no sign-out of its own
- * @param issuerInResponse the authority promises {@code iss} in its responses (RFC 9207)
+ * @param endSession null if the authority has no sign-out of its own
+ * @param issuerInResponse whether the authority promises {@code iss} in its responses (RFC 9207)
  */
 public record AuthorityMetadata(
     String issuer,
@@ -42,7 +41,7 @@ public record AuthorityMetadata(
     return Optional.ofNullable(endSession);
   }
 
-  /** Whether that is the issuer, or what its template may become for some tenant. */
+  /** Whether it is the issuer, or the issuer's template filled with some tenant. */
   public boolean couldBeIssuer(String candidate) {
     int slot = issuer.indexOf(TENANT_TEMPLATE);
     if (slot < 0) {
@@ -54,12 +53,12 @@ public record AuthorityMetadata(
   }
 
   /**
-   * @param expectedIssuer what the operator says the issuer is; otherwise it has to be on the
-   *     authority's host
-   * @throws GatehouseException naming the member that cannot be believed
+   * @param expectedIssuer from the settings; without it, the issuer has to be on the authority's
+   *     host
+   * @throws GatehouseException naming the member that is missing or cannot be trusted
    */
   static AuthorityMetadata read(ObjectNode json, URI authority, Optional<String> expectedIssuer) {
-    String issuer = text(json, "issuer").orElseThrow(() -> refuse("issuer", "is missing"));
+    String issuer = text(json, "issuer");
     if (expectedIssuer.isPresent()) {
       if (!issuer.equals(expectedIssuer.get())) {
         throw refuse("issuer", "is not the one in the settings");
@@ -79,12 +78,7 @@ public record AuthorityMetadata(
   }
 
   private static void validateIssuer(String issuer, URI authority) {
-    URI filled;
-    try {
-      filled = URI.create(issuer.replace(TENANT_TEMPLATE, "tenantid"));
-    } catch (IllegalArgumentException e) {
-      throw refuse("issuer", "is no URL");
-    }
+    URI filled = url("issuer", issuer.replace(TENANT_TEMPLATE, "tenantid"));
     if (!sameOrigin(filled, authority)
         || filled.getRawQuery() != null
         || filled.getRawFragment() != null) {
@@ -92,10 +86,10 @@ public record AuthorityMetadata(
     }
     boolean manyTenants = MANY_TENANTS.matcher(authority.getPath()).find();
     if (issuer.contains(TENANT_TEMPLATE) && !manyTenants) {
-      throw refuse("issuer", "is of any tenant, the authority of one");
+      throw refuse("issuer", "is for any tenant, the authority for one");
     }
     if (manyTenants && !filled.getRawPath().equals("/tenantid/v2.0")) {
-      throw refuse("issuer", "is not Entra's template, as the authority is of many tenants");
+      throw refuse("issuer", "is not Entra's template, but the authority is for many tenants");
     }
     Matcher configured = GUID.matcher(authority.getPath());
     if (configured.find()
@@ -105,12 +99,7 @@ public record AuthorityMetadata(
   }
 
   private static URI endpoint(ObjectNode json, String member, URI authority) {
-    URI uri;
-    try {
-      uri = URI.create(text(json, member).orElseThrow(() -> refuse(member, "is missing")));
-    } catch (IllegalArgumentException e) {
-      throw refuse(member, "is no URL");
-    }
+    URI uri = url(member, text(json, member));
     if (!sameOrigin(uri, authority) || uri.getRawFragment() != null) {
       throw refuse(member, "is not on the authority's host, or not https");
     }
@@ -129,9 +118,20 @@ public record AuthorityMetadata(
     return uri.getPort() == -1 ? 443 : uri.getPort();
   }
 
-  private static Optional<String> text(ObjectNode json, String member) {
-    JsonNode node = json.path(member);
-    return node.isTextual() ? Optional.of(node.textValue()) : Optional.empty();
+  private static String text(ObjectNode json, String member) {
+    String text = json.path(member).textValue();
+    if (text == null) {
+      throw refuse(member, "is missing");
+    }
+    return text;
+  }
+
+  private static URI url(String member, String text) {
+    try {
+      return URI.create(text);
+    } catch (IllegalArgumentException e) {
+      throw refuse(member, "is not a URL");
+    }
   }
 
   private static GatehouseException refuse(String member, String problem) {

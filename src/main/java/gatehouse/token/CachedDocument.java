@@ -20,21 +20,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A JSON document that the authority publishes, kept in memory: fetched when first needed and again
- * every day, at most one fetch at a time. A document stays in use while a newer one cannot be had,
- * and only a caller without any waits for a fetch. Thread-safe.
+ * A JSON document that the authority publishes, kept in memory: fetched at first use and again
+ * every day, one fetch at a time. While a fetch is in progress or fails, the last good document
+ * stays in use, and nobody who has one waits. Thread-safe.
  */
 public final class CachedDocument<T> {
   private static final Logger LOG = LoggerFactory.getLogger(CachedDocument.class);
   private static final int MAX_BYTES = 1024 * 1024;
   private static final Duration LIFETIME = Duration.ofHours(24);
 
-  /** Between two failures: an outage costs one call, not one for every user. */
+  /** Between a failure and the next attempt: an outage costs one call, not one per request. */
   private static final Duration PAUSE_WITHOUT_ANY = Duration.ofSeconds(5);
 
   private static final Duration PAUSE_WITH_OLD = Duration.ofMinutes(5);
 
-  /** After a look for something missing that did not find it. */
+  /** Between a fetch for something that it did not bring and the next such fetch. */
   private static final Duration PAUSE_AFTER_FRUITLESS = Duration.ofMinutes(5);
 
   private final String name;
@@ -42,7 +42,6 @@ public final class CachedDocument<T> {
   private final HttpFetch http;
   private final Function<ObjectNode, T> reader;
   private final Clock clock;
-
   private final ReentrantLock fetching = new ReentrantLock();
   private volatile @Nullable Known<T> known;
   private volatile @Nullable Failure failure;
@@ -75,9 +74,9 @@ public final class CachedDocument<T> {
   }
 
   /**
-   * The document, fetched if need be.
+   * The document, fetched if necessary.
    *
-   * @throws GatehouseException AUTHORITY_UNAVAILABLE if there is none to be had
+   * @throws GatehouseException AUTHORITY_UNAVAILABLE if there is none
    */
   T get() {
     refreshIfStale();
@@ -86,11 +85,10 @@ public final class CachedDocument<T> {
       return now.document;
     }
     Failure last = failure;
-    throw new GatehouseException(
-        ErrorCode.AUTHORITY_UNAVAILABLE, name + ": " + (last == null ? "none yet" : last.why));
+    throw unusable(name + ": " + (last == null ? "none yet" : last.why));
   }
 
-  /** Waits for a fetch only if there is no document at all. */
+  /** Waits for a fetch in progress only if there is no document. */
   void refreshIfStale() {
     Known<T> now = known;
     if (now == null) {
@@ -99,7 +97,7 @@ public final class CachedDocument<T> {
       return;
     }
     try {
-      if (due()) {
+      if (isDue()) {
         fetch();
       }
     } finally {
@@ -107,7 +105,7 @@ public final class CachedDocument<T> {
     }
   }
 
-  private boolean due() {
+  private boolean isDue() {
     Known<T> now = known;
     Failure last = failure;
     if (now == null) {
@@ -117,15 +115,15 @@ public final class CachedDocument<T> {
   }
 
   /**
-   * The document after one more look for what was missing in it. A look that does not find it is
-   * the last one for 5 minutes, so that a flood of made-up ids costs one fetch; one that finds it
-   * was a rollover and counts for nothing. A caller during a fetch waits for it.
+   * The document after one more fetch for something that is missing in it; waits for a fetch in
+   * progress. If the fetch does not bring it, there is no other such fetch for 5 minutes, so that a
+   * flood of made-up ids costs one fetch; if it does, as in a key rollover, the next one is free.
    */
-  T lookAgain(Predicate<T> found) {
-    if (mayLook()) {
+  T refetchUnless(Predicate<T> found) {
+    if (mayRefetch()) {
       fetching.lock();
       try {
-        if (!found.test(get()) && mayLook()) {
+        if (!found.test(get()) && mayRefetch()) {
           fetch();
           fruitlessAt = found.test(get()) ? null : clock.instant();
         }
@@ -136,15 +134,12 @@ public final class CachedDocument<T> {
     return get();
   }
 
-  private boolean mayLook() {
+  private boolean mayRefetch() {
     Instant last = fruitlessAt;
     return last == null || passed(PAUSE_AFTER_FRUITLESS, last);
   }
 
-  /**
-   * In either direction: a moment far ahead was taken from a clock that has been put right since.
-   * Without an overflow at either end of time.
-   */
+  /** In either direction: a time far in the future is from a clock that has been set back since. */
   private boolean passed(Duration duration, Instant start) {
     return Duration.between(start, clock.instant()).abs().compareTo(duration) >= 0;
   }
@@ -152,22 +147,19 @@ public final class CachedDocument<T> {
   /** Called with the lock held. */
   private void fetch() {
     try {
-      known = new Known<>(reader.apply(document()), clock.instant());
+      byte[] bytes = http.get(location.get());
+      if (bytes.length > MAX_BYTES) {
+        throw unusable("more than " + MAX_BYTES + " bytes");
+      }
+      ObjectNode json = StrictJson.object(bytes).orElseThrow(() -> unusable("not a JSON object"));
+      known = new Known<>(reader.apply(json), clock.instant());
       failure = null;
     } catch (GatehouseException e) {
       failed(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
-      // Such as that of an HTTP client which refuses the address.
+      // Such as that of an HTTP client which does not accept the address.
       failed(Causes.names(e));
     }
-  }
-
-  private ObjectNode document() {
-    byte[] bytes = http.get(location.get());
-    if (bytes.length > MAX_BYTES) {
-      throw unusable("more than " + MAX_BYTES + " bytes");
-    }
-    return StrictJson.object(bytes).orElseThrow(() -> unusable("not a JSON object"));
   }
 
   private static GatehouseException unusable(String why) {

@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@link TokenRule}s about claims, a method each or a few together; those about the user are
- * {@link IdentityRules}. Thread-safe.
+ * The {@link TokenRule}s about claims, except those about the user, which are {@link
+ * IdentityRules}. Thread-safe.
  */
 final class ClaimRules {
-  /** How far the authority's clock and ours may be apart. */
+  /** The tolerated difference between the authority's clock and ours. */
   static final long SKEW_SECONDS = 300;
 
-  /** Entra dates a token back by 5 minutes; an hour is the longest that one lives. */
+  /** Entra backdates a token by 5 minutes and issues it for an hour at most. */
   static final long MAX_AGE_SECONDS = 3_600;
 
   private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -31,45 +31,46 @@ final class ClaimRules {
     this.clock = clock;
   }
 
-  /** What holds for every ID token, whatever it came with. */
-  void common(ClaimsCheck token, SigningKey key) {
+  /** The rules for every ID token, KIND to ISSUED_AT. */
+  void idToken(ClaimsCheck token) {
     token.require(
         TokenRule.KIND, !token.has("scp") && !token.has("events"), "is another kind of token");
-    issuer(token, key, token.claim("tid").textValue());
+    issuer(token, token.claim("tid").textValue());
     audience(token);
     times(token);
   }
 
   /**
-   * What holds for a logout token likewise (OpenID Connect Back-Channel Logout 1.0, section 2.6).
-   * It needs no {@code tid}: without one the issuer itself fills the template.
+   * ISSUER to ISSUED_AT for a logout token (OpenID Connect Back-Channel Logout 1.0, section 2.6).
+   * It need not have a {@code tid}: the tenant in the issuer is used instead.
    */
-  void commonOfLogout(ClaimsCheck token, SigningKey key) {
+  void logoutToken(ClaimsCheck token) {
     Matcher inIssuer = GUID.matcher(token.text("iss", TokenRule.ISSUER));
     boolean named = token.has("tid") || !inIssuer.find();
-    issuer(token, key, named ? token.claim("tid").textValue() : inIssuer.group());
+    issuer(token, named ? token.claim("tid").textValue() : inIssuer.group());
     audience(token);
     times(token);
   }
 
-  private void issuer(ClaimsCheck token, SigningKey key, @Nullable String tenant) {
+  private void issuer(ClaimsCheck token, @Nullable String tenant) {
     String issuer = token.text("iss", TokenRule.ISSUER);
     JsonNode tid = token.claim("tid");
     boolean guid = tid.isMissingNode() || (tenant != null && GUID.matcher(tenant).matches());
-    token.require(TokenRule.ISSUER, guid, "has a tid that is no GUID");
+    token.require(TokenRule.ISSUER, guid, "has a tid that is not a GUID");
     token.require(
         TokenRule.ISSUER,
         issuer.equals(filled(metadata.get().issuer(), tenant)),
-        "is of another issuer");
+        "is from another issuer");
     Matcher inIssuer = GUID.matcher(issuer);
     token.require(
         TokenRule.ISSUER,
         tenant == null || !inIssuer.find() || inIssuer.group().equals(tenant),
-        "has a tid that is not its issuer's");
-    if (key.issuer() != null) {
+        "has another tid than its issuer");
+    String keyIssuer = token.key().issuer();
+    if (keyIssuer != null) {
       token.require(
           TokenRule.KEY_ISSUER,
-          issuer.equals(filled(key.issuer(), tenant)),
+          issuer.equals(filled(keyIssuer, tenant)),
           "is signed by a key of another issuer");
     }
   }
@@ -119,7 +120,7 @@ final class ClaimRules {
     token.require(TokenRule.NONCE, token.isText("nonce", nonce), "has another nonce, or none");
   }
 
-  /** Of a refreshed token, which may have none. */
+  /** For a refreshed token, which need not have one. */
   void sameNonce(ClaimsCheck token, @Nullable String hash) {
     if (hash != null && token.has("nonce")) {
       token.require(
@@ -127,25 +128,26 @@ final class ClaimRules {
     }
   }
 
-  /** Entra writes {@code auth_time} only if the registration asks for it. */
-  void reauthentication(ClaimsCheck token, Instant askedAt) {
-    if (!token.has("auth_time")) {
-      return;
+  /**
+   * {@code auth_time}, which Entra sends only if the registration asks for it.
+   *
+   * @param since when the user was asked to authenticate again
+   */
+  void authenticationTime(ClaimsCheck token, Instant since) {
+    if (token.has("auth_time")) {
+      long at = token.date("auth_time", TokenRule.AUTHENTICATION_TIME);
+      token.require(
+          TokenRule.AUTHENTICATION_TIME,
+          at >= since.getEpochSecond() - SKEW_SECONDS
+              && at <= clock.instant().getEpochSecond() + SKEW_SECONDS,
+          "is not from the authentication that was asked for");
     }
-    long at = token.date("auth_time", TokenRule.AUTHENTICATION_TIME);
-    token.require(
-        TokenRule.AUTHENTICATION_TIME,
-        at >= askedAt.getEpochSecond() - SKEW_SECONDS
-            && at <= clock.instant().getEpochSecond() + SKEW_SECONDS,
-        "is of another moment than the proof of identity that was asked for");
   }
 
-  /** {@code at_hash} and {@code c_hash} belong to what came with the token. */
+  /** {@code at_hash} or {@code c_hash}, of a value that came with the token. */
   void hash(ClaimsCheck token, String claim, String value, TokenRule rule) {
-    if (!token.has(claim)) {
-      return;
+    if (token.has(claim)) {
+      token.require(rule, token.isText(claim, Sha256.leftHalf(value)), "has another " + claim);
     }
-    String expected = Sha256.leftHalf(value);
-    token.require(rule, token.isText(claim, expected), "has another " + claim);
   }
 }

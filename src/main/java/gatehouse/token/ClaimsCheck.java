@@ -6,16 +6,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.EnumSet;
 
-/** One token on its way through the rules: reads its claims strictly, notes what it has passed. */
+/** The claims of one token while its rules are checked, and which of them it has passed. */
 final class ClaimsCheck {
   private final ObjectNode claims;
+  private final SigningKey key;
   private final EnumSet<TokenRule> passed;
 
   /**
-   * @param claims of a token whose signature is good
+   * @param claims of a token whose signature is valid
+   * @param key that has signed it
    */
-  ClaimsCheck(ObjectNode claims) {
+  ClaimsCheck(ObjectNode claims, SigningKey key) {
     this.claims = claims;
+    this.key = key;
     this.passed = EnumSet.range(TokenRule.SIZE, TokenRule.CLAIMS);
   }
 
@@ -29,16 +32,20 @@ final class ClaimsCheck {
     passed.add(rule);
   }
 
+  SigningKey key() {
+    return key;
+  }
+
   boolean has(String claim) {
     return claims.has(claim);
   }
 
-  /** Missing where there is none. */
+  /** A missing node if there is none. */
   JsonNode claim(String claim) {
     return claims.path(claim);
   }
 
-  /** A claim that has to be there and to be a text. */
+  /** A required claim that is a text. */
   String text(String claim, TokenRule rule) {
     String text = claims.path(claim).textValue();
     if (text == null || text.isEmpty()) {
@@ -47,11 +54,11 @@ final class ClaimsCheck {
     return text;
   }
 
-  /** A claim that has to be there and to be a date. */
+  /** A required claim that is a date. */
   long date(String claim, TokenRule rule) {
     JsonNode node = claims.path(claim);
     if (!IdToken.isDate(node)) {
-      throw rule.refusal("has no " + claim + " that is a date");
+      throw rule.refusal("has no valid " + claim);
     }
     return node.longValue();
   }
@@ -62,10 +69,10 @@ final class ClaimsCheck {
     return text != null && equal(text, expected);
   }
 
-  /** Likewise, where only the hash of what is expected is known. */
+  /** Likewise, if only the hash of the expected text is known. */
   boolean isHashed(String claim, String expectedHash) {
     String text = claims.path(claim).textValue();
-    return text != null && equal(OriginalIdToken.hash(text), expectedHash);
+    return text != null && equal(Sha256.base64url(text), expectedHash);
   }
 
   private static boolean equal(String one, String other) {

@@ -8,18 +8,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code claims} parameter of an authorization request (OIDC Core, section 5.5), as the
- * authority or an API asks for it in a claims challenge. It goes on to the authority as it is, so
- * it has to be an object of JSON, and no longer than an address may be.
+ * The {@code claims} parameter of an authorization request (OIDC Core, section 5.5), which the
+ * authority or an API asks for in a claims challenge. It is sent to the authority in a URL.
  */
 public final class ClaimsParameter {
   private static final int MAX_LENGTH = 4 * 1024;
 
   private ClaimsParameter() {}
 
-  /**
-   * Nothing where it is no JSON object, an empty one, or too long: an ordinary sign-in has to do.
-   */
+  /** Empty if it is null, too long, not a JSON object, or an empty one. */
   public static Optional<String> of(@Nullable String json) {
     if (json == null || json.length() > MAX_LENGTH) {
       return Optional.empty();
@@ -27,11 +24,7 @@ public final class ClaimsParameter {
     return StrictJson.object(json).filter(claims -> !claims.isEmpty()).map(ObjectNode::toString);
   }
 
-  /**
-   * As a {@code WWW-Authenticate} header has it: in base64, of either alphabet.
-   *
-   * @return nothing as for {@link #of}
-   */
+  /** From a {@code WWW-Authenticate} header, in base64 of either alphabet; empty as {@link #of}. */
   public static Optional<String> fromChallenge(String base64) {
     if (base64.length() > MAX_LENGTH * 4 / 3 + 4) {
       return Optional.empty();
@@ -45,15 +38,15 @@ public final class ClaimsParameter {
   }
 
   /**
-   * With what the client is capable of, which the authority writes into the access token as {@code
-   * xms_cc}: an API challenges only who says that they can handle it.
+   * With a client capability, which the authority writes into the access token as {@code xms_cc}.
+   * An API sends claims challenges only to clients with this capability.
    *
-   * @param claims judged by {@link #of}; null for none
+   * @param claims validated by {@link #of}; null for none
    */
   public static String withCapability(@Nullable String claims, String capability) {
     ObjectNode all =
         StrictJson.object(claims == null ? "{}" : claims)
-            .orElseThrow(() -> new IllegalArgumentException("claims that nobody has judged"));
+            .orElseThrow(() -> new IllegalArgumentException("claims that are not a JSON object"));
     ObjectNode ofAccessToken =
         all.path("access_token") instanceof ObjectNode there
             ? there

@@ -7,18 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JWS in compact serialization (RFC 7515, section 7.1) taken apart, its signature not yet
- * checked. Only what this application accepts can be read at all: RS256, and no header member that
- * would bring a key along or change what is signed.
+ * A JWS in compact serialization (RFC 7515, section 7.1), parsed but not yet verified. The header
+ * must give RS256, and must have no member that provides a key or changes what is signed.
  */
 record CompactJws(@Nullable String kid, byte[] payload, byte[] signingInput, byte[] signature) {
-
-  /** Of a token, in characters. */
   static final int MAX_LENGTH = 16 * 1024;
 
   private static final int MAX_KID_LENGTH = 256;
@@ -26,8 +22,9 @@ record CompactJws(@Nullable String kid, byte[] payload, byte[] signingInput, byt
       List.of("jwk", "jku", "x5u", "x5c", "crit", "b64", "zip", "enc", "cty");
 
   /**
-   * @param types that the header may give, in lower case (RFC 8725, section 3.11); it may give none
-   * @throws gatehouse.error.GatehouseException where it is anything else
+   * @param types that the header may give, in lower case (RFC 8725, section 3.11); it need not give
+   *     one
+   * @throws gatehouse.error.GatehouseException if it is anything else
    */
   static CompactJws read(String token, Set<String> types) {
     if (token.length() > MAX_LENGTH) {
@@ -51,33 +48,31 @@ record CompactJws(@Nullable String kid, byte[] payload, byte[] signingInput, byt
   private static byte[] decode(String segment, String name) {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(segment);
-      // Not canonical: padding or stray bits, so two spellings of one token.
+      // With padding or stray bits there would be two spellings of one token.
       if (bytes.length > 0
           && Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(segment)) {
         return bytes;
       }
     } catch (IllegalArgumentException e) {
-      // falls through to the refusal
+      // refused below
     }
-    throw TokenRule.COMPACT_JWS.refusal("has a " + name + " that is no canonical base64url");
+    throw TokenRule.COMPACT_JWS.refusal("has a " + name + " that is not canonical base64url");
   }
 
   private static @Nullable String validateHeader(byte[] bytes, Set<String> types) {
-    Optional<ObjectNode> parsed = StrictJson.object(bytes);
-    if (parsed.isEmpty()) {
-      throw TokenRule.HEADER.refusal("is no JSON object");
-    }
-    ObjectNode header = parsed.get();
+    ObjectNode header =
+        StrictJson.object(bytes)
+            .orElseThrow(() -> TokenRule.HEADER.refusal("has a header that is not a JSON object"));
     if (!"RS256".equals(header.path("alg").textValue())) {
       throw TokenRule.ALGORITHM.refusal("is not RS256");
     }
     JsonNode type = header.path("typ");
     if (!type.isMissingNode() && !types.contains(type.asText("").toLowerCase(Locale.ROOT))) {
-      throw TokenRule.HEADER.refusal("its typ is that of another kind");
+      throw TokenRule.HEADER.refusal("has the typ of another kind");
     }
     for (String member : FORBIDDEN_MEMBERS) {
       if (header.has(member)) {
-        throw TokenRule.HEADER.refusal("has the member " + member);
+        throw TokenRule.HEADER.refusal("has the header member " + member);
       }
     }
     JsonNode kid = header.path("kid");
@@ -87,7 +82,7 @@ record CompactJws(@Nullable String kid, byte[] payload, byte[] signingInput, byt
     if (!kid.isTextual()
         || kid.textValue().isEmpty()
         || kid.textValue().length() > MAX_KID_LENGTH) {
-      throw TokenRule.HEADER.refusal("its kid is no short text");
+      throw TokenRule.HEADER.refusal("has a kid that is not a short text");
     }
     return kid.textValue();
   }

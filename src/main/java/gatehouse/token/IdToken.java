@@ -4,15 +4,16 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The claims of a verified ID token: it exists only once every {@link TokenRule} has passed, and is
- * read from the very bytes that were signed. Immutable.
+ * The claims of a verified ID token, read from the bytes that were signed; no {@link TokenRule} has
+ * failed. Immutable.
  */
 public final class IdToken {
   private static final long MAX_NUMERIC_DATE = 1L << 53;
@@ -21,55 +22,43 @@ public final class IdToken {
   private final Identity identity;
   private final Set<TokenRule> passed;
 
-  /** A claim as the token has it: a text as it is, anything else as JSON. */
+  /** A claim; a text as it is, anything else as JSON. */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   public record Claim(String name, String text) {}
-
-  /** What became of a rule. One that failed is not among these: there is no token then. */
-  public enum Result {
-    PASSED,
-    /** The token has no such claim and needs none, or the settings ask for nothing. */
-    NOT_APPLICABLE
-  }
-
-  /** A rule with its result. */
-  public record Check(TokenRule rule, Result result) {}
 
   IdToken(ObjectNode claims, Identity identity, Set<TokenRule> passed) {
     this.claims = claims;
     this.identity = identity;
-    this.passed = EnumSet.copyOf(passed);
+    this.passed = Collections.unmodifiableSet(EnumSet.copyOf(passed));
   }
 
   public Identity identity() {
     return identity;
   }
 
-  /** A claim that is a text. */
+  /** A claim that is a text; empty if it is missing, blank, or of another type. */
   public Optional<String> text(String claim) {
-    JsonNode node = claims.path(claim);
-    return node.isTextual() && !node.textValue().isBlank()
-        ? Optional.of(node.textValue())
-        : Optional.empty();
+    return text(claims.path(claim));
   }
 
-  /** The first text of a claim that is a list of such, as the {@code emails} of B2C. */
+  /** The first text of a claim that is a list of texts, such as {@code emails} of B2C. */
   public Optional<String> firstText(String claim) {
-    JsonNode first = claims.path(claim).path(0);
-    return first.isTextual() && !first.textValue().isBlank()
-        ? Optional.of(first.textValue())
-        : Optional.empty();
+    return text(claims.path(claim).path(0));
   }
 
-  /** When the user last proved who they are, where the authority says so. */
+  private static Optional<String> text(JsonNode node) {
+    return Optional.ofNullable(node.textValue()).filter(text -> !text.isBlank());
+  }
+
+  /** When the user last authenticated, if the authority says so. */
   public Optional<Instant> authenticatedAt() {
     JsonNode node = claims.path("auth_time");
     return isDate(node) ? Optional.of(Instant.ofEpochSecond(node.longValue())) : Optional.empty();
   }
 
   /**
-   * The authority's name of its session (OpenID Connect Front-Channel Logout 1.0, section 3), as
-   * far as a sign-out could name it.
+   * The authority's name for its session (OpenID Connect Front-Channel Logout 1.0, section 3);
+   * empty if it is not a valid one.
    */
   public Optional<String> sid() {
     return text("sid").filter(Sid::isValid);
@@ -77,25 +66,20 @@ public final class IdToken {
 
   /** All claims in the order of the token. */
   public List<Claim> claims() {
-    return claims.properties().stream()
-        .map(
-            claim ->
-                new Claim(
-                    claim.getKey(),
-                    claim.getValue().isTextual()
-                        ? claim.getValue().textValue()
-                        : claim.getValue().toString()))
-        .toList();
+    return claims.properties().stream().map(IdToken::claim).toList();
   }
 
-  /** All rules in their order, each with its result. */
-  public List<Check> checks() {
-    return Arrays.stream(TokenRule.values())
-        .map(rule -> new Check(rule, passed.contains(rule) ? Result.PASSED : Result.NOT_APPLICABLE))
-        .toList();
+  private static Claim claim(Map.Entry<String, JsonNode> claim) {
+    JsonNode value = claim.getValue();
+    return new Claim(claim.getKey(), value.isTextual() ? value.textValue() : value.toString());
   }
 
-  /** Whole seconds since 1970 (RFC 7519, NumericDate), small enough to calculate with. */
+  /** The rules that applied; a rule that failed would have prevented this token. */
+  public Set<TokenRule> passed() {
+    return passed;
+  }
+
+  /** Whole seconds since 1970 (NumericDate of RFC 7519), small enough for arithmetic. */
   static boolean isDate(JsonNode node) {
     return node.isIntegralNumber()
         && node.canConvertToLong()

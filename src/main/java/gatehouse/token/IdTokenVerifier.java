@@ -7,10 +7,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies ID tokens by the {@link TokenRule}s. MSAL checks none of them. Thread-safe.
+ * Verifies ID tokens by the {@link TokenRule}s, since MSAL does not. Thread-safe.
  *
  * <p>Every refusal is a {@link gatehouse.error.GatehouseException} whose message names the rule and
- * never contains a claim, but for the {@code tid} of a tenant that may not sign in.
+ * contains no claim, except the {@code tid} of a tenant that may not sign in.
  */
 public final class IdTokenVerifier {
   private static final Set<String> TYPES = Set.of("jwt");
@@ -22,20 +22,8 @@ public final class IdTokenVerifier {
 
   /**
    * @param tenants ids of the tenants that may sign in, in lower case; empty for all
-   */
-  public IdTokenVerifier(
-      String clientId,
-      List<String> tenants,
-      MetadataSource metadata,
-      SigningKeys keys,
-      Clock clock) {
-    this(clientId, tenants, null, metadata, keys, clock);
-  }
-
-  /**
-   * @param tenants ids of the tenants that may sign in, in lower case; empty for all
-   * @param policy of Azure AD B2C: metadata and keys are those of this user flow, and the tokens of
-   *     any other are refused; null for Entra ID
+   * @param policy the user flow of Azure AD B2C that metadata and keys are for; tokens of any other
+   *     are refused; null for Entra ID
    */
   public IdTokenVerifier(
       String clientId,
@@ -51,28 +39,31 @@ public final class IdTokenVerifier {
   }
 
   /**
-   * Makes sure that there are keys to verify with, fetched if need be.
+   * Fetches the keys if there are none.
    *
-   * @throws gatehouse.error.GatehouseException AUTHORITY_UNAVAILABLE where there are none to be had
+   * @throws gatehouse.error.GatehouseException AUTHORITY_UNAVAILABLE if there are still none
    */
   public void requireKeys() {
     var unused = keys.all();
   }
 
   /**
-   * The ID token of a sign-in.
+   * Verifies the ID token of a sign-in.
    *
-   * @param nonce that was sent with the request of this sign-in
-   * @param askedAt when the authority was asked to authenticate the user again ({@code
-   *     prompt=login}); null if it was not
+   * @param nonce that the authorization request had
+   * @param authenticatedSince when the user was asked to authenticate again; null if they were not
    */
   public IdToken verifySignIn(
-      String token, String nonce, String code, String accessToken, @Nullable Instant askedAt) {
+      String token,
+      String nonce,
+      String code,
+      String accessToken,
+      @Nullable Instant authenticatedSince) {
     ClaimsCheck claims = check(token);
     rules.nonce(claims, nonce);
     identities.policy(claims);
-    if (askedAt != null) {
-      rules.reauthentication(claims, askedAt);
+    if (authenticatedSince != null) {
+      rules.authenticationTime(claims, authenticatedSince);
     }
     Identity identity = identities.identity(claims);
     rules.hash(claims, "at_hash", accessToken, TokenRule.ACCESS_TOKEN_HASH);
@@ -81,7 +72,7 @@ public final class IdTokenVerifier {
   }
 
   /**
-   * An ID token that came with a refresh (OIDC Core, section 12.2).
+   * Verifies a refreshed ID token (OIDC Core, section 12.2).
    *
    * @param first that of the sign-in
    */
@@ -96,9 +87,8 @@ public final class IdTokenVerifier {
   }
 
   private ClaimsCheck check(String token) {
-    SignatureRules.Signed signed = signatures.check(token, TYPES);
-    ClaimsCheck claims = new ClaimsCheck(signed.claims());
-    rules.common(claims, signed.key());
+    ClaimsCheck claims = signatures.check(token, TYPES);
+    rules.idToken(claims);
     return claims;
   }
 }

@@ -4,18 +4,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a verified ID token speaks of. E-mail addresses and user principal names are no part of it:
- * they change hands.
+ * The user of a verified ID token. E-mail addresses and user principal names are not part of it,
+ * since they may pass to another user.
  *
- * @param objectId {@code oid}, where the authority knows one
- * @param tenantId {@code tid}, where the authority knows one
+ * @param objectId {@code oid}; null if there is none
+ * @param tenantId {@code tid}; null if there is none
  */
 public record Identity(
     String issuer, String subject, @Nullable String objectId, @Nullable String tenantId) {
 
   /**
-   * Whether that is the same user as another user flow of the same tenant names them: the issuer
-   * may name the flow, and {@code sub} may be the same for everybody.
+   * Whether it is the same user, even if by another user flow of the same tenant: the issuer may
+   * name the flow, and {@code sub} may be the same for everybody.
    */
   public boolean isSameUser(Identity other) {
     return Objects.equals(tenantId, other.tenantId)
@@ -23,11 +23,11 @@ public record Identity(
         && (objectId != null || subject.equals(other.subject));
   }
 
-  /** One text per user for ever: {@code tid} and {@code oid}, else issuer and subject. */
+  /** A text that identifies the user and never changes. */
   public String key() {
-    if (objectId != null) {
-      return (tenantId != null ? tenantId : issuer) + "|" + objectId;
+    if (objectId == null) {
+      return issuer + "|" + subject;
     }
-    return issuer + "|" + subject;
+    return (tenantId != null ? tenantId : issuer) + "|" + objectId;
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class IdentityRules {
   private static final int MAX_SUBJECT_LENGTH = 255;
 
-  /** What B2C says instead of a sub: the same for everybody. */
+  /** The {@code sub} of B2C without subjects, the same for everybody. */
   private static final String NO_SUBJECT = "Not supported currently";
 
   private final List<String> tenants;
@@ -17,7 +17,7 @@ final class IdentityRules {
   private final MetadataSource metadata;
 
   /**
-   * @param policy the user flow of B2C; null where there are none
+   * @param policy the user flow of B2C; null for Entra ID
    */
   IdentityRules(List<String> tenants, @Nullable String policy, MetadataSource metadata) {
     this.tenants = List.copyOf(tenants);
@@ -25,32 +25,32 @@ final class IdentityRules {
     this.metadata = metadata;
   }
 
-  /** The keys and the issuer alone do not say it: flows may share both. */
+  /** User flows may share keys and issuer. */
   void policy(ClaimsCheck token) {
     String asked = policy;
     if (asked == null) {
       return;
     }
     String named = token.claim(token.has("tfp") ? "tfp" : "acr").textValue();
-    // ASCII alone: equalsIgnoreCase takes some other letters for ours.
+    // ASCII only, since equalsIgnoreCase equates some other letters with ASCII ones.
     boolean same =
         named != null
             && named.chars().allMatch(character -> character < 0x80)
             && named.equalsIgnoreCase(asked);
-    token.require(TokenRule.POLICY, same, "is of another user flow, or of none");
+    token.require(TokenRule.POLICY, same, "is from another user flow, or from none");
   }
 
   void sameUser(ClaimsCheck token, Identity identity, OriginalIdToken first) {
-    token.require(TokenRule.SAME_USER, identity.equals(first.identity()), "is of another user");
+    token.require(TokenRule.SAME_USER, identity.equals(first.identity()), "is for another user");
     JsonNode now = token.claim("auth_time");
     Instant then = first.authenticatedAt();
     token.require(
         TokenRule.SAME_USER,
         then == null || !IdToken.isDate(now) || now.longValue() >= then.getEpochSecond(),
-        "is of an older sign-in");
+        "is from an older sign-in");
   }
 
-  /** Judges who it is: SUBJECT, TENANT, VERSION. */
+  /** The rules SUBJECT, TENANT and VERSION. */
   Identity identity(ClaimsCheck token) {
     String tenant = token.claim("tid").textValue();
     String objectId = token.has("oid") ? name(token, "oid") : null;
@@ -58,7 +58,7 @@ final class IdentityRules {
     token.require(
         TokenRule.SUBJECT,
         objectId != null || !subject.startsWith(NO_SUBJECT),
-        "has neither a sub of its own nor an oid");
+        "has neither a sub of the user's own nor an oid");
     tenant(token, tenant);
     if (token.has("ver")) {
       boolean ofB2c = tenant == null || policy != null;
@@ -66,22 +66,22 @@ final class IdentityRules {
       token.require(
           TokenRule.VERSION,
           "2.0".equals(version) || (ofB2c && "1.0".equals(version)),
-          "is of another version");
+          "has another version");
     }
     return new Identity(token.text("iss", TokenRule.ISSUER), subject, objectId, tenant);
   }
 
-  /** The log has to say whose people come in vain (C-08): by now it is known to be a GUID. */
+  /** The log names the tenant that was refused (C-08); it is known to be a GUID by now. */
   private void tenant(ClaimsCheck token, @Nullable String tenant) {
     String named = tenant == null ? "no tenant" : "tenant " + tenant;
     if (!tenants.isEmpty()) {
       token.require(
           TokenRule.TENANT,
           tenant != null && tenants.contains(tenant),
-          "is of " + named + ", which is not on the list");
+          "is from " + named + ", which is not on the list");
     }
-    if (metadata.rulesOut(tenant)) {
-      throw TokenRule.TENANT.refusal("is of a personal account, " + named);
+    if (metadata.excludes(tenant)) {
+      throw TokenRule.TENANT.refusal("is for a personal account, " + named);
     }
   }
 
@@ -90,7 +90,7 @@ final class IdentityRules {
     token.require(
         TokenRule.SUBJECT,
         name.length() <= MAX_SUBJECT_LENGTH && name.chars().noneMatch(Character::isISOControl),
-        "has an endless or unprintable " + claim);
+        "has a " + claim + " that is too long or unprintable");
     return name;
   }
 }

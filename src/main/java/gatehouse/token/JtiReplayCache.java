@@ -6,15 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The ids of verified tokens until these have expired: each is good once. Only what the authority
- * has signed gets in. Thread-safe.
+ * The ids of verified tokens until the tokens have expired, so that each is accepted once.
+ * Thread-safe.
  */
 final class JtiReplayCache {
   static final int LIMIT = 10_000;
 
   private final Map<String, Instant> untilById = new LinkedHashMap<>();
 
-  /** Whether it was not there yet. */
+  /** Adds the id, and returns whether it was not there yet. */
   synchronized boolean add(String id, Instant until, Instant now) {
     if (untilById.size() >= LIMIT) {
       makeRoom(now);
@@ -22,9 +22,7 @@ final class JtiReplayCache {
     return untilById.putIfAbsent(id, until) == null;
   }
 
-  /**
-   * Rather than refuse sign-outs that count it forgets the oldest: those tokens end soon anyway.
-   */
+  /** Removes expired ids, then the oldest ones, so that valid sign-outs are not refused. */
   private void makeRoom(Instant now) {
     untilById.values().removeIf(until -> until.isBefore(now));
     Iterator<String> oldest = untilById.keySet().iterator();

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The usable keys of a JWK Set (RFC 7517). An entry that is weak, broken, private, for another use
- * or a second one of the same {@code kid} is skipped; it spoils none of the others.
+ * The usable keys of a JWK Set (RFC 7517). An entry that is weak, malformed, private, for another
+ * use, or has the {@code kid} of an earlier one is skipped.
  *
  * @param all in the order of the document
  */
@@ -34,7 +34,7 @@ record JwkSet(List<SigningKey> all) {
   }
 
   /**
-   * @throws GatehouseException where there is no usable key in it
+   * @throws GatehouseException if no key is usable
    */
   static JwkSet read(ObjectNode json) {
     List<SigningKey> keys = new ArrayList<>();

@@ -3,10 +3,10 @@ package gatehouse.token;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose sessions are to end, by a verified logout token (OpenID Connect Back-Channel Logout 1.0,
- * section 2.4). There is a subject, or a name of a session, or both.
+ * Which sessions are to end, according to a verified logout token (OpenID Connect Back-Channel
+ * Logout 1.0, section 2.4). There is a subject, a {@code sid}, or both.
  *
- * @param sid where it is missing, all sessions of the subject are meant
+ * @param sid null for all sessions of the subject
  */
 public record LogoutToken(String issuer, @Nullable String subject, @Nullable String sid) {
   /** Without any claim. */

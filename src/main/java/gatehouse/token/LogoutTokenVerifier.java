@@ -1,20 +1,22 @@
 package gatehouse.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies logout tokens (OpenID Connect Back-Channel Logout 1.0, section 2.6): as ID tokens, and
- * by the {@link LogoutRule}s. Thread-safe.
+ * Verifies logout tokens (OpenID Connect Back-Channel Logout 1.0, section 2.6) by {@link
+ * TokenRule}s and by {@link Rule}s. Thread-safe.
  *
- * <p>Every refusal is a {@link gatehouse.error.GatehouseException} whose message names the rule and
- * never contains a claim.
+ * <p>Every refusal is a {@link GatehouseException} whose message names the rule and contains no
+ * claim.
  */
 public final class LogoutTokenVerifier {
-  /** Section 2.4 recommends the first; many authorities give the other, or none. */
+  /** Section 2.4 recommends the first; many authorities use the other, or none. */
   private static final Set<String> TYPES = Set.of("logout+jwt", "jwt");
 
   private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
@@ -26,8 +28,30 @@ public final class LogoutTokenVerifier {
   private final JtiReplayCache seen = new JtiReplayCache();
 
   /**
-   * @param keys not those of the sign-ins: anybody may send a token with an invented {@code kid}
-   *     here, and would use up the looks for new keys that a sign-in may need
+   * The rules of section 2.6, with its numbers. (1) to (4) are {@link TokenRule}s: SIZE to CLAIMS
+   * and ISSUER to ISSUED_AT. (9) to (11), which compare with the session, apply where sessions end.
+   */
+  private enum Rule {
+    /** (5) A {@code sub}, a {@code sid}, or both. */
+    SUBJECT_OR_SESSION,
+    /** (6) {@code events} says that it is a logout, which an ID token never does. */
+    EVENT,
+    /** (7) With a nonce it could be mistaken for an ID token. */
+    NO_NONCE,
+    /** (8) A {@code jti}, required by section 2.4, and not seen before. */
+    TOKEN_ID;
+
+    void require(boolean holds, String problem) {
+      if (!holds) {
+        throw new GatehouseException(
+            ErrorCode.BAD_REQUEST, "logout token refused by rule " + name() + ": it " + problem);
+      }
+    }
+  }
+
+  /**
+   * @param keys not those of the sign-ins: anybody may send a token with a made-up {@code kid}
+   *     here, and would use up the fetches of new keys that a sign-in may need
    */
   public LogoutTokenVerifier(
       String clientId, MetadataSource metadata, SigningKeys keys, Clock clock) {
@@ -37,45 +61,37 @@ public final class LogoutTokenVerifier {
   }
 
   /**
-   * A token is good once.
+   * Accepts each token once.
    *
-   * @throws gatehouse.error.GatehouseException where it is not, or where there are no keys to tell
+   * @throws GatehouseException if a rule fails, or if there are no keys
    */
   public LogoutToken verify(String token) {
-    SignatureRules.Signed signed = signatures.check(token, TYPES);
-    ClaimsCheck claims = new ClaimsCheck(signed.claims());
-    rules.commonOfLogout(claims, signed.key());
-    String subject = name(claims, "sub");
-    String sid = name(claims, "sid");
-    LogoutRule.SUBJECT_OR_SESSION.require(
-        subject != null || sid != null, "has neither a sub nor a sid");
-    LogoutRule.EVENT.require(
-        claims.claim("events").isObject() && claims.claim("events").path(EVENT).isObject(),
-        "has no event of a logout");
-    LogoutRule.NO_NONCE.require(!claims.has("nonce"), "has a nonce");
+    ClaimsCheck claims = signatures.check(token, TYPES);
+    rules.logoutToken(claims);
+    String subject = text(claims, "sub", Rule.SUBJECT_OR_SESSION);
+    String sid = text(claims, "sid", Rule.SUBJECT_OR_SESSION);
+    Rule.SUBJECT_OR_SESSION.require(subject != null || sid != null, "has neither a sub nor a sid");
+    Rule.EVENT.require(claims.claim("events").path(EVENT).isObject(), "has no logout event");
+    Rule.NO_NONCE.require(!claims.has("nonce"), "has a nonce");
     String issuer = claims.text("iss", TokenRule.ISSUER);
     onlyOnce(claims, issuer);
     return new LogoutToken(issuer, subject, sid);
   }
 
   private void onlyOnce(ClaimsCheck token, String issuer) {
-    String id = name(token, "jti", LogoutRule.TOKEN_ID);
-    LogoutRule.TOKEN_ID.require(id != null, "has no jti");
+    String id = text(token, "jti", Rule.TOKEN_ID);
+    Rule.TOKEN_ID.require(id != null, "has no jti");
     long end =
         Math.min(
             token.date("exp", TokenRule.EXPIRY),
             token.date("iat", TokenRule.ISSUED_AT) + ClaimRules.MAX_AGE_SECONDS);
     Instant until = Instant.ofEpochSecond(end + ClaimRules.SKEW_SECONDS);
-    LogoutRule.TOKEN_ID.require(
-        seen.add(issuer + " " + id, until, clock.instant()), "has been seen before");
+    boolean isNew = seen.add(issuer + " " + id, until, clock.instant());
+    Rule.TOKEN_ID.require(isNew, "has been seen before");
   }
 
-  private static @Nullable String name(ClaimsCheck token, String claim) {
-    return name(token, claim, LogoutRule.SUBJECT_OR_SESSION);
-  }
-
-  /** Null where there is none. */
-  private static @Nullable String name(ClaimsCheck token, String claim, LogoutRule rule) {
+  /** A claim that is a short text; null if there is none. */
+  private static @Nullable String text(ClaimsCheck token, String claim, Rule rule) {
     if (!token.has(claim)) {
       return null;
     }
@@ -86,7 +102,7 @@ public final class LogoutTokenVerifier {
             && !text.isEmpty()
             && text.length() <= MAX_LENGTH
             && text.chars().noneMatch(Character::isISOControl),
-        "has an empty, endless or unprintable " + claim);
+        "has a " + claim + " that is empty, too long or unprintable");
     return text;
   }
 }

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The authority's metadata, kept as {@link CachedDocument} keeps it. Thread-safe. */
+/** The authority's metadata, kept in a {@link CachedDocument}. Thread-safe. */
 public final class MetadataSource {
   /** The tenant of all personal Microsoft accounts. */
   private static final String PERSONAL_ACCOUNTS = "9188040d-6c67-4c5b-b112-36a304b66dad";
@@ -16,7 +16,7 @@ public final class MetadataSource {
   private final CachedDocument<AuthorityMetadata> metadata;
 
   /**
-   * @param expectedIssuer as in {@link AuthorityMetadata}
+   * @param expectedIssuer as for {@link AuthorityMetadata#read}
    */
   public MetadataSource(
       URI authority, Optional<String> expectedIssuer, HttpFetch http, Clock clock) {
@@ -30,25 +30,25 @@ public final class MetadataSource {
             clock);
   }
 
-  /** The metadata if there is any already; never fetches. */
+  /** The metadata if there is any yet; never fetches. */
   public Optional<AuthorityMetadata> peek() {
     return metadata.peek();
   }
 
   /**
-   * The metadata, fetched if need be.
+   * The metadata, fetched if necessary.
    *
-   * @throws GatehouseException AUTHORITY_UNAVAILABLE where there is none to be had
+   * @throws GatehouseException AUTHORITY_UNAVAILABLE if there is none
    */
   public AuthorityMetadata get() {
     return metadata.get();
   }
 
   /**
-   * Whether the authority's very name rules the tenant out: {@code /organizations} has no personal
-   * accounts, though its issuer template would take them.
+   * Whether the authority's name excludes the tenant: {@code /organizations} has no personal
+   * accounts, though its issuer template would admit them.
    */
-  boolean rulesOut(@Nullable String tenant) {
+  boolean excludes(@Nullable String tenant) {
     return PERSONAL_ACCOUNTS.equals(tenant) && authority.getPath().endsWith("/organizations");
   }
 }

@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of the ID token of a sign-in, to hold those of its refreshes against (OIDC Core,
+ * What is kept of the ID token of a sign-in, for comparison with refreshed ID tokens (OIDC Core,
  * section 12.2).
  *
- * @param authenticatedAt when the user proved who they are; null where the authority does not say
- * @param nonceHash of the nonce that this sign-in sent: nobody needs to read it again; null in the
- *     sessions of versions that did not keep it
+ * @param authenticatedAt when the user authenticated; null if the authority does not say
+ * @param nonceHash of the nonce that this sign-in sent; null in sessions of versions that did not
+ *     keep it
  */
 public record OriginalIdToken(
     Identity identity, @Nullable Instant authenticatedAt, @Nullable String nonceHash) {
@@ -18,10 +18,6 @@ public record OriginalIdToken(
     return new OriginalIdToken(
         verified.identity(),
         verified.authenticatedAt().orElse(null),
-        verified.text("nonce").map(OriginalIdToken::hash).orElse(null));
-  }
-
-  static String hash(String nonce) {
-    return Sha256.base64url(nonce);
+        verified.text("nonce").map(Sha256::base64url).orElse(null));
   }
 }

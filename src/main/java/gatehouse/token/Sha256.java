@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** SHA-256 of a text as OpenID Connect and PKCE write it: base64url without padding. */
+/** SHA-256 of a text, in base64url without padding, as in OpenID Connect and PKCE. */
 public final class Sha256 {
   private static final int BYTES = 32;
 
@@ -16,7 +16,7 @@ public final class Sha256 {
     return hash(text, BYTES);
   }
 
-  /** The left half of the hash: what {@code at_hash} and {@code c_hash} are. */
+  /** The left half of the hash, as for {@code at_hash} and {@code c_hash}. */
   static String leftHalf(String text) {
     return hash(text, BYTES / 2);
   }

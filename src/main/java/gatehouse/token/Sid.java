@@ -2,9 +2,9 @@ package gatehouse.token;
 
 import java.util.regex.Pattern;
 
-/** What may be a {@code sid}: the authority's name of one of its sessions. */
+/** The format of a {@code sid}, the authority's name for one of its sessions. */
 public final class Sid {
-  /** Visible ASCII. Entra's are GUIDs; the standards leave it open. */
+  /** Visible ASCII: Entra uses GUIDs, and the standards allow any text. */
   private static final Pattern NAME = Pattern.compile("[!-~]{1,255}");
 
   private Sid() {}

@@ -12,40 +12,37 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules {@link TokenRule#SIZE} to {@link TokenRule#CLAIMS}: the same for every token that the
- * authority signs. Thread-safe.
+ * The rules {@link TokenRule#SIZE} to {@link TokenRule#CLAIMS}, which are the same for all tokens
+ * that the authority signs. Thread-safe.
  */
 final class SignatureRules {
   private final SigningKeys keys;
-
-  /** What a good signature stands for. */
-  record Signed(ObjectNode claims, SigningKey key) {}
 
   SignatureRules(SigningKeys keys) {
     this.keys = keys;
   }
 
   /**
-   * @param types that the header may give, in lower case; it may give none, too
-   * @throws gatehouse.error.GatehouseException where a rule does not hold
+   * @param types that the header may give, in lower case; it need not give one
+   * @throws gatehouse.error.GatehouseException if a rule fails
    */
-  Signed check(String token, Set<String> types) {
+  ClaimsCheck check(String token, Set<String> types) {
     CompactJws jws = CompactJws.read(token, types);
     SigningKey key = key(jws.kid());
     verifySignature(jws, key);
-    return new Signed(
+    ObjectNode claims =
         StrictJson.object(jws.payload())
-            .orElseThrow(() -> TokenRule.CLAIMS.refusal("has claims that are no JSON object")),
-        key);
+            .orElseThrow(() -> TokenRule.CLAIMS.refusal("has claims that are not a JSON object"));
+    return new ClaimsCheck(claims, key);
   }
 
   private SigningKey key(@Nullable String kid) {
     if (kid != null) {
-      return keys.find(kid).orElseThrow(() -> TokenRule.KEY.refusal("is signed by no known key"));
+      return keys.find(kid).orElseThrow(() -> TokenRule.KEY.refusal("is signed by an unknown key"));
     }
     Collection<SigningKey> all = keys.all();
     if (all.size() != 1) {
-      throw TokenRule.KEY.refusal("names no key, and the authority has several");
+      throw TokenRule.KEY.refusal("has no kid, and the authority has several keys");
     }
     return all.iterator().next();
   }
@@ -59,10 +56,10 @@ final class SignatureRules {
                   jws.signingInput(),
                   Base64URL.encode(jws.signature()));
       if (!valid) {
-        throw TokenRule.SIGNATURE.refusal("has a wrong signature");
+        throw TokenRule.SIGNATURE.refusal("has an invalid signature");
       }
     } catch (JOSEException e) {
-      throw TokenRule.SIGNATURE.refusal("has a signature that cannot be checked");
+      throw TokenRule.SIGNATURE.refusal("has a signature that cannot be verified");
     }
   }
 }

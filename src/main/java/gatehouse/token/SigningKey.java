@@ -4,10 +4,10 @@ import java.security.interfaces.RSAPublicKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that may sign ID tokens.
+ * A key of the authority.
  *
- * @param kid null where the key says nothing (RFC 7517, section 4.5)
- * @param issuer the only issuer that it signs for (Microsoft's extension of the JWK), as a template
- *     or exact; null where the key says nothing
+ * @param kid null if the key has none (RFC 7517, section 4.5)
+ * @param issuer the only issuer that it signs for, as a template or exact (an extension of
+ *     Microsoft's); null if the key does not say
  */
 record SigningKey(@Nullable String kid, RSAPublicKey key, @Nullable String issuer) {}

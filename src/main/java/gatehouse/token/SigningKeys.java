@@ -7,9 +7,9 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * The authority's signing keys, from the {@code jwks_uri} of its metadata: looked at again every
- * day, and at once for an unknown {@code kid}, as {@link CachedDocument} limits it (SPEC B4). Keys
- * once known stay in use while the endpoint fails. Thread-safe.
+ * The authority's signing keys, from the {@code jwks_uri} of its metadata: fetched again every day
+ * and for an unknown {@code kid}, within the limits of {@link CachedDocument} (SPEC B4).
+ * Thread-safe.
  */
 public final class SigningKeys {
   private final CachedDocument<JwkSet> keys;
@@ -29,29 +29,29 @@ public final class SigningKeys {
     return keys.peek().isPresent();
   }
 
-  /** Fetches the keys where there are none yet or where they are a day old. */
+  /** Fetches the keys if there are none yet, or if they are a day old. */
   public void refreshIfStale() {
     keys.refreshIfStale();
   }
 
   /**
-   * The key of that id, after one more look at the endpoint if it is unknown.
+   * The key with this id, after one more fetch if it is unknown.
    *
-   * @throws GatehouseException AUTHORITY_UNAVAILABLE where there are no keys at all
+   * @throws GatehouseException AUTHORITY_UNAVAILABLE if there are no keys at all
    */
   Optional<SigningKey> find(String kid) {
     boolean cold = !ready();
     Optional<SigningKey> found = keys.get().find(kid);
-    // Cold, the keys were fetched for this very token: no second look could know more.
+    // If cold, the keys were fetched for this very token: another fetch would bring the same.
     return found.isPresent() || cold
         ? found
-        : keys.lookAgain(set -> set.find(kid).isPresent()).find(kid);
+        : keys.refetchUnless(set -> set.find(kid).isPresent()).find(kid);
   }
 
   /**
-   * All usable keys: what a token without a {@code kid} is held against.
+   * All usable keys, for a token without a {@code kid}.
    *
-   * @throws GatehouseException as for {@link #find}
+   * @throws GatehouseException AUTHORITY_UNAVAILABLE if there are no keys at all
    */
   Collection<SigningKey> all() {
     return keys.get().all();

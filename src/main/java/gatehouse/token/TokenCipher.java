@@ -14,9 +14,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals what a session stores: AES-256-GCM with a fresh nonce, the id of the key in front, bound to
- * a context so that a sealed value opens nowhere but where it was put. Never accepts anything
- * unsealed. Thread-safe.
+ * Seals the values in a session with AES-256-GCM, each with a fresh nonce, the id of the key, and a
+ * context as associated data, so that it cannot be opened in another place. Thread-safe.
  */
 public final class TokenCipher {
   private static final byte VERSION = 1;
@@ -31,7 +30,7 @@ public final class TokenCipher {
   private final SecureRandom random;
 
   /**
-   * @param keys of 32 bytes each; the first seals, all of them open
+   * @param keys of 32 bytes each; the first one seals, all of them open
    */
   public TokenCipher(List<byte[]> keys, SecureRandom random) {
     if (keys.isEmpty()) {
@@ -54,7 +53,8 @@ public final class TokenCipher {
   }
 
   /**
-   * @param context where the value belongs, such as session and purpose; needed again to open
+   * @param context the place of the value, such as session and purpose; {@link #open} needs it
+   *     again
    */
   public byte[] seal(String text, String context) {
     byte[] nonce = new byte[NONCE_BYTES];
@@ -70,11 +70,11 @@ public final class TokenCipher {
           .put(sealed)
           .array();
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("AES-GCM is not to be had", e);
+      throw new IllegalStateException("AES-GCM is missing", e);
     }
   }
 
-  /** The text; nothing where the value is damaged, of another context, or of an unknown key. */
+  /** The text; empty if the value is damaged, of another context, or sealed by an unknown key. */
   public Optional<String> open(byte[] sealed, String context) {
     if (sealed.length < HEAD_BYTES + TAG_BITS / 8 || sealed[0] != VERSION) {
       return Optional.empty();
@@ -89,19 +89,19 @@ public final class TokenCipher {
                   .doFinal(sealed, HEAD_BYTES, sealed.length - HEAD_BYTES);
           return Optional.of(new String(text, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-          // Not sealed with this one; two keys may have the same id.
+          // Not sealed by this key; two keys may have the same id.
         }
       }
     }
     return Optional.empty();
   }
 
-  /** As {@link #seal}, in characters that a URL takes as they are (base64url). */
+  /** As {@link #seal}, in base64url. */
   public String sealToText(String text, String context) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(seal(text, context));
   }
 
-  /** As {@link #open}, of what {@link #sealToText} gave. */
+  /** As {@link #open}, for the result of {@link #sealToText}. */
   public Optional<String> openText(String sealed, String context) {
     try {
       return open(Base64.getUrlDecoder().decode(sealed), context);

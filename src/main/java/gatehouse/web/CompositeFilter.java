@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Several filters as one. Registered one by one they run in the order of registration on Tomcat and
- * in the opposite one on Payara.
+ * Several filters as one, in this order. Registered one by one, filters run in the order of their
+ * registration on Tomcat and in the opposite order on Payara.
  */
 public final class CompositeFilter implements Filter {
   private final List<Filter> filters;
@@ -22,17 +22,12 @@ public final class CompositeFilter implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    from(0, request, response, chain);
-  }
-
-  private void from(int index, ServletRequest request, ServletResponse response, FilterChain chain)
-      throws IOException, ServletException {
-    if (index == filters.size()) {
-      chain.doFilter(request, response);
-    } else {
-      filters
-          .get(index)
-          .doFilter(request, response, (req, res) -> from(index + 1, req, res, chain));
+    FilterChain chained = chain;
+    for (int i = filters.size() - 1; i >= 0; i--) {
+      Filter filter = filters.get(i);
+      FilterChain rest = chained;
+      chained = (req, res) -> filter.doFilter(req, res, rest);
     }
+    chained.doFilter(request, response);
   }
 }

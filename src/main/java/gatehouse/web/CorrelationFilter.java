@@ -11,20 +11,18 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.MDC;
 
 /**
- * Gives every request an id of its own: in each log line of it, on the error page, and in a
- * response header, so that a user's complaint and a log line find each other. Never taken from the
- * request.
+ * Gives every request an id of its own, for its log lines, the error page and a response header, so
+ * that the log lines for a user's complaint can be found. It is never taken from the request.
  */
 public final class CorrelationFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
-
   private static final String HEADER = "X-Correlation-ID";
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    // A name, not a secret: no secure random is spent on it.
+    // Not a secret, so it needs no secure random.
     String id =
         request.getAttribute(CorrelationId.NAME) instanceof String given
             ? given

@@ -8,13 +8,13 @@ import jakarta.servlet.ServletContext;
 import java.net.URI;
 import java.util.EnumSet;
 
-/** What stands before every answer: before the filters of web.xml, so before the door. */
+/** The filters before all others, so before those of {@code web.xml}. */
 public final class FrontFilters {
   private FrontFilters() {}
 
   /**
-   * @param https the application is reached over TLS, wherever TLS ends
-   * @param last of the filters that an error page does without
+   * @param https whether browsers reach the application over TLS, wherever TLS ends
+   * @param last of these filters; error pages do without it
    */
   public static void install(ServletContext context, URI authority, boolean https, Filter last) {
     Filter headers = new ResponseHeadersFilter(authority, https);
@@ -24,7 +24,7 @@ public final class FrontFilters {
     context
         .addFilter("front", front)
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
-    // The container refuses some requests before it asks any filter, and shows our page for that.
+    // The container refuses some requests before any filter runs, and forwards to the error page.
     context
         .addFilter("errors", new CompositeFilter(headers, correlation))
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.ERROR), false, "/*");

@@ -6,14 +6,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 
-/** One health probe: 200 and UP, or 503 and DOWN; no details, for nobody is asked who asks. */
+/** A health probe: 200 and UP, or 503 and DOWN, without details, since anybody may ask. */
 public final class HealthServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   private final transient BooleanSupplier healthy;
 
   /**
-   * @param healthy answers at once, without any call to elsewhere
+   * @param healthy answers at once, without an outbound call
    */
   public HealthServlet(BooleanSupplier healthy) {
     this.healthy = healthy;

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Answers for the whole application while its settings have problems: 503, but for liveness. */
+/** Answers 503 while the settings have problems, except to health probes and for assets. */
 public final class NotConfiguredFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 

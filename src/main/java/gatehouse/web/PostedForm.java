@@ -3,15 +3,15 @@ package gatehouse.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 
-/** A form that somebody else's page or server posts. */
+/** A form that is posted by another site's page, or by another server. */
 public final class PostedForm {
-  /** Percent-encoded: more than the longest token or code needs. */
+  /** More than the longest token or code needs, percent-encoded. */
   private static final int MAX_BODY_BYTES = 64 * 1024;
 
   private PostedForm() {}
 
-  /** Whether the body is a form of sensible length, and the query is empty. */
-  public static boolean isShortAndAlone(HttpServletRequest request) {
+  /** Whether the body is a form of acceptable length, and there is no query. */
+  public static boolean isAcceptable(HttpServletRequest request) {
     String type = Objects.requireNonNullElse(request.getContentType(), "");
     return type.split(";", 2)[0].strip().equalsIgnoreCase("application/x-www-form-urlencoded")
         && request.getQueryString() == null

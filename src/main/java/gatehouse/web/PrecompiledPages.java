@@ -2,17 +2,15 @@ package gatehouse.web;
 
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The JSPs as the build has compiled them for Tomcat, put where the JSPs are: nobody waits there
- * for a compiler. Every other container, and a build without them, compiles the JSPs itself.
+ * Maps the JSPs that the build has compiled for Tomcat to the paths of the JSPs, so that nobody
+ * waits for a compiler. Other containers, and a build without them, compile the JSPs themselves.
  */
 public final class PrecompiledPages {
-  /** With these the packaged application is tested. */
+  /** The containers that the packaged application is tested with. */
   private static final Pattern COMPILED_FOR = Pattern.compile("Apache Tomcat/1[01]\\..*");
 
   private static final String VIEWS = "/WEB-INF/views/";
@@ -21,9 +19,8 @@ public final class PrecompiledPages {
   private PrecompiledPages() {}
 
   public static void install(ServletContext context) {
-    if (COMPILED_FOR.matcher(context.getServerInfo()).matches()) {
-      Set<String> views =
-          Optional.ofNullable(context.getResourcePaths(VIEWS)).orElseGet(TreeSet::new);
+    Set<String> views = context.getResourcePaths(VIEWS);
+    if (views != null && COMPILED_FOR.matcher(context.getServerInfo()).matches()) {
       for (String view : views) {
         if (view.endsWith(JSP)) {
           install(context, view);
@@ -38,7 +35,7 @@ public final class PrecompiledPages {
           Class.forName(className(view), false, context.getClassLoader()).asSubclass(Servlet.class);
       context.addServlet(view, page).addMapping(view);
     } catch (ClassNotFoundException e) {
-      // Not compiled in this build: the container does it.
+      // Not compiled in this build: the container compiles it.
     }
   }
 

@@ -11,58 +11,55 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * So many requests per minute and client, by the address that the connection comes from as the
- * container sees it; no header is read here. Thread-safe.
+ * Limits the requests per minute of each client, by the remote address of the connection as the
+ * container gives it; no header is read here. Thread-safe.
  */
 public final class RateLimit {
   private static final Logger LOG = LoggerFactory.getLogger(RateLimit.class);
-
   private static final Duration PERIOD = Duration.ofMinutes(1);
 
-  /** Above this the client that has been away for longest is forgotten, and begins anew. */
+  /** Beyond this, the client whose last request is the oldest is forgotten. */
   static final int MOST_CLIENTS = 10_000;
 
   private final int perMinute;
-  private final LongSupplier nanoTime;
-  private final AtomicLong toldAt;
-  private final Map<ClientAddress, Bucket> clients =
+  private final TimeMeter time;
+  private final AtomicLong loggedAt;
+  private final Map<String, Bucket> clients =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<ClientAddress, Bucket> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
           return size() > MOST_CLIENTS;
         }
       };
 
   /**
-   * @param perMinute as many may come at once, too; 0 for any number
-   * @param nanoTime as {@link System#nanoTime}
+   * @param perMinute which may also come at once; 0 for no limit
    */
-  public RateLimit(int perMinute, LongSupplier nanoTime) {
+  public RateLimit(int perMinute, TimeMeter time) {
     this.perMinute = perMinute;
-    this.nanoTime = nanoTime;
-    this.toldAt = new AtomicLong(nanoTime.getAsLong() - PERIOD.toNanos());
+    this.time = time;
+    this.loggedAt = new AtomicLong(time.currentTimeNanos() - PERIOD.toNanos());
   }
 
   /**
    * Counts the request.
    *
-   * @throws GatehouseException TOO_MANY_REQUESTS with the response told when to try again
+   * @throws GatehouseException TOO_MANY_REQUESTS, with {@code Retry-After} in the response
    */
   public void admit(HttpServletRequest request, HttpServletResponse response) {
     if (perMinute == 0) {
       return;
     }
-    ClientAddress client = ClientAddress.of(request.getRemoteAddr());
+    String client = ClientAddress.of(request.getRemoteAddr());
     ConsumptionProbe probe = bucketOf(client).tryConsumeAndReturnRemaining(1);
     if (!probe.isConsumed()) {
-      tell(client);
+      log(client);
       long wait =
           Duration.ofNanos(probe.getNanosToWaitForRefill()).plusNanos(999_999_999).toSeconds();
       response.setHeader("Retry-After", String.valueOf(wait));
@@ -73,36 +70,24 @@ public final class RateLimit {
     }
   }
 
-  private Bucket bucketOf(ClientAddress client) {
+  private Bucket bucketOf(String client) {
     synchronized (clients) {
-      return clients.computeIfAbsent(client, unknown -> fullBucket());
+      return clients.computeIfAbsent(
+          client,
+          unknown ->
+              Bucket.builder()
+                  .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, PERIOD))
+                  .withCustomTimePrecision(time)
+                  .build());
     }
   }
 
-  private Bucket fullBucket() {
-    return Bucket.builder()
-        .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, PERIOD))
-        .withCustomTimePrecision(
-            new TimeMeter() {
-              @Override
-              public long currentTimeNanos() {
-                return nanoTime.getAsLong();
-              }
-
-              @Override
-              public boolean isWallClockBased() {
-                return false;
-              }
-            })
-        .build();
-  }
-
-  /** At most one line a minute, however many are refused. */
-  private void tell(ClientAddress client) {
-    long now = nanoTime.getAsLong();
-    long told = toldAt.get();
-    if (now - told >= PERIOD.toNanos() && toldAt.compareAndSet(told, now)) {
-      LOG.warn("more than {} requests in a minute from {}: refused", perMinute, client.text());
+  /** At most one line per minute, however many requests are refused. */
+  private void log(String client) {
+    long now = time.currentTimeNanos();
+    long last = loggedAt.get();
+    if (now - last >= PERIOD.toNanos() && loggedAt.compareAndSet(last, now)) {
+      LOG.warn("more than {} requests in a minute from {}: refused", perMinute, client);
     }
   }
 

@@ -11,9 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Counts the requests for what is rate-limited, by any method, before anything is done for them.
- */
+/** Applies the rate limit to the routes that have one, whatever the method of the request. */
 public final class RateLimitFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 

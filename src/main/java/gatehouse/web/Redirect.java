@@ -2,7 +2,7 @@ package gatehouse.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-/** Redirects whose location is written as it is, not made absolute from the request's headers. */
+/** Redirects to a location as it is; a container would make it absolute from request headers. */
 public final class Redirect {
   private Redirect() {}
 
@@ -10,7 +10,7 @@ public final class Redirect {
     send(response, HttpServletResponse.SC_FOUND, location);
   }
 
-  /** The browser goes on with GET, whatever the method of this request. */
+  /** The browser continues with GET, whatever the method of this request. */
   public static void seeOther(HttpServletResponse response, String location) {
     send(response, HttpServletResponse.SC_SEE_OTHER, location);
   }

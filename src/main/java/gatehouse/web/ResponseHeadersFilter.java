@@ -9,13 +9,11 @@ import java.io.IOException;
 import java.net.URI;
 
 /**
- * Puts the security headers on every answer before anything else can commit it. Pages are personal,
- * so nothing is stored by any cache but the files under {@code /assets/}, whose paths change with
- * their version.
+ * Sets the security headers of every answer before it can be committed. Pages are personal, so
+ * caches may store only the files below {@code /assets/}, whose paths change with their version.
  */
 public final class ResponseHeadersFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
-
   private static final String HSTS = "max-age=31536000; includeSubDomains";
 
   private final String contentSecurityPolicy;
@@ -23,9 +21,9 @@ public final class ResponseHeadersFilter extends HttpFilter {
   private final boolean https;
 
   /**
-   * @param authority whose origin a form may lead to, for sign-out ends there, and may frame {@link
-   *     Route#FRONT_CHANNEL}
-   * @param https the application is reached over TLS, wherever TLS ends
+   * @param authority whose origin may be the target of a form, since sign-out ends there, and may
+   *     frame {@link Route#FRONT_CHANNEL}
+   * @param https whether browsers reach the application over TLS, wherever TLS ends
    */
   public ResponseHeadersFilter(URI authority, boolean https) {
     String origin = authority.getScheme() + "://" + authority.getRawAuthority();
@@ -50,7 +48,7 @@ public final class ResponseHeadersFilter extends HttpFilter {
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cross-Origin-Resource-Policy", framed ? "cross-origin" : "same-origin");
     if (!framed) {
-      // It knows no list of origins.
+      // This header cannot list origins.
       response.setHeader("X-Frame-Options", "DENY");
     }
     response.setHeader(

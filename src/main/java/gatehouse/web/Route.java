@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every address of this application but that of the callback, which is a setting. A test holds them
- * against {@code web.xml}.
+ * Every address of this application except the callback's, which is a setting. A test compares them
+ * with {@code web.xml}.
  */
 public enum Route {
   HOME("", Access.PUBLIC),
@@ -26,16 +26,16 @@ public enum Route {
   LIVE("/health/live", Access.PUBLIC),
   READY("/health/ready", Access.PUBLIC);
 
-  /** Who gets there. */
+  /** Who may call it. */
   public enum Access {
     PUBLIC,
-    /** Everybody, but only so many times a minute. */
+    /** Everybody, a limited number of times per minute. */
     RATE_LIMITED,
-    /** Who is signed in, with everything below it: {@code AuthFilter} is mapped to it. */
+    /** Signed-in users; {@code AuthFilter} is mapped to it and to everything below it. */
     PROTECTED
   }
 
-  /** Static files are below it. */
+  /** The path of all static files begins with it. */
   public static final String ASSETS = "/assets/";
 
   private static final Set<String> TAKEN =
@@ -53,27 +53,24 @@ public enum Route {
     this.access = access;
   }
 
-  /** As {@code web.xml} calls it. */
+  /** Its name in {@code web.xml}. */
   String servletName() {
     return name().toLowerCase(Locale.ROOT).replace("_", "");
   }
 
-  /** Completes the servlet that {@code web.xml} maps. */
+  /** Provides the servlet that {@code web.xml} maps. */
   public void register(ServletContext context, Servlet servlet) {
     ServletRegistration.@Nullable Dynamic registration = context.addServlet(servletName(), servlet);
     if (registration == null) {
-      throw new IllegalStateException(
-          "web.xml gives the servlet "
-              + servletName()
-              + " a class; the application makes it itself");
+      throw new IllegalStateException("web.xml must give no class to the servlet " + servletName());
     }
     if (this == HOME) {
-      // Payara overlooks the empty pattern in web.xml.
+      // Payara ignores the empty pattern in web.xml.
       registration.addMapping(path);
     }
   }
 
-  /** Below the context path; empty for home. */
+  /** Relative to the context path; empty for home. */
   public String path() {
     return path;
   }
@@ -82,7 +79,7 @@ public enum Route {
     return access;
   }
 
-  /** Whether a path is a route's or the container's, or below or beside one of these. */
+  /** Whether a path shares its first segment with a route or a directory of the container. */
   public static boolean isTaken(String path) {
     return TAKEN.contains(firstSegment(path));
   }

@@ -1,5 +1,5 @@
 <%@ tag body-content="scriptless" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" %>
-<%@ attribute name="fault" required="true" type="gatehouse.error.ErrorPage" %>
+<%@ attribute name="fault" required="true" type="gatehouse.error.Fault" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
@@ -22,11 +22,11 @@
   <section class="fault-support">
     <h2><fmt:message key="error.support"/></h2>
     <dl>
-      <c:if test="${not empty fault.correlationId()}">
-      <div><dt><fmt:message key="error.reference"/></dt><dd><c:out value="${fault.correlationId()}"/></dd></div>
+      <c:if test="${not empty requestScope.correlationId}">
+      <div><dt><fmt:message key="error.reference"/></dt><dd><c:out value="${requestScope.correlationId}"/></dd></div>
       </c:if>
-      <div><dt><fmt:message key="error.time"/></dt><dd><c:out value="${fault.time()}"/></dd></div>
-      <div><dt><fmt:message key="error.code"/></dt><dd><c:out value="${fault.key()}"/></dd></div>
+      <div><dt><fmt:message key="error.time"/></dt><dd><c:out value="${requestScope.time}"/></dd></div>
+      <div><dt><fmt:message key="error.code"/></dt><dd><c:out value="${fault.code().messageKey()}"/></dd></div>
       <c:if test="${not empty fault.authorityCode()}">
       <div><dt><fmt:message key="error.authority-code"/></dt><dd><c:out value="${fault.authorityCode()}"/></dd></div>
       </c:if>

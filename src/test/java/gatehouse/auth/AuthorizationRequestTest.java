@@ -55,7 +55,9 @@ class AuthorizationRequestTest {
             "the-nonce",
             "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
             "/calendar",
-            Instant.EPOCH);
+            Instant.EPOCH,
+            UserFlow.SIGN_IN,
+            InteractionRequest.NONE);
     URI url = request.url(AUTHORIZE, signIn, Optional.of("ada@example.com"));
     assertThat(url.toString()).startsWith("https://login.example/common/oauth2/v2.0/authorize?");
     assertThat(parameters(url))

@@ -2,9 +2,11 @@ package gatehouse.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.config.UserFlow;
 import gatehouse.error.AuthorityCode;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.error.InteractionRequest;
 import gatehouse.session.PendingAuthorization;
 import gatehouse.token.AuthorityMetadata;
 import java.net.URI;
@@ -27,7 +29,14 @@ class CallbackResponseTest {
   private static final String STATE = "state-canary";
   private static final String CODE = "code-canary";
   private static final PendingAuthorization PENDING =
-      new PendingAuthorization(STATE, "nonce", "verifier", "/", Instant.EPOCH);
+      new PendingAuthorization(
+          STATE,
+          "nonce",
+          "verifier",
+          "/",
+          Instant.EPOCH,
+          UserFlow.SIGN_IN,
+          InteractionRequest.NONE);
 
   /**
    * @param expected "Code", "Refusal", or the code of the exception

@@ -63,8 +63,8 @@ class SignOutTest {
             new ManagedIdentity(noHttp),
             noHttp,
             clock);
-    FlowClients flows = FlowClients.of(settings, credential, DOWN, noHttp, clock);
-    return AuthHelper.create(
+    FlowClients flows = new FlowClients(settings, credential, DOWN, noHttp, clock);
+    return new AuthHelper(
         settings,
         flows,
         new GraphClient(settings.graph().endpoint(), HttpLimits.DEFAULT, 4, clock),

@@ -11,10 +11,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Short forms for what the tests of this package say often. */
 final class CalendarFixtures {
-  static final RequestLocale BRITISH = RequestLocale.of(Locale.UK);
+  static final RequestLocale BRITISH = RequestLocale.among(Stream.of(Locale.UK));
 
   private CalendarFixtures() {}
 

@@ -33,7 +33,7 @@ class CalendarWeekTest {
     assertThat(week.title()).isEqualTo("16–22 November 2026");
     assertThat(week.number()).isEqualTo(47);
     assertThat(week.days())
-        .extracting(CalendarDay::dayAndMonth)
+        .extracting(CalendarWeek.Day::dayAndMonth)
         .containsExactly(
             "16 November",
             "17 November",
@@ -164,8 +164,8 @@ class CalendarWeekTest {
 
     assertThat(week.current()).isTrue();
     assertThat(week.days())
-        .filteredOn(CalendarDay::today)
-        .extracting(CalendarDay::dayAndMonth)
+        .filteredOn(CalendarWeek.Day::today)
+        .extracting(CalendarWeek.Day::dayAndMonth)
         .containsExactly(date);
   }
 
@@ -174,7 +174,7 @@ class CalendarWeekTest {
     CalendarWeek week = week("2026-11-10", BERLIN, Instant.parse("2026-11-18T03:00:00Z"));
 
     assertThat(week.current()).isFalse();
-    assertThat(week.days()).noneMatch(CalendarDay::today);
+    assertThat(week.days()).noneMatch(CalendarWeek.Day::today);
     assertThat(week.previous()).isEqualTo("2026-11-02");
     assertThat(week.next()).isEqualTo("2026-11-16");
   }

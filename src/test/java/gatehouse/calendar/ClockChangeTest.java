@@ -30,7 +30,9 @@ class ClockChangeTest {
         .containsExactly(
             "Sunday 02:30 (CEST) – 02:30 (CET) first", "Sunday 02:30 (CET) – 03:30 second");
     assertThat(week.days().get(6).clockChange()).isEqualTo(new ClockChange(false, 60, "03:00"));
-    assertThat(week.days().subList(0, 6)).extracting(CalendarDay::clockChange).containsOnlyNulls();
+    assertThat(week.days().subList(0, 6))
+        .extracting(CalendarWeek.Day::clockChange)
+        .containsOnlyNulls();
   }
 
   @Test
@@ -68,7 +70,7 @@ class ClockChangeTest {
   @ValueSource(strings = {"America/Sao_Paulo", "UTC", "+05:30"})
   void someZonesHaveNone(String zone) {
     assertThat(week("2026-10-25", ZoneId.of(zone)).days())
-        .extracting(CalendarDay::clockChange)
+        .extracting(CalendarWeek.Day::clockChange)
         .containsOnlyNulls();
   }
 }

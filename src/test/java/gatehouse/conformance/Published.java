@@ -40,7 +40,7 @@ final class Published {
     URI authority = URI.create(tenant.baseUri() + "/common");
     this.metadata = new MetadataSource(authority, Optional.empty(), fetch, CLOCK);
     this.keys = new SigningKeys(metadata, fetch, CLOCK);
-    this.verifier = new IdTokenVerifier(Journey.CLIENT_ID, List.of(), metadata, keys, CLOCK);
+    this.verifier = new IdTokenVerifier(Journey.CLIENT_ID, List.of(), null, metadata, keys, CLOCK);
   }
 
   static OkHttpClient http() {

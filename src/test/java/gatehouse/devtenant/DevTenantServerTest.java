@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -96,6 +97,25 @@ final class DevTenantServerTest {
     Path key = certificates.trustStore().resolveSibling("server.p12");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  void theSigningKeysAreKeptAndForTheirOwnerAlone() throws IOException {
+    List<String> kids = new ArrayList<>();
+    for (int start = 0; start < 2; start++) {
+      try (DevTenant tenant = DevTenant.start(DevTenantOptions.in(folder))) {
+        kids.add(tenant.keys().current().kid());
+        assertThat(tenant.consumerKeys().current().kid()).isNotEqualTo(kids.get(start));
+        assertThat(tenant.keys().rotate().kid()).isNotEqualTo(kids.get(start));
+      }
+    }
+    assertThat(kids.get(1)).isEqualTo(kids.get(0));
+    try (Stream<Path> files = Files.list(folder.resolve("keys"))) {
+      for (Path file : files.toList()) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+            .isEqualTo("rw-------");
+      }
+    }
   }
 
   @Test

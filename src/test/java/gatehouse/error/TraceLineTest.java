@@ -14,6 +14,7 @@ class TraceLineTest {
         new GatehouseException(
             ErrorCode.GRAPH_UNAVAILABLE,
             "Graph gave no answer",
+            null,
             new RuntimeException("CANARY", new IOException("CANARY")));
 
     assertThat(TraceLine.of(thrown))
@@ -50,6 +51,6 @@ class TraceLineTest {
     outer.initCause(inner);
 
     assertThat(TraceLine.of(outer)).hasSizeLessThan(10_000);
-    assertThat(Fault.codeOf(outer)).isEqualTo(ErrorCode.INTERNAL);
+    assertThat(Fault.of(outer).code()).isEqualTo(ErrorCode.INTERNAL);
   }
 }

@@ -51,13 +51,15 @@ class RequestLocaleTest {
   void englishIsEnglishOnAGermanServer() {
     Locale.setDefault(Locale.GERMANY);
 
-    assertThat(RequestLocale.of(Locale.UK).text("nav.sign-in")).isEqualTo("Sign in");
-    assertThat(RequestLocale.of(Locale.FRANCE).text("nav.sign-in")).isEqualTo("Sign in");
+    assertThat(RequestLocale.among(Stream.of(Locale.UK)).text("nav.sign-in")).isEqualTo("Sign in");
+    assertThat(RequestLocale.among(Stream.of(Locale.FRANCE)).text("nav.sign-in"))
+        .isEqualTo("Sign in");
   }
 
   @Test
   void fillsValuesIn() {
-    assertThat(RequestLocale.of(Locale.GERMANY).text("calendar.last-day-of", 2L, 1000L))
+    assertThat(
+            RequestLocale.among(Stream.of(Locale.GERMANY)).text("calendar.last-day-of", 2L, 1000L))
         .isEqualTo("Tag 2 von 1.000");
   }
 }

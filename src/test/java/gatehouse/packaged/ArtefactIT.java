@@ -33,6 +33,7 @@ class ArtefactIT {
     unpack(unpacked);
     ShrunkLibraries libraries = new ShrunkLibraries(unpacked.resolve("WEB-INF"));
     assertThat(libraries.missing()).isEmpty();
+    assertThat(libraries.unusable()).isEmpty();
     assertThat(libraries.classesOfTheSdk()).isBetween(10L, 200L);
   }
 

@@ -7,12 +7,16 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -22,6 +26,7 @@ import java.util.zip.ZipFile;
 /** What an unpacked WAR has of the libraries that the build makes smaller (decision 0020). */
 final class ShrunkLibraries {
   private final JavaClasses classes;
+  private final List<URL> jars = new ArrayList<>();
 
   /**
    * @param webInf its classes and libraries are looked at, and no others
@@ -29,8 +34,9 @@ final class ShrunkLibraries {
   ShrunkLibraries(Path webInf) throws IOException {
     Set<Location> callersAndCalled = new HashSet<>();
     callersAndCalled.add(Location.of(webInf.resolve("classes")));
-    try (DirectoryStream<Path> jars = Files.newDirectoryStream(webInf.resolve("lib"), "*.jar")) {
-      for (Path jar : jars) {
+    try (DirectoryStream<Path> lib = Files.newDirectoryStream(webInf.resolve("lib"), "*.jar")) {
+      for (Path jar : lib) {
+        jars.add(jar.toUri().toURL());
         if (namesShrunkClass(jar)) {
           callersAndCalled.add(Location.of(URI.create("jar:" + jar.toUri() + "!/")));
         }
@@ -51,6 +57,24 @@ final class ShrunkLibraries {
           .forEach(access -> missing.add(access.getDescription()));
     }
     return missing;
+  }
+
+  /** Classes that the JVM does not take, by what it says. */
+  Set<String> unusable() throws IOException {
+    Set<String> unusable = new TreeSet<>();
+    try (URLClassLoader loader =
+        new URLClassLoader(jars.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+      for (JavaClass type : classes) {
+        if (isShrunk(type)) {
+          try {
+            Class.forName(type.getName(), true, loader);
+          } catch (ClassNotFoundException | LinkageError e) {
+            unusable.add(type.getName() + ": " + e);
+          }
+        }
+      }
+    }
+    return unusable;
   }
 
   long classesOfTheSdk() {

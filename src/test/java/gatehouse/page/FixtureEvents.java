@@ -79,7 +79,8 @@ final class FixtureEvents {
             false,
             true),
         timed(
-            "Review of the sign-in journey with everybody who worked on it, from the first sketch to the last test, and a look at what comes next",
+            "Review of the sign-in journey with everybody who worked on it, from the first sketch"
+                + " to the last test, and a look at what comes next",
             "2026-11-18T10:00",
             "2026-11-18T11:30",
             "Room Havel, third floor, next to the kitchen",

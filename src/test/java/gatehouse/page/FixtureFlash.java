@@ -1,6 +1,6 @@
 package gatehouse.page;
 
-import gatehouse.session.Flash;
+import gatehouse.session.FlashMessages.Flash;
 import java.util.List;
 
 /** Flash messages that are there on every page; public because JSPs call it. */

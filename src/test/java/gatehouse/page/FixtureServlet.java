@@ -4,7 +4,7 @@ import gatehouse.graph.CalendarEvents;
 import gatehouse.graph.MailboxZone;
 import gatehouse.i18n.RequestLocale;
 import gatehouse.profile.ProfilePage;
-import gatehouse.session.Flash;
+import gatehouse.session.FlashMessages.Flash;
 import gatehouse.session.IdTokenSummary;
 import gatehouse.session.SignInRecord;
 import gatehouse.session.UserAccount;

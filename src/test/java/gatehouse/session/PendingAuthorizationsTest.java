@@ -40,7 +40,13 @@ class PendingAuthorizationsTest {
 
   private PendingAuthorization signIn(String state) {
     return new PendingAuthorization(
-        state, "nonce-" + state, "verifier-" + state, "/calendar?of=" + state, clock.instant());
+        state,
+        "nonce-" + state,
+        "verifier-" + state,
+        "/calendar?of=" + state,
+        clock.instant(),
+        UserFlow.SIGN_IN,
+        InteractionRequest.NONE);
   }
 
   @Test
@@ -62,7 +68,7 @@ class PendingAuthorizationsTest {
               InteractionRequest.NONE,
               InteractionRequest.forClaims("{\"a\":1}"),
               InteractionRequest.forScopes(Set.of("Calendars.Read", "User.Read")),
-              new InteractionRequest("{\"a\":1}", Set.of("User.Read")))) {
+              new InteractionRequest("{\"a\":1}", Set.of("User.Read"), false))) {
         PendingAuthorization kept =
             new PendingAuthorization("s", "n", "v", "/", clock.instant(), flow, interaction);
         user.pending().keep(kept);

@@ -2,6 +2,8 @@ package gatehouse.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.config.UserFlow;
+import gatehouse.error.InteractionRequest;
 import gatehouse.token.Identity;
 import gatehouse.token.LogoutToken;
 import gatehouse.token.OriginalIdToken;
@@ -162,7 +164,15 @@ class SessionIndexTest {
     stranger
         .user
         .pending()
-        .keep(new PendingAuthorization("state", "n", "v", "/", SettableClock.START));
+        .keep(
+            new PendingAuthorization(
+                "state",
+                "n",
+                "v",
+                "/",
+                SettableClock.START,
+                UserFlow.SIGN_IN,
+                InteractionRequest.NONE));
     sessions.find(stranger.request);
     sessions.find(FakeSession.request(null));
     Random random = new Random(7);
@@ -242,8 +252,8 @@ class SessionIndexTest {
                 await(go);
                 sessions.find(browser.request);
                 browser.user.tokens().renew(of("ada", sid), tokens);
-                browser.user.flashMessages().add(new Flash("key", null));
-                browser.user.flashMessages().add(new Flash("key", null));
+                browser.user.flashMessages().add("key", null);
+                browser.user.flashMessages().add("key", null);
                 sessions.find(browser.request);
               });
       slow.start();

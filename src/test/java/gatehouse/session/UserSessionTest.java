@@ -3,9 +3,11 @@ package gatehouse.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gatehouse.config.UserFlow;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.error.InteractionRequest;
+import gatehouse.session.FlashMessages.Flash;
 import gatehouse.token.Identity;
 import gatehouse.token.OriginalIdToken;
 import gatehouse.token.SettableClock;
@@ -59,13 +61,22 @@ class UserSessionTest {
   @Test
   void aSignInMakesANewSessionOfIt() {
     session.setAttribute("planted", "by somebody");
-    user.flashMessages().add(new Flash("key", null));
-    user.setPageState(Zone.class, new Zone("Europe/Berlin"));
-    user.pending().keep(new PendingAuthorization("state", "n", "v", "/", SettableClock.START));
+    user.flashMessages().add("key", null);
+    user.pageState(Zone.class).set(new Zone("Europe/Berlin"));
+    user.pending()
+        .keep(
+            new PendingAuthorization(
+                "state",
+                "n",
+                "v",
+                "/",
+                SettableClock.START,
+                UserFlow.SIGN_IN,
+                InteractionRequest.NONE));
     signIn("ada");
     assertThat(user.id()).as("D-01").isEqualTo("session-1");
     assertThat(session.attributes).doesNotContainKey("planted");
-    assertThat(user.pageState(Zone.class)).isEmpty();
+    assertThat(user.pageState(Zone.class).get()).isEmpty();
     assertThat(user.flashMessages().take()).isEmpty();
     assertThat(user.pending().take("state")).as("of another tab").isPresent();
     assertThat(user.account()).contains(of("ada"));
@@ -195,13 +206,22 @@ class UserSessionTest {
 
   @Test
   void anAccountIsForgottenWithAllThatIsItsOwn() {
-    user.pending().keep(new PendingAuthorization("state", "n", "v", "/", SettableClock.START));
+    user.pending()
+        .keep(
+            new PendingAuthorization(
+                "state",
+                "n",
+                "v",
+                "/",
+                SettableClock.START,
+                UserFlow.SIGN_IN,
+                InteractionRequest.NONE));
     signIn("ada");
-    user.setPageState(Zone.class, new Zone("Europe/Berlin"));
+    user.pageState(Zone.class).set(new Zone("Europe/Berlin"));
     user.forgetAccount(of("ada"));
     assertThat(session.attributes).containsOnlyKeys("gatehouse.pending", "gatehouse.trips");
     assertThat(user.tokens().expiry()).isEmpty();
-    assertThat(user.pageState(Zone.class)).isEmpty();
+    assertThat(user.pageState(Zone.class).get()).isEmpty();
   }
 
   @Test
@@ -214,9 +234,19 @@ class UserSessionTest {
     assertThat(parallel.tokens().accessToken()).isEmpty();
     assertThat(parallel.pending().take("state")).isEmpty();
     assertThat(parallel.flashMessages().take()).isEmpty();
-    parallel.flashMessages().add(new Flash("key", null));
-    parallel.pending().keep(new PendingAuthorization("s", "n", "v", "/", SettableClock.START));
-    parallel.setPageState(Zone.class, new Zone("UTC"));
+    parallel.flashMessages().add("key", null);
+    parallel
+        .pending()
+        .keep(
+            new PendingAuthorization(
+                "s",
+                "n",
+                "v",
+                "/",
+                SettableClock.START,
+                UserFlow.SIGN_IN,
+                InteractionRequest.NONE));
+    parallel.pageState(Zone.class).set(new Zone("UTC"));
     parallel.tokens().renew(of("ada"), tokens("ada-2"));
     parallel.forgetAccount(of("ada"));
     assertThat(session.attributes).isEmpty();
@@ -239,7 +269,7 @@ class UserSessionTest {
   @Test
   void aFlashIsShownOnceAndThereAreFiveAtMost() {
     for (int i = 0; i < 7; i++) {
-      user.flashMessages().add(new Flash("key-" + i, i == 0 ? null : "debug"));
+      user.flashMessages().add("key-" + i, i == 0 ? null : "debug");
     }
     List<Flash> taken = user.flashMessages().take();
     assertThat(taken).hasSize(5).startsWith(new Flash("key-0", null), new Flash("key-1", "debug"));
@@ -252,11 +282,17 @@ class UserSessionTest {
       user.pending()
           .keep(
               new PendingAuthorization(
-                  "state-canary", "nonce-canary", "verifier-canary", "/", EXPIRY));
+                  "state-canary",
+                  "nonce-canary",
+                  "verifier-canary",
+                  "/",
+                  EXPIRY,
+                  UserFlow.SIGN_IN,
+                  InteractionRequest.NONE));
     }
     signIn("token-canary");
-    user.flashMessages().add(new Flash("key", "debug"));
-    user.setPageState(Zone.class, new Zone("Europe/Berlin"));
+    user.flashMessages().add("key", "debug");
+    user.pageState(Zone.class).set(new Zone("Europe/Berlin"));
     session.attributes.values().forEach(UserSessionTest::assertJdkType);
     String stored = new String(session.serialized(), StandardCharsets.ISO_8859_1);
     for (String canary :
@@ -300,12 +336,5 @@ class UserSessionTest {
     assertThat(stranger.getSession(false)).isNull();
     assertThat(sessions.open(stranger).account()).isEmpty();
     assertThat(sessions.find(stranger)).isPresent();
-  }
-
-  @Test
-  void aRouteFindsTheSessionThatItsFilterAttached() {
-    assertThatThrownBy(() -> UserSession.of(request)).isInstanceOf(IllegalStateException.class);
-    UserSessions.attach(user, request);
-    assertThat(UserSession.of(request)).isSameAs(user);
   }
 }

@@ -107,6 +107,6 @@ final class FakeAuthority implements HttpFetch {
   IdTokenVerifier verifier(SettableClock clock, List<String> tenants) {
     MetadataSource source = metadataSource(clock);
     return new IdTokenVerifier(
-        TokenDraft.CLIENT_ID, tenants, source, new SigningKeys(source, this, clock), clock);
+        TokenDraft.CLIENT_ID, tenants, null, source, new SigningKeys(source, this, clock), clock);
   }
 }

@@ -38,7 +38,7 @@ class RefreshRulesTest {
         ClaimRows.bad(
             TokenRule.NONCE,
             "C-16 the hash of the nonce",
-            t -> t.claim("nonce", OriginalIdToken.hash(TokenDraft.NONCE))),
+            t -> t.claim("nonce", Sha256.base64url(TokenDraft.NONCE))),
         ClaimRows.bad(
             TokenRule.ISSUER,
             "RP-32 oidcc-client-test-refresh-token-invalid-issuer",

@@ -58,7 +58,7 @@ final class TokenDraft {
 
   /** Of the sign-in that all drafts belong to. */
   static OriginalIdToken first() {
-    return new OriginalIdToken(identity(), null, OriginalIdToken.hash(NONCE));
+    return new OriginalIdToken(identity(), null, Sha256.base64url(NONCE));
   }
 
   TokenDraft claim(String name, @Nullable Object value) {

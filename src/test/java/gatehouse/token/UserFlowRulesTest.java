@@ -112,7 +112,7 @@ class UserFlowRulesTest {
   void b2_aRefreshedTokenIsOfThePolicyTooAndHasPassedTheRule() {
     IdTokenVerifier verifier = verifier(flow(SIGN_IN, ISSUER), SIGN_IN);
     IdToken first = IdTokenVerifierTest.signIn(verifier, draft().claim("tfp", SIGN_IN).token());
-    assertThat(first.checks()).contains(new IdToken.Check(TokenRule.POLICY, IdToken.Result.PASSED));
+    assertThat(first.passed()).contains(TokenRule.POLICY);
     TokenDraft renewed = draft().without("nonce");
     assertThat(
             verifier

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
@@ -20,7 +21,19 @@ class RateLimitTest {
   private static final String HERE = "192.0.2.1";
 
   private final AtomicLong nanos = new AtomicLong();
-  private final RateLimit limit = new RateLimit(60, nanos::get);
+  private final TimeMeter time =
+      new TimeMeter() {
+        @Override
+        public long currentTimeNanos() {
+          return nanos.get();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+          return false;
+        }
+      };
+  private final RateLimit limit = new RateLimit(60, time);
   private final Map<String, String> headers = new HashMap<>();
 
   private boolean admits(RateLimit by, String address) {
@@ -61,7 +74,7 @@ class RateLimitTest {
 
   @Test
   void d19_nobodyIsStoppedWhereThereIsNoLimit() {
-    RateLimit none = new RateLimit(0, nanos::get);
+    RateLimit none = new RateLimit(0, time);
     for (int i = 0; i < 10_000; i++) {
       assertThat(admits(none, HERE)).isTrue();
     }
@@ -96,13 +109,13 @@ class RateLimitTest {
     "'192.0.2.7, 10.0.0.1',           '192.0.2.7, 10.0.0.1'",
   })
   void d19_anIpv6ClientIsItsNetworkAndWhatIsNoAddressStandsForItself(String remote, String client) {
-    assertThat(ClientAddress.of(remote).text()).isEqualTo(client);
+    assertThat(ClientAddress.of(remote)).isEqualTo(client);
   }
 
   @Test
   void d19_whatAProxyHandsOnForAnAddressIsCutShort() {
-    assertThat(ClientAddress.of("x".repeat(10_000)).text()).hasSize(64);
-    assertThat(ClientAddress.of("::" + "x".repeat(10_000)).text()).hasSize(64);
+    assertThat(ClientAddress.of("x".repeat(10_000))).hasSize(64);
+    assertThat(ClientAddress.of("::" + "x".repeat(10_000))).hasSize(64);
   }
 
   private static HttpServletRequest request(String address) {

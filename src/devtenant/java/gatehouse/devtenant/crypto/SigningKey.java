@@ -38,15 +38,19 @@ public record SigningKey(
       X509Certificate certificate =
           Certificates.tokenSigning(
               pair, now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(5 * 365)));
-      String thumbprint =
-          Jws.base64url(MessageDigest.getInstance("SHA-1").digest(certificate.getEncoded()));
-      return new SigningKey(
-          thumbprint, (RSAPublicKey) pair.getPublic(), pair.getPrivate(), certificate);
+      return of(pair.getPrivate(), certificate);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static SigningKey of(PrivateKey key, X509Certificate certificate)
+      throws GeneralSecurityException {
+    String thumbprint =
+        Jws.base64url(MessageDigest.getInstance("SHA-1").digest(certificate.getEncoded()));
+    return new SigningKey(thumbprint, (RSAPublicKey) certificate.getPublicKey(), key, certificate);
   }
 
   /**

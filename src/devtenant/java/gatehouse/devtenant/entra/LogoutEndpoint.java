@@ -131,9 +131,9 @@ final class LogoutEndpoint implements Handler {
         back == null
             ? ""
             : """
-              <script src="/_dev/assets/onward.js" defer></script>
-              <noscript><meta http-equiv="refresh" content="2;url=%s"></noscript>
-              """
+            <script src="/_dev/assets/onward.js" defer></script>
+            <noscript><meta http-equiv="refresh" content="2;url=%s"></noscript>
+            """
                 .formatted(Html.escape(back));
     return Html.page(
         200,

@@ -40,7 +40,8 @@ record TimeWindow(Instant from, Instant until) {
     if (value == null) {
       throw new GraphException(
           GraphError.invalidParameter(
-              "This request requires a time window specified by the query string parameters StartDateTime and EndDateTime."));
+              "This request requires a time window specified by the query string parameters"
+                  + " StartDateTime and EndDateTime."));
     }
     if (DATE_TIME.matcher(value).matches()) {
       try {
