@@ -23,7 +23,7 @@ public final class Upstream {
   /** Of the last half minute. */
   private static final int WINDOW_SECONDS = 30;
 
-  /** Fewer prove nothing: one user's bad luck is no outage. */
+  /** Fewer prove nothing: one user's bad luck is not an outage. */
   private static final int CALLS_TO_JUDGE_BY = 10;
 
   private static final float MOST_FAILURES_PERCENT = 50;
