@@ -93,21 +93,15 @@ public final class App implements ServletContextListener {
     var unused = opened(new OkHttpThreads());
     OutboundClient http = opened(new OutboundClient(outbound.withMaxBytes(MAX_METADATA_BYTES)));
     OkHttpFetch fetch = new OkHttpFetch(http);
-    ClientCredential credential =
-        new ClientCredential(
-            CredentialSource.of(
-                settings.client().credential(),
-                new CertificateAssertion(settings.client().id(), authority.tokenEndpoint(), clock),
-                new ManagedIdentity(http),
-                http,
-                clock),
-            clock);
+    CertificateAssertion assertion =
+        new CertificateAssertion(settings.client().id(), authority.tokenEndpoint(), clock);
+    CredentialSource source =
+        CredentialSource.of(
+            settings.client().credential(), assertion, new ManagedIdentity(http), http, clock);
+    ClientCredential credential = new ClientCredential(source, clock);
     FlowClients flows = new FlowClients(settings, credential, fetch, http, clock);
     TokenCipher cipher = new TokenCipher(SessionKeys.of(settings.session(), random), random);
-    TokenStore store =
-        settings.session().isShared()
-            ? TokenStore.shared(clock, outbound.total())
-            : TokenStore.local();
+    TokenStore store = TokenStore.of(settings.session(), clock, outbound.total());
     UserSessions sessions = new UserSessions(cipher, clock, settings.session().longest(), store);
     GraphClient graph =
         opened(

@@ -50,13 +50,14 @@ final class UntypedComposer extends Composer {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // somebody may write an equal one
   static boolean isTagged(Node node) {
     return node.getTag() != UNTAGGED;
   }
 
   @Override
   protected Node composeKeyNode(MappingNode mapping) {
-    boolean entry = root == null || root == mapping;
+    boolean entry = root == null || root.equals(mapping);
     if (entry) {
       root = mapping;
       lastKey = null;

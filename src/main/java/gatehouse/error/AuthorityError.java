@@ -20,13 +20,10 @@ public enum AuthorityError {
   ACCOUNT_ELSEWHERE(ErrorCode.SIGN_IN_REFUSED, "16003 50014 50020 50034 51004 90072", "90053"),
   /** A personal account where an organisational one is needed, or the other way round. */
   PERSONAL_ACCOUNT(ErrorCode.SIGN_IN_REFUSED, "500200 500208", ""),
-  /** The user name or the password is wrong. */
   WRONG_PASSWORD(ErrorCode.SIGN_IN_REFUSED, "50056 50064 50126", "90052 90054 90225"),
   /** Locked for a while. */
   TOO_MANY_ATTEMPTS(ErrorCode.SIGN_IN_REFUSED, "50053", "90114 90151 90157"),
-  /** Blocked by an administrator. */
   ACCOUNT_DISABLED(ErrorCode.SIGN_IN_REFUSED, "50057", "90111"),
-  /** The password has to be changed. */
   PASSWORD_EXPIRED(ErrorCode.SIGN_IN_REFUSED, "50055 50135 50144", ""),
   /** The user has followed the link for it on B2C's sign-in page. */
   PASSWORD_FORGOTTEN(ErrorCode.SIGN_IN_REFUSED, "", "90118"),
@@ -40,21 +37,15 @@ public enum AuthorityError {
       ErrorCode.SIGN_IN_STALE,
       "50089 54005 70000 70008 501481 700005",
       "90046 90080 90182 90183 90211 90212"),
-  /** Another proof of identity is required. */
   SECOND_FACTOR(ErrorCode.SIGN_IN_REFUSED, "50074 50076 50078 50158 75011 500121", "90155 90156"),
-  /** A second factor has to be registered first. */
   SECOND_FACTOR_SETUP(ErrorCode.SIGN_IN_REFUSED, "50072 50079 53004 53010", ""),
   /** A question on the sign-in page was not answered. */
   INTERRUPTED(ErrorCode.SIGN_IN_REFUSED, "50125 50140 50199", ""),
   /** The user has cancelled, and gets the home page. */
   CANCELLED(ErrorCode.SIGN_IN_REFUSED, "65004", "90091"),
-  /** The user is not assigned to the application. */
   NOT_ASSIGNED(ErrorCode.SIGN_IN_REFUSED, "50105", ""),
-  /** Nobody has consented yet. */
   CONSENT_NEEDED(ErrorCode.PERMISSION_MISSING, "65001 90008", ""),
-  /** Only an administrator may consent. */
   ADMIN_CONSENT(ErrorCode.PERMISSION_MISSING, "90093 90094 90095", ""),
-  /** A rule of the organisation does not allow it. */
   BLOCKED_BY_POLICY(ErrorCode.SIGN_IN_REFUSED, "50131 53003 53011 80012 530032 530034 530035", ""),
   /** The tenant does not admit users of the other tenant. */
   TENANT_RESTRICTED(ErrorCode.SIGN_IN_REFUSED, "50002 500021 500022 500212 500213", ""),
@@ -63,7 +54,6 @@ public enum AuthorityError {
       ErrorCode.SIGN_IN_REFUSED,
       "50005 50097 50127 50129 50155 50187 53000 53001 53002 135011 530003 700003",
       ""),
-  /** The user's legal age group. */
   AGE_LIMIT(ErrorCode.SIGN_IN_REFUSED, "50015 54000", ""),
   /** Password checks at the organisation's own servers fail. */
   ON_PREMISES(ErrorCode.AUTHORITY_UNAVAILABLE, "80001 80002 80005 80007 80010 80013 80014", ""),
@@ -84,18 +74,14 @@ public enum AuthorityError {
       ErrorCode.SERVICE_MISCONFIGURED,
       "50013 50027 70002 70021 700021 700024 700027 700211 700212 700213 7000215 7000218",
       "90079 90081"),
-  /** The credential has expired. */
   SECRET_EXPIRED(ErrorCode.SERVICE_MISCONFIGURED, "7000222", ""),
   /** The redirect URI is registered under another platform than Web. */
   PLATFORM(ErrorCode.SERVICE_MISCONFIGURED, "700025 9002325 9002326 9002327", "90058 90084 99059"),
-  /** The scopes of the request. */
   SCOPES(
       ErrorCode.SERVICE_MISCONFIGURED,
       "28002 28003 50001 65005 70011 500011 650054 650056 650057 700022 700023",
       "90010 90012 90055 90107 90110 90115 90117 90146 90205 99005"),
-  /** The tenant is missing, or does not exist. */
   TENANT(ErrorCode.SERVICE_MISCONFIGURED, "50059 50128 90002 90019 90038", ""),
-  /** The supported account types do not match the authority. */
   ACCOUNT_TYPES(ErrorCode.SERVICE_MISCONFIGURED, "50194 90124 90130 9002332", ""),
   /** The authority does not accept the request. */
   REQUEST(
@@ -103,12 +89,10 @@ public enum AuthorityError {
       "50147 70003 70005 70007 90004 90013 90014 90023 90100 500133 501491 700051 "
           + "700054 900144 9002313",
       "90008 90013 90014 90043 90083 90086 90087 90088 90120 90122 90184 90208 90279"),
-  /** A user flow (policy) of B2C does not work. */
   USER_FLOW(
       ErrorCode.SERVICE_MISCONFIGURED,
       "",
       "90002 90019 90021 90022 90023 90025 90031 90037 90040 90047 90051 90075 90255 90261"),
-  /** A temporary failure. */
   TRY_LATER(
       ErrorCode.AUTHORITY_UNAVAILABLE,
       "50000 50033 50087 50088 50196 70012 90006 90012 90024 90033 90036 90055 90090 90091",

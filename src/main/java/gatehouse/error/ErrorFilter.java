@@ -30,12 +30,12 @@ public final class ErrorFilter extends HttpFilter {
         response.sendError(Fault.of(thrown).status());
       } else if (thrown instanceof IOException) {
         // The browser has closed the connection.
-        LOG.debug("the answer could not be written: {}", TraceLine.of(thrown));
+        LOG.debug("the answer could not be written: {}", Causes.trace(thrown));
       } else {
         LOG.error(
             "failed in the middle of an answer; {} {}",
             request.getAttribute(CorrelationId.NAME),
-            TraceLine.of(thrown));
+            Causes.trace(thrown));
         // So that half a page does not look complete: the container closes the connection.
         throw new ServletException("failed in the middle of an answer");
       }

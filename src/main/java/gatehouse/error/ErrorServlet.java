@@ -60,7 +60,7 @@ public final class ErrorServlet extends HttpServlet {
     try {
       show(fault, request, response);
     } catch (Throwable thrown) {
-      LOG.error("the error page itself failed; {} {}", correlationId, TraceLine.of(thrown));
+      LOG.error("the error page itself failed; {} {}", correlationId, Causes.trace(thrown));
       writePlain(response, locale);
     }
   }
@@ -120,7 +120,7 @@ public final class ErrorServlet extends HttpServlet {
     if (cause == null) {
       return "";
     }
-    return fault.status() < 500 ? TraceLine.reason(cause) : TraceLine.of(cause);
+    return fault.status() < 500 ? Causes.reason(cause) : Causes.trace(cause);
   }
 
   private static boolean wantsJson(HttpServletRequest request) {

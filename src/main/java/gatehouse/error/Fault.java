@@ -86,9 +86,4 @@ public record Fault(
   public long retrySeconds() {
     return retryAfter == null ? 0 : Math.max(1, retryAfter.plusMillis(999).toSeconds());
   }
-
-  /** Whether the page's button leads to a sign-in; it leads home otherwise. */
-  public boolean offersSignIn() {
-    return code.button() == ErrorCode.Button.SIGN_IN;
-  }
 }

@@ -35,7 +35,7 @@ public class GatehouseException extends RuntimeException {
   /**
    * @param retryAfter before which another attempt is useless; null if that is not known
    */
-  protected GatehouseException(ErrorCode code, String message, @Nullable Duration retryAfter) {
+  public GatehouseException(ErrorCode code, String message, @Nullable Duration retryAfter) {
     this(code, message, null, retryAfter, InteractionRequest.NONE, null);
   }
 
@@ -51,15 +51,6 @@ public class GatehouseException extends RuntimeException {
     this.authorityCode = authorityCode;
     this.retryAfter = retryAfter;
     this.interaction = interaction;
-  }
-
-  /**
-   * A temporary refusal.
-   *
-   * @param retryAfter before which another attempt is useless
-   */
-  public static GatehouseException passing(ErrorCode code, String message, Duration retryAfter) {
-    return new GatehouseException(code, message, retryAfter);
   }
 
   /** {@link ErrorCode#INTERACTION_REQUIRED}: an ordinary sign-in is needed. */

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads a {@code calendarView} page by page, as far as is sensible. What cuts it short after the
  * first page (too many events, pages or seconds, a link to somewhere else, a page that fails) makes
- * the result partial and is no fault: what has been read is right.
+ * the result partial; it is not an error, since what has been read is right.
  */
 final class CalendarPages {
   /** Graph's own maximum for a page here: an ordinary week is one call. */

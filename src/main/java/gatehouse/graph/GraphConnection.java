@@ -103,7 +103,7 @@ final class GraphConnection implements AutoCloseable {
     return request.newBuilder().header("Authorization", "Bearer " + accessToken).build();
   }
 
-  /** A mailbox whose events cannot be read is no outage of Graph; a 503 asks all to wait. */
+  /** A mailbox whose events cannot be read is not an outage of Graph; a 503 asks all to wait. */
   private <T> T read(Response response, Class<T> type) {
     if (!response.isSuccessful()) {
       GatehouseException error = GraphErrors.of(response, clock);

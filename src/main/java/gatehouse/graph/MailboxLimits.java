@@ -110,7 +110,7 @@ final class MailboxLimits {
     long left = until - clock.millis();
     // A longer time was taken from a clock that has been put right since.
     if (left > 0 && left <= RetryAfter.LONGEST.toMillis()) {
-      throw GatehouseException.passing(
+      throw new GatehouseException(
           ErrorCode.BUSY,
           "Graph has asked not to call a mailbox for a while",
           Duration.ofMillis(left));

@@ -23,7 +23,7 @@ public final class Upstream {
   /** Of the last half minute. */
   private static final int WINDOW_SECONDS = 30;
 
-  /** Fewer prove nothing: one user's bad luck is no outage. */
+  /** Fewer prove nothing: one user's bad luck is not an outage. */
   private static final int CALLS_TO_JUDGE_BY = 10;
 
   private static final float MOST_FAILURES_PERCENT = 50;
@@ -104,7 +104,7 @@ public final class Upstream {
     long left = notBeforeMillis.get() - clock.millis();
     // A longer time was taken from a clock that has been put right since.
     if (left > 0 && left <= RetryAfter.LONGEST.toMillis()) {
-      throw GatehouseException.passing(
+      throw new GatehouseException(
           ErrorCode.BUSY,
           service.name() + " has asked not to be called for a while",
           Duration.ofMillis(left));
@@ -113,7 +113,7 @@ public final class Upstream {
 
   private <T> T recorded(Supplier<T> call) {
     if (!breaker.tryAcquirePermission()) {
-      throw GatehouseException.passing(
+      throw new GatehouseException(
           service.unavailable(), service.name() + " fails too often to be called now", PAUSE);
     }
     long start = breaker.getCurrentTimestamp();

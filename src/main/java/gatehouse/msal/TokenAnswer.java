@@ -112,7 +112,7 @@ record TokenAnswer(IHttpResponse forMsal, @Nullable String idToken) {
     KEPT.forEach((member, longest) -> validateKept(json, member, longest));
   }
 
-  /** What is too long is no outage: the operator can do something about it. */
+  /** A token that is too long is not an outage: the operator can do something about it. */
   private static void validateKept(ObjectNode json, String member, int longest) {
     if (json.hasNonNull(member) && !json.path(member).isTextual()) {
       throw unusable(200, "gives a " + member + " that is not a text");

@@ -1,5 +1,6 @@
 package gatehouse.session;
 
+import gatehouse.config.Settings;
 import gatehouse.http.Pause;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,13 @@ import java.util.function.Supplier;
  * share their sessions. Chosen once, at start. Thread-safe.
  */
 public sealed interface TokenStore permits LocalTokenStore, SharedTokenStore {
+  /**
+   * @param call how long a call to the authority may take
+   */
+  static TokenStore of(Settings.Session settings, Clock clock, Duration call) {
+    return settings.isShared() ? shared(clock, call) : local();
+  }
+
   static TokenStore local() {
     return new LocalTokenStore();
   }

@@ -40,9 +40,7 @@ public enum TokenRule {
   ISSUED_AT,
   /** (11) The one of the authorization request; a refreshed token has that one or none. */
   NONCE,
-  /**
-   * (12) B2C: {@code tfp}, else {@code acr}, is the requested user flow, in any case of letters.
-   */
+  /** (12) B2C: {@code tfp}, else {@code acr}, is the requested user flow, ignoring case. */
   POLICY,
   /** (13) {@code auth_time}, if the user was asked to authenticate again, is not older. */
   AUTHENTICATION_TIME,

@@ -63,7 +63,7 @@ public final class RateLimit {
       long wait =
           Duration.ofNanos(probe.getNanosToWaitForRefill()).plusNanos(999_999_999).toSeconds();
       response.setHeader("Retry-After", String.valueOf(wait));
-      throw GatehouseException.passing(
+      throw new GatehouseException(
           ErrorCode.TOO_MANY_REQUESTS,
           "more than " + perMinute + " requests in a minute",
           Duration.ofSeconds(wait));

@@ -8,7 +8,7 @@
 <page:layout title="${title}" styles="error" scripts="copy-details">
   <page:fault-card fault="${fault}">
     <c:choose>
-      <c:when test="${fault.offersSignIn()}"><a class="btn btn-primary" href="${root}/signin${fn:escapeXml(signInQuery)}"><fmt:message key="error.button.sign-in"/></a></c:when>
+      <c:when test="${fault.code().button() eq 'SIGN_IN'}"><a class="btn btn-primary" href="${root}/signin${fn:escapeXml(signInQuery)}"><fmt:message key="error.button.sign-in"/></a></c:when>
       <c:otherwise><a class="btn btn-primary" href="${root}/"><fmt:message key="error.button.home"/></a></c:otherwise>
     </c:choose>
   </page:fault-card>

@@ -24,6 +24,7 @@ final class Log extends Handler {
   private static final List<String> EXPECTED =
       List.of(
           "gatehouse.error.GatehouseException",
+          "gatehouse.http.OutboundException",
           "java.io.IOException",
           "IOException",
           "EOFException",
