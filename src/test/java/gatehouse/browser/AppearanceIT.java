@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import gatehouse.build.NeedsTool;
+import gatehouse.build.Sample;
 import gatehouse.build.Tool;
 import gatehouse.devtenant.directory.People;
 import gatehouse.journey.Journey;
@@ -16,7 +17,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every page in a wide and a narrow window, light and dark; its picture is in target. */
 @NeedsTool(Tool.BROWSER)
@@ -55,8 +57,19 @@ class AppearanceIT {
     }
   }
 
+  static List<Arguments> windows() {
+    return Sample.ofThisBuild()
+        .everyNth(
+            3,
+            List.of(
+                Arguments.of(1280, ColorScheme.LIGHT),
+                Arguments.of(1280, ColorScheme.DARK),
+                Arguments.of(390, ColorScheme.LIGHT),
+                Arguments.of(390, ColorScheme.DARK)));
+  }
+
   @ParameterizedTest
-  @CsvSource({"1280, LIGHT", "1280, DARK", "390, LIGHT", "390, DARK"})
+  @MethodSource("windows")
   void t18_everyPageFitsAndCanBeRead(int width, ColorScheme colours) {
     String window = width + "-" + colours.name().toLowerCase(Locale.ROOT);
     try (Visit visit = new Visit(chromium, journey, Visit.window(width, 800, colours))) {

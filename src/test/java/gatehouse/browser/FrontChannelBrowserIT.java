@@ -6,6 +6,7 @@ import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import gatehouse.build.NeedsTool;
+import gatehouse.build.Sample;
 import gatehouse.build.Tool;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.directory.RegisteredApplication;
@@ -23,8 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 @NeedsTool(Tool.BROWSER)
 class FrontChannelBrowserIT {
-  /** With 20 for the acceptance. */
-  private static final int RUNS = Integer.getInteger("gatehouse.frames", 3);
+  private static final int RUNS = Sample.ofThisBuild().times(3, 20);
 
   private static final String PATH = "/signout/frontchannel";
 

@@ -29,6 +29,11 @@ public final class Sample {
     return full;
   }
 
+  /** How often something is done of which the full build does it often enough to be sure. */
+  public int times(int ordinary, int full) {
+    return this.full ? full : ordinary;
+  }
+
   /** The first row and every n-th after it. */
   public <T> List<T> everyNth(int n, Collection<T> rows) {
     return everyNth(n, rows, row -> "one kind");

@@ -26,6 +26,12 @@ class SampleTest {
   }
 
   @Test
+  void aNumberIsThatOfTheBuild() {
+    assertThat(ordinary.times(5, 100)).isEqualTo(5);
+    assertThat(full.times(5, 100)).isEqualTo(100);
+  }
+
+  @Test
   void theFullBuildTakesAll() {
     assertThat(full.everyNth(3, ROWS)).isEqualTo(ROWS);
     assertThat(full.everyNth(3, ROWS, row -> row.charAt(0))).isEqualTo(ROWS);

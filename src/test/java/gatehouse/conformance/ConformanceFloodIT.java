@@ -3,6 +3,7 @@ package gatehouse.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import gatehouse.build.Sample;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.forge.Expectation;
 import gatehouse.devtenant.forge.Forgeries;
@@ -24,14 +25,14 @@ import org.junit.jupiter.api.Test;
 
 /** Forged tokens by the hundred through the callback (issue 3, point 8). */
 class ConformanceFloodIT {
-  private static final int TOKENS = 600;
+  private static final int TOKENS = Sample.ofThisBuild().times(150, 600);
   private static final long SEED = 3;
 
   /** An answer that is longer is cut off, and is then no answer. */
   private static final int MAX_ANSWER = 1024 * 1024;
 
   @Test
-  void c01_c03_ofSixHundredForgedTokensNoneIsAcceptedAndNoneIsAFault() {
+  void c01_c03_ofHundredsOfForgedTokensNoneIsAcceptedAndNoneIsAFault() {
     // Without prompt=login the authority's own session answers, so that a sign-in is four requests.
     try (Stand stand = Stand.start(Map.of("prompt", ""))) {
       BrowserlessClient client = stand.client();
@@ -57,7 +58,7 @@ class ConformanceFloodIT {
           .containsOnly(
               entry(ErrorCode.SIGN_IN_UNTRUSTED.status(), TOKENS - tooLong),
               entry(ErrorCode.AUTHORITY_UNAVAILABLE.status(), tooLong));
-      assertThat(tokens).hasSizeGreaterThanOrEqualTo(500);
+      assertThat(tokens).hasSizeGreaterThanOrEqualTo(TOKENS * 5 / 6);
       assertThat(stand.tenant().journal().requests(Endpoint.TOKEN)).hasSize(TOKENS);
       assertThat(stand.tenant().journal().requests(Endpoint.GRAPH_ME)).isEmpty();
       assertThat(stand.tenant().journal().requests(Endpoint.DECOY)).isEmpty();
@@ -69,13 +70,14 @@ class ConformanceFloodIT {
     }
   }
 
-  /** Every single one, and some by chance of the variations and combinations, always the same. */
+  /** Single ones, and some by chance of the variations and combinations, always the same. */
   private static List<TokenForgery> choice(Stand stand) {
     Forgeries forgeries = stand.tenant().forgeries();
-    List<TokenForgery> choice = new ArrayList<>();
-    forgeries.tokens().stream()
-        .filter(forgery -> forgery.expectation() == Expectation.REJECT)
-        .forEach(choice::add);
+    List<TokenForgery> rejected =
+        forgeries.tokens().stream()
+            .filter(forgery -> forgery.expectation() == Expectation.REJECT)
+            .toList();
+    List<TokenForgery> choice = new ArrayList<>(Sample.ofThisBuild().everyNth(5, rejected));
     List<TokenForgery> others = new ArrayList<>(forgeries.combinations());
     Collections.shuffle(others, new Random(SEED));
     others = new ArrayList<>(others.subList(0, TOKENS));

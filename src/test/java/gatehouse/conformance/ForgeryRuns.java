@@ -3,6 +3,7 @@ package gatehouse.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import gatehouse.build.Sample;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.forge.Expectation;
 import gatehouse.devtenant.forge.Forgery;
@@ -38,11 +39,16 @@ abstract class ForgeryRuns {
   private static final String TOO_LONG = "megabyte";
 
   private final Mode mode;
+  private final int every;
   private Stand stand;
   private ConformanceChecks checks;
 
-  ForgeryRuns(Mode mode) {
+  /**
+   * @param every n-th forgery is what an ordinary build runs, beside the first of each rule
+   */
+  ForgeryRuns(Mode mode, int every) {
     this.mode = mode;
+    this.every = every;
   }
 
   @BeforeAll
@@ -65,8 +71,9 @@ abstract class ForgeryRuns {
   }
 
   private Stream<DynamicTest> tests(String kind, List<Forgery> forgeries) {
-    return forgeries.stream()
-        .filter(forgery -> !forgery.name().equals(UNUSED))
+    List<Forgery> used =
+        forgeries.stream().filter(forgery -> !forgery.name().equals(UNUSED)).toList();
+    return Sample.ofThisBuild().everyNth(every, used, ForgeryRuns::rule).stream()
         .map(
             forgery ->
                 dynamicTest(
@@ -77,6 +84,11 @@ abstract class ForgeryRuns {
                       stand.tenant().arm(forgery.name());
                       check(kind, forgery);
                     }));
+  }
+
+  /** One forgery of each is in the sample of an ordinary build. */
+  static String rule(Forgery forgery) {
+    return forgery.requirements() + " " + forgery.expectation();
   }
 
   private void check(String kind, Forgery forgery) {

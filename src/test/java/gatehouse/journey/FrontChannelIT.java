@@ -2,6 +2,7 @@ package gatehouse.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.build.Sample;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.directory.Person;
 import gatehouse.devtenant.directory.RegisteredApplication;
@@ -167,7 +168,7 @@ class FrontChannelIT {
     int sessions = sessions().length;
     BrowserlessClient stranger = stranger();
     Random random = new Random(11);
-    for (int i = 0; i < 10_000; i++) {
+    for (int i = 0; i < Sample.ofThisBuild().times(1_000, 10_000); i++) {
       same(stranger.get(front(Long.toHexString(random.nextLong()), null)));
     }
     String sid = sidOf(ada);

@@ -2,6 +2,7 @@ package gatehouse.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.build.Sample;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.http.Reply;
@@ -57,11 +58,14 @@ class HostileAnswersIT {
   }
 
   static Stream<String> bodyNames() {
-    return BODIES.keySet().stream();
+    // The statuses of a body are of one kind.
+    return Sample.ofThisBuild()
+        .everyNth(4, BODIES.keySet(), name -> name.replaceFirst("-[0-9]+$", ""))
+        .stream();
   }
 
   static Stream<String> tokenNames() {
-    return TOKENS.keySet().stream();
+    return Sample.ofThisBuild().everyNth(2, TOKENS.keySet()).stream();
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package gatehouse.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.build.Sample;
 import gatehouse.devtenant.directory.People;
 import gatehouse.journey.BrowserlessClient;
 import gatehouse.raw.RawAnswer;
@@ -105,7 +106,7 @@ final class HostTable {
   void signOuts() {
     String own = site.uri("/").getRawAuthority();
     try (RawClient raw = RawClient.of(site.uri("/"))) {
-      for (String host : HOSTS) {
+      for (String host : Sample.ofThisBuild().everyNth(2, HOSTS)) {
         BrowserlessClient client = site.client();
         HttpResponse<String> page = site.signIn(client, People.ADA, "/calendar");
         String cookie =

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a container is started with.
@@ -39,8 +41,13 @@ record Launch(
     return Path.of(System.getProperty("gatehouse.containers", "target/containers"));
   }
 
-  static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  /** Of this JDK, with the options that the build gives to processes that live for a test. */
+  static List<String> java() {
+    String options = System.getProperty("gatehouse.container.options", "");
+    return Stream.concat(
+            Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+            Pattern.compile(" ").splitAsStream(options).filter(option -> !option.isEmpty()))
+        .toList();
   }
 
   /**

@@ -59,7 +59,7 @@ record Payara() implements Container {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    List<String> command = new ArrayList<>(List.of(Launch.java()));
+    List<String> command = new ArrayList<>(Launch.java());
     command.addAll(launch.jvmOptions());
     command.addAll(
         List.of(

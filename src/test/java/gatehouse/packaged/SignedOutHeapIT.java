@@ -2,6 +2,7 @@ package gatehouse.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.build.Sample;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.directory.Person;
 import gatehouse.devtenant.directory.RegisteredApplication;
@@ -40,7 +41,7 @@ class SignedOutHeapIT {
       Pattern.compile(">sid<.*?>([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})<", Pattern.DOTALL);
 
   private static final int PART = 40;
-  private static final int SIGN_OUTS = 30;
+  private static final int SIGN_OUTS = Sample.ofThisBuild().times(10, 30);
 
   /**
    * What connections and threads read and write with, and use again: the next request of anybody

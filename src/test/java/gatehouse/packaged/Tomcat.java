@@ -99,7 +99,7 @@ record Tomcat(String version, String valves, Addition addition) implements Conta
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    List<String> command = new ArrayList<>(List.of(Launch.java()));
+    List<String> command = new ArrayList<>(Launch.java());
     OPENED.forEach(opened -> command.add("--add-opens=" + opened + "=ALL-UNNAMED"));
     command.addAll(launch.jvmOptions());
     command.addAll(
