@@ -24,7 +24,7 @@ final class ConfidentialClients {
   ConfidentialClients(Settings settings) {
     URI url = settings.authority().uri();
     String host = url.getPort() == -1 ? url.getHost() : url.getHost() + ":" + url.getPort();
-    String tenant = url.getPath().split("/")[1];
+    String tenant = url.getPath().split("/", -1)[1];
     this.appId = settings.client().id();
     this.authority = "https://" + host + "/" + tenant + "/";
     this.instanceDiscovery = instanceDiscovery(url.getHost(), tenant);
