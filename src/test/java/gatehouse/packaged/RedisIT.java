@@ -2,6 +2,7 @@ package gatehouse.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import gatehouse.build.NeedsTool;
 import gatehouse.build.Tool;
 import gatehouse.devtenant.directory.People;
@@ -222,10 +223,12 @@ class RedisIT {
     byte[] value = (byte[]) nodes.redis().reply("HGET", TwoNodes.key(client), fields.get(0));
     String id = TwoNodes.key(client).replaceFirst(".*:", "");
     try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(value))) {
-      String cache =
+      String encoded =
           new TokenCipher(List.of(KEY), new SecureRandom())
               .open((byte[]) in.readObject(), CACHE + "|" + id)
               .orElseThrow();
+      // The version of the codec, then JSON.
+      String cache = JsonMapper.builder().build().readValue(encoded.substring(1), String.class);
       Matcher token = REFRESH_TOKEN.matcher(cache);
       assertThat(token.find()).isTrue();
       return token.group(1) == null ? token.group(2) : token.group(1);
