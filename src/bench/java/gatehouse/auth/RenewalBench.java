@@ -119,7 +119,7 @@ public class RenewalBench {
             clock),
         () -> http,
         clock,
-        settings::tokenUrl);
+        settings.authority()::tokenEndpoint);
   }
 
   /**
