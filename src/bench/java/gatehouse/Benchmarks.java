@@ -27,7 +27,7 @@ final class Benchmarks {
   private static final List<Program> PROGRAMS =
       List.of(
           new Program("verify", JMH, "gatehouse.token.VerifyBench"),
-          new Program("renewal", JMH, "gatehouse.auth.RenewalBench"),
+          new Program("renewal", JMH, "gatehouse.msal.RenewalBench"),
           new Program("door", "gatehouse.journey.DoorCost"),
           new Program("faults", "gatehouse.journey.FaultTimes"),
           new Program("heap", "gatehouse.packaged.SessionHeap"),

@@ -1,4 +1,4 @@
-package gatehouse.auth;
+package gatehouse.msal;
 
 import com.microsoft.aad.msal4j.AuthorizationCodeParameters;
 import com.microsoft.aad.msal4j.ClientCredentialFactory;
@@ -12,10 +12,6 @@ import gatehouse.config.TestSettings;
 import gatehouse.credential.CertificateAssertion;
 import gatehouse.credential.ClientCredential;
 import gatehouse.credential.CredentialSource;
-import gatehouse.msal.CallerRunsExecutor;
-import gatehouse.msal.ManagedIdentity;
-import gatehouse.msal.MsalClients;
-import gatehouse.msal.TokenResponse;
 import gatehouse.token.TokenCipher;
 import java.net.MalformedURLException;
 import java.net.URI;
