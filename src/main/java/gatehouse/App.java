@@ -8,6 +8,8 @@ import gatehouse.auth.FlowClients;
 import gatehouse.auth.SignInRedirector;
 import gatehouse.auth.SignInServlet;
 import gatehouse.auth.StateParameter;
+import gatehouse.auth.UserInfo;
+import gatehouse.auth.UserProfile;
 import gatehouse.calendar.CalendarServlet;
 import gatehouse.calendar.NoCalendarServlet;
 import gatehouse.config.ServletContextSettings;
@@ -57,6 +59,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,12 +106,15 @@ public final class App implements ServletContextListener {
     TokenCipher cipher = new TokenCipher(SessionKeys.of(settings.session(), random), random);
     TokenStore store = TokenStore.of(settings.session(), clock, outbound.total());
     UserSessions sessions = new UserSessions(cipher, clock, settings.session().longest(), store);
-    GraphClient graph =
-        opened(
-            new GraphClient(
-                settings.graph().endpoint(), outbound, settings.graph().mailboxCalls(), clock));
+    int mailboxCalls = settings.graph().mailboxCalls();
+    Optional<GraphClient> graph =
+        settings
+            .graph()
+            .endpoint()
+            .map(endpoint -> opened(new GraphClient(endpoint, outbound, mailboxCalls, clock)));
     StateParameter states = new StateParameter(cipher);
-    AuthHelper helper = new AuthHelper(settings, flows, graph, states, random, clock);
+    UserProfile profile = new UserProfile(graph, userInfo(settings, flows, http));
+    AuthHelper helper = new AuthHelper(settings, flows, profile, states, random, clock);
     String contextPath = context.getContextPath();
     String callbackPath = settings.client().callbackPath(contextPath);
     RateLimit limit = new RateLimit(settings.limits().rateLimit(), TimeMeter.SYSTEM_NANOTIME);
@@ -155,14 +161,22 @@ public final class App implements ServletContextListener {
     warmUp.begin();
   }
 
+  /** In the place of Graph's profile; B2C says everything in the ID token. */
+  private static Optional<UserInfo> userInfo(
+      Settings settings, FlowClients flows, OutboundClient http) {
+    return settings.graph().endpoint().isPresent() || settings.authority().isB2c()
+        ? Optional.empty()
+        : Optional.of(new UserInfo(flows.signIn().metadata(), http));
+  }
+
   /** The application's attribute removes the calendar from the navigation. */
   private static Servlet calendar(
-      ServletContext context, Settings settings, GraphClient graph, Clock clock) {
-    if (settings.authority().isB2c()) {
+      ServletContext context, Settings settings, Optional<GraphClient> graph, Clock clock) {
+    if (graph.isEmpty()) {
       context.setAttribute("withoutCalendar", true);
       return new NoCalendarServlet();
     }
-    return new CalendarServlet(graph, settings.graph().timeZone(), clock);
+    return new CalendarServlet(graph.get(), settings.graph().timeZone(), clock);
   }
 
   private static void answerNotConfigured(ServletContext context) {

@@ -5,7 +5,6 @@ import gatehouse.config.UserFlow;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.error.InteractionRequest;
-import gatehouse.graph.GraphClient;
 import gatehouse.http.Deadline;
 import gatehouse.msal.TokenResponse;
 import gatehouse.session.PendingAuthorization;
@@ -44,7 +43,7 @@ public final class AuthHelper {
   public AuthHelper(
       Settings settings,
       FlowClients flows,
-      GraphClient graph,
+      UserProfile profile,
       StateParameter states,
       SecureRandom random,
       Clock clock) {
@@ -52,8 +51,7 @@ public final class AuthHelper {
     this.flows = flows;
     this.authorizationRequest = new AuthorizationRequest(settings, states, random);
     this.exchange = new CodeExchange(settings.signIn(), flows);
-    this.profile =
-        new UserProfile(settings.authority().isB2c() ? Optional.empty() : Optional.of(graph));
+    this.profile = profile;
     this.renewal = new TokenRenewal(flows.signIn(), clock);
     this.clock = clock;
   }

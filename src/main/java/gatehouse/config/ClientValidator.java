@@ -23,13 +23,16 @@ final class ClientValidator {
     this.contextPath = contextPath;
   }
 
-  Settings.Client validate(boolean b2c) {
+  /**
+   * @param graph whether there is Microsoft Graph, whose permissions are asked for by default
+   */
+  Settings.Client validate(boolean b2c, boolean graph) {
     String id = raw.printable(SettingKey.APP_ID);
     return new Settings.Client(
         id,
         new CredentialValidator(raw, urls).validate(),
         redirectUri().orElse(UrlValidator.REJECTED),
-        scopes(id, b2c));
+        scopes(id, b2c, graph));
   }
 
   private Optional<URI> redirectUri() {
@@ -58,11 +61,12 @@ final class ClientValidator {
     return true;
   }
 
-  private List<String> scopes(String id, boolean b2c) {
+  private List<String> scopes(String id, boolean b2c, boolean graph) {
     Set<String> scopes = new LinkedHashSet<>(OIDC_SCOPES);
     // B2C is asked for the application itself at least, or it gives no access token.
+    List<String> withoutGraph = List.of(b2c ? id : "email");
     List<String> written =
-        b2c && !raw.isSet(SettingKey.SCOPES) ? List.of(id) : raw.words(SettingKey.SCOPES);
+        graph || raw.isSet(SettingKey.SCOPES) ? raw.words(SettingKey.SCOPES) : withoutGraph;
     for (String scope : written) {
       String lower = scope.toLowerCase(Locale.ROOT);
       boolean standard = OIDC_SCOPES.contains(lower);

@@ -118,10 +118,11 @@ public record Settings(
   /**
    * Microsoft Graph.
    *
+   * @param endpoint empty if there is no Graph: with B2C, or by the setting
    * @param mailboxCalls of one mailbox at once
    * @param timeZone of a calendar whose mailbox names none
    */
-  public record Graph(URI endpoint, int mailboxCalls, ZoneId timeZone) {}
+  public record Graph(Optional<URI> endpoint, int mailboxCalls, ZoneId timeZone) {}
 
   /**
    * What is enough.

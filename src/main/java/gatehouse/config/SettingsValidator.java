@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** Turns raw values into {@link Settings}, or says what is wrong with each of them. */
 final class SettingsValidator {
+  /** Instead of the address of Microsoft Graph. */
+  private static final String NO_GRAPH = "none";
+
   private static final int KEY_BYTES = 32;
   private static final int MINUTES_OF_A_DAY = 24 * 60;
   private static final int MOST_SECONDS = 60;
@@ -34,8 +37,10 @@ final class SettingsValidator {
   /** Empty if there is any problem. */
   Optional<Settings> validate() {
     Settings.Authority authority = new AuthorityValidator(raw, urls).validate();
+    Settings.Graph graph = graph(authority.isB2c());
     Settings.Client client =
-        new ClientValidator(raw, urls, contextPath).validate(authority.isB2c());
+        new ClientValidator(raw, urls, contextPath)
+            .validate(authority.isB2c(), graph.endpoint().isPresent());
     Settings settings =
         new Settings(
             client,
@@ -43,7 +48,7 @@ final class SettingsValidator {
             signIn(authority.isB2c()),
             signOut(client.redirectUri()),
             session(),
-            graph(),
+            graph,
             new Settings.Limits(outbound(), rateLimit()),
             development());
     return raw.hasProblems() ? Optional.empty() : Optional.of(settings);
@@ -103,12 +108,16 @@ final class SettingsValidator {
     }
   }
 
-  private Settings.Graph graph() {
-    URI endpoint =
-        urls.https(SettingKey.GRAPH_ENDPOINT, "names no version", "end it with one, such as /v1.0")
-            .orElse(UrlValidator.REJECTED);
+  private Settings.Graph graph(boolean b2c) {
+    SettingKey key = SettingKey.GRAPH_ENDPOINT;
+    boolean none = raw.text(key).equalsIgnoreCase(NO_GRAPH);
+    Optional<URI> endpoint =
+        none
+            ? Optional.empty()
+            : urls.https(key, "names no version", "end it with one, such as /v1.0")
+                .or(() -> Optional.of(UrlValidator.REJECTED));
     return new Settings.Graph(
-        endpoint, raw.wholeNumber(SettingKey.MAILBOX_CALLS, MOST_MAILBOX_CALLS), timeZone());
+        endpoint.filter(url -> !b2c), raw.wholeNumber(SettingKey.MAILBOX_CALLS, MOST_MAILBOX_CALLS), timeZone());
   }
 
   private ZoneId timeZone() {

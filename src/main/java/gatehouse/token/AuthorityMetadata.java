@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuer exact, or a template with {@code {tenantid}}, as Entra's multi-tenant authorities
  *     publish it
  * @param endSession null if the authority has no sign-out of its own
+ * @param userInfo null if it is missing, or on another host, as that of Entra is, which is Graph's
  * @param issuerInResponse whether the authority promises {@code iss} in its responses (RFC 9207)
  */
 public record AuthorityMetadata(
@@ -25,6 +26,7 @@ public record AuthorityMetadata(
     URI tokenEndpoint,
     URI jwksUri,
     @Nullable URI endSession,
+    @Nullable URI userInfo,
     boolean issuerInResponse) {
 
   static final String TENANT_TEMPLATE = "{tenantid}";
@@ -39,6 +41,10 @@ public record AuthorityMetadata(
 
   public Optional<URI> endSessionEndpoint() {
     return Optional.ofNullable(endSession);
+  }
+
+  public Optional<URI> userInfoEndpoint() {
+    return Optional.ofNullable(userInfo);
   }
 
   /** Whether it is the issuer, or the issuer's template filled with some tenant. */
@@ -74,6 +80,7 @@ public record AuthorityMetadata(
         json.hasNonNull("end_session_endpoint")
             ? endpoint(json, "end_session_endpoint", authority)
             : null,
+        ofAuthority(json.path("userinfo_endpoint").asText(""), authority),
         json.path("authorization_response_iss_parameter_supported").asBoolean(false));
   }
 
@@ -104,6 +111,15 @@ public record AuthorityMetadata(
       throw refuse(member, "is not on the authority's host, or not https");
     }
     return uri;
+  }
+
+  private static @Nullable URI ofAuthority(String text, URI authority) {
+    try {
+      URI uri = URI.create(text);
+      return sameOrigin(uri, authority) && uri.getRawFragment() == null ? uri : null;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   private static boolean sameOrigin(URI uri, URI authority) {
