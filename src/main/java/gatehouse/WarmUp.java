@@ -2,6 +2,7 @@ package gatehouse;
 
 import gatehouse.auth.FlowClient;
 import gatehouse.auth.FlowClients;
+import gatehouse.auth.FlowEndpoints;
 import gatehouse.config.Settings;
 import gatehouse.config.UserFlow;
 import gatehouse.credential.ClientCredential;
@@ -74,7 +75,7 @@ final class WarmUp implements AutoCloseable {
   private void prepare(FlowClient flow) {
     try {
       credential.refresh();
-      compare(flow.metadata().get());
+      compare(flow.endpoints(), flow.metadata().get());
       flow.keys().refreshIfStale();
       var unused = flow.msal().get();
       graph.ifPresent(GraphClient::warmUp);
@@ -92,14 +93,12 @@ final class WarmUp implements AutoCloseable {
   /**
    * Warns if the endpoints of the settings, which are used, are not the published ones (SPEC T2).
    */
-  private void compare(AuthorityMetadata published) {
-    if (compared || authority.isB2c()) {
-      return;
+  private void compare(FlowEndpoints used, AuthorityMetadata published) {
+    if (!compared) {
+      compared = true;
+      compare("authorize_endpoint", used.authorization(), published.authorizationEndpoint());
+      compare("token_endpoint", used.token(), published.tokenEndpoint());
     }
-    compared = true;
-    compare(
-        "authorize_endpoint", authority.authorizationEndpoint(), published.authorizationEndpoint());
-    compare("token_endpoint", authority.tokenEndpoint(), published.tokenEndpoint());
   }
 
   private static void compare(String key, URI configured, URI published) {

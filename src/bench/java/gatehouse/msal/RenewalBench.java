@@ -107,8 +107,7 @@ public class RenewalBench {
         new ClientCredential(
             CredentialSource.of(
                 settings.client().credential(),
-                new CertificateAssertion(
-                    settings.client().id(), settings.authority().tokenEndpoint(), clock),
+                new CertificateAssertion(settings.client().id(), clock),
                 new ManagedIdentity(() -> http),
                 () -> http,
                 clock),

@@ -23,6 +23,7 @@ public enum SettingKey {
   AUTHORITY("https://login.microsoftonline.com/common"),
   AUTHORIZE_ENDPOINT("/oauth2/v2.0/authorize"),
   TOKEN_ENDPOINT("/oauth2/v2.0/token"),
+  METADATA_ENDPOINT("/v2.0/.well-known/openid-configuration"),
   GRAPH_ENDPOINT("https://graph.microsoft.com/v1.0"),
   ISSUER(Presence.OPTIONAL),
   TENANTS(Presence.OPTIONAL, Kind.LIST),

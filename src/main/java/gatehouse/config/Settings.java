@@ -45,6 +45,7 @@ public record Settings(
    * Who signs users in.
    *
    * @param uri without a trailing slash, as in https://login.microsoftonline.com/common
+   * @param metadataPath behind the authority, or behind the name of a user flow
    * @param expectedIssuer the issuer that the authority must publish, if it is on another host
    * @param tenants the tenants that may sign in; empty for all that the authority lets through
    * @param userFlows the policies of Azure AD B2C, that of the sign-in at least; the authority is
@@ -54,12 +55,18 @@ public record Settings(
       URI uri,
       URI authorizationEndpoint,
       URI tokenEndpoint,
+      String metadataPath,
       Optional<String> expectedIssuer,
       List<String> tenants,
       Map<UserFlow, String> userFlows) {
     public Authority {
       tenants = List.copyOf(tenants);
       userFlows = Map.copyOf(userFlows);
+    }
+
+    /** Whether the setting of that endpoint has Microsoft's path, as it does by default. */
+    public boolean hasMicrosoftsPath(SettingKey key, URI endpoint) {
+      return endpoint.equals(URI.create(uri + key.defaultText()));
     }
 
     /** Whether it is Azure AD B2C: accounts of its own, and no Microsoft Graph. */

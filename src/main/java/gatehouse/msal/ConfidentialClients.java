@@ -9,12 +9,15 @@ import gatehouse.credential.ClientAuthentication;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * MSAL's confidential client, a new one for every use, around one user's cache: MSAL's cache merges
  * and never clears, so a shared one would mix users. Thread-safe.
  */
 final class ConfidentialClients {
+  private static final Pattern TENANT_ALONE = Pattern.compile("/(?!(?i:adfs|dstsv2|tfp)$)[^/]+");
+
   private final String appId;
   private final String authority;
   private final String instanceDiscovery;
@@ -24,11 +27,16 @@ final class ConfidentialClients {
   ConfidentialClients(Settings settings) {
     URI url = settings.authority().uri();
     String host = url.getPort() == -1 ? url.getHost() : url.getHost() + ":" + url.getPort();
-    String tenant = url.getPath().split("/", -1)[1];
+    String tenant = tenant(url.getPath());
     this.appId = settings.client().id();
     this.authority = "https://" + host + "/" + tenant + "/";
     this.instanceDiscovery = instanceDiscovery(url.getHost(), tenant);
     this.capabilities = settings.authority().isB2c() ? Set.of() : Set.of(MsalClients.CAPABILITY);
+  }
+
+  /** MSAL treats authorities of AD FS and others by the path; here they all speak OAuth 2.0. */
+  private static String tenant(String path) {
+    return TENANT_ALONE.matcher(path).matches() ? path.substring(1) : "common";
   }
 
   /**
@@ -49,9 +57,10 @@ final class ConfidentialClients {
     return authority;
   }
 
-  ConfidentialClientApplication newClient(IHttpClient http, ClientAuthentication authentication) {
+  ConfidentialClientApplication newClient(
+      IHttpClient http, ClientAuthentication authentication, URI tokenUrl) {
     try {
-      return ConfidentialClientApplication.builder(appId, credential(authentication))
+      return ConfidentialClientApplication.builder(appId, credential(authentication, tokenUrl))
           .authority(authority)
           .aadInstanceDiscoveryResponse(instanceDiscovery)
           .httpClient(http)
@@ -65,9 +74,9 @@ final class ConfidentialClients {
     }
   }
 
-  private static IClientCredential credential(ClientAuthentication authentication) {
+  private static IClientCredential credential(ClientAuthentication authentication, URI tokenUrl) {
     return authentication instanceof ClientAuthentication.OfSecret
-        ? ClientCredentialFactory.createFromSecret(authentication.forOneRequest())
-        : ClientCredentialFactory.createFromClientAssertion(authentication.forOneRequest());
+        ? ClientCredentialFactory.createFromSecret(authentication.forOneRequest(tokenUrl))
+        : ClientCredentialFactory.createFromClientAssertion(authentication.forOneRequest(tokenUrl));
   }
 }

@@ -75,7 +75,8 @@ public final class MsalClients {
   public TokenResponse redeem(String code, String codeVerifier, Set<String> more) {
     ClientAuthentication authentication = credential.forSignIn();
     TokenExchange exchange = new TokenExchange(endpoint, false);
-    ConfidentialClientApplication client = clients.newClient(exchange, authentication);
+    ConfidentialClientApplication client =
+        clients.newClient(exchange, authentication, endpoint.url());
     AuthorizationCodeParameters parameters =
         AuthorizationCodeParameters.builder(code, redirect)
             .scopes(with(more))
@@ -96,7 +97,8 @@ public final class MsalClients {
     ClientAuthentication authentication = credential.forRenewal();
     // Not cut short, though the old token may be good: a refresh token may work once.
     TokenExchange exchange = new TokenExchange(endpoint, urgent);
-    ConfidentialClientApplication client = clients.newClient(exchange, authentication);
+    ConfidentialClientApplication client =
+        clients.newClient(exchange, authentication, endpoint.url());
     Optional<IAccount> account = MsalCache.into(client, cache, homeAccountId);
     if (account.isEmpty()) {
       return Optional.empty();

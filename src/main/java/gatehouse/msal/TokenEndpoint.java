@@ -74,6 +74,11 @@ final class TokenEndpoint {
         : upstream.sendOnce(request, deadline, this::read);
   }
 
+  /** Where it is now. */
+  URI url() {
+    return url.get();
+  }
+
   /** By when all attempts of one use have to be over. */
   Deadline deadline() {
     return Deadline.in(total);

@@ -2,6 +2,7 @@ package gatehouse.token;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gatehouse.error.ErrorCode;
+import gatehouse.error.ForeignText;
 import gatehouse.error.GatehouseException;
 import java.net.URI;
 import java.util.Locale;
@@ -30,14 +31,17 @@ public record AuthorityMetadata(
     boolean issuerInResponse) {
 
   static final String TENANT_TEMPLATE = "{tenantid}";
-  private static final Pattern MANY_TENANTS = Pattern.compile("/(common|organizations)$");
+  private static final Pattern MANY_TENANTS = Pattern.compile("/(common|organizations)");
   private static final Pattern GUID =
       Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-  /** Where an authority publishes its metadata. */
-  public static URI location(URI authority) {
-    return URI.create(authority + "/v2.0/.well-known/openid-configuration");
-  }
+  /** Of all tenants, or of one, as in Entra ID and Azure AD B2C, in every cloud. */
+  private static final Pattern MICROSOFTS =
+      Pattern.compile(
+          "https://[^/]+/(" + Pattern.quote(TENANT_TEMPLATE) + "|" + GUID + ")/v2\\.0/?");
+
+  /** OpenID Connect Discovery 1.0, section 4: the metadata's path behind the issuer. */
+  private static final String WELL_KNOWN = "/.well-known/openid-configuration";
 
   public Optional<URI> endSessionEndpoint() {
     return Optional.ofNullable(endSession);
@@ -45,6 +49,11 @@ public record AuthorityMetadata(
 
   public Optional<URI> userInfoEndpoint() {
     return Optional.ofNullable(userInfo);
+  }
+
+  /** Whether the issuer is written as Microsoft writes it. */
+  public boolean isMicrosofts() {
+    return MICROSOFTS.matcher(issuer).matches();
   }
 
   /** Whether it is the issuer, or the issuer's template filled with some tenant. */
@@ -59,18 +68,21 @@ public record AuthorityMetadata(
   }
 
   /**
+   * @param path of the metadata behind the authority
    * @param expectedIssuer from the settings; without it, the issuer has to be on the authority's
-   *     host
+   *     host, and if the path is the standard's, to be the authority
    * @throws GatehouseException naming the member that is missing or cannot be trusted
    */
-  static AuthorityMetadata read(ObjectNode json, URI authority, Optional<String> expectedIssuer) {
+  static AuthorityMetadata read(
+      ObjectNode json, URI authority, String path, Optional<String> expectedIssuer) {
     String issuer = text(json, "issuer");
     if (expectedIssuer.isPresent()) {
-      if (!issuer.equals(expectedIssuer.get())) {
-        throw refuse("issuer", "is not the one in the settings");
-      }
+      requireIssuer(issuer, expectedIssuer.get(), "the setting issuer");
     } else {
       validateIssuer(issuer, authority);
+      if (path.equals(WELL_KNOWN)) {
+        requireIssuer(issuer.replaceFirst("/$", ""), authority.toString(), "authority");
+      }
     }
     return new AuthorityMetadata(
         issuer,
@@ -84,6 +96,14 @@ public record AuthorityMetadata(
         json.path("authorization_response_iss_parameter_supported").asBoolean(false));
   }
 
+  private static void requireIssuer(String issuer, String expected, String setting) {
+    if (!issuer.equals(expected)) {
+      throw refuse(
+          "issuer",
+          "is %s, but %s says %s".formatted(ForeignText.quoted(issuer), setting, expected));
+    }
+  }
+
   private static void validateIssuer(String issuer, URI authority) {
     URI filled = url("issuer", issuer.replace(TENANT_TEMPLATE, "tenantid"));
     if (!sameOrigin(filled, authority)
@@ -91,7 +111,7 @@ public record AuthorityMetadata(
         || filled.getRawFragment() != null) {
       throw refuse("issuer", "is not on the authority's host");
     }
-    boolean manyTenants = MANY_TENANTS.matcher(authority.getPath()).find();
+    boolean manyTenants = MANY_TENANTS.matcher(authority.getPath()).matches();
     if (issuer.contains(TENANT_TEMPLATE) && !manyTenants) {
       throw refuse("issuer", "is for any tenant, the authority for one");
     }

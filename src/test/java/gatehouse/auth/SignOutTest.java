@@ -60,8 +60,7 @@ class SignOutTest {
         new ClientCredential(
             CredentialSource.of(
                 settings.client().credential(),
-                new CertificateAssertion(
-                    settings.client().id(), settings.authority().tokenEndpoint(), clock),
+                new CertificateAssertion(settings.client().id(), clock),
                 new ManagedIdentity(noHttp),
                 noHttp,
                 clock),

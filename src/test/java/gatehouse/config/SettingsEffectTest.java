@@ -59,7 +59,7 @@ class SettingsEffectTest {
           case REDIRECT, POST_LOGOUT_REDIRECT -> "https://www.example/another";
           case SCOPES -> "Mail.Read";
           case AUTHORITY, ISSUER -> "https://login.example/another";
-          case AUTHORIZE_ENDPOINT, TOKEN_ENDPOINT -> "/another";
+          case AUTHORIZE_ENDPOINT, TOKEN_ENDPOINT, METADATA_ENDPOINT -> "/another";
           case GRAPH_ENDPOINT -> "https://graph.example/v2.0";
           case B2C_SIGN_IN, B2C_EDIT_PROFILE, B2C_RESET_PASSWORD -> "B2C_1_another";
           case PROMPT -> "consent";

@@ -64,6 +64,7 @@ class SettingsLoaderTest {
                     URI.create("https://login.microsoftonline.com/common"),
                     URI.create("https://login.microsoftonline.com/common/oauth2/v2.0/authorize"),
                     URI.create("https://login.microsoftonline.com/common/oauth2/v2.0/token"),
+                    "/v2.0/.well-known/openid-configuration",
                     Optional.empty(),
                     List.of(),
                     Map.of()),
@@ -108,6 +109,32 @@ class SettingsLoaderTest {
         .hasToString("https://id.example:8443/contoso/v3/begin");
     assertThat(settings.authority().tokenEndpoint())
         .hasToString("https://id.example:8443/contoso/v3/redeem");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://id.example", "https://id.example:8443/", "https://id.example/realms/a/"})
+  void anotherProvidersAuthorityIsItsIssuer(String authority) throws SettingsException {
+    Settings.Authority read =
+        Operator.added(
+                "authority: "
+                    + authority
+                    + "\nmetadata_endpoint: /.well-known/openid-configuration")
+            .loads()
+            .authority();
+    assertThat(read.uri()).hasToString(authority.replaceFirst("/$", ""));
+    assertThat(read.metadataPath()).isEqualTo("/.well-known/openid-configuration");
+    assertThat(read.hasMicrosoftsPath(SettingKey.AUTHORIZE_ENDPOINT, read.authorizationEndpoint()))
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"well-known", "/a/../b", "https://x/y", "/a?b", "/..", "/.a/b"})
+  void metadataEndpointIsAPlainPath(String path) {
+    assertThat(Operator.added("metadata_endpoint: " + path).problemTexts())
+        .singleElement()
+        .asString()
+        .contains("metadata_endpoint", "is not a plain path");
   }
 
   @Test

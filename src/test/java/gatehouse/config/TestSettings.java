@@ -33,6 +33,7 @@ public final class TestSettings {
             AUTHORITY,
             URI.create(AUTHORITY + "/oauth2/v2.0/authorize"),
             tokenUrl,
+            "/v2.0/.well-known/openid-configuration",
             Optional.empty(),
             List.of(),
             Map.of()),

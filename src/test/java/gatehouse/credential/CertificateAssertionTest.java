@@ -20,11 +20,10 @@ class CertificateAssertionTest {
   private final ApplicationKey key =
       ApplicationKey.generate(clock.instant(), clock.instant().plus(Duration.ofDays(1)));
   private final ClientCertificate certificate = new ClientCertificate(key.key(), key.certificate());
-  private final CertificateAssertion assertion =
-      new CertificateAssertion("the-client", URI.create(TOKEN_URL), clock);
+  private final CertificateAssertion assertion = new CertificateAssertion("the-client", clock);
 
   private SignedToken signed() {
-    return SignedToken.parse(assertion.sign(certificate)).orElseThrow();
+    return SignedToken.parse(assertion.sign(certificate, URI.create(TOKEN_URL))).orElseThrow();
   }
 
   @Test

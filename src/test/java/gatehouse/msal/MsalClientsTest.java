@@ -93,8 +93,7 @@ class MsalClientsTest {
         new ClientCredential(
             CredentialSource.of(
                 settings.client().credential(),
-                new CertificateAssertion(
-                    settings.client().id(), settings.authority().tokenEndpoint(), clock),
+                new CertificateAssertion(settings.client().id(), clock),
                 new ManagedIdentity(() -> http),
                 () -> http,
                 clock),
