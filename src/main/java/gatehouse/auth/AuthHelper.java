@@ -18,8 +18,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -84,7 +82,8 @@ public final class AuthHelper {
             clock.instant(),
             interaction.ofSignedIn(kept.account().isPresent()));
     kept.pending().keep(signIn);
-    return authorizationRequest.url(client.endpoints().authorization(), signIn, loginHint(kept));
+    return authorizationRequest.url(
+        client.endpoints().authorization(), signIn, LogoutRequest.loginHint(kept));
   }
 
   /**
@@ -122,10 +121,18 @@ public final class AuthHelper {
             clock.instant());
     session.signIn(request, signedIn, tokens.tokens(signedIn.requestedScopes()));
     session.keepIdToken(signedIn, idToken);
+    keepHint(session, signedIn, tokens);
     LOG.info("signed in: {}", account.key());
     int bytes = session.tokens().bytes();
     if (bytes > MANY_BYTES) {
       LOG.warn("a session holds {} kB: do its tokens list many groups?", bytes / 1024);
+    }
+  }
+
+  private void keepHint(UserSession session, SignInRecord signedIn, TokenResponse verified) {
+    String idToken = verified.idToken();
+    if (idToken != null && settings.signOut().idTokenHint()) {
+      session.tokens().idTokenHint().keep(signedIn, idToken);
     }
   }
 
@@ -158,41 +165,21 @@ public final class AuthHelper {
     renewal.ensureFreshToken(session, deadline);
   }
 
-  /**
-   * The result of a sign-out.
-   *
-   * @param location where to send the browser
-   * @param complete whether everything that should end has ended, or will end at that location
-   */
-  public record SignOut(URI location, boolean complete) {}
-
   /** Ends the session here first, then leads to the authority if its session is to end too. */
   public SignOut signOut(Optional<UserSession> session) {
-    boolean signedIn = session.flatMap(UserSession::account).isPresent();
-    // B2C does not use the hint, which would put the user's address into its log.
-    Optional<String> hint =
-        settings.authority().isB2c() ? Optional.empty() : session.flatMap(AuthHelper::loginHint);
+    Optional<LogoutRequest> request =
+        session
+            .filter(each -> each.account().isPresent())
+            .map(each -> LogoutRequest.of(settings, each, authorizationRequest.randomText()));
     session.ifPresent(UserSession::end);
     URI home = settings.signOut().postLogoutRedirectUri();
-    if (settings.signOut().reach() == Settings.Reach.LOCAL || !signedIn) {
-      return new SignOut(home, true);
+    if (settings.signOut().reach() == Settings.Reach.LOCAL || request.isEmpty()) {
+      return SignOut.here(home, true);
     }
     Optional<AuthorityMetadata> metadata = flows.signIn().metadata().peek();
-    Optional<URI> endSession = metadata.flatMap(AuthorityMetadata::endSessionEndpoint);
-    if (endSession.isEmpty()) {
-      return new SignOut(home, metadata.isPresent());
-    }
-    Map<String, String> parameters = new LinkedHashMap<>();
-    parameters.put("post_logout_redirect_uri", home.toString());
-    hint.ifPresent(value -> parameters.put("logout_hint", value));
-    return new SignOut(AuthorizationRequest.withParameters(endSession.get(), parameters), true);
-  }
-
-  /** Tells the authority which of its accounts is meant; Entra accepts its login_hint claim. */
-  private static Optional<String> loginHint(UserSession session) {
-    return session
-        .idToken()
-        .flatMap(token -> token.claim("login_hint").or(() -> token.claim("preferred_username")))
-        .or(() -> session.account().map(SignInRecord::account).map(UserAccount::email));
+    return metadata
+        .flatMap(AuthorityMetadata::endSessionEndpoint)
+        .map(request.get()::at)
+        .orElseGet(() -> SignOut.here(home, metadata.isPresent()));
   }
 }

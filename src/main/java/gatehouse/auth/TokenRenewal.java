@@ -101,6 +101,10 @@ final class TokenRenewal {
     Set<String> scopes = msal.get().with(signedIn.requestedScopes());
     session.tokens().renew(signedIn, response.tokens(scopes));
     verified.ifPresent(idToken -> session.keepIdToken(signedIn, idToken));
+    String hint = response.idToken();
+    if (hint != null && verified.isPresent()) {
+      session.tokens().idTokenHint().renew(signedIn, hint);
+    }
     return "renewed";
   }
 

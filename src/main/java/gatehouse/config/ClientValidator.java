@@ -13,6 +13,9 @@ final class ClientValidator {
   /** Asked for at every sign-in, whatever the settings say (OIDC Core, sections 5.4 and 11). */
   private static final List<String> OIDC_SCOPES = List.of("openid", "profile", "offline_access");
 
+  private static final List<String> GRAPH_SCOPES =
+      List.of(SettingKey.SCOPES.defaultText().split(" "));
+
   private final RawSettings raw;
   private final UrlValidator urls;
   private final String contextPath;
@@ -81,6 +84,11 @@ final class ClientValidator {
             SettingKey.SCOPES,
             "has a permission of Microsoft Graph, where accounts of B2C have nothing",
             "remove the line: the application itself is asked for then");
+      } else if (!b2c && !graph && GRAPH_SCOPES.contains(scope)) {
+        raw.reject(
+            SettingKey.SCOPES,
+            "has a permission of Microsoft Graph, but graph_endpoint is none",
+            "remove the line, or write the provider's scopes");
       }
     }
     return List.copyOf(scopes);

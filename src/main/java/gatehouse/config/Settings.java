@@ -94,7 +94,12 @@ public record Settings(
     FORM_POST
   }
 
-  public record SignOut(Reach reach, URI postLogoutRedirectUri) {}
+  /**
+   * What happens at sign-out.
+   *
+   * @param idTokenHint whether the ID token is kept to be sent to the authority
+   */
+  public record SignOut(Reach reach, URI postLogoutRedirectUri, boolean idTokenHint) {}
 
   /** How far sign-out reaches. */
   public enum Reach {

@@ -50,7 +50,7 @@ final class SettingsValidator {
             session(),
             graph,
             new Settings.Limits(outbound(), rateLimit()),
-            development());
+            flag(SettingKey.DEVELOPMENT));
     return raw.hasProblems() ? Optional.empty() : Optional.of(settings);
   }
 
@@ -69,8 +69,9 @@ final class SettingsValidator {
     SettingKey key = SettingKey.POST_LOGOUT_REDIRECT;
     URI home = redirectUri.resolve(contextPath + "/");
     Settings.Reach reach = raw.choice(SettingKey.SIGN_OUT, Settings.Reach.class);
+    boolean idTokenHint = flag(SettingKey.LOGOUT_ID_TOKEN_HINT);
     if (raw.text(key).isEmpty()) {
-      return new Settings.SignOut(reach, home);
+      return new Settings.SignOut(reach, home, idTokenHint);
     }
     return new Settings.SignOut(
         reach,
@@ -80,7 +81,8 @@ final class SettingsValidator {
                   String path = url.getRawPath().replaceFirst("/$", "");
                   return path.isEmpty() || urls.hasPlainPath(key, url.resolve(path));
                 })
-            .orElse(home));
+            .orElse(home),
+        idTokenHint);
   }
 
   private Settings.Session session() {
@@ -117,7 +119,9 @@ final class SettingsValidator {
             : urls.https(key, "names no version", "end it with one, such as /v1.0")
                 .or(() -> Optional.of(UrlValidator.REJECTED));
     return new Settings.Graph(
-        endpoint.filter(url -> !b2c), raw.wholeNumber(SettingKey.MAILBOX_CALLS, MOST_MAILBOX_CALLS), timeZone());
+        endpoint.filter(url -> !b2c),
+        raw.wholeNumber(SettingKey.MAILBOX_CALLS, MOST_MAILBOX_CALLS),
+        timeZone());
   }
 
   private ZoneId timeZone() {
@@ -151,10 +155,10 @@ final class SettingsValidator {
         : raw.wholeNumber(SettingKey.RATE_LIMIT, MOST_REQUESTS);
   }
 
-  private boolean development() {
-    String text = raw.text(SettingKey.DEVELOPMENT).toLowerCase(Locale.ROOT);
+  private boolean flag(SettingKey key) {
+    String text = raw.text(key).toLowerCase(Locale.ROOT);
     if (!List.of("true", "false").contains(text)) {
-      raw.reject(SettingKey.DEVELOPMENT, "is neither true nor false", "write one of the two");
+      raw.reject(key, "is neither true nor false", "write one of the two");
     }
     return text.equals("true");
   }

@@ -58,6 +58,11 @@ public final class StoredTokens {
   void remove() {
     set.remove();
     attributes.remove(REFUSED_AT);
+    idTokenHint().remove();
+  }
+
+  public IdTokenHint idTokenHint() {
+    return new IdTokenHint(attributes, account);
   }
 
   /** Replaces the tokens by renewed ones. */

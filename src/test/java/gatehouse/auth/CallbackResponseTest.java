@@ -211,7 +211,7 @@ class CallbackResponseTest {
     URI uri = URI.create("https://login.example/x");
     return Optional.of(
         new AuthorityMetadata(
-            "https://login.example/{tenantid}/v2.0", uri, uri, uri, null, promised));
+            "https://login.example/{tenantid}/v2.0", uri, uri, uri, null, null, promised));
   }
 
   @Test

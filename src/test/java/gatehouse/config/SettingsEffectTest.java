@@ -71,7 +71,7 @@ class SettingsEffectTest {
           case CONNECT_SECONDS, READ_SECONDS -> "3";
           case TOTAL_SECONDS -> "9";
           case TIME_ZONE -> "Europe/Berlin";
-          case DEVELOPMENT -> "true";
+          case LOGOUT_ID_TOKEN_HINT, DEVELOPMENT -> "true";
         };
     return key.yamlName() + ": " + value + "\n";
   }

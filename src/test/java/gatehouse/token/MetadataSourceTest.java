@@ -205,7 +205,9 @@ class MetadataSourceTest {
   })
   void microsoftsAuthoritiesAreKnownByTheirIssuer(String issuer, boolean microsofts) {
     URI nowhere = URI.create("https://login.example/x");
-    assertThat(new AuthorityMetadata(issuer, nowhere, nowhere, nowhere, null, false).isMicrosofts())
+    assertThat(
+            new AuthorityMetadata(issuer, nowhere, nowhere, nowhere, null, null, false)
+                .isMicrosofts())
         .isEqualTo(microsofts);
   }
 
