@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,7 +206,9 @@ class MetadataSourceTest {
   })
   void microsoftsAuthoritiesAreKnownByTheirIssuer(String issuer, boolean microsofts) {
     URI nowhere = URI.create("https://login.example/x");
-    assertThat(new AuthorityMetadata(issuer, nowhere, nowhere, nowhere, null, false).isMicrosofts())
+    assertThat(
+            new AuthorityMetadata(issuer, nowhere, nowhere, nowhere, null, Set.of(), false)
+                .isMicrosofts())
         .isEqualTo(microsofts);
   }
 
