@@ -96,7 +96,9 @@ public final class App implements ServletContextListener {
     var unused = opened(new OkHttpThreads());
     OutboundClient http = opened(new OutboundClient(outbound.withMaxBytes(MAX_METADATA_BYTES)));
     OkHttpFetch fetch = new OkHttpFetch(http);
-    CertificateAssertion assertion = new CertificateAssertion(settings.client().id(), clock);
+    CertificateAssertion assertion =
+        new CertificateAssertion(
+            settings.client().id(), settings.client().assertionAlgorithm(), clock);
     CredentialSource source =
         CredentialSource.of(
             settings.client().credential(), assertion, new ManagedIdentity(http), http, clock);

@@ -2,12 +2,12 @@ package gatehouse;
 
 import gatehouse.auth.FlowClient;
 import gatehouse.auth.FlowClients;
-import gatehouse.auth.FlowEndpoints;
 import gatehouse.config.Settings;
 import gatehouse.config.UserFlow;
 import gatehouse.credential.ClientCredential;
 import gatehouse.error.GatehouseException;
 import gatehouse.graph.GraphClient;
+import gatehouse.msal.Provider;
 import gatehouse.token.AuthorityMetadata;
 import java.net.URI;
 import java.util.Optional;
@@ -75,7 +75,7 @@ final class WarmUp implements AutoCloseable {
   private void prepare(FlowClient flow) {
     try {
       credential.refresh();
-      compare(flow.endpoints(), flow.metadata().get());
+      compare(flow.provider(), flow.metadata().get());
       flow.keys().refreshIfStale();
       var unused = flow.msal().get();
       graph.ifPresent(GraphClient::warmUp);
@@ -93,11 +93,12 @@ final class WarmUp implements AutoCloseable {
   /**
    * Warns if the endpoints of the settings, which are used, are not the published ones (SPEC T2).
    */
-  private void compare(FlowEndpoints used, AuthorityMetadata published) {
+  private void compare(Provider used, AuthorityMetadata published) {
     if (!compared) {
       compared = true;
-      compare("authorize_endpoint", used.authorization(), published.authorizationEndpoint());
-      compare("token_endpoint", used.token(), published.tokenEndpoint());
+      compare(
+          "authorize_endpoint", used.authorizationEndpoint(), published.authorizationEndpoint());
+      compare("token_endpoint", used.tokenEndpoint(), published.tokenEndpoint());
     }
   }
 

@@ -82,8 +82,7 @@ public final class AuthHelper {
             clock.instant(),
             interaction.ofSignedIn(kept.account().isPresent()));
     kept.pending().keep(signIn);
-    return authorizationRequest.url(
-        client.endpoints().authorization(), signIn, LogoutRequest.loginHint(kept));
+    return authorizationRequest.url(client.provider(), signIn, LogoutRequest.loginHint(kept));
   }
 
   /**

@@ -2,6 +2,7 @@ package gatehouse.auth;
 
 import gatehouse.config.UserFlow;
 import gatehouse.msal.MsalClients;
+import gatehouse.msal.Provider;
 import gatehouse.token.IdTokenVerifier;
 import gatehouse.token.MetadataSource;
 import gatehouse.token.SigningKeys;
@@ -19,4 +20,4 @@ public record FlowClient(
     SigningKeys keys,
     IdTokenVerifier verifier,
     Supplier<MsalClients> msal,
-    FlowEndpoints endpoints) {}
+    Provider provider) {}

@@ -6,6 +6,7 @@ import gatehouse.credential.ClientCredential;
 import gatehouse.http.HttpFetch;
 import gatehouse.http.Lazy;
 import gatehouse.msal.MsalClients;
+import gatehouse.msal.Provider;
 import gatehouse.token.IdTokenVerifier;
 import gatehouse.token.MetadataSource;
 import gatehouse.token.SigningKeys;
@@ -69,10 +70,9 @@ public final class FlowClients {
     IdTokenVerifier verifier =
         new IdTokenVerifier(
             settings.client().id(), authority.tenants(), policy, metadata, keys, clock);
-    FlowEndpoints endpoints = new FlowEndpoints(authority, metadata);
-    Lazy<MsalClients> msal =
-        new Lazy<>(() -> new MsalClients(settings, credential, http, clock, endpoints::token));
-    return new FlowClient(flow, metadata, keys, verifier, msal, endpoints);
+    Provider provider = new Provider(settings, metadata);
+    Lazy<MsalClients> msal = new Lazy<>(() -> new MsalClients(provider, credential, http, clock));
+    return new FlowClient(flow, metadata, keys, verifier, msal, provider);
   }
 
   boolean has(UserFlow flow) {

@@ -1,5 +1,6 @@
 package gatehouse.config;
 
+import gatehouse.credential.AssertionAlgorithm;
 import gatehouse.credential.Credential;
 import gatehouse.credential.Secret;
 import gatehouse.http.HttpLimits;
@@ -22,15 +23,22 @@ public record Settings(
     Session session,
     Graph graph,
     Limits limits,
+    boolean logErrorDescription,
     boolean development) {
 
   /**
    * The application as it is registered (RFC 6749, section 2).
    *
    * @param redirectUri the absolute URL of the callback, byte for byte as registered
-   * @param scopes what sign-in asks for, {@code openid profile offline_access} included
+   * @param scopes what sign-in asks for, {@code openid} included
    */
-  public record Client(String id, Credential credential, URI redirectUri, List<String> scopes) {
+  public record Client(
+      String id,
+      Credential credential,
+      AuthMethod authMethod,
+      AssertionAlgorithm assertionAlgorithm,
+      URI redirectUri,
+      List<String> scopes) {
     public Client {
       scopes = List.copyOf(scopes);
     }
@@ -39,6 +47,16 @@ public record Settings(
     public String callbackPath(String contextPath) {
       return redirectUri.getPath().substring(contextPath.length());
     }
+  }
+
+  /** Where a client secret is sent (OpenID Connect Core, section 9). */
+  public enum AuthMethod {
+    /** In the form, unless the authority's metadata offers the header alone. */
+    AUTO,
+    /** In the form. */
+    CLIENT_SECRET_POST,
+    /** In the {@code Authorization} header. */
+    CLIENT_SECRET_BASIC
   }
 
   /**
@@ -75,7 +93,17 @@ public record Settings(
     }
   }
 
-  public record SignIn(Prompt prompt, ResponseMode responseMode) {}
+  public record SignIn(
+      Prompt prompt, ResponseMode responseMode, ClientCapabilities clientCapabilities) {}
+
+  /** Whether the authority is told that claims challenges are understood. */
+  public enum ClientCapabilities {
+    /** Microsoft's authorities are. */
+    AUTO,
+    /** It is told {@code cp1}. */
+    CP1,
+    NONE
+  }
 
   /** What the authority asks the user at every sign-in (OIDC Core 3.1.2.1, {@code prompt}). */
   public enum Prompt {

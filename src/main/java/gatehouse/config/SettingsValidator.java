@@ -50,6 +50,7 @@ final class SettingsValidator {
             session(),
             graph,
             new Settings.Limits(outbound(), rateLimit()),
+            flag(SettingKey.LOG_ERROR_DESCRIPTION),
             flag(SettingKey.DEVELOPMENT));
     return raw.hasProblems() ? Optional.empty() : Optional.of(settings);
   }
@@ -62,7 +63,9 @@ final class SettingsValidator {
       raw.reject(key, "is not known to B2C", "choose login or unset");
     }
     return new Settings.SignIn(
-        prompt, raw.choice(SettingKey.RESPONSE_MODE, Settings.ResponseMode.class));
+        prompt,
+        raw.choice(SettingKey.RESPONSE_MODE, Settings.ResponseMode.class),
+        raw.choice(SettingKey.CLIENT_CAPABILITIES, Settings.ClientCapabilities.class));
   }
 
   private Settings.SignOut signOut(URI redirectUri) {

@@ -16,18 +16,20 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Signs client assertions with a certificate's key (RFC 7523, section 3): by PS256, with the
- * SHA-256 thumbprint, each for one token endpoint, valid once and for 5 minutes. Why MSAL does not
- * sign: src/docs/decisions/0016-certificate-assertions.md. Thread-safe.
+ * Signs client assertions with a certificate's key (RFC 7523, section 3), each for one token
+ * endpoint, valid once and for 5 minutes. Why MSAL does not sign:
+ * src/docs/decisions/0016-certificate-assertions.md. Thread-safe.
  */
 public final class CertificateAssertion {
   private static final Duration LIFETIME = Duration.ofMinutes(5);
 
   private final String appId;
+  private final JWSAlgorithm algorithm;
   private final Clock clock;
 
-  public CertificateAssertion(String appId, Clock clock) {
+  public CertificateAssertion(String appId, AssertionAlgorithm algorithm, Clock clock) {
     this.appId = appId;
+    this.algorithm = JWSAlgorithm.parse(algorithm.name());
     this.clock = clock;
   }
 
@@ -48,8 +50,9 @@ public final class CertificateAssertion {
             "nbf", now.getEpochSecond(),
             "exp", now.plus(LIFETIME).getEpochSecond());
     JWSHeader header =
-        new JWSHeader.Builder(JWSAlgorithm.PS256)
+        new JWSHeader.Builder(algorithm)
             .type(JOSEObjectType.JWT)
+            .keyID(certificate.keyId())
             .x509CertSHA256Thumbprint(
                 X509CertUtils.computeSHA256Thumbprint(certificate.certificate()))
             .build();

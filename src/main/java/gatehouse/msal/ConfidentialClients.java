@@ -21,17 +21,18 @@ final class ConfidentialClients {
   private final String appId;
   private final String authority;
   private final String instanceDiscovery;
-  private final Set<String> capabilities;
+  private final Provider provider;
   private final CallerRunsExecutor executor = new CallerRunsExecutor();
 
-  ConfidentialClients(Settings settings) {
+  ConfidentialClients(Provider provider) {
+    Settings settings = provider.settings();
+    this.provider = provider;
     URI url = settings.authority().uri();
     String host = url.getPort() == -1 ? url.getHost() : url.getHost() + ":" + url.getPort();
     String tenant = tenant(url.getPath());
     this.appId = settings.client().id();
     this.authority = "https://" + host + "/" + tenant + "/";
     this.instanceDiscovery = instanceDiscovery(url.getHost(), tenant);
-    this.capabilities = settings.authority().isB2c() ? Set.of() : Set.of(MsalClients.CAPABILITY);
   }
 
   /** MSAL treats authorities of AD FS and others by the path; here they all speak OAuth 2.0. */
@@ -57,15 +58,14 @@ final class ConfidentialClients {
     return authority;
   }
 
-  ConfidentialClientApplication newClient(
-      IHttpClient http, ClientAuthentication authentication, URI tokenUrl) {
+  ConfidentialClientApplication newClient(IHttpClient http, ClientAuthentication authentication) {
     try {
-      return ConfidentialClientApplication.builder(appId, credential(authentication, tokenUrl))
+      return ConfidentialClientApplication.builder(appId, credential(authentication))
           .authority(authority)
           .aadInstanceDiscoveryResponse(instanceDiscovery)
           .httpClient(http)
           .executorService(executor)
-          .clientCapabilities(capabilities)
+          .clientCapabilities(provider.clientCapability().map(Set::of).orElse(Set.of()))
           .disableInternalRetries()
           .logPii(false)
           .build();
@@ -74,7 +74,8 @@ final class ConfidentialClients {
     }
   }
 
-  private static IClientCredential credential(ClientAuthentication authentication, URI tokenUrl) {
+  private IClientCredential credential(ClientAuthentication authentication) {
+    URI tokenUrl = provider.tokenEndpoint();
     return authentication instanceof ClientAuthentication.OfSecret
         ? ClientCredentialFactory.createFromSecret(authentication.forOneRequest(tokenUrl))
         : ClientCredentialFactory.createFromClientAssertion(authentication.forOneRequest(tokenUrl));

@@ -1,12 +1,15 @@
 package gatehouse.token;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.ForeignText;
 import gatehouse.error.GatehouseException;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     publish it
  * @param endSession null if the authority has no sign-out of its own
  * @param userInfo null if it is missing, or on another host, as that of Entra is, which is Graph's
+ * @param tokenAuthMethods how clients may authenticate at the token endpoint; empty if it is not
+ *     said
  * @param issuerInResponse whether the authority promises {@code iss} in its responses (RFC 9207)
  */
 public record AuthorityMetadata(
@@ -28,6 +33,7 @@ public record AuthorityMetadata(
     URI jwksUri,
     @Nullable URI endSession,
     @Nullable URI userInfo,
+    Set<String> tokenAuthMethods,
     boolean issuerInResponse) {
 
   static final String TENANT_TEMPLATE = "{tenantid}";
@@ -42,6 +48,21 @@ public record AuthorityMetadata(
 
   /** OpenID Connect Discovery 1.0, section 4: the metadata's path behind the issuer. */
   private static final String WELL_KNOWN = "/.well-known/openid-configuration";
+
+  public AuthorityMetadata {
+    tokenAuthMethods = Set.copyOf(tokenAuthMethods);
+  }
+
+  /**
+   * Whether a client secret belongs into the {@code Authorization} header, which is the default of
+   * OpenID Connect Discovery, and not that of Microsoft.
+   */
+  public boolean takesSecretInHeaderAlone() {
+    return tokenAuthMethods.isEmpty()
+        ? !isMicrosofts()
+        : tokenAuthMethods.contains("client_secret_basic")
+            && !tokenAuthMethods.contains("client_secret_post");
+  }
 
   public Optional<URI> endSessionEndpoint() {
     return Optional.ofNullable(endSession);
@@ -93,6 +114,7 @@ public record AuthorityMetadata(
             ? endpoint(json, "end_session_endpoint", authority)
             : null,
         ofAuthority(json.path("userinfo_endpoint").asText(""), authority),
+        texts(json.path("token_endpoint_auth_methods_supported")),
         json.path("authorization_response_iss_parameter_supported").asBoolean(false));
   }
 
@@ -160,6 +182,12 @@ public record AuthorityMetadata(
       throw refuse(member, "is missing");
     }
     return text;
+  }
+
+  private static Set<String> texts(JsonNode list) {
+    Set<String> texts = new HashSet<>();
+    list.elements().forEachRemaining(element -> texts.add(element.asText()));
+    return texts;
   }
 
   private static URI url(String member, String text) {

@@ -57,7 +57,8 @@ class SignOutTest {
         new ClientCredential(
             CredentialSource.of(
                 settings.client().credential(),
-                new CertificateAssertion(settings.client().id(), clock),
+                new CertificateAssertion(
+                    settings.client().id(), settings.client().assertionAlgorithm(), clock),
                 new ManagedIdentity(noHttp),
                 noHttp,
                 clock),

@@ -71,6 +71,10 @@ class SettingsEffectTest {
           case CONNECT_SECONDS, READ_SECONDS -> "3";
           case TOTAL_SECONDS -> "9";
           case TIME_ZONE -> "Europe/Berlin";
+          case TOKEN_ENDPOINT_AUTH_METHOD -> "client_secret_basic";
+          case TOKEN_ENDPOINT_AUTH_SIGNING_ALG -> "RS256";
+          case CLIENT_CAPABILITIES -> "none";
+          case LOG_ERROR_DESCRIPTION -> "false";
           case LOGOUT_ID_TOKEN_HINT, DEVELOPMENT -> "true";
         };
     return key.yamlName() + ": " + value + "\n";

@@ -2,6 +2,7 @@ package gatehouse.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.credential.AssertionAlgorithm;
 import gatehouse.credential.Credential;
 import gatehouse.credential.Secret;
 import gatehouse.http.HttpLimits;
@@ -52,6 +53,8 @@ class SettingsLoaderTest {
                 new Settings.Client(
                     Operator.APP_ID,
                     new Credential.ClientSecret(new Secret(Operator.APP_SECRET), null),
+                    Settings.AuthMethod.AUTO,
+                    AssertionAlgorithm.PS256,
                     URI.create("http://localhost:8080/callback"),
                     List.of(
                         "openid",
@@ -68,7 +71,10 @@ class SettingsLoaderTest {
                     Optional.empty(),
                     List.of(),
                     Map.of()),
-                new Settings.SignIn(Settings.Prompt.LOGIN, Settings.ResponseMode.QUERY),
+                new Settings.SignIn(
+                    Settings.Prompt.LOGIN,
+                    Settings.ResponseMode.QUERY,
+                    Settings.ClientCapabilities.AUTO),
                 new Settings.SignOut(
                     Settings.Reach.AUTHORITY, URI.create("http://localhost:8080/"), false),
                 new Settings.Session(List.of(), Duration.ofMinutes(30), Duration.ofHours(12)),
@@ -77,6 +83,7 @@ class SettingsLoaderTest {
                     4,
                     ZoneId.of("UTC")),
                 new Settings.Limits(HttpLimits.DEFAULT, 600),
+                true,
                 false));
   }
 

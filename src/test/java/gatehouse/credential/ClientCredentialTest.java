@@ -167,7 +167,7 @@ class ClientCredentialTest {
     source.authentication =
         new ClientAuthentication.OfCertificate(
             new ClientCertificate(key.key(), key.certificate()),
-            new CertificateAssertion("id", clock));
+            new CertificateAssertion("id", AssertionAlgorithm.PS256, clock));
     for (int hour = 0; hour < 24 * 34; hour++) {
       credential.refresh();
       clock.advance(Duration.ofHours(1));

@@ -62,7 +62,6 @@ class FoundationPlansIT {
     }
     BrowserlessClient client = application.client();
     HttpResponse<String> end = application.signIn(client, page -> page);
-    validateRequests();
     List<Asked> userInfo = provider.asked("userinfo");
     if (module.right() == Right.REFUSED) {
       assertThat(userInfo).isEmpty();
@@ -83,6 +82,7 @@ class FoundationPlansIT {
       assertThat(end.body()).contains("sign-in-untrusted").doesNotContain("Demo T. User");
     }
     assertThat(application.isSignedIn(client)).isEqualTo(module.right() == Right.ACCEPTED);
+    validateRequests();
   }
 
   /** What every module of the suite insists on. */

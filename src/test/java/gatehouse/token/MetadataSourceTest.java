@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -206,7 +207,7 @@ class MetadataSourceTest {
   void microsoftsAuthoritiesAreKnownByTheirIssuer(String issuer, boolean microsofts) {
     URI nowhere = URI.create("https://login.example/x");
     assertThat(
-            new AuthorityMetadata(issuer, nowhere, nowhere, nowhere, null, null, false)
+            new AuthorityMetadata(issuer, nowhere, nowhere, nowhere, null, null, Set.of(), false)
                 .isMicrosofts())
         .isEqualTo(microsofts);
   }

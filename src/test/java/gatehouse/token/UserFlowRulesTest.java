@@ -87,7 +87,7 @@ class UserFlowRulesTest {
   void c11_tfpDecidesWhereThereIsOne() {
     assertThat(verdict(draft().claim("tfp", SIGN_IN).claim("acr", "1"))).isEqualTo("good");
     assertThat(verdict(draft().claim("acr", SIGN_IN).claim("tfp", RESET))).isEqualTo("POLICY");
-    assertThat(verdict(draft().claim("acr", SIGN_IN).claim("tfp", null))).isEqualTo("POLICY");
+    assertThat(verdict(draft().claim("acr", SIGN_IN).claim("tfp", null))).isEqualTo("good");
   }
 
   @Test
