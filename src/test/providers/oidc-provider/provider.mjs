@@ -10,6 +10,7 @@ const [keyStore, passphrase, application] = process.argv.slice(2);
 const client = (id, more) => ({
   client_id: id,
   client_secret: 'canary-client-secret-5f2c',
+  token_endpoint_auth_method: 'client_secret_post',
   grant_types: ['authorization_code', 'refresh_token'],
   response_types: ['code'],
   redirect_uris: [`${application}/callback`],
@@ -29,18 +30,21 @@ const signingKey = () => ({
 
 const configuration = {
   clients: [
-    client('posts', { token_endpoint_auth_method: 'client_secret_post' }),
+    client('posts'),
     client('basic', { token_endpoint_auth_method: 'client_secret_basic' }),
     client('by-subject', { backchannel_logout_session_required: false }),
     client('briefly'),
   ],
-  cookies: { keys: ['of no importance'] },
+  cookies: { keys: ['of no importance'], long: { sameSite: 'none' } },
+  // Its end session endpoint takes no POST otherwise.
+  enableHttpPostMethods: true,
   claims: { openid: ['sub'], profile: ['name', 'preferred_username'], email: ['email'] },
   findAccount: (_, id) => ({
     accountId: id,
     claims: () => ({ sub: id, name: `${id} of oidc-provider`, email: `${id}@example.com` }),
   }),
   features: { backchannelLogout: { enabled: true }, rpInitiatedLogout: { enabled: true } },
+  // Its own refuses to call the loopback interface.
   fetch: (url, options) => fetch(url, options),
   rotateRefreshToken: true,
   ttl: {

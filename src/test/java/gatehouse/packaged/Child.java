@@ -27,7 +27,7 @@ public final class Child implements AutoCloseable {
   /**
    * @param ready what a line has in it once the process is at work
    */
-  Child(List<String> command, Path folder, Pattern ready) {
+  public Child(List<String> command, Path folder, Pattern ready) {
     this(command, folder, ready, Map.of());
   }
 

@@ -26,6 +26,7 @@ final class Application implements AutoCloseable {
   private final DevCertificates certificates = DevCertificates.in(TENANT_HOME, Clock.systemUTC());
   private final ApplicationServer server = ApplicationServer.bind(0, "none");
   private @Nullable Context context;
+  private Map<String, String> running = Map.of();
 
   Application() {
     System.setProperty("javax.net.ssl.trustStore", certificates.trustStore().toString());
@@ -51,8 +52,17 @@ final class Application implements AutoCloseable {
     return URI.create(address() + path);
   }
 
+  /** Settings as keys and values in turn. */
+  static Map<String, String> pairs(String... keysAndValues) {
+    Map<String, String> pairs = new HashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      pairs.put(keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return pairs;
+  }
+
   /**
-   * Starts it, or starts it anew.
+   * Starts it, or starts it anew, unless it runs with these settings.
    *
    * @param issuer of the provider
    * @param settings beside those that every provider needs
@@ -71,6 +81,10 @@ final class Application implements AutoCloseable {
     Map<String, String> parameters =
         all.entrySet().stream()
             .collect(Collectors.toMap(each -> "oauth." + each.getKey(), Map.Entry::getValue));
+    if (parameters.equals(running)) {
+      return;
+    }
+    running = parameters;
     if (context != null) {
       context.getParent().removeChild(context);
     }
@@ -81,6 +95,11 @@ final class Application implements AutoCloseable {
         Duration.ofSeconds(60),
         "the application is ready",
         () -> probe.get(uri("/health/ready")).statusCode() == 200);
+  }
+
+  /** The next start is a start, whatever the settings. */
+  void forget() {
+    running = Map.of();
   }
 
   /** A browser of its own: its cookies are nobody else's. */

@@ -34,6 +34,14 @@ record Form(URI action, Map<String, String> fields, boolean isPosted) {
         .toList();
   }
 
+  /** The one whose action ends so. */
+  static Form of(HttpResponse<String> page, String action) {
+    return all(page).stream()
+        .filter(form -> form.action().getPath().endsWith(action))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(page.body()));
+  }
+
   /** The one form of a page. */
   static Form only(HttpResponse<String> page) {
     List<Form> all = all(page);

@@ -56,10 +56,10 @@ class FoundationPlansIT {
 
   private static void run(FoundationModule module, String mode) {
     provider.play(module);
-    if (module == FoundationModule.NORMAL || module.hasKeysOfItsOwn()) {
-      application.start(
-          provider.issuer(), FoundationModule.CLIENT_ID, Map.of("response_mode", mode));
+    if (module.hasKeysOfItsOwn()) {
+      application.forget();
     }
+    application.start(provider.issuer(), FoundationModule.CLIENT_ID, Map.of("response_mode", mode));
     BrowserlessClient client = application.client();
     HttpResponse<String> end = application.signIn(client, page -> page);
     List<Asked> userInfo = provider.asked("userinfo");

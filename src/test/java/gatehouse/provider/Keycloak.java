@@ -133,6 +133,11 @@ final class Keycloak implements AutoCloseable {
         : page;
   }
 
+  /** Where a browser signs out. */
+  URI endSession() {
+    return URI.create(issuer() + "/protocol/openid-connect/logout");
+  }
+
   /** Ends a session of Keycloak's without its browser. */
   void endSession(String sid) {
     admin("DELETE", "/sessions/" + sid, "");
