@@ -5,6 +5,7 @@ import gatehouse.auth.AuthHelper;
 import gatehouse.auth.CallbackServlet;
 import gatehouse.auth.CurrentUserFilter;
 import gatehouse.auth.FlowClients;
+import gatehouse.auth.GraphRefusal;
 import gatehouse.auth.SignInRedirector;
 import gatehouse.auth.SignInServlet;
 import gatehouse.auth.StateParameter;
@@ -122,7 +123,10 @@ public final class App implements ServletContextListener {
             new RateLimitFilter(limit, callbackPath),
             new CurrentUserFilter(sessions, settings.development()));
     FrontFilters.install(context, authority.uri(), https, last);
-    AuthFilter.install(context, new AuthFilter.Collaborators(helper, sessions, signIn, outbound));
+    AuthFilter.install(
+        context,
+        new AuthFilter.Collaborators(
+            helper, sessions, signIn, outbound, GraphRefusal.of(settings)));
     context.addListener(sessions.listener());
 
     MetadataSource metadata = flows.signIn().metadata();

@@ -30,7 +30,8 @@ public final class GraphClient implements AutoCloseable {
   /** For what a page can do without. */
   private static final Duration BRIEF = Duration.ofSeconds(2);
 
-  private static final Set<ErrorCode> PASSING = Set.of(ErrorCode.GRAPH_UNAVAILABLE, ErrorCode.BUSY);
+  private static final Set<ErrorCode> PASSING =
+      Set.of(ErrorCode.GRAPH_UNAVAILABLE, ErrorCode.GRAPH_REFUSED, ErrorCode.BUSY);
 
   /** A name is shown to the user; no real one is half as long. */
   private static final int MAX_ZONE_NAME = 100;
