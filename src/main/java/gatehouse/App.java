@@ -95,7 +95,8 @@ public final class App implements ServletContextListener {
     OutboundClient http = opened(new OutboundClient(outbound.withMaxBytes(MAX_METADATA_BYTES)));
     OkHttpFetch fetch = new OkHttpFetch(http);
     CertificateAssertion assertion =
-        new CertificateAssertion(settings.client().id(), authority.tokenEndpoint(), clock);
+        new CertificateAssertion(
+            settings.client().id(), settings.client().assertionAlgorithm(), clock);
     CredentialSource source =
         CredentialSource.of(
             settings.client().credential(), assertion, new ManagedIdentity(http), http, clock);
