@@ -10,7 +10,9 @@ import gatehouse.auth.SignInRedirector;
 import gatehouse.auth.SignInServlet;
 import gatehouse.auth.StateParameter;
 import gatehouse.calendar.CalendarServlet;
+import gatehouse.calendar.EventServlet;
 import gatehouse.calendar.NoCalendarServlet;
+import gatehouse.calendar.ShownZone;
 import gatehouse.config.ProxySettings;
 import gatehouse.config.ServletContextSettings;
 import gatehouse.config.Settings;
@@ -51,7 +53,6 @@ import gatehouse.web.RateLimitFilter;
 import gatehouse.web.Route;
 import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.Filter;
-import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -129,8 +130,7 @@ public final class App implements ServletContextListener {
     FrontFilters.install(context, authority.uri(), https, last);
     AuthFilter.install(
         context,
-        new AuthFilter.Collaborators(
-            helper, sessions, signIn, limits, GraphRefusal.of(settings)));
+        new AuthFilter.Collaborators(helper, sessions, signIn, limits, GraphRefusal.of(settings)));
     context.addListener(sessions.listener());
 
     MetadataSource metadata = flows.signIn().metadata();
@@ -138,6 +138,10 @@ public final class App implements ServletContextListener {
         new LogoutTokenVerifier(
             settings.client().id(), metadata, new SigningKeys(metadata, fetch, clock), clock);
     boolean editable = authority.userFlows().containsKey(UserFlow.EDIT_PROFILE);
+    boolean withoutCalendar = authority.isB2c();
+    // Removes the calendar from the navigation.
+    context.setAttribute("withoutCalendar", withoutCalendar);
+    ShownZone zones = new ShownZone(graph, settings.graph().timeZone());
     for (Route route : Route.values()) {
       route.register(
           context,
@@ -147,7 +151,12 @@ public final class App implements ServletContextListener {
             case SIGN_OUT -> new SignOutServlet(helper, sessions);
             case FRONT_CHANNEL -> new FrontChannelServlet(sessions);
             case BACK_CHANNEL -> new BackChannelServlet(logout, sessions);
-            case CALENDAR -> calendar(context, settings, graph, clock);
+            case CALENDAR ->
+                withoutCalendar
+                    ? new NoCalendarServlet()
+                    : new CalendarServlet(graph, zones, clock);
+            case EVENT ->
+                withoutCalendar ? new NoCalendarServlet() : new EventServlet(graph, zones);
             case PROFILE -> new ProfileServlet(editable);
             case ERROR -> new ErrorServlet(clock);
             case LIVE -> new HealthServlet(() -> true);
@@ -161,16 +170,6 @@ public final class App implements ServletContextListener {
     SessionCookie.configure(context, https);
     context.setSessionTimeout((int) settings.session().idle().toMinutes());
     warmUp.begin();
-  }
-
-  /** The application's attribute removes the calendar from the navigation. */
-  private static Servlet calendar(
-      ServletContext context, Settings settings, GraphClient graph, Clock clock) {
-    if (settings.authority().isB2c()) {
-      context.setAttribute("withoutCalendar", true);
-      return new NoCalendarServlet();
-    }
-    return new CalendarServlet(graph, settings.graph().timeZone(), clock);
   }
 
   private static void answerNotConfigured(ServletContext context) {

@@ -49,6 +49,9 @@ final class FixtureServlet extends HttpServlet {
           "calendar-unknown-zone",
           "calendar-unset-zone",
           "calendar-unreadable-zone",
+          "event",
+          "event-hostile",
+          "event-many",
           "profile",
           "profile-renewed",
           "profile-b2c",
@@ -77,6 +80,9 @@ final class FixtureServlet extends HttpServlet {
       RequestLocale locale = RequestLocale.of(request);
       request.setAttribute("calendar", calendar(name, request, locale));
     }
+    if (name.startsWith("event")) {
+      request.setAttribute("event", FixtureDetails.page(name, HOSTILE, RequestLocale.of(request)));
+    }
     if (name.startsWith("profile")) {
       request.setAttribute("profile", profile(name, request));
     }
@@ -86,7 +92,7 @@ final class FixtureServlet extends HttpServlet {
 
   private static UserAccount account(String name, HttpServletRequest request) {
     return switch (name) {
-      case "home-hostile", "calendar-hostile", "profile-hostile" ->
+      case "home-hostile", "calendar-hostile", "event-hostile", "profile-hostile" ->
           new UserAccount(HOSTILE, HOSTILE, HOSTILE);
       case "home-nameless" -> new UserAccount("t.o", "🦊", null);
       case "home-named" -> {

@@ -66,7 +66,7 @@ class RenderedPagesTest {
                     .noneMatch(name -> name.equals("style") || name.startsWith("on")));
   }
 
-  /** Only a link to Outlook leaves the application, and it takes nothing along. */
+  /** Only links of an event leave the application, and it takes nothing along. */
   private static void assertOwnAddressesOnly(Html page) {
     for (String attribute : List.of("href", "src", "action")) {
       page.elements().stream()
@@ -77,8 +77,9 @@ class RenderedPagesTest {
           .forEach(
               element -> {
                 assertThat(element.name()).isEqualTo("a");
-                assertThat(element.attribute("href")).startsWith("https://outlook.");
+                assertThat(element.attribute("href")).startsWith("https://");
                 assertThat(element.attribute("rel")).isEqualTo("noopener noreferrer");
+                assertThat(element.attribute("target")).isEqualTo("_blank");
               });
     }
   }
@@ -110,6 +111,7 @@ class RenderedPagesTest {
     return Stream.of(
         Arguments.of("home-hostile", 5),
         Arguments.of("calendar-hostile", 14),
+        Arguments.of("event-hostile", 9),
         Arguments.of("profile-hostile", 4 + 4 + ClaimRow.KNOWN.size() - 1 + 2));
   }
 

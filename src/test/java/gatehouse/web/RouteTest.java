@@ -49,8 +49,8 @@ class RouteTest {
 
   @ParameterizedTest
   @EnumSource
-  void webXmlMapsItToItsPathAlone(Route route) {
-    assertThat(mappings("servlet", route.servletName())).containsExactly(route.path());
+  void webXmlMapsItToItsPattern(Route route) {
+    assertThat(mappings("servlet", route.servletName())).containsExactly(route.pattern());
   }
 
   /** An operator may protect more than routes. */
