@@ -9,10 +9,7 @@ import gatehouse.auth.GraphRefusal;
 import gatehouse.auth.SignInRedirector;
 import gatehouse.auth.SignInServlet;
 import gatehouse.auth.StateParameter;
-import gatehouse.calendar.CalendarServlet;
-import gatehouse.calendar.EventServlet;
-import gatehouse.calendar.NoCalendarServlet;
-import gatehouse.calendar.ShownZone;
+import gatehouse.calendar.CalendarServlets;
 import gatehouse.config.ProxySettings;
 import gatehouse.config.ServletContextSettings;
 import gatehouse.config.Settings;
@@ -141,7 +138,8 @@ public final class App implements ServletContextListener {
     boolean withoutCalendar = authority.isB2c();
     // Removes the calendar from the navigation.
     context.setAttribute("withoutCalendar", withoutCalendar);
-    ShownZone zones = new ShownZone(graph, settings.graph().timeZone());
+    CalendarServlets calendars =
+        new CalendarServlets(withoutCalendar, graph, settings.graph().timeZone(), clock);
     for (Route route : Route.values()) {
       route.register(
           context,
@@ -151,12 +149,8 @@ public final class App implements ServletContextListener {
             case SIGN_OUT -> new SignOutServlet(helper, sessions);
             case FRONT_CHANNEL -> new FrontChannelServlet(sessions);
             case BACK_CHANNEL -> new BackChannelServlet(logout, sessions);
-            case CALENDAR ->
-                withoutCalendar
-                    ? new NoCalendarServlet()
-                    : new CalendarServlet(graph, zones, clock);
-            case EVENT ->
-                withoutCalendar ? new NoCalendarServlet() : new EventServlet(graph, zones);
+            case CALENDAR -> calendars.calendar();
+            case EVENT -> calendars.event();
             case PROFILE -> new ProfileServlet(editable);
             case ERROR -> new ErrorServlet(clock);
             case LIVE -> new HealthServlet(() -> true);

@@ -36,6 +36,7 @@ final class EventBody {
     dirty.select("h1, h2, h4, h5, h6").tagName("h3");
     Document clean = new Cleaner(SIMPLE).clean(dirty);
     clean.outputSettings().prettyPrint(false);
-    return clean.body().hasText() ? clean.body().html() : "";
+    boolean empty = clean.body().text().replace('\u00a0', ' ').isBlank();
+    return empty ? "" : clean.body().html();
   }
 }

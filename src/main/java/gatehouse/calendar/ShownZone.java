@@ -10,11 +10,11 @@ import java.time.ZoneId;
  * The time zone that a user's calendar is shown in. It is remembered, so that only the first
  * calendar page of a session asks Graph for it.
  */
-public final class ShownZone {
+final class ShownZone {
   private final GraphClient graph;
   private final ZoneId fallback;
 
-  public ShownZone(GraphClient graph, ZoneId fallback) {
+  ShownZone(GraphClient graph, ZoneId fallback) {
     this.graph = graph;
     this.fallback = fallback;
   }

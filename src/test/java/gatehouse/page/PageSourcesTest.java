@@ -181,6 +181,8 @@ class PageSourcesTest {
             "calendar.hiddenBars()",
             "rest.count()",
             "day.hidden()",
+            "event.attendees().size()",
+            "number",
             "day.clockChange().at()",
             "day.clockChange().minutes()",
             "fault.retrySeconds()");
