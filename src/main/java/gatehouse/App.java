@@ -11,6 +11,7 @@ import gatehouse.auth.SignInServlet;
 import gatehouse.auth.StateParameter;
 import gatehouse.calendar.CalendarServlet;
 import gatehouse.calendar.NoCalendarServlet;
+import gatehouse.config.ProxySettings;
 import gatehouse.config.ServletContextSettings;
 import gatehouse.config.Settings;
 import gatehouse.config.SettingsException;
@@ -26,6 +27,7 @@ import gatehouse.http.HttpLimits;
 import gatehouse.http.OkHttpFetch;
 import gatehouse.http.OkHttpThreads;
 import gatehouse.http.OutboundClient;
+import gatehouse.http.OutboundProxy;
 import gatehouse.msal.ManagedIdentity;
 import gatehouse.profile.ProfileServlet;
 import gatehouse.session.SessionCookie;
@@ -85,29 +87,31 @@ public final class App implements ServletContextListener {
     }
   }
 
-  private void start(ServletContext context, Settings settings) {
+  private void start(ServletContext context, Settings settings) throws SettingsException {
     Settings.Authority authority = settings.authority();
-    HttpLimits outbound = settings.limits().outbound();
+    HttpLimits limits = settings.limits().outbound();
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
+    OutboundProxy proxy = ProxySettings.load();
     // First, so that it is closed last.
     var unused = opened(new OkHttpThreads());
-    OutboundClient http = opened(new OutboundClient(outbound.withMaxBytes(MAX_METADATA_BYTES)));
+    OutboundClient http =
+        opened(new OutboundClient(limits.withMaxBytes(MAX_METADATA_BYTES), proxy));
     OkHttpFetch fetch = new OkHttpFetch(http);
     CertificateAssertion assertion =
-        new CertificateAssertion(settings.client().id(), authority.tokenEndpoint(), clock);
+        new CertificateAssertion(
+            settings.client().id(), settings.client().assertionAlgorithm(), clock);
     CredentialSource source =
         CredentialSource.of(
             settings.client().credential(), assertion, new ManagedIdentity(http), http, clock);
     ClientCredential credential = new ClientCredential(source, clock);
     FlowClients flows = new FlowClients(settings, credential, fetch, http, clock);
     TokenCipher cipher = new TokenCipher(SessionKeys.of(settings.session(), random), random);
-    TokenStore store = TokenStore.of(settings.session(), clock, outbound.total());
+    TokenStore store = TokenStore.of(settings.session(), clock, limits.total());
     UserSessions sessions = new UserSessions(cipher, clock, settings.session().longest(), store);
-    GraphClient graph =
-        opened(
-            new GraphClient(
-                settings.graph().endpoint(), outbound, settings.graph().mailboxCalls(), clock));
+    URI endpoint = settings.graph().endpoint();
+    int mailboxCalls = settings.graph().mailboxCalls();
+    GraphClient graph = opened(new GraphClient(endpoint, limits, proxy, mailboxCalls, clock));
     StateParameter states = new StateParameter(cipher);
     AuthHelper helper = new AuthHelper(settings, flows, graph, states, random, clock);
     String contextPath = context.getContextPath();
@@ -126,7 +130,7 @@ public final class App implements ServletContextListener {
     AuthFilter.install(
         context,
         new AuthFilter.Collaborators(
-            helper, sessions, signIn, outbound, GraphRefusal.of(settings)));
+            helper, sessions, signIn, limits, GraphRefusal.of(settings)));
     context.addListener(sessions.listener());
 
     MetadataSource metadata = flows.signIn().metadata();

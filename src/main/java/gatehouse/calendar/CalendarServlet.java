@@ -19,8 +19,8 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * {@code GET /calendar}: the current week of the user, or the one of {@code ?date=2026-11-20}.
- * Graph is called before anything is rendered, so that a failure can still become an error page.
+ * {@code GET /calendar} and below: the user's calendar, see {@link CalendarAddress}. Graph is
+ * called before anything is rendered, so that a failure can still become an error page.
  */
 public final class CalendarServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -38,7 +38,7 @@ public final class CalendarServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    Optional<LocalDate> asked = ShownWeek.askedFor(request.getParameterValues("date"));
+    CalendarAddress asked = CalendarAddress.of(request);
     CurrentUser currentUser = CurrentUser.of(request);
     currentUser.require(
         "Calendars.Read",
@@ -50,13 +50,16 @@ public final class CalendarServlet extends HttpServlet {
     Instant now = clock.instant();
 
     MailboxZone zone = zoneOf(currentUser.session(), access);
-    ShownWeek week =
-        ShownWeek.containing(
-            asked.orElseGet(() -> LocalDate.ofInstant(now, zone.zone())), locale.locale());
+    LocalDate date = asked.date();
+    ShownRange range =
+        ShownRange.of(
+            Optional.ofNullable(asked.view()).orElse(CalendarView.WEEK),
+            date == null ? LocalDate.ofInstant(now, zone.zone()) : date,
+            locale.locale());
     CalendarEvents events =
-        graph.calendarView(access, week.from(zone.zone()), week.to(zone.zone()), zone.zone());
+        graph.calendarView(access, range.from(zone.zone()), range.to(zone.zone()), zone.zone());
 
-    request.setAttribute("week", CalendarWeek.of(events, week, zone, locale, now));
+    request.setAttribute("calendar", CalendarPage.of(events, range, asked, zone, locale, now));
     request.getRequestDispatcher("/WEB-INF/views/calendar.jsp").forward(request, response);
   }
 

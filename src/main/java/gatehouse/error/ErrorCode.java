@@ -18,6 +18,8 @@ public enum ErrorCode {
   SIGN_IN_REFUSED(403, Button.SIGN_IN),
   /** The authority's answer failed verification. */
   SIGN_IN_UNTRUSTED(403, Button.SIGN_IN),
+  /** The authority's answer says more about the user than this application reads. */
+  TOKEN_TOO_LARGE(403, Button.HOME),
   /** The user's organisation is not on the list of tenants. */
   TENANT_NOT_ALLOWED(403, Button.SIGN_IN),
   /** The user has to sign in (again), possibly to consent; pages redirect to the authority. */

@@ -15,6 +15,8 @@ record EventJson(
     @Nullable Location location,
     @Nullable Boolean isCancelled,
     @Nullable String type,
+    @Nullable String showAs,
+    @Nullable String sensitivity,
     @Nullable String webLink) {
 
   /** The fields above, for {@code $select}. */
@@ -28,6 +30,8 @@ record EventJson(
     "location",
     "isCancelled",
     "type",
+    "showAs",
+    "sensitivity",
     "webLink"
   };
 

@@ -5,6 +5,7 @@ import gatehouse.error.GatehouseException;
 import gatehouse.http.Deadline;
 import gatehouse.http.HttpLimits;
 import gatehouse.http.Lazy;
+import gatehouse.http.OutboundProxy;
 import gatehouse.http.Pause;
 import gatehouse.http.RetryPolicy;
 import java.net.URI;
@@ -46,8 +47,16 @@ public final class GraphClient implements AutoCloseable {
    *     https://graph.microsoft.com/v1.0}
    * @param callsOfMailbox at once
    */
-  public GraphClient(URI graphEndpoint, HttpLimits limits, int callsOfMailbox, Clock clock) {
-    this(graphEndpoint, limits, MAX_CALLS, callsOfMailbox, clock, new RetryPolicy(Pause.IN_THREAD));
+  public GraphClient(
+      URI graphEndpoint, HttpLimits limits, OutboundProxy proxy, int callsOfMailbox, Clock clock) {
+    this(
+        graphEndpoint,
+        limits,
+        proxy,
+        MAX_CALLS,
+        callsOfMailbox,
+        clock,
+        new RetryPolicy(Pause.IN_THREAD));
     if (!"https".equalsIgnoreCase(graphEndpoint.getScheme())) {
       throw new IllegalArgumentException("bearer tokens travel over https only");
     }
@@ -61,10 +70,21 @@ public final class GraphClient implements AutoCloseable {
       int callsOfMailbox,
       Clock clock,
       RetryPolicy retries) {
+    this(graphEndpoint, limits, OutboundProxy.ofJvm(), calls, callsOfMailbox, clock, retries);
+  }
+
+  private GraphClient(
+      URI graphEndpoint,
+      HttpLimits limits,
+      OutboundProxy proxy,
+      int calls,
+      int callsOfMailbox,
+      Clock clock,
+      RetryPolicy retries) {
     this.limits = limits;
     this.mailboxes = new MailboxLimits(callsOfMailbox, clock);
     this.connection =
-        new Lazy<>(() -> new GraphConnection(graphEndpoint, limits, calls, clock, retries));
+        new Lazy<>(() -> new GraphConnection(graphEndpoint, limits, proxy, calls, clock, retries));
   }
 
   /** The signed-in user. A page does without: the ID token has said who it is. */

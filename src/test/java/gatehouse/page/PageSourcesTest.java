@@ -3,6 +3,7 @@ package gatehouse.page;
 import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.calendar.CalendarView;
 import gatehouse.config.UserFlow;
 import gatehouse.error.AuthorityError;
 import gatehouse.error.ErrorCode;
@@ -54,11 +55,16 @@ class PageSourcesTest {
   private static final Set<String> SAFE =
       Set.of(
           "root",
-          "calendar",
-          "week.previous()",
-          "week.next()",
-          "week.firstDay()",
+          "base",
+          "calendar.date()",
+          "calendar.days().size()",
+          "hour.style()",
+          "day.style()",
           "day.date()",
+          "day.number()",
+          "day.now()",
+          "rest.style()",
+          "entry.link()",
           "entry.style()",
           "mark.kind()");
 
@@ -166,7 +172,10 @@ class PageSourcesTest {
                 .map(result -> result.group(1)))
         .filteredOn(expression -> !expression.startsWith("fn:escapeXml("))
         .isSubsetOf(
-            "week.number()",
+            "calendar.weekNumber()",
+            "calendar.hiddenBars()",
+            "rest.count()",
+            "day.hidden()",
             "day.clockChange().at()",
             "day.clockChange().minutes()",
             "fault.retrySeconds()");
@@ -219,7 +228,11 @@ class PageSourcesTest {
     return switch (key) {
       // Written in full where somebody leaves a message for the next page.
       case "${message.key()}", "${notice}" -> Stream.empty();
-      case "calendar.zone.${week.zoneOrigin()}" ->
+      case "calendar.view.${view.key()}" ->
+          Arrays.stream(CalendarView.values()).map(CalendarView::key).map("calendar.view."::concat);
+      case "calendar.free.${layout eq 'auto' ? 'week' : layout}" ->
+          Arrays.stream(CalendarView.values()).map(CalendarView::key).map("calendar.free."::concat);
+      case "calendar.zone.${calendar.zoneOrigin()}" ->
           Arrays.stream(MailboxZone.Origin.values())
               .map(origin -> origin.name().toLowerCase(Locale.ROOT).replace('_', '-'))
               .map("calendar.zone."::concat);

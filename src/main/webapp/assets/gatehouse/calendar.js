@@ -1,0 +1,39 @@
+// Keys for the links that have a data-key, the help box that explains them, and the line that shows what time it is.
+(() => {
+  const help = document.querySelector(".keys");
+  const helpButton = document.querySelector(".keys-button");
+  helpButton.hidden = false;
+  helpButton.addEventListener("click", () => help.showModal());
+
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, select, textarea, [contenteditable]");
+    if (typing || help.open || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) {
+      return;
+    }
+    const key = CSS.escape(event.key.toLowerCase());
+    const target = document.querySelector(`[data-key="${key}"]`);
+    if (target) {
+      event.preventDefault();
+      if (target.matches("input")) {
+        target.focus();
+      } else {
+        target.click();
+      }
+    }
+  });
+
+  const line = document.querySelector(".now-line");
+  if (!line || !line.offsetParent) {
+    return;
+  }
+  const number = (letter) => Number(line.className.match(new RegExp(`\\b${letter}(\\d+)`))[1]);
+  const loaded = Date.now();
+  const minutes = (number("a") * 12 + number("m")) * 5;
+  setInterval(() => {
+    const steps = Math.floor((minutes + (Date.now() - loaded) / 60_000) / 5);
+    line.className = `now-line a${Math.floor(steps / 12)} m${steps % 12}`;
+  }, 60_000);
+  if (!location.hash && line.getBoundingClientRect().bottom > innerHeight) {
+    line.scrollIntoView({ block: "center" });
+  }
+})();
