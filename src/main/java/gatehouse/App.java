@@ -40,6 +40,7 @@ import gatehouse.token.LogoutTokenVerifier;
 import gatehouse.token.MetadataSource;
 import gatehouse.token.SigningKeys;
 import gatehouse.token.TokenCipher;
+import gatehouse.web.AssetVersion;
 import gatehouse.web.CompositeFilter;
 import gatehouse.web.FrontFilters;
 import gatehouse.web.HealthServlet;
@@ -77,6 +78,7 @@ public final class App implements ServletContextListener {
   public void contextInitialized(ServletContextEvent event) {
     ServletContext context = event.getServletContext();
     PrecompiledPages.install(context);
+    AssetVersion.install(context);
     try {
       start(context, new ServletContextSettings(context).load());
     } catch (SettingsException e) {

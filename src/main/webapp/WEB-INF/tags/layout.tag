@@ -19,26 +19,26 @@
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta name="color-scheme" content="light dark">
   <title><c:out value="${title}"/> – <c:out value="${appName}"/></title>
-  <link rel="icon" type="image/svg+xml" href="${root}/assets/gatehouse/icon.svg">
-  <link rel="stylesheet" href="${root}/assets/gatehouse/colours.css">
-  <link rel="stylesheet" href="${root}/assets/gatehouse/base.css">
-  <link rel="stylesheet" href="${root}/assets/gatehouse/layout.css">
-  <link rel="stylesheet" href="${root}/assets/gatehouse/icons.css">
-  <link rel="stylesheet" href="${root}/assets/gatehouse/header.css">
+  <link rel="icon" type="image/svg+xml" href="${root}/assets/gatehouse/icon.svg?v=${assetVersion}">
+  <link rel="stylesheet" href="${root}/assets/gatehouse/colours.css?v=${assetVersion}">
+  <link rel="stylesheet" href="${root}/assets/gatehouse/base.css?v=${assetVersion}">
+  <link rel="stylesheet" href="${root}/assets/gatehouse/layout.css?v=${assetVersion}">
+  <link rel="stylesheet" href="${root}/assets/gatehouse/icons.css?v=${assetVersion}">
+  <link rel="stylesheet" href="${root}/assets/gatehouse/header.css?v=${assetVersion}">
   <c:forTokens var="style" items="${styles}" delims=" ">
-  <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(style)}.css">
+  <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(style)}.css?v=${assetVersion}">
   </c:forTokens>
   <c:if test="${not empty wide}">
-  <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(wide)}.css" media="(min-width: 56rem)">
+  <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(wide)}.css?v=${assetVersion}" media="(min-width: 56rem)">
   </c:if>
   <c:if test="${not empty narrow}">
-  <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(narrow)}.css" media="not all and (min-width: 56rem)">
+  <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(narrow)}.css?v=${assetVersion}" media="not all and (min-width: 56rem)">
   </c:if>
   <c:if test="${not bare}">
-  <script src="${root}/assets/gatehouse/menu.js" defer></script>
+  <script src="${root}/assets/gatehouse/menu.js?v=${assetVersion}" defer></script>
   </c:if>
   <c:forTokens var="script" items="${scripts}" delims=" ">
-  <script src="${root}/assets/gatehouse/${fn:escapeXml(script)}.js" defer></script>
+  <script src="${root}/assets/gatehouse/${fn:escapeXml(script)}.js?v=${assetVersion}" defer></script>
   </c:forTokens>
 </head>
 <body>
