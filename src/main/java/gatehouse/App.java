@@ -8,6 +8,7 @@ import gatehouse.auth.FlowClients;
 import gatehouse.auth.SignInRedirector;
 import gatehouse.auth.SignInServlet;
 import gatehouse.auth.StateParameter;
+import gatehouse.auth.ThirdPartyLogin;
 import gatehouse.calendar.CalendarServlet;
 import gatehouse.calendar.NoCalendarServlet;
 import gatehouse.config.ServletContextSettings;
@@ -114,6 +115,8 @@ public final class App implements ServletContextListener {
     RateLimit limit = new RateLimit(settings.limits().rateLimit(), TimeMeter.SYSTEM_NANOTIME);
     SignInRedirector signIn =
         new SignInRedirector(helper, sessions, limit, contextPath, callbackPath);
+    ThirdPartyLogin thirdParty =
+        new ThirdPartyLogin(flows, sessions, signIn, cipher, settings.client().redirectUri());
     WarmUp warmUp = opened(new WarmUp(authority, flows, credential, graph));
 
     boolean https = settings.client().redirectUri().getScheme().equals("https");
@@ -135,7 +138,7 @@ public final class App implements ServletContextListener {
           context,
           switch (route) {
             case HOME -> new HomeServlet();
-            case SIGN_IN -> new SignInServlet(signIn, flows);
+            case SIGN_IN -> new SignInServlet(signIn, flows, thirdParty);
             case SIGN_OUT -> new SignOutServlet(helper, sessions);
             case FRONT_CHANNEL -> new FrontChannelServlet(sessions);
             case BACK_CHANNEL -> new BackChannelServlet(logout, sessions);
@@ -148,7 +151,9 @@ public final class App implements ServletContextListener {
     }
     context
         .addServlet(
-            "callback", new CallbackServlet(helper, sessions, states, flows, settings, contextPath))
+            "callback",
+            new CallbackServlet(
+                helper, sessions, states, flows, signIn, thirdParty, settings, contextPath, clock))
         .addMapping(callbackPath);
     SessionCookie.configure(context, https);
     context.setSessionTimeout((int) settings.session().idle().toMinutes());

@@ -28,6 +28,9 @@ class AuthorizationRequestTest {
   private static final URI AUTHORIZE =
       URI.create("https://login.example/common/oauth2/v2.0/authorize");
 
+  private static final SignInStart START =
+      new SignInStart(UserFlow.SIGN_IN, "/", InteractionRequest.NONE, 0);
+
   private final AuthorizationRequest request = request(TestSettings.with(Settings.Prompt.LOGIN));
 
   private static AuthorizationRequest request(Settings settings) {
@@ -58,7 +61,7 @@ class AuthorizationRequestTest {
             Instant.EPOCH,
             UserFlow.SIGN_IN,
             InteractionRequest.NONE);
-    URI url = request.url(AUTHORIZE, signIn, Optional.of("ada@example.com"));
+    URI url = request.url(AUTHORIZE, signIn, Optional.of("ada@example.com"), null);
     assertThat(url.toString()).startsWith("https://login.example/common/oauth2/v2.0/authorize?");
     assertThat(parameters(url))
         .isEqualTo(
@@ -82,20 +85,27 @@ class AuthorizationRequestTest {
     Map<Settings.Prompt, String> prompts =
         Map.of(
             Settings.Prompt.CONSENT, "consent", Settings.Prompt.SELECT_ACCOUNT, "select_account");
-    PendingAuthorization signIn =
-        request.newSignIn(UserFlow.SIGN_IN, "/", Instant.EPOCH, InteractionRequest.NONE);
+    PendingAuthorization signIn = request.newSignIn(START, Instant.EPOCH);
     prompts.forEach(
         (prompt, text) ->
             assertThat(
                     parameters(
                         request(TestSettings.with(prompt))
-                            .url(AUTHORIZE, signIn, Optional.empty())))
+                            .url(AUTHORIZE, signIn, Optional.empty(), null)))
                 .containsEntry("prompt", text));
     assertThat(
             parameters(
                 request(TestSettings.with(Settings.Prompt.UNSET))
-                    .url(AUTHORIZE, signIn, Optional.empty())))
+                    .url(AUTHORIZE, signIn, Optional.empty(), null)))
         .doesNotContainKey("prompt");
+  }
+
+  @Test
+  void aHintOfAThirdPartyGoesAlongWithTheOperatorsPrompt() {
+    PendingAuthorization signIn = request.newSignIn(START, Instant.EPOCH);
+    assertThat(parameters(request.url(AUTHORIZE, signIn, Optional.empty(), "ada@example.com")))
+        .containsEntry("login_hint", "ada@example.com")
+        .containsEntry("prompt", "login");
   }
 
   @Test
@@ -104,8 +114,7 @@ class AuthorizationRequestTest {
     Set<String> seen = new HashSet<>();
     int[] ones = new int[256];
     for (int i = 0; i < count; i++) {
-      PendingAuthorization signIn =
-          request.newSignIn(UserFlow.SIGN_IN, "/", Instant.EPOCH, InteractionRequest.NONE);
+      PendingAuthorization signIn = request.newSignIn(START, Instant.EPOCH);
       String state = signIn.state().substring(0, signIn.state().indexOf('.'));
       for (String secret : List.of(state, signIn.nonce(), signIn.codeVerifier())) {
         assertThat(secret).as("RFC 7636: 43 to 128 of these").matches("[A-Za-z0-9_-]{43}");
