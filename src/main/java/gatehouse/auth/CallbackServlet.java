@@ -153,17 +153,19 @@ public final class CallbackServlet extends HttpServlet {
 
   private void refuse(
       HttpServletResponse response, UserSession session, CallbackResponse.Refusal refusal) {
-    int trips = states.trips(refusal.signIn().state());
+    RedirectLoopGuard guard = session.redirectLoopGuard();
+    int trips = Math.max(guard.count(), states.trips(refusal.signIn().state()));
     // An authority that always answers so could redirect the browser for ever (C-12).
     if (refusal.isForgottenPassword()
         && refusal.signIn().flow() != UserFlow.RESET_PASSWORD
         && flows.has(UserFlow.RESET_PASSWORD)
         && trips < RedirectLoopGuard.LIMIT) {
+      guard.add();
       begin(response, session, UserFlow.RESET_PASSWORD, refusal.signIn(), trips + 1);
       return;
     }
     // What follows is a page, an error page or home.
-    session.redirectLoopGuard().reset();
+    guard.reset();
     String said =
         "the authority says " + refusal.error() + hints.on(refusal.authorityCode(), refusal.code());
     if (!refusal.isCancellation()) {

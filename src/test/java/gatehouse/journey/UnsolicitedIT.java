@@ -88,6 +88,40 @@ class UnsolicitedIT {
   }
 
   @Test
+  void b13_anAdministratorComesBackFromTheAuthority() {
+    for (String action : List.of("cancel", "accept")) {
+      BrowserlessClient client = journey.client();
+      URI consent =
+          URI.create(
+              journey.tenant().baseUri()
+                  + "/kestrel.example/v2.0/adminconsent?state=12345&client_id="
+                  + Journey.CLIENT_ID
+                  + "&redirect_uri="
+                  + encoded(journey.uri("/callback").toString()));
+      assertThat(client.get(consent).body()).contains("Permissions requested", "Gatehouse");
+      HttpResponse<String> back =
+          client.post(
+              consent,
+              Map.of(
+                  "client_id",
+                  Journey.CLIENT_ID,
+                  "redirect_uri",
+                  journey.uri("/callback").toString(),
+                  "state",
+                  "12345",
+                  "action",
+                  action));
+      HttpResponse<String> page = client.get(BrowserlessClient.location(back));
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.body()).contains(CONSENT);
+      HttpResponse<String> end =
+          client.follow(
+              journey.answerAuthority(client, client.get(buttonOf(page)), People.ADA), "");
+      assertThat(end.uri()).isEqualTo(journey.uri("/"));
+    }
+  }
+
+  @Test
   void b13_theAnswerToASignInIsNoConsent() {
     BrowserlessClient client = journey.client();
     String state =
