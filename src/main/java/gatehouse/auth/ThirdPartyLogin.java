@@ -5,7 +5,6 @@ import gatehouse.error.GatehouseException;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
 import gatehouse.token.TokenCipher;
-import gatehouse.web.FetchMetadata;
 import gatehouse.web.Parameters;
 import gatehouse.web.PostedForm;
 import gatehouse.web.Redirect;
@@ -22,7 +21,7 @@ import java.util.stream.Stream;
  * A login that somebody else initiates (OpenID Connect Core 1.0, section 4), such as a portal of
  * applications: {@code iss}, {@code login_hint} and {@code target_link_uri}, by GET or POST. The
  * issuer has to be that of the authority, and the target a page of this application. Since anybody
- * can make such a link, it leads to a page that offers the sign-in. Thread-safe.
+ * can make such a link, it leads to a page that offers the sign-in and keeps nothing. Thread-safe.
  */
 public final class ThirdPartyLogin {
   static final String HINT_PARAMETER = "hint";
@@ -67,10 +66,6 @@ public final class ThirdPartyLogin {
     Optional<String> hint = Parameters.single(request, "login_hint");
     if (issuer.filter(flows.signIn().metadata().get()::couldBeIssuer).isEmpty()) {
       throw refuse("is not of the configured authority");
-    }
-    if (!FetchMetadata.canShowSignIn(request)) {
-      redirector.refuse(response);
-      return;
     }
     String returnAddress = redirector.pageOrHome(target.flatMap(this::path).orElse(""));
     if (sessions.find(request).flatMap(UserSession::account).isPresent()) {

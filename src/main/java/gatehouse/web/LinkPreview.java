@@ -88,8 +88,12 @@ public final class LinkPreview {
     String query = request.getQueryString();
     return agent != null
         && request.getHeader("Sec-Fetch-Mode") == null
-        && (query == null || !query.endsWith(FOLLOWED))
+        && (query == null || !isFollowed("?" + query))
         && AGENT.matcher(agent).find();
+  }
+
+  private static boolean isFollowed(String address) {
+    return address.endsWith("?" + FOLLOWED) || address.endsWith("&" + FOLLOWED);
   }
 
   /** The address as a browser follows it from the page. */
@@ -99,7 +103,7 @@ public final class LinkPreview {
 
   /** The address as it was before {@link #followed}. */
   public static String original(String address) {
-    return address.endsWith("?" + FOLLOWED) || address.endsWith("&" + FOLLOWED)
+    return isFollowed(address)
         ? address.substring(0, address.length() - FOLLOWED.length() - 1)
         : address;
   }
