@@ -74,8 +74,7 @@ public final class AuthHelper {
         authorizationRequest.newSignIn(
             start.ofSignedIn(kept.account().isPresent()), clock.instant());
     kept.pending().keep(signIn);
-    return authorizationRequest.url(
-        client.authorizeUrl().get(), signIn, loginHint(kept), start.loginHint());
+    return authorizationRequest.url(client.provider(), signIn, loginHint(kept), start.loginHint());
   }
 
   /**

@@ -3,7 +3,7 @@ package gatehouse.auth;
 import gatehouse.config.Settings;
 import gatehouse.config.UserFlow;
 import gatehouse.error.InteractionRequest;
-import gatehouse.msal.MsalClients;
+import gatehouse.msal.Provider;
 import gatehouse.session.PendingAuthorization;
 import gatehouse.token.ClaimsParameter;
 import gatehouse.token.Sha256;
@@ -62,12 +62,12 @@ final class AuthorizationRequest {
   }
 
   /**
-   * @param authorizeUrl of the flow; may have a query
+   * @param provider whose authorization endpoint may have a query
    * @param loginHint of the user who is signed in, for a further interaction with them
    * @param requestedHint for a new sign-in; null if none was requested
    */
   URI url(
-      URI authorizeUrl,
+      Provider provider,
       PendingAuthorization signIn,
       Optional<String> loginHint,
       @Nullable String requestedHint) {
@@ -82,11 +82,8 @@ final class AuthorizationRequest {
     // RFC 7636, section 4.2: S256.
     parameters.put("code_challenge", Sha256.base64url(signIn.codeVerifier()));
     parameters.put("code_challenge_method", "S256");
-    if (!settings.authority().isB2c()) {
-      parameters.put(
-          "claims",
-          ClaimsParameter.withCapability(signIn.interaction().claims(), MsalClients.CAPABILITY));
-    }
+    ClaimsParameter.of(signIn.interaction().claims(), provider.clientCapability())
+        .ifPresent(claims -> parameters.put("claims", claims));
     if (signIn.interaction().signedIn()) {
       // Without a prompt the authority asks for what is missing, not for the password again.
       loginHint.ifPresent(hint -> parameters.put("login_hint", hint));
@@ -99,7 +96,7 @@ final class AuthorizationRequest {
         parameters.put("login_hint", requestedHint);
       }
     }
-    return withParameters(authorizeUrl, parameters);
+    return withParameters(provider.authorizationEndpoint(), parameters);
   }
 
   /** The scopes of the settings and those of the interaction. */

@@ -1,12 +1,9 @@
 package gatehouse.auth;
 
-import gatehouse.config.OperatorHints;
 import gatehouse.config.Settings;
 import gatehouse.config.UserFlow;
 import gatehouse.error.GatehouseException;
-import gatehouse.error.InteractionRequest;
 import gatehouse.session.PendingAuthorization;
-import gatehouse.session.RedirectLoopGuard;
 import gatehouse.session.RoundTrips;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
@@ -31,9 +28,8 @@ public final class CallbackServlet extends HttpServlet {
   private final transient SignInRedirector redirector;
   private final transient ThirdPartyLogin thirdParty;
   private final transient LostSignIn lost;
-  private final transient OperatorHints hints;
+  private final transient RefusedSignIn refused;
   private final Settings.ResponseMode mode;
-  private final boolean development;
   private final String home;
 
   public CallbackServlet(
@@ -52,11 +48,10 @@ public final class CallbackServlet extends HttpServlet {
     this.flows = flows;
     this.redirector = redirector;
     this.thirdParty = thirdParty;
-    this.lost = new LostSignIn(states, redirector, contextPath + "/", clock);
-    this.hints = new OperatorHints(settings);
     this.mode = settings.signIn().responseMode();
-    this.development = settings.development();
     this.home = contextPath + "/";
+    this.lost = new LostSignIn(states, redirector, home, clock);
+    this.refused = new RefusedSignIn(helper, flows, states, settings, home);
   }
 
   @Override
@@ -129,7 +124,7 @@ public final class CallbackServlet extends HttpServlet {
     if (answer instanceof CallbackResponse.Code code) {
       complete(request, response, known, code);
     } else if (answer instanceof CallbackResponse.Refusal refusal) {
-      refuse(response, known, refusal);
+      refused.answer(request, response, known, refusal);
     }
   }
 
@@ -142,49 +137,16 @@ public final class CallbackServlet extends HttpServlet {
     PendingAuthorization signIn = code.signIn();
     int trips = states.trips(signIn.state());
     switch (signIn.flow()) {
-      case RESET_PASSWORD -> begin(response, session, UserFlow.SIGN_IN, signIn, trips);
+      case RESET_PASSWORD -> {
+        SignInStart start = SignInStart.after(signIn, UserFlow.SIGN_IN, trips);
+        Redirect.seeOther(response, helper.beginSignIn(() -> session, start).toString());
+      }
       case EDIT_PROFILE -> Redirect.seeOther(response, signIn.returnAddress());
       case SIGN_IN -> {
         RoundTrips.set(request, response, trips + 1);
         Redirect.seeOther(response, signIn.returnAddress());
       }
     }
-  }
-
-  private void refuse(
-      HttpServletResponse response, UserSession session, CallbackResponse.Refusal refusal) {
-    RedirectLoopGuard guard = session.redirectLoopGuard();
-    int trips = Math.max(guard.count(), states.trips(refusal.signIn().state()));
-    // An authority that always answers so could redirect the browser for ever (C-12).
-    if (refusal.isForgottenPassword()
-        && refusal.signIn().flow() != UserFlow.RESET_PASSWORD
-        && flows.has(UserFlow.RESET_PASSWORD)
-        && trips < RedirectLoopGuard.LIMIT) {
-      guard.add();
-      begin(response, session, UserFlow.RESET_PASSWORD, refusal.signIn(), trips + 1);
-      return;
-    }
-    // What follows is a page, an error page or home.
-    guard.reset();
-    String said =
-        "the authority says " + refusal.error() + hints.on(refusal.authorityCode(), refusal.code());
-    if (!refusal.isCancellation()) {
-      throw new GatehouseException(refusal.code(), said, refusal.authorityCode(), null);
-    }
-    String cancelled = "flash." + refusal.signIn().flow().text() + "-cancelled";
-    session.flashMessages().add(cancelled, development ? said : null);
-    Redirect.seeOther(response, home);
-  }
-
-  private void begin(
-      HttpServletResponse response,
-      UserSession session,
-      UserFlow flow,
-      PendingAuthorization after,
-      int trips) {
-    SignInStart start =
-        new SignInStart(flow, after.returnAddress(), InteractionRequest.NONE, trips);
-    Redirect.seeOther(response, helper.beginSignIn(() -> session, start).toString());
   }
 
   /** Takes no state: HttpServlet would answer HEAD by way of GET. */

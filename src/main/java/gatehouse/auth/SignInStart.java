@@ -2,6 +2,7 @@ package gatehouse.auth;
 
 import gatehouse.config.UserFlow;
 import gatehouse.error.InteractionRequest;
+import gatehouse.session.PendingAuthorization;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ record SignInStart(
   /** Without a hint. */
   SignInStart(UserFlow flow, String returnAddress, InteractionRequest interaction, int trips) {
     this(flow, returnAddress, interaction, trips, null);
+  }
+
+  /** What follows another flow, with the same page wanted. */
+  static SignInStart after(PendingAuthorization earlier, UserFlow flow, int trips) {
+    return new SignInStart(flow, earlier.returnAddress(), InteractionRequest.NONE, trips);
   }
 
   /** The same for a user who is signed in here, or is not. */

@@ -1,5 +1,6 @@
 package gatehouse.auth;
 
+import gatehouse.config.Settings;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.session.UserSession;
@@ -41,12 +42,12 @@ public final class ThirdPartyLogin {
       UserSessions sessions,
       SignInRedirector redirector,
       TokenCipher cipher,
-      URI redirectUri) {
+      Settings settings) {
     this.flows = flows;
     this.sessions = sessions;
     this.redirector = redirector;
     this.cipher = cipher;
-    this.redirectUri = redirectUri;
+    this.redirectUri = settings.client().redirectUri();
   }
 
   /** Whether the request has an issuer and is no response of it. */

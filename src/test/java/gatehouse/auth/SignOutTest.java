@@ -13,6 +13,7 @@ import gatehouse.error.GatehouseException;
 import gatehouse.graph.GraphClient;
 import gatehouse.http.HttpFetch;
 import gatehouse.http.HttpLimits;
+import gatehouse.http.OutboundProxy;
 import gatehouse.msal.ManagedIdentity;
 import gatehouse.session.FakeSession;
 import gatehouse.session.SessionTokens;
@@ -61,7 +62,7 @@ class SignOutTest {
             CredentialSource.of(
                 settings.client().credential(),
                 new CertificateAssertion(
-                    settings.client().id(), settings.authority().tokenEndpoint(), clock),
+                    settings.client().id(), settings.client().assertionAlgorithm(), clock),
                 new ManagedIdentity(noHttp),
                 noHttp,
                 clock),
@@ -70,7 +71,8 @@ class SignOutTest {
     return new AuthHelper(
         settings,
         flows,
-        new GraphClient(settings.graph().endpoint(), HttpLimits.DEFAULT, 4, clock),
+        new GraphClient(
+            settings.graph().endpoint(), HttpLimits.DEFAULT, OutboundProxy.ofJvm(), 4, clock),
         new StateParameter(cipher),
         new SecureRandom(),
         clock);
