@@ -9,6 +9,7 @@ import gatehouse.auth.GraphRefusal;
 import gatehouse.auth.SignInRedirector;
 import gatehouse.auth.SignInServlet;
 import gatehouse.auth.StateParameter;
+import gatehouse.auth.ThirdPartyLogin;
 import gatehouse.calendar.CalendarServlets;
 import gatehouse.config.ProxySettings;
 import gatehouse.config.ServletContextSettings;
@@ -119,6 +120,7 @@ public final class App implements ServletContextListener {
     RateLimit limit = new RateLimit(settings.limits().rateLimit(), TimeMeter.SYSTEM_NANOTIME);
     SignInRedirector signIn =
         new SignInRedirector(helper, sessions, limit, contextPath, callbackPath);
+    ThirdPartyLogin thirdParty = new ThirdPartyLogin(flows, sessions, signIn, cipher, settings);
     WarmUp warmUp = opened(new WarmUp(authority, flows, credential, graph));
 
     boolean https = settings.client().redirectUri().getScheme().equals("https");
@@ -147,7 +149,7 @@ public final class App implements ServletContextListener {
           context,
           switch (route) {
             case HOME -> new HomeServlet();
-            case SIGN_IN -> new SignInServlet(signIn, flows);
+            case SIGN_IN -> new SignInServlet(signIn, flows, thirdParty);
             case SIGN_OUT -> new SignOutServlet(helper, sessions);
             case FRONT_CHANNEL -> new FrontChannelServlet(sessions);
             case BACK_CHANNEL -> new BackChannelServlet(logout, sessions);
@@ -161,7 +163,9 @@ public final class App implements ServletContextListener {
     }
     context
         .addServlet(
-            "callback", new CallbackServlet(helper, sessions, states, flows, settings, contextPath))
+            "callback",
+            new CallbackServlet(
+                helper, sessions, states, flows, signIn, thirdParty, settings, contextPath, clock))
         .addMapping(callbackPath);
     SessionCookie.configure(context, https);
     context.setSessionTimeout((int) settings.session().idle().toMinutes());

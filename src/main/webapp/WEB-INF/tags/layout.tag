@@ -5,6 +5,7 @@
 <%@ attribute name="narrow" description="the style sheet for narrow windows alone" %>
 <%@ attribute name="scripts" description="those of the page alone, by their names" %>
 <%@ attribute name="current" description="the entry of the navigation that this page is: home or calendar" %>
+<%@ attribute name="onward" description="an address of this application to which a browser goes on by itself" %>
 <%@ attribute name="bare" type="java.lang.Boolean" description="no navigation, where none would lead anywhere" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
@@ -18,6 +19,9 @@
   <meta charset="UTF-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta name="color-scheme" content="light dark">
+  <c:if test="${not empty onward}">
+  <meta http-equiv="refresh" content="0; url=${fn:escapeXml(onward)}">
+  </c:if>
   <title><c:out value="${title}"/> – <c:out value="${appName}"/></title>
   <link rel="icon" type="image/svg+xml" href="${root}/assets/gatehouse/icon.svg?v=${assetVersion}">
   <link rel="stylesheet" href="${root}/assets/gatehouse/colours.css?v=${assetVersion}">

@@ -72,7 +72,10 @@ class PageFilesTest {
     Set<String> views = names(VIEWS, "jsp");
     views.removeAll(OF_FAULTS);
     views.removeAll(WITHOUT_FIXTURE);
-    assertThat(FixtureServlet.NAMES.stream().map(name -> name.split("-", 2)[0]).distinct())
+    assertThat(
+            Stream.concat(FixtureServlet.NAMES.stream(), Stream.of(FixtureServlet.ONWARD))
+                .map(name -> name.split("-", 2)[0])
+                .distinct())
         .containsExactlyInAnyOrderElementsOf(views);
   }
 

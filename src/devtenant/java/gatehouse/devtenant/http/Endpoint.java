@@ -20,6 +20,8 @@ public enum Endpoint {
   LOGIN("/[^/]+/login"),
   /** Where the consent page posts to. */
   CONSENT("/[^/]+/consent"),
+  /** Where an administrator consents for everybody. */
+  ADMIN_CONSENT("/[^/]+/v2\\.0/adminconsent"),
   TOKEN("/[^/]+/oauth2/v2\\.0/token"),
   LOGOUT("/[^/]+/oauth2/v2\\.0/logout"),
   USERINFO("/oidc/userinfo"),
