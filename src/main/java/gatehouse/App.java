@@ -5,11 +5,11 @@ import gatehouse.auth.AuthHelper;
 import gatehouse.auth.CallbackServlet;
 import gatehouse.auth.CurrentUserFilter;
 import gatehouse.auth.FlowClients;
+import gatehouse.auth.GraphRefusal;
 import gatehouse.auth.SignInRedirector;
 import gatehouse.auth.SignInServlet;
 import gatehouse.auth.StateParameter;
-import gatehouse.calendar.CalendarServlet;
-import gatehouse.calendar.NoCalendarServlet;
+import gatehouse.calendar.CalendarServlets;
 import gatehouse.config.ProxySettings;
 import gatehouse.config.ServletContextSettings;
 import gatehouse.config.Settings;
@@ -50,7 +50,6 @@ import gatehouse.web.RateLimitFilter;
 import gatehouse.web.Route;
 import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.Filter;
-import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -98,7 +97,8 @@ public final class App implements ServletContextListener {
         opened(new OutboundClient(limits.withMaxBytes(MAX_METADATA_BYTES), proxy));
     OkHttpFetch fetch = new OkHttpFetch(http);
     CertificateAssertion assertion =
-        new CertificateAssertion(settings.client().id(), authority.tokenEndpoint(), clock);
+        new CertificateAssertion(
+            settings.client().id(), settings.client().assertionAlgorithm(), clock);
     CredentialSource source =
         CredentialSource.of(
             settings.client().credential(), assertion, new ManagedIdentity(http), http, clock);
@@ -125,7 +125,9 @@ public final class App implements ServletContextListener {
             new RateLimitFilter(limit, callbackPath),
             new CurrentUserFilter(sessions, settings.development()));
     FrontFilters.install(context, authority.uri(), https, last);
-    AuthFilter.install(context, new AuthFilter.Collaborators(helper, sessions, signIn, limits));
+    AuthFilter.install(
+        context,
+        new AuthFilter.Collaborators(helper, sessions, signIn, limits, GraphRefusal.of(settings)));
     context.addListener(sessions.listener());
 
     MetadataSource metadata = flows.signIn().metadata();
@@ -133,6 +135,11 @@ public final class App implements ServletContextListener {
         new LogoutTokenVerifier(
             settings.client().id(), metadata, new SigningKeys(metadata, fetch, clock), clock);
     boolean editable = authority.userFlows().containsKey(UserFlow.EDIT_PROFILE);
+    boolean withoutCalendar = authority.isB2c();
+    // Removes the calendar from the navigation.
+    context.setAttribute("withoutCalendar", withoutCalendar);
+    CalendarServlets calendars =
+        new CalendarServlets(withoutCalendar, graph, settings.graph().timeZone(), clock);
     for (Route route : Route.values()) {
       route.register(
           context,
@@ -142,7 +149,8 @@ public final class App implements ServletContextListener {
             case SIGN_OUT -> new SignOutServlet(helper, sessions);
             case FRONT_CHANNEL -> new FrontChannelServlet(sessions);
             case BACK_CHANNEL -> new BackChannelServlet(logout, sessions);
-            case CALENDAR -> calendar(context, settings, graph, clock);
+            case CALENDAR -> calendars.calendar();
+            case EVENT -> calendars.event();
             case PROFILE -> new ProfileServlet(editable);
             case ERROR -> new ErrorServlet(clock);
             case LIVE -> new HealthServlet(() -> true);
@@ -156,16 +164,6 @@ public final class App implements ServletContextListener {
     SessionCookie.configure(context, https);
     context.setSessionTimeout((int) settings.session().idle().toMinutes());
     warmUp.begin();
-  }
-
-  /** The application's attribute removes the calendar from the navigation. */
-  private static Servlet calendar(
-      ServletContext context, Settings settings, GraphClient graph, Clock clock) {
-    if (settings.authority().isB2c()) {
-      context.setAttribute("withoutCalendar", true);
-      return new NoCalendarServlet();
-    }
-    return new CalendarServlet(graph, settings.graph().timeZone(), clock);
   }
 
   private static void answerNotConfigured(ServletContext context) {

@@ -7,6 +7,7 @@ import gatehouse.config.UserFlow;
 import gatehouse.credential.ClientCredential;
 import gatehouse.error.GatehouseException;
 import gatehouse.graph.GraphClient;
+import gatehouse.msal.Provider;
 import gatehouse.token.AuthorityMetadata;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;
@@ -73,7 +74,7 @@ final class WarmUp implements AutoCloseable {
   private void prepare(FlowClient flow) {
     try {
       credential.refresh();
-      compare(flow.metadata().get());
+      compare(flow.provider(), flow.metadata().get());
       flow.keys().refreshIfStale();
       var unused = flow.msal().get();
       if (!authority.isB2c()) {
@@ -93,14 +94,13 @@ final class WarmUp implements AutoCloseable {
   /**
    * Warns if the endpoints of the settings, which are used, are not the published ones (SPEC T2).
    */
-  private void compare(AuthorityMetadata published) {
-    if (compared || authority.isB2c()) {
-      return;
+  private void compare(Provider used, AuthorityMetadata published) {
+    if (!compared) {
+      compared = true;
+      compare(
+          "authorize_endpoint", used.authorizationEndpoint(), published.authorizationEndpoint());
+      compare("token_endpoint", used.tokenEndpoint(), published.tokenEndpoint());
     }
-    compared = true;
-    compare(
-        "authorize_endpoint", authority.authorizationEndpoint(), published.authorizationEndpoint());
-    compare("token_endpoint", authority.tokenEndpoint(), published.tokenEndpoint());
   }
 
   private static void compare(String key, URI configured, URI published) {

@@ -103,19 +103,18 @@ public class RenewalBench {
     Settings settings = TestSettings.with(Settings.Prompt.LOGIN);
     Clock clock = Clock.systemUTC();
     return new MsalClients(
-        settings,
+        TestProvider.of(settings),
         new ClientCredential(
             CredentialSource.of(
                 settings.client().credential(),
                 new CertificateAssertion(
-                    settings.client().id(), settings.authority().tokenEndpoint(), clock),
+                    settings.client().id(), settings.client().assertionAlgorithm(), clock),
                 new ManagedIdentity(() -> http),
                 () -> http,
                 clock),
             clock),
         () -> http,
-        clock,
-        settings.authority()::tokenEndpoint);
+        clock);
   }
 
   /**

@@ -86,7 +86,7 @@ public final class AuthHelper {
             clock.instant(),
             interaction.ofSignedIn(kept.account().isPresent()));
     kept.pending().keep(signIn);
-    return authorizationRequest.url(client.authorizeUrl().get(), signIn, loginHint(kept));
+    return authorizationRequest.url(client.provider(), signIn, loginHint(kept));
   }
 
   /**

@@ -3,7 +3,7 @@ package gatehouse.auth;
 import gatehouse.config.Settings;
 import gatehouse.config.UserFlow;
 import gatehouse.error.InteractionRequest;
-import gatehouse.msal.MsalClients;
+import gatehouse.msal.Provider;
 import gatehouse.session.PendingAuthorization;
 import gatehouse.token.ClaimsParameter;
 import gatehouse.token.Sha256;
@@ -60,10 +60,10 @@ final class AuthorizationRequest {
   }
 
   /**
-   * @param authorizeUrl of the flow; may have a query
+   * @param provider whose authorization endpoint may have a query
    * @param loginHint of the user who is signed in
    */
-  URI url(URI authorizeUrl, PendingAuthorization signIn, Optional<String> loginHint) {
+  URI url(Provider provider, PendingAuthorization signIn, Optional<String> loginHint) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("client_id", settings.client().id());
     parameters.put("response_type", "code");
@@ -75,11 +75,8 @@ final class AuthorizationRequest {
     // RFC 7636, section 4.2: S256.
     parameters.put("code_challenge", Sha256.base64url(signIn.codeVerifier()));
     parameters.put("code_challenge_method", "S256");
-    if (!settings.authority().isB2c()) {
-      parameters.put(
-          "claims",
-          ClaimsParameter.withCapability(signIn.interaction().claims(), MsalClients.CAPABILITY));
-    }
+    ClaimsParameter.of(signIn.interaction().claims(), provider.clientCapability())
+        .ifPresent(claims -> parameters.put("claims", claims));
     if (signIn.interaction().signedIn()) {
       // Without a prompt the authority asks for what is missing, not for the password again.
       loginHint.ifPresent(hint -> parameters.put("login_hint", hint));
@@ -88,7 +85,7 @@ final class AuthorizationRequest {
       // The pages of the other flows need no prompt.
       parameters.put("prompt", lower(settings.signIn().prompt()));
     }
-    return withParameters(authorizeUrl, parameters);
+    return withParameters(provider.authorizationEndpoint(), parameters);
   }
 
   /** The scopes of the settings and those of the interaction. */

@@ -4,6 +4,7 @@ import gatehouse.config.OperatorHints;
 import gatehouse.config.Settings;
 import gatehouse.config.UserFlow;
 import gatehouse.error.ErrorCode;
+import gatehouse.error.ForeignText;
 import gatehouse.error.GatehouseException;
 import gatehouse.error.InteractionRequest;
 import gatehouse.session.RedirectLoopGuard;
@@ -17,10 +18,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The path of {@code redirect}: receives the authority's response, in the requested mode only. */
 public final class CallbackServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(CallbackServlet.class);
 
   private final transient AuthHelper helper;
   private final transient UserSessions sessions;
@@ -28,6 +33,7 @@ public final class CallbackServlet extends HttpServlet {
   private final transient FlowClients flows;
   private final transient OperatorHints hints;
   private final Settings.ResponseMode mode;
+  private final boolean logsDescriptions;
   private final boolean development;
   private final String home;
 
@@ -44,6 +50,7 @@ public final class CallbackServlet extends HttpServlet {
     this.flows = flows;
     this.hints = new OperatorHints(settings);
     this.mode = settings.signIn().responseMode();
+    this.logsDescriptions = settings.logErrorDescription();
     this.development = settings.development();
     this.home = contextPath + "/";
   }
@@ -101,6 +108,7 @@ public final class CallbackServlet extends HttpServlet {
     if (answer instanceof CallbackResponse.Code code) {
       complete(request, response, known, code);
     } else if (answer instanceof CallbackResponse.Refusal refusal) {
+      logDescription(request.getParameter("error_description"));
       refuse(response, known, refusal);
     }
   }
@@ -134,6 +142,13 @@ public final class CallbackServlet extends HttpServlet {
     }
   }
 
+  /** The state was ours, so this is what the authority says, and not what anybody writes. */
+  private void logDescription(@Nullable String description) {
+    if (logsDescriptions && description != null && !description.isBlank()) {
+      LOG.warn("the authority explains its refusal: {}", ForeignText.quoted(description));
+    }
+  }
+
   private void refuse(
       HttpServletResponse response, UserSession session, CallbackResponse.Refusal refusal) {
     RedirectLoopGuard guard = session.redirectLoopGuard();
@@ -149,7 +164,9 @@ public final class CallbackServlet extends HttpServlet {
     // What follows is a page, an error page or home.
     guard.reset();
     String said =
-        "the authority says " + refusal.error() + hints.on(refusal.authorityCode(), refusal.code());
+        "the authority says "
+            + refusal.error()
+            + hints.on(refusal.error(), refusal.authorityCode(), refusal.code());
     if (!refusal.isCancellation()) {
       throw new GatehouseException(refusal.code(), said, refusal.authorityCode(), null);
     }

@@ -2,10 +2,10 @@ package gatehouse.auth;
 
 import gatehouse.config.UserFlow;
 import gatehouse.msal.MsalClients;
+import gatehouse.msal.Provider;
 import gatehouse.token.IdTokenVerifier;
 import gatehouse.token.MetadataSource;
 import gatehouse.token.SigningKeys;
-import java.net.URI;
 import java.util.function.Supplier;
 
 /**
@@ -13,7 +13,6 @@ import java.util.function.Supplier;
  * Thread-safe.
  *
  * @param msal created when first needed, since MSAL has many classes
- * @param authorizeUrl may fetch the metadata
  */
 public record FlowClient(
     UserFlow flow,
@@ -21,4 +20,4 @@ public record FlowClient(
     SigningKeys keys,
     IdTokenVerifier verifier,
     Supplier<MsalClients> msal,
-    Supplier<URI> authorizeUrl) {}
+    Provider provider) {}

@@ -6,6 +6,7 @@ import gatehouse.credential.ClientCredential;
 import gatehouse.http.HttpFetch;
 import gatehouse.http.Lazy;
 import gatehouse.msal.MsalClients;
+import gatehouse.msal.Provider;
 import gatehouse.token.IdTokenVerifier;
 import gatehouse.token.MetadataSource;
 import gatehouse.token.SigningKeys;
@@ -58,26 +59,20 @@ public final class FlowClients {
   }
 
   /**
-   * @param policy of Azure AD B2C, whose endpoints are the published ones; null for Entra ID, whose
-   *     endpoints are those of the settings
+   * @param policy of Azure AD B2C; null for any other authority
    */
   private FlowClient client(UserFlow flow, @Nullable String policy) {
     Settings.Authority authority = settings.authority();
     URI uri = policy == null ? authority.uri() : URI.create(authority.uri() + "/" + policy);
-    MetadataSource metadata = new MetadataSource(uri, authority.expectedIssuer(), fetch, clock);
+    MetadataSource metadata =
+        new MetadataSource(uri, authority.metadataPath(), authority.expectedIssuer(), fetch, clock);
     SigningKeys keys = new SigningKeys(metadata, fetch, clock);
     IdTokenVerifier verifier =
         new IdTokenVerifier(
             settings.client().id(), authority.tenants(), policy, metadata, keys, clock);
-    Supplier<URI> authorizeUrl =
-        policy == null
-            ? authority::authorizationEndpoint
-            : () -> metadata.get().authorizationEndpoint();
-    Supplier<URI> tokenUrl =
-        policy == null ? authority::tokenEndpoint : () -> metadata.get().tokenEndpoint();
-    Lazy<MsalClients> msal =
-        new Lazy<>(() -> new MsalClients(settings, credential, http, clock, tokenUrl));
-    return new FlowClient(flow, metadata, keys, verifier, msal, authorizeUrl);
+    Provider provider = new Provider(settings, metadata);
+    Lazy<MsalClients> msal = new Lazy<>(() -> new MsalClients(provider, credential, http, clock));
+    return new FlowClient(flow, metadata, keys, verifier, msal, provider);
   }
 
   boolean has(UserFlow flow) {

@@ -5,6 +5,7 @@ import gatehouse.error.GatehouseException;
 import gatehouse.http.Deadline;
 import gatehouse.msal.MsalClients;
 import gatehouse.msal.TokenResponse;
+import gatehouse.session.GrantedScopes;
 import gatehouse.session.SignInRecord;
 import gatehouse.session.UserSession;
 import gatehouse.token.IdToken;
@@ -98,13 +99,16 @@ final class TokenRenewal {
     }
     TokenResponse response = refreshed.get();
     Optional<IdToken> verified = verify(response, signedIn);
-    Set<String> scopes = msal.get().with(signedIn.requestedScopes());
-    session.tokens().renew(signedIn, response.tokens(scopes));
+    session.tokens().renew(signedIn, response.tokens(granted(session)));
     verified.ifPresent(idToken -> session.keepIdToken(signedIn, idToken));
     return "renewed";
   }
 
-  /** Empty if the authority gave no refresh token, or no {@code client_info}. */
+  private static Set<String> granted(UserSession session) {
+    return session.tokens().scopes().map(GrantedScopes::written).orElse(Set.of());
+  }
+
+  /** Empty if the authority gave no refresh token. */
   private Optional<TokenResponse> refresh(
       UserSession session, SignInRecord signedIn, boolean stillValid) {
     String cache =
@@ -115,7 +119,7 @@ final class TokenRenewal {
     String homeAccountId = signedIn.homeAccountId();
     return homeAccountId == null
         ? Optional.empty()
-        : msal.get().refresh(cache, homeAccountId, signedIn.requestedScopes(), !stillValid);
+        : msal.get().refresh(cache, homeAccountId, granted(session), !stillValid);
   }
 
   /** Empty if the refresh brought no ID token, which is optional. */
@@ -131,7 +135,11 @@ final class TokenRenewal {
   private String afterFailure(
       UserSession session, SignInRecord signedIn, GatehouseException e, boolean stillValid) {
     switch (e.code()) {
-      case INTERACTION_REQUIRED, SIGN_IN_UNTRUSTED, TENANT_NOT_ALLOWED -> {
+      case INTERACTION_REQUIRED,
+          SIGN_IN_REFUSED,
+          SIGN_IN_UNTRUSTED,
+          TENANT_NOT_ALLOWED,
+          TOKEN_TOO_LARGE -> {
         if (e.code() == ErrorCode.INTERACTION_REQUIRED && session.isRenewedElsewhere()) {
           return "renewed by another node";
         }

@@ -19,6 +19,9 @@ final class AuthorityValidator {
   /** A tenant and nothing behind it: the policy is put there. */
   private static final Pattern TENANT_ALONE = Pattern.compile("/[^/]+");
 
+  /** OpenID Connect Discovery 1.0, section 4: behind the issuer. */
+  private static final String WELL_KNOWN = "/.well-known/openid-configuration";
+
   private static final Pattern SHARED = Pattern.compile("/(common|organizations|consumers)");
 
   private final RawSettings raw;
@@ -31,11 +34,7 @@ final class AuthorityValidator {
 
   Settings.Authority validate() {
     Map<UserFlow, String> userFlows = userFlows();
-    Optional<URI> uri =
-        urls.https(
-            SettingKey.AUTHORITY,
-            "names no tenant",
-            "end it with /common, /organizations, /consumers or the tenant's id or name");
+    Optional<URI> uri = authority();
     if (!userFlows.isEmpty()) {
       uri.ifPresent(this::requireTenantOfB2c);
     }
@@ -44,9 +43,32 @@ final class AuthorityValidator {
         authority,
         endpoint(authority, SettingKey.AUTHORIZE_ENDPOINT),
         endpoint(authority, SettingKey.TOKEN_ENDPOINT),
+        metadataPath(),
         issuer(),
         tenants(),
         userFlows);
+  }
+
+  /** Another provider's authority is its issuer, which may have no path. */
+  private Optional<URI> authority() {
+    return raw.text(SettingKey.METADATA_ENDPOINT).equals(WELL_KNOWN)
+        ? urls.https(SettingKey.AUTHORITY)
+        : urls.https(
+            SettingKey.AUTHORITY,
+            "names no tenant",
+            "end it with /common, /organizations, /consumers or the tenant's id or name");
+  }
+
+  private String metadataPath() {
+    String path = raw.text(SettingKey.METADATA_ENDPOINT);
+    // The one segment that begins with a dot.
+    if (!UrlValidator.isPlainPath(path.replace("/.well-known/", "/well-known/"))) {
+      raw.reject(
+          SettingKey.METADATA_ENDPOINT,
+          "is not a plain path",
+          "write the part after the authority, such as " + WELL_KNOWN);
+    }
+    return path;
   }
 
   /** The authority and a path (SPEC T2). */

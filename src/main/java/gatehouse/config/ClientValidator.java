@@ -1,5 +1,6 @@
 package gatehouse.config;
 
+import gatehouse.credential.AssertionAlgorithm;
 import gatehouse.web.Route;
 import java.net.URI;
 import java.util.LinkedHashSet;
@@ -10,8 +11,14 @@ import java.util.Set;
 
 /** Validates what the application is registered as. */
 final class ClientValidator {
-  /** Asked for at every sign-in, whatever the settings say (OIDC Core, sections 5.4 and 11). */
-  private static final List<String> OIDC_SCOPES = List.of("openid", "profile", "offline_access");
+  private static final String OFFLINE_ACCESS = "offline_access";
+
+  /** Asked for at every sign-in, but for the last one, which may be left out. */
+  private static final List<String> ADDED = List.of("openid", "profile", OFFLINE_ACCESS);
+
+  /** OpenID Connect Core, sections 5.4 and 11. */
+  private static final List<String> OIDC_SCOPES =
+      List.of("openid", "profile", "email", "address", "phone", OFFLINE_ACCESS);
 
   private final RawSettings raw;
   private final UrlValidator urls;
@@ -28,6 +35,8 @@ final class ClientValidator {
     return new Settings.Client(
         id,
         new CredentialValidator(raw, urls).validate(),
+        raw.choice(SettingKey.TOKEN_ENDPOINT_AUTH_METHOD, Settings.AuthMethod.class),
+        raw.choice(SettingKey.TOKEN_ENDPOINT_AUTH_SIGNING_ALG, AssertionAlgorithm.class),
         redirectUri().orElse(UrlValidator.REJECTED),
         scopes(id, b2c));
   }
@@ -59,10 +68,19 @@ final class ClientValidator {
   }
 
   private List<String> scopes(String id, boolean b2c) {
-    Set<String> scopes = new LinkedHashSet<>(OIDC_SCOPES);
+    Set<String> scopes = new LinkedHashSet<>(ADDED);
     // B2C is asked for the application itself at least, or it gives no access token.
     List<String> written =
         b2c && !raw.isSet(SettingKey.SCOPES) ? List.of(id) : raw.words(SettingKey.SCOPES);
+    List<String> ofOidc =
+        written.stream()
+            .map(scope -> scope.toLowerCase(Locale.ROOT))
+            .filter(OIDC_SCOPES::contains)
+            .toList();
+    if (!b2c && !ofOidc.isEmpty() && !ofOidc.contains(OFFLINE_ACCESS)) {
+      // Who names scopes of OpenID Connect names all (decision 0028).
+      scopes.remove(OFFLINE_ACCESS);
+    }
     for (String scope : written) {
       String lower = scope.toLowerCase(Locale.ROOT);
       boolean standard = OIDC_SCOPES.contains(lower);

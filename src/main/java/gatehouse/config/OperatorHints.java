@@ -9,7 +9,7 @@ import gatehouse.error.ErrorCode;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the log says of the authority's number: to the operator, with the settings to look at. */
+/** What the log says of the authority's errors: to the operator, with the settings to look at. */
 public final class OperatorHints {
   private static final String UNCHANGED =
       "and let nothing in between change requests or drop parameters";
@@ -29,6 +29,47 @@ public final class OperatorHints {
     }
     String remedy = AuthorityError.of(code, kind).map(this::remedy).orElse("");
     return " " + code.text() + (remedy.isEmpty() ? "" : "; to fix it, " + remedy);
+  }
+
+  /**
+   * As {@link #on(AuthorityCode, ErrorCode)}; where there is no number, or an unknown one, by the
+   * error of OAuth 2.0.
+   */
+  public String on(String error, @Nullable AuthorityCode code, ErrorCode kind) {
+    if (code != null && AuthorityError.of(code, kind).isPresent()) {
+      return on(code, kind);
+    }
+    String remedy = remedy(error);
+    return on(code, kind) + (remedy.isEmpty() ? "" : "; to fix it, " + remedy);
+  }
+
+  /** RFC 6749, sections 4.1.2.1 and 5.2, and what extensions and some providers add. */
+  private String remedy(String error) {
+    return switch (error) {
+      case "invalid_client" -> credentialOfAnyProvider();
+      case "unauthorized_client" ->
+          "allow %s the authorization code flow and refresh tokens; or, with some providers, %s"
+              .formatted(client.id(), credentialOfAnyProvider());
+      case "invalid_scope", "invalid_target", "invalid_resource" -> remedy(AuthorityError.SCOPES);
+      case "invalid_request", "invalid_request_object", "request_not_supported" ->
+          remedy(AuthorityError.REQUEST);
+      case "unsupported_grant_type", "unsupported_response_type" ->
+          "allow %s the authorization code flow and refresh tokens".formatted(client.id());
+      case "invalid_redirect_uri", "redirect_uri_mismatch" ->
+          "register %s (redirect), byte for byte".formatted(client.redirectUri());
+      default -> "";
+    };
+  }
+
+  private String credentialOfAnyProvider() {
+    if (client.credential() instanceof FederatedToken) {
+      return credential(false);
+    }
+    return client.credential() instanceof ClientSecret
+        ? "check app_id %s, app_secret and token_endpoint_auth_method".formatted(client.id())
+        : ("check app_id %s, that the certificate is registered and valid,"
+                + " token_endpoint_auth_signing_alg, and this server's clock")
+            .formatted(client.id());
   }
 
   private String remedy(AuthorityError error) {

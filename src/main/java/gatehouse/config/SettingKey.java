@@ -23,6 +23,9 @@ public enum SettingKey {
   AUTHORITY("https://login.microsoftonline.com/common"),
   AUTHORIZE_ENDPOINT("/oauth2/v2.0/authorize"),
   TOKEN_ENDPOINT("/oauth2/v2.0/token"),
+  TOKEN_ENDPOINT_AUTH_METHOD("auto"),
+  TOKEN_ENDPOINT_AUTH_SIGNING_ALG("PS256"),
+  METADATA_ENDPOINT("/v2.0/.well-known/openid-configuration"),
   GRAPH_ENDPOINT("https://graph.microsoft.com/v1.0"),
   ISSUER(Presence.OPTIONAL),
   TENANTS(Presence.OPTIONAL, Kind.LIST),
@@ -30,6 +33,7 @@ public enum SettingKey {
   B2C_EDIT_PROFILE(Presence.OPTIONAL),
   B2C_RESET_PASSWORD(Presence.OPTIONAL),
   PROMPT("login"),
+  CLIENT_CAPABILITIES("auto"),
   RESPONSE_MODE("query"),
   SIGN_OUT("authority"),
   POST_LOGOUT_REDIRECT(Presence.OPTIONAL),
@@ -42,6 +46,7 @@ public enum SettingKey {
   TOTAL_SECONDS("8"),
   MAILBOX_CALLS("4"),
   TIME_ZONE("UTC"),
+  LOG_ERROR_DESCRIPTION("true"),
   DEVELOPMENT("false");
 
   /** What a key is when nothing sets it. */

@@ -1,5 +1,6 @@
 package gatehouse.config;
 
+import gatehouse.credential.AssertionAlgorithm;
 import gatehouse.credential.Credential;
 import gatehouse.credential.Secret;
 import gatehouse.http.HttpLimits;
@@ -22,15 +23,22 @@ public record Settings(
     Session session,
     Graph graph,
     Limits limits,
+    boolean logErrorDescription,
     boolean development) {
 
   /**
    * The application as it is registered (RFC 6749, section 2).
    *
    * @param redirectUri the absolute URL of the callback, byte for byte as registered
-   * @param scopes what sign-in asks for, {@code openid profile offline_access} included
+   * @param scopes what sign-in asks for, {@code openid} included
    */
-  public record Client(String id, Credential credential, URI redirectUri, List<String> scopes) {
+  public record Client(
+      String id,
+      Credential credential,
+      AuthMethod authMethod,
+      AssertionAlgorithm assertionAlgorithm,
+      URI redirectUri,
+      List<String> scopes) {
     public Client {
       scopes = List.copyOf(scopes);
     }
@@ -41,10 +49,21 @@ public record Settings(
     }
   }
 
+  /** Where a client secret is sent (OpenID Connect Core, section 9). */
+  public enum AuthMethod {
+    /** In the form, unless the authority's metadata offers the header alone. */
+    AUTO,
+    /** In the form. */
+    CLIENT_SECRET_POST,
+    /** In the {@code Authorization} header. */
+    CLIENT_SECRET_BASIC
+  }
+
   /**
    * Who signs users in.
    *
    * @param uri without a trailing slash, as in https://login.microsoftonline.com/common
+   * @param metadataPath behind the authority, or behind the name of a user flow
    * @param expectedIssuer the issuer that the authority must publish, if it is on another host
    * @param tenants the tenants that may sign in; empty for all that the authority lets through
    * @param userFlows the policies of Azure AD B2C, that of the sign-in at least; the authority is
@@ -54,6 +73,7 @@ public record Settings(
       URI uri,
       URI authorizationEndpoint,
       URI tokenEndpoint,
+      String metadataPath,
       Optional<String> expectedIssuer,
       List<String> tenants,
       Map<UserFlow, String> userFlows) {
@@ -62,13 +82,28 @@ public record Settings(
       userFlows = Map.copyOf(userFlows);
     }
 
+    /** Whether the setting of that endpoint has Microsoft's path, as it does by default. */
+    public boolean hasMicrosoftsPath(SettingKey key, URI endpoint) {
+      return endpoint.equals(URI.create(uri + key.defaultText()));
+    }
+
     /** Whether it is Azure AD B2C: accounts of its own, and no Microsoft Graph. */
     public boolean isB2c() {
       return !userFlows.isEmpty();
     }
   }
 
-  public record SignIn(Prompt prompt, ResponseMode responseMode) {}
+  public record SignIn(
+      Prompt prompt, ResponseMode responseMode, ClientCapabilities clientCapabilities) {}
+
+  /** Whether the authority is told that claims challenges are understood. */
+  public enum ClientCapabilities {
+    /** Microsoft's authorities are. */
+    AUTO,
+    /** It is told {@code cp1}. */
+    CP1,
+    NONE
+  }
 
   /** What the authority asks the user at every sign-in (OIDC Core 3.1.2.1, {@code prompt}). */
   public enum Prompt {

@@ -45,7 +45,8 @@ final class SettingsValidator {
             session(),
             graph(),
             new Settings.Limits(outbound(), rateLimit()),
-            development());
+            flag(SettingKey.LOG_ERROR_DESCRIPTION),
+            flag(SettingKey.DEVELOPMENT));
     return raw.hasProblems() ? Optional.empty() : Optional.of(settings);
   }
 
@@ -57,7 +58,9 @@ final class SettingsValidator {
       raw.reject(key, "is not known to B2C", "choose login or unset");
     }
     return new Settings.SignIn(
-        prompt, raw.choice(SettingKey.RESPONSE_MODE, Settings.ResponseMode.class));
+        prompt,
+        raw.choice(SettingKey.RESPONSE_MODE, Settings.ResponseMode.class),
+        raw.choice(SettingKey.CLIENT_CAPABILITIES, Settings.ClientCapabilities.class));
   }
 
   private Settings.SignOut signOut(URI redirectUri) {
@@ -142,10 +145,10 @@ final class SettingsValidator {
         : raw.wholeNumber(SettingKey.RATE_LIMIT, MOST_REQUESTS);
   }
 
-  private boolean development() {
-    String text = raw.text(SettingKey.DEVELOPMENT).toLowerCase(Locale.ROOT);
+  private boolean flag(SettingKey key) {
+    String text = raw.text(key).toLowerCase(Locale.ROOT);
     if (!List.of("true", "false").contains(text)) {
-      raw.reject(SettingKey.DEVELOPMENT, "is neither true nor false", "write one of the two");
+      raw.reject(key, "is neither true nor false", "write one of the two");
     }
     return text.equals("true");
   }

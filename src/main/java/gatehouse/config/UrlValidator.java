@@ -30,6 +30,16 @@ final class UrlValidator {
 
   /** Of another server, with a path that has no slash at its end. */
   Optional<URI> https(SettingKey key, String withoutPath, String remedy) {
+    Optional<URI> url = https(key);
+    if (url.isPresent() && url.get().getRawPath().isEmpty()) {
+      raw.reject(key, withoutPath, remedy);
+      return Optional.empty();
+    }
+    return url;
+  }
+
+  /** Of another server, with or without a path, and with no slash at its end. */
+  Optional<URI> https(SettingKey key) {
     Optional<URI> url = absolute(key);
     if (url.isEmpty()) {
       return url;
@@ -39,11 +49,8 @@ final class UrlValidator {
       return Optional.empty();
     }
     URI bare = URI.create(url.get().toString().replaceAll("/+$", ""));
-    if (bare.getRawPath().isEmpty()) {
-      raw.reject(key, withoutPath, remedy);
-      return Optional.empty();
-    }
-    return Optional.of(bare).filter(found -> hasPlainPath(key, found));
+    return Optional.of(bare)
+        .filter(found -> found.getRawPath().isEmpty() || hasPlainPath(key, found));
   }
 
   /** Of this application as the browser sees it: https, or http on localhost alone. */

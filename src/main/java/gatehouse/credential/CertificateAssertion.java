@@ -16,32 +16,33 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Signs client assertions with a certificate's key (RFC 7523, section 3): by PS256, with the
- * SHA-256 thumbprint, for one token endpoint, each valid once and for 5 minutes. Why MSAL does not
- * sign: src/docs/decisions/0016-certificate-assertions.md. Thread-safe.
+ * Signs client assertions with a certificate's key (RFC 7523, section 3), each for one token
+ * endpoint, valid once and for 5 minutes. Why MSAL does not sign:
+ * src/docs/decisions/0016-certificate-assertions.md. Thread-safe.
  */
 public final class CertificateAssertion {
   private static final Duration LIFETIME = Duration.ofMinutes(5);
 
   private final String appId;
-  private final String audience;
+  private final JWSAlgorithm algorithm;
   private final Clock clock;
 
-  /**
-   * @param tokenUrl the audience, and the only address that the assertion may be sent to
-   */
-  public CertificateAssertion(String appId, URI tokenUrl, Clock clock) {
+  public CertificateAssertion(String appId, AssertionAlgorithm algorithm, Clock clock) {
     this.appId = appId;
-    this.audience = tokenUrl.toString();
+    this.algorithm = JWSAlgorithm.parse(algorithm.name());
     this.clock = clock;
   }
 
-  /** A new assertion, in compact serialization. */
-  public String sign(ClientCertificate certificate) {
+  /**
+   * A new assertion, in compact serialization.
+   *
+   * @param tokenUrl the audience, and the only address that the assertion may be sent to
+   */
+  public String sign(ClientCertificate certificate, URI tokenUrl) {
     Instant now = clock.instant();
     Map<String, Object> claims =
         Map.of(
-            "aud", audience,
+            "aud", tokenUrl.toString(),
             "iss", appId,
             "sub", appId,
             "jti", UUID.randomUUID().toString(),
@@ -49,8 +50,9 @@ public final class CertificateAssertion {
             "nbf", now.getEpochSecond(),
             "exp", now.plus(LIFETIME).getEpochSecond());
     JWSHeader header =
-        new JWSHeader.Builder(JWSAlgorithm.PS256)
+        new JWSHeader.Builder(algorithm)
             .type(JOSEObjectType.JWT)
+            .keyID(certificate.keyId())
             .x509CertSHA256Thumbprint(
                 X509CertUtils.computeSHA256Thumbprint(certificate.certificate()))
             .build();
@@ -66,6 +68,6 @@ public final class CertificateAssertion {
   /** No key is kept. */
   @Override
   public String toString() {
-    return "CertificateAssertion[" + audience + "]";
+    return "CertificateAssertion[" + appId + "]";
   }
 }

@@ -1,5 +1,6 @@
 package gatehouse.credential;
 
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -14,8 +15,10 @@ public sealed interface ClientAuthentication {
   /**
    * For one request to the token endpoint: the {@code client_secret} (RFC 6749, section 2.3.1), or
    * a {@code client_assertion} (RFC 7523, section 2.2).
+   *
+   * @param tokenUrl where the request goes
    */
-  String forOneRequest();
+  String forOneRequest(URI tokenUrl);
 
   /** For the operator, in the words of the registration's page. */
   String title();
@@ -28,7 +31,7 @@ public sealed interface ClientAuthentication {
   /** A client secret. */
   record OfSecret(Secret secret) implements ClientAuthentication {
     @Override
-    public String forOneRequest() {
+    public String forOneRequest(URI tokenUrl) {
       return secret.value();
     }
 
@@ -42,8 +45,8 @@ public sealed interface ClientAuthentication {
   record OfCertificate(ClientCertificate certificate, CertificateAssertion assertion)
       implements ClientAuthentication {
     @Override
-    public String forOneRequest() {
-      return assertion.sign(certificate);
+    public String forOneRequest(URI tokenUrl) {
+      return assertion.sign(certificate, tokenUrl);
     }
 
     /** With the SHA-1 thumbprint, which the registration's page shows. */
@@ -68,7 +71,7 @@ public sealed interface ClientAuthentication {
   /** A token from another issuer that the registration trusts. */
   record OfToken(Secret token) implements ClientAuthentication {
     @Override
-    public String forOneRequest() {
+    public String forOneRequest(URI tokenUrl) {
       return token.value();
     }
 

@@ -127,7 +127,9 @@ public final class ClientCredential {
     }
     source.suspect();
     if (refusalAlert.due()) {
-      LOG.error("the authority refuses {}:{}", authentication.title(), remedy);
+      // A remedy begins with the authority's number, if there is one.
+      String colon = remedy.startsWith(" ") ? ":" : "";
+      LOG.error("the authority refuses {}{}{}", authentication.title(), colon, remedy);
     }
   }
 

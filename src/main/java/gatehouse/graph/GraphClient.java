@@ -31,7 +31,8 @@ public final class GraphClient implements AutoCloseable {
   /** For what a page can do without. */
   private static final Duration BRIEF = Duration.ofSeconds(2);
 
-  private static final Set<ErrorCode> PASSING = Set.of(ErrorCode.GRAPH_UNAVAILABLE, ErrorCode.BUSY);
+  private static final Set<ErrorCode> PASSING =
+      Set.of(ErrorCode.GRAPH_UNAVAILABLE, ErrorCode.GRAPH_REFUSED, ErrorCode.BUSY);
 
   /** A name is shown to the user; no real one is half as long. */
   private static final int MAX_ZONE_NAME = 100;
@@ -130,6 +131,16 @@ public final class GraphClient implements AutoCloseable {
   public CalendarEvents calendarView(MailboxRequest access, Instant from, Instant to, ZoneId zone) {
     EventWindow window = new EventWindow(from, to, zone);
     return ofMailbox(access, limits.total(), reader -> reader.calendarView(window));
+  }
+
+  /**
+   * One event with everything.
+   *
+   * @param id as {@link CalendarEvent#id()}
+   * @throws GatehouseException {@link ErrorCode#ITEM_NOT_FOUND} if there is none
+   */
+  public EventDetails event(MailboxRequest access, String id, ZoneId zone) {
+    return ofMailbox(access, limits.total(), reader -> reader.event(id, zone));
   }
 
   private <T> T ofMailbox(MailboxRequest access, Duration atMost, Function<GraphReader, T> read) {

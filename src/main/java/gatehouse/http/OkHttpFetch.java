@@ -31,7 +31,7 @@ public final class OkHttpFetch implements HttpFetch {
         request,
         response -> {
           if (response.code() != 200) {
-            throw authority.failure("answers with status " + response.code());
+            throw authority.failure("answers with status " + response.code() + " (" + uri + ")");
           }
           return Objects.requireNonNull(response.body()).bytes();
         });

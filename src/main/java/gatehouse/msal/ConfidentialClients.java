@@ -9,26 +9,35 @@ import gatehouse.credential.ClientAuthentication;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * MSAL's confidential client, a new one for every use, around one user's cache: MSAL's cache merges
  * and never clears, so a shared one would mix users. Thread-safe.
  */
 final class ConfidentialClients {
+  private static final Pattern TENANT_ALONE = Pattern.compile("/(?!(?i:adfs|dstsv2|tfp)$)[^/]+");
+
   private final String appId;
   private final String authority;
   private final String instanceDiscovery;
-  private final Set<String> capabilities;
+  private final Provider provider;
   private final CallerRunsExecutor executor = new CallerRunsExecutor();
 
-  ConfidentialClients(Settings settings) {
+  ConfidentialClients(Provider provider) {
+    Settings settings = provider.settings();
+    this.provider = provider;
     URI url = settings.authority().uri();
     String host = url.getPort() == -1 ? url.getHost() : url.getHost() + ":" + url.getPort();
-    String tenant = url.getPath().split("/", -1)[1];
+    String tenant = tenant(url.getPath());
     this.appId = settings.client().id();
     this.authority = "https://" + host + "/" + tenant + "/";
     this.instanceDiscovery = instanceDiscovery(url.getHost(), tenant);
-    this.capabilities = settings.authority().isB2c() ? Set.of() : Set.of(MsalClients.CAPABILITY);
+  }
+
+  /** MSAL treats authorities of AD FS and others by the path; here they all speak OAuth 2.0. */
+  private static String tenant(String path) {
+    return TENANT_ALONE.matcher(path).matches() ? path.substring(1) : "common";
   }
 
   /**
@@ -56,7 +65,7 @@ final class ConfidentialClients {
           .aadInstanceDiscoveryResponse(instanceDiscovery)
           .httpClient(http)
           .executorService(executor)
-          .clientCapabilities(capabilities)
+          .clientCapabilities(provider.clientCapability().map(Set::of).orElse(Set.of()))
           .disableInternalRetries()
           .logPii(false)
           .build();
@@ -65,9 +74,10 @@ final class ConfidentialClients {
     }
   }
 
-  private static IClientCredential credential(ClientAuthentication authentication) {
+  private IClientCredential credential(ClientAuthentication authentication) {
+    URI tokenUrl = provider.tokenEndpoint();
     return authentication instanceof ClientAuthentication.OfSecret
-        ? ClientCredentialFactory.createFromSecret(authentication.forOneRequest())
-        : ClientCredentialFactory.createFromClientAssertion(authentication.forOneRequest());
+        ? ClientCredentialFactory.createFromSecret(authentication.forOneRequest(tokenUrl))
+        : ClientCredentialFactory.createFromClientAssertion(authentication.forOneRequest(tokenUrl));
   }
 }

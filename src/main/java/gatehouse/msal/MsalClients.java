@@ -29,12 +29,16 @@ import okhttp3.OkHttpClient;
  * Thread-safe.
  */
 public final class MsalClients {
-  /** Sent to the authority: claims challenges are understood (continuous access evaluation). */
-  public static final String CAPABILITY = "cp1";
-
   /** RFC 6749, section 5.2: the authority does not accept the application's credential. */
   private static final String REFUSED_CLIENT = "invalid_client";
 
+  /** A grant that is not allowed, or with some authorities a credential that is not accepted. */
+  private static final String MAYBE_REFUSED_CLIENT = "unauthorized_client";
+
+  /** Microsoft grants these, and does not always say so (offline_access never). */
+  private static final Set<String> OIDC_SCOPES = Set.of("openid", "profile", "offline_access");
+
+  private final Provider provider;
   private final ClientCredential credential;
   private final ConfidentialClients clients;
   private final URI redirect;
@@ -44,24 +48,20 @@ public final class MsalClients {
 
   /**
    * @param http made when first needed
-   * @param tokenUrl the token endpoint; asked at every use, for the authority may publish it
    */
   public MsalClients(
-      Settings settings,
-      ClientCredential credential,
-      Supplier<OkHttpClient> http,
-      Clock clock,
-      Supplier<URI> tokenUrl) {
+      Provider provider, ClientCredential credential, Supplier<OkHttpClient> http, Clock clock) {
+    Settings settings = provider.settings();
+    this.provider = provider;
     this.credential = credential;
-    this.clients = new ConfidentialClients(settings);
+    this.clients = new ConfidentialClients(provider);
     this.redirect = settings.client().redirectUri();
     this.scopes = new LinkedHashSet<>(settings.client().scopes());
-    this.endpoint = new TokenEndpoint(tokenUrl, http, settings.limits().outbound().total(), clock);
+    this.endpoint = new TokenEndpoint(provider, http, clock);
     this.hints = new OperatorHints(settings);
   }
 
-  /** The scopes of the settings and these. */
-  public Set<String> with(Set<String> more) {
+  private Set<String> with(Set<String> more) {
     Set<String> all = new LinkedHashSet<>(scopes);
     all.addAll(more);
     return all;
@@ -74,11 +74,12 @@ public final class MsalClients {
    */
   public TokenResponse redeem(String code, String codeVerifier, Set<String> more) {
     ClientAuthentication authentication = credential.forSignIn();
-    TokenExchange exchange = new TokenExchange(endpoint, false);
+    Set<String> asked = with(more);
+    TokenExchange exchange = new TokenExchange(endpoint, asked, null, false);
     ConfidentialClientApplication client = clients.newClient(exchange, authentication);
     AuthorizationCodeParameters parameters =
         AuthorizationCodeParameters.builder(code, redirect)
-            .scopes(with(more))
+            .scopes(asked)
             .codeVerifier(codeVerifier)
             .build();
     return tokenResponse(client, exchange, result(authentication, client.acquireToken(parameters)));
@@ -88,21 +89,23 @@ public final class MsalClients {
    * Trades the refresh token in the cache for new tokens; empty if the cache has none for that
    * account.
    *
-   * @param more scopes that were asked for beside those of the settings
+   * @param granted the scopes of the token to be renewed: more must not be asked for (RFC 6749,
+   *     section 6)
    * @param urgent whether a failure is worth another attempt: not while the old token is good
    */
   public Optional<TokenResponse> refresh(
-      String cache, String homeAccountId, Set<String> more, boolean urgent) {
+      String cache, String homeAccountId, Set<String> granted, boolean urgent) {
     ClientAuthentication authentication = credential.forRenewal();
     // Not cut short, though the old token may be good: a refresh token may work once.
-    TokenExchange exchange = new TokenExchange(endpoint, urgent);
+    Set<String> asked = renewable(granted);
+    TokenExchange exchange = new TokenExchange(endpoint, asked, homeAccountId, urgent);
     ConfidentialClientApplication client = clients.newClient(exchange, authentication);
     Optional<IAccount> account = MsalCache.into(client, cache, homeAccountId);
     if (account.isEmpty()) {
       return Optional.empty();
     }
     SilentParameters parameters =
-        SilentParameters.builder(with(more), account.get())
+        SilentParameters.builder(asked, account.get())
             .authorityUrl(clients.authority())
             .forceRefresh(true)
             .build();
@@ -120,14 +123,25 @@ public final class MsalClients {
     }
   }
 
+  private Set<String> renewable(Set<String> granted) {
+    if (!provider.isMicrosofts()) {
+      return granted;
+    }
+    Set<String> asked = new LinkedHashSet<>(granted);
+    scopes.stream().filter(OIDC_SCOPES::contains).forEach(asked::add);
+    return asked;
+  }
+
   private static TokenResponse tokenResponse(
       ConfidentialClientApplication client, TokenExchange exchange, IAuthenticationResult result) {
     String homeAccountId =
         Optional.ofNullable(result.account()).map(IAccount::homeAccountId).orElse(null);
+    TokenAnswer answer = exchange.answer();
     return new TokenResponse(
         result.accessToken(),
         result.expiresOnDate().toInstant(),
-        exchange.idToken(),
+        answer.refreshIn(),
+        answer.idToken(),
         homeAccountId,
         result.scopes() == null || result.scopes().isBlank() ? null : result.scopes(),
         MsalCache.of(client));
@@ -156,10 +170,11 @@ public final class MsalClients {
     if (!(cause instanceof MsalServiceException service)) {
       return;
     }
-    if (REFUSED_CLIENT.equals(service.errorCode())) {
+    String error = service.errorCode();
+    if (REFUSED_CLIENT.equals(error)) {
       AuthorityCode code = fault.authorityCode().orElse(null);
-      credential.refused(authentication, code, hints.on(code, fault.code()));
-    } else {
+      credential.refused(authentication, code, hints.on(error, code, fault.code()));
+    } else if (!MAYBE_REFUSED_CLIENT.equals(error)) {
       credential.accepted(authentication);
     }
   }

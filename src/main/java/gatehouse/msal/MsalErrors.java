@@ -27,8 +27,10 @@ final class MsalErrors {
           "unauthorized_client",
           "invalid_scope",
           "invalid_resource",
+          "invalid_target",
           "invalid_request",
           "unsupported_grant_type");
+  private static final Set<String> OUTAGE = Set.of("server_error", "temporarily_unavailable");
   private static final Set<String> INTERACTION =
       Set.of("invalid_grant", "interaction_required", "login_required", "consent_required");
 
@@ -53,19 +55,22 @@ final class MsalErrors {
         e instanceof MsalInteractionRequiredException
             || INTERACTION.contains(error)
             || e.claims() != null;
-    ErrorCode code =
-        interaction
-            ? ErrorCode.INTERACTION_REQUIRED
-            : OUR_FAULT.contains(error)
-                ? ErrorCode.SERVICE_MISCONFIGURED
-                : ErrorCode.AUTHORITY_UNAVAILABLE;
-    String message = "the token endpoint says " + error + hints.on(authorityCode, code);
+    ErrorCode code = interaction ? ErrorCode.INTERACTION_REQUIRED : meaning(error);
+    String message = "the token endpoint says " + error + hints.on(error, authorityCode, code);
     return interaction
         ? GatehouseException.interactionRequired(
             message,
             authorityCode,
             InteractionRequest.forClaims(ClaimsParameter.of(e.claims()).orElse(null)))
         : new GatehouseException(code, message, authorityCode, null);
+  }
+
+  /** An unknown error is a refusal: the endpoint has answered, and will answer so again. */
+  private static ErrorCode meaning(String error) {
+    if (OUTAGE.contains(error)) {
+      return ErrorCode.AUTHORITY_UNAVAILABLE;
+    }
+    return OUR_FAULT.contains(error) ? ErrorCode.SERVICE_MISCONFIGURED : ErrorCode.SIGN_IN_REFUSED;
   }
 
   /** The code if it is safe to print anywhere. */

@@ -11,9 +11,11 @@ import gatehouse.error.GatehouseException;
 import gatehouse.http.OutboundException;
 import gatehouse.http.Outcome;
 import gatehouse.http.StrictJson;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,23 +24,32 @@ import org.jspecify.annotations.Nullable;
  * over good tokens that are written otherwise than it expects. It is given one without claims, for
  * without any it makes no account.
  *
- * @param forMsal without the ID token, and without the text of an error
+ * @param json the members that MSAL needs, without the ID token and the text of an error
  * @param idToken as it came, whatever it is; null if none came
+ * @param refreshIn after which time the authority wants the token to be renewed; null if it does
+ *     not say
+ * @param errorDescription for the log alone; null if there is none
  */
-record TokenAnswer(IHttpResponse forMsal, @Nullable String idToken) {
+record TokenAnswer(
+    int status,
+    Map<String, List<String>> headers,
+    ObjectNode json,
+    @Nullable String idToken,
+    @Nullable Duration refreshIn,
+    @Nullable String errorDescription) {
   static final String ENDPOINT = "the token endpoint";
 
-  private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,8}");
-  private static final long MAX_LIFETIME_SECONDS = 60L * 60 * 24 * 366;
-
   /**
-   * What the session keeps, and how long it may be; as long as an ID token, and that of a user of
-   * many groups is half of it.
+   * What the session keeps, and how long it may be: that of a user of many groups is half of it.
    */
   private static final Map<String, Integer> KEPT =
       Map.of("access_token", 16_384, "refresh_token", 16_384, "client_info", 1_024, "scope", 4_096);
 
   private static final String ID_TOKEN = "id_token";
+  private static final String EXPIRES_IN = "expires_in";
+
+  /** What MSAL reads beside {@link #KEPT}. */
+  private static final List<String> OTHERS = List.of("token_type", ID_TOKEN, EXPIRES_IN);
 
   /** Header and payload are both {@code {}}. */
   private static final String WITHOUT_CLAIMS = "e30.e30.AA";
@@ -46,33 +57,70 @@ record TokenAnswer(IHttpResponse forMsal, @Nullable String idToken) {
   /**
    * Validates an answer.
    *
+   * @param url where it comes from
    * @throws GatehouseException if MSAL must not see it
    */
-  static TokenAnswer of(int status, Map<String, List<String>> headers, String body) {
+  static TokenAnswer of(int status, Map<String, List<String>> headers, String body, URI url) {
+    String said = "answers with status " + status;
     ObjectNode json =
         StrictJson.object(body)
-            .orElseThrow(
-                () -> unusable(status, "answers with status " + status + " and no JSON object"));
-    HttpResponse shown = new HttpResponse().statusCode(status);
-    shown.addHeaders(headers);
+            .orElseThrow(() -> unusable(status, said + " and no JSON object (" + url + ")"));
     if (status == 200) {
-      validateTokens(json);
-      String idToken = takeIdToken(json);
-      return new TokenAnswer(shown.body(StrictJson.write(json)), idToken);
+      return withTokens(headers, json);
     }
     if (status < 400 || status >= 500 || !json.path("error").isTextual()) {
-      throw unusable(status, "answers with status " + status);
+      throw unusable(status, said + " (" + url + ")");
     }
-    return new TokenAnswer(shown.body(StrictJson.write(withoutText(json))), null);
+    return new TokenAnswer(
+        status, headers, withoutText(json), null, null, json.path("error_description").textValue());
   }
 
-  private static @Nullable String takeIdToken(ObjectNode tokens) {
-    if (!tokens.hasNonNull(ID_TOKEN)) {
-      return null;
+  /** RFC 6749, section 5.1. */
+  private static TokenAnswer withTokens(Map<String, List<String>> headers, ObjectNode json) {
+    if (!"bearer".equalsIgnoreCase(json.path("token_type").textValue())) {
+      throw unusable(200, "gives a token that is not a bearer token");
     }
-    JsonNode node = tokens.path(ID_TOKEN);
-    tokens.put(ID_TOKEN, WITHOUT_CLAIMS);
-    return node.isTextual() ? node.textValue() : node.toString();
+    if (json.path("access_token").asText("").isEmpty()) {
+      throw unusable(200, "gives no access token");
+    }
+    Duration lifetime =
+        Lifetime.of(json.path(EXPIRES_IN))
+            .orElseThrow(() -> unusable(200, "gives no sensible expires_in"));
+    KEPT.forEach((member, longest) -> validateKept(json, member, longest));
+    JsonNode idToken = json.path(ID_TOKEN);
+    Optional<Duration> refreshIn = Lifetime.hint(json.path("refresh_in"));
+    ObjectNode forMsal = json.deepCopy();
+    forMsal.properties().removeIf(member -> member.getValue().isNull());
+    forMsal.properties().removeIf(member -> !isKnown(member.getKey()));
+    forMsal.put(EXPIRES_IN, lifetime.toSeconds());
+    forMsal.put(ID_TOKEN, WITHOUT_CLAIMS);
+    return new TokenAnswer(
+        200,
+        headers,
+        forMsal,
+        idToken.isNull() || idToken.isMissingNode()
+            ? null
+            : idToken.isTextual() ? idToken.textValue() : idToken.toString(),
+        refreshIn.filter(hint -> hint.compareTo(lifetime) < 0).orElse(null),
+        null);
+  }
+
+  private static boolean isKnown(String member) {
+    return KEPT.containsKey(member) || OTHERS.contains(member);
+  }
+
+  /**
+   * @param account the key of the account in MSAL's cache; null if there is none yet
+   */
+  IHttpResponse forMsal(@Nullable String account) {
+    ObjectNode shown = json;
+    if (status == 200) {
+      shown = json.deepCopy();
+      ClientInfo.complete(shown, account);
+    }
+    HttpResponse response = new HttpResponse().statusCode(status).body(StrictJson.write(shown));
+    response.addHeaders(headers);
+    return response;
   }
 
   /**
@@ -98,20 +146,6 @@ record TokenAnswer(IHttpResponse forMsal, @Nullable String idToken) {
     return kept;
   }
 
-  /** RFC 6749, section 5.1. */
-  private static void validateTokens(ObjectNode json) {
-    if (!"bearer".equalsIgnoreCase(json.path("token_type").textValue())) {
-      throw unusable(200, "gives a token that is not a bearer token");
-    }
-    if (json.path("access_token").asText("").isEmpty()) {
-      throw unusable(200, "gives no access token");
-    }
-    if (!isLifetime(json.path("expires_in"))) {
-      throw unusable(200, "gives no sensible expires_in");
-    }
-    KEPT.forEach((member, longest) -> validateKept(json, member, longest));
-  }
-
   /** A token that is too long is not an outage: the operator can do something about it. */
   private static void validateKept(ObjectNode json, String member, int longest) {
     if (json.hasNonNull(member) && !json.path(member).isTextual()) {
@@ -127,12 +161,6 @@ record TokenAnswer(IHttpResponse forMsal, @Nullable String idToken) {
     }
   }
 
-  /** A whole number of seconds; some authorities write it as a text. */
-  private static boolean isLifetime(JsonNode node) {
-    String seconds = node.isTextual() || node.isIntegralNumber() ? node.asText() : "";
-    return SECONDS.matcher(seconds).matches() && Long.parseLong(seconds) <= MAX_LIFETIME_SECONDS;
-  }
-
   private static OutboundException unusable(int status, String problem) {
     return new OutboundException(
         ErrorCode.AUTHORITY_UNAVAILABLE,
@@ -145,6 +173,6 @@ record TokenAnswer(IHttpResponse forMsal, @Nullable String idToken) {
   /** Without the token. */
   @Override
   public String toString() {
-    return "TokenAnswer[status " + forMsal.statusCode() + "]";
+    return "TokenAnswer[status " + status + "]";
   }
 }

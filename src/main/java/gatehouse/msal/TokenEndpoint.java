@@ -3,6 +3,7 @@ package gatehouse.msal;
 import com.microsoft.aad.msal4j.HttpMethod;
 import com.microsoft.aad.msal4j.HttpRequest;
 import gatehouse.error.ErrorCode;
+import gatehouse.error.ForeignText;
 import gatehouse.error.GatehouseException;
 import gatehouse.http.Deadline;
 import gatehouse.http.HttpService;
@@ -13,11 +14,11 @@ import gatehouse.http.RetryAfter;
 import gatehouse.http.RetryPolicy;
 import gatehouse.http.Upstream;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -26,10 +27,12 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Where tokens come from: the address of the settings, whatever MSAL makes of the authority. MSAL
- * calls nothing else here, and sees an answer as {@link TokenAnswer} makes it. Thread-safe.
+ * Where tokens come from: the provider's address, whatever MSAL makes of the authority. MSAL calls
+ * nothing else here, and sees an answer as {@link TokenAnswer} makes it. Thread-safe.
  *
  * <p>A code is posted once, ever. A refresh may be posted again if the endpoint has said that it
  * failed, or was not reached: an answer that got lost may have used the refresh token up.
@@ -40,19 +43,21 @@ final class TokenEndpoint {
   /** So many sign-ins and renewals at once leave threads for everything else. */
   private static final int CALLS = 128;
 
-  private final Supplier<URI> url;
+  private static final Logger LOG = LoggerFactory.getLogger(TokenEndpoint.class);
+
+  private final Provider provider;
+  private final boolean logsDescriptions;
   private final Duration total;
   private final Clock clock;
   private final Upstream upstream;
 
   /**
-   * @param url asked at every use
    * @param http made when first needed
-   * @param total how long the attempts of one use may take together
    */
-  TokenEndpoint(Supplier<URI> url, Supplier<OkHttpClient> http, Duration total, Clock clock) {
-    this.url = url;
-    this.total = total;
+  TokenEndpoint(Provider provider, Supplier<OkHttpClient> http, Clock clock) {
+    this.provider = provider;
+    this.logsDescriptions = provider.settings().logErrorDescription();
+    this.total = provider.settings().limits().outbound().total();
     this.clock = clock;
     this.upstream =
         new Upstream(
@@ -65,13 +70,30 @@ final class TokenEndpoint {
   /**
    * Sends what MSAL asks for.
    *
+   * @param scopes to ask for instead of MSAL's
    * @param retries whether a failure is worth another attempt; never for a code
    */
-  TokenAnswer send(HttpRequest asked, boolean retries, Deadline deadline) {
-    Request request = post(asked);
-    return retries
-        ? upstream.send(request, deadline, this::read)
-        : upstream.sendOnce(request, deadline, this::read);
+  TokenAnswer send(HttpRequest asked, Set<String> scopes, boolean retries, Deadline deadline) {
+    if (asked.httpMethod() != HttpMethod.POST) {
+      throw new GatehouseException(
+          ErrorCode.AUTHORITY_UNAVAILABLE, "MSAL asks for something other than tokens");
+    }
+    TokenForm form =
+        TokenForm.of(
+            Objects.requireNonNullElse(asked.body(), ""), scopes, provider.takesSecretInHeader());
+    Request request = post(asked.headers(), form);
+    TokenAnswer answer =
+        retries
+            ? upstream.send(request, deadline, this::read)
+            : upstream.sendOnce(request, deadline, this::read);
+    String description = answer.errorDescription();
+    if (logsDescriptions && description != null) {
+      LOG.warn(
+          "{} explains its refusal: {}",
+          TokenAnswer.ENDPOINT,
+          ForeignText.quoted(form.withoutSecrets(description)));
+    }
+    return answer;
   }
 
   /** By when all attempts of one use have to be over. */
@@ -79,22 +101,19 @@ final class TokenEndpoint {
     return Deadline.in(total);
   }
 
-  private Request post(HttpRequest asked) {
-    if (asked.httpMethod() != HttpMethod.POST) {
-      throw new GatehouseException(
-          ErrorCode.AUTHORITY_UNAVAILABLE, "MSAL asks for something other than tokens");
+  private Request post(Map<String, String> headers, TokenForm form) {
+    Request.Builder request = new Request.Builder().url(provider.tokenEndpoint().toString());
+    headers.forEach(
+        (name, value) -> {
+          if (!name.equalsIgnoreCase("Content-Type")) {
+            request.header(name, value);
+          }
+        });
+    String authorization = form.authorization();
+    if (authorization != null) {
+      request.header("Authorization", authorization);
     }
-    Request.Builder request = new Request.Builder().url(url.get().toString());
-    asked
-        .headers()
-        .forEach(
-            (name, value) -> {
-              if (!name.equalsIgnoreCase("Content-Type")) {
-                request.header(name, value);
-              }
-            });
-    byte[] form = Objects.requireNonNullElse(asked.body(), "").getBytes(StandardCharsets.UTF_8);
-    return request.header("Accept", "application/json").post(oneShot(form)).build();
+    return request.header("Accept", "application/json").post(oneShot(form.body())).build();
   }
 
   private TokenAnswer read(Response response) throws IOException {
@@ -103,7 +122,7 @@ final class TokenEndpoint {
       throw busy(status, response.header("Retry-After"));
     }
     String body = Objects.requireNonNull(response.body()).string();
-    return TokenAnswer.of(status, response.headers().toMultimap(), body);
+    return TokenAnswer.of(status, response.headers().toMultimap(), body, provider.tokenEndpoint());
   }
 
   /** Nobody calls it before the time that it names. */

@@ -1,6 +1,7 @@
 package gatehouse.msal;
 
 import gatehouse.session.SessionTokens;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,14 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the authority gave, not yet verified.
  *
+ * @param refreshIn after which time the authority wants it to be renewed; null if it does not say
  * @param idToken null if a refresh brought none
- * @param homeAccountId null if the authority sent no {@code client_info}
+ * @param homeAccountId the key of the account in MSAL's cache; null without an account
  * @param granted the scopes of the access token; null if the authority does not say
  * @param cache a {@link MsalCache}
  */
 public record TokenResponse(
     String accessToken,
     Instant expiresAt,
+    @Nullable Duration refreshIn,
     @Nullable String idToken,
     @Nullable String homeAccountId,
     @Nullable String granted,
@@ -26,7 +29,11 @@ public record TokenResponse(
    */
   public SessionTokens tokens(Set<String> asked) {
     return new SessionTokens(
-        accessToken, expiresAt, granted == null ? String.join(" ", asked) : granted, cache);
+        accessToken,
+        expiresAt,
+        refreshIn,
+        granted == null ? String.join(" ", asked) : granted,
+        cache);
   }
 
   /** Without the tokens. */

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a completed sign-in leaves in the session beside the tokens.
  *
- * @param homeAccountId the key of the account in MSAL's cache; null if the authority sent no {@code
- *     client_info}, so that tokens cannot be renewed silently
+ * @param homeAccountId the key of the account in MSAL's cache; null in sessions of versions that
+ *     had none for some authorities
  * @param sid the id of the authority's session (OpenID Connect Front-Channel Logout 1.0, section
  *     3); null if the ID token has none
  * @param requestedScopes including those of the settings

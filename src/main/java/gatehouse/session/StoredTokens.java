@@ -14,21 +14,28 @@ import org.jspecify.annotations.Nullable;
  * request.
  */
 public final class StoredTokens {
-  /** An access token with less than this to live is renewed before it is used (SPEC T13). */
+  /**
+   * An access token with less than this to live, or than a tenth of its lifetime, is renewed before
+   * it is used (SPEC T13).
+   */
   public static final Duration MARGIN = Duration.ofMinutes(5);
+
+  private static final int MARGINS = 10;
 
   private static final String ACCESS_TOKEN = "gatehouse.access";
   private static final String CACHE = "gatehouse.cache";
   private static final String RENEW_AT = "gatehouse.renew";
   private static final String EXPIRES_AT = "gatehouse.expires";
-  private static final String REFUSED_AT = "gatehouse.refused";
+
+  /** Survives a sign-in: whether its token does better is seen when it is used. */
+  static final String REFUSED_AT = "gatehouse.refused";
 
   /** In the order of writing: a request that sees the last one sees all. */
   private static final List<String> SET = List.of(CACHE, ACCESS_TOKEN, RENEW_AT, EXPIRES_AT);
 
   private static final Duration BETWEEN_REFUSALS = Duration.ofMinutes(1);
 
-  /** A token is renewed earlier than {@link #MARGIN} by up to this fraction of its lifetime. */
+  /** A token is renewed earlier than that by up to this fraction of its lifetime. */
   private static final int SPREAD = 12;
 
   private final Attributes attributes;
@@ -51,13 +58,12 @@ public final class StoredTokens {
         List.of(
             attributes.seal(CACHE, tokens.cache()),
             attributes.seal(ACCESS_TOKEN, new AccessToken(tokens.accessToken(), tokens.scopes())),
-            renewalOf(expiry).getEpochSecond(),
+            renewalOf(tokens).getEpochSecond(),
             expiry.getEpochSecond()));
   }
 
   void remove() {
     set.remove();
-    attributes.remove(REFUSED_AT);
   }
 
   /** Replaces the tokens by renewed ones. */
@@ -112,11 +118,17 @@ public final class StoredTokens {
     return set.lookAgain();
   }
 
-  /** Random, so that sessions that began together are not all renewed in the same minute. */
-  private Instant renewalOf(Instant expiry) {
-    long lifetime = Math.max(0, Duration.between(clock.instant(), expiry).toMillis());
+  /** When the authority wants it, and at the latest before the margin. */
+  private Instant renewalOf(SessionTokens tokens) {
+    Instant now = clock.instant();
+    Instant expiry = tokens.expiresAt();
+    long lifetime = Math.max(0, Duration.between(now, expiry).toMillis());
+    long margin = Math.min(MARGIN.toMillis(), lifetime / MARGINS);
+    // Random, so that sessions that began together are not all renewed in the same minute.
     long earlier = ThreadLocalRandom.current().nextLong(lifetime / SPREAD + 1);
-    return expiry.minus(MARGIN).minusMillis(earlier);
+    Instant latest = expiry.minusMillis(margin + earlier);
+    Duration hint = tokens.refreshIn();
+    return hint != null && now.plus(hint).isBefore(latest) ? now.plus(hint) : latest;
   }
 
   /** Whether there is an access token that need not be renewed yet. */

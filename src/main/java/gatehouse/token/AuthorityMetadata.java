@@ -1,11 +1,15 @@
 package gatehouse.token;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gatehouse.error.ErrorCode;
+import gatehouse.error.ForeignText;
 import gatehouse.error.GatehouseException;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param issuer exact, or a template with {@code {tenantid}}, as Entra's multi-tenant authorities
  *     publish it
  * @param endSession null if the authority has no sign-out of its own
+ * @param tokenAuthMethods how clients may authenticate at the token endpoint; empty if it is not
+ *     said
  * @param issuerInResponse whether the authority promises {@code iss} in its responses (RFC 9207)
  */
 public record AuthorityMetadata(
@@ -25,20 +31,44 @@ public record AuthorityMetadata(
     URI tokenEndpoint,
     URI jwksUri,
     @Nullable URI endSession,
+    Set<String> tokenAuthMethods,
     boolean issuerInResponse) {
 
   static final String TENANT_TEMPLATE = "{tenantid}";
-  private static final Pattern MANY_TENANTS = Pattern.compile("/(common|organizations)$");
+  private static final Pattern MANY_TENANTS = Pattern.compile("/(common|organizations)");
   private static final Pattern GUID =
       Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-  /** Where an authority publishes its metadata. */
-  public static URI location(URI authority) {
-    return URI.create(authority + "/v2.0/.well-known/openid-configuration");
+  /** Of all tenants, or of one, as in Entra ID and Azure AD B2C, in every cloud. */
+  private static final Pattern MICROSOFTS =
+      Pattern.compile(
+          "https://[^/]+/(" + Pattern.quote(TENANT_TEMPLATE) + "|" + GUID + ")/v2\\.0/?");
+
+  /** OpenID Connect Discovery 1.0, section 4: the metadata's path behind the issuer. */
+  private static final String WELL_KNOWN = "/.well-known/openid-configuration";
+
+  public AuthorityMetadata {
+    tokenAuthMethods = Set.copyOf(tokenAuthMethods);
+  }
+
+  /**
+   * Whether a client secret belongs into the {@code Authorization} header, which is the default of
+   * OpenID Connect Discovery, and not that of Microsoft.
+   */
+  public boolean takesSecretInHeaderAlone() {
+    return tokenAuthMethods.isEmpty()
+        ? !isMicrosofts()
+        : tokenAuthMethods.contains("client_secret_basic")
+            && !tokenAuthMethods.contains("client_secret_post");
   }
 
   public Optional<URI> endSessionEndpoint() {
     return Optional.ofNullable(endSession);
+  }
+
+  /** Whether the issuer is written as Microsoft writes it. */
+  public boolean isMicrosofts() {
+    return MICROSOFTS.matcher(issuer).matches();
   }
 
   /** Whether it is the issuer, or the issuer's template filled with some tenant. */
@@ -53,18 +83,21 @@ public record AuthorityMetadata(
   }
 
   /**
+   * @param path of the metadata behind the authority
    * @param expectedIssuer from the settings; without it, the issuer has to be on the authority's
-   *     host
+   *     host, and if the path is the standard's, to be the authority
    * @throws GatehouseException naming the member that is missing or cannot be trusted
    */
-  static AuthorityMetadata read(ObjectNode json, URI authority, Optional<String> expectedIssuer) {
+  static AuthorityMetadata read(
+      ObjectNode json, URI authority, String path, Optional<String> expectedIssuer) {
     String issuer = text(json, "issuer");
     if (expectedIssuer.isPresent()) {
-      if (!issuer.equals(expectedIssuer.get())) {
-        throw refuse("issuer", "is not the one in the settings");
-      }
+      requireIssuer(issuer, expectedIssuer.get(), "the setting issuer");
     } else {
       validateIssuer(issuer, authority);
+      if (path.equals(WELL_KNOWN)) {
+        requireIssuer(issuer.replaceFirst("/$", ""), authority.toString(), "authority");
+      }
     }
     return new AuthorityMetadata(
         issuer,
@@ -74,7 +107,16 @@ public record AuthorityMetadata(
         json.hasNonNull("end_session_endpoint")
             ? endpoint(json, "end_session_endpoint", authority)
             : null,
+        texts(json.path("token_endpoint_auth_methods_supported")),
         json.path("authorization_response_iss_parameter_supported").asBoolean(false));
+  }
+
+  private static void requireIssuer(String issuer, String expected, String setting) {
+    if (!issuer.equals(expected)) {
+      throw refuse(
+          "issuer",
+          "is %s, but %s says %s".formatted(ForeignText.quoted(issuer), setting, expected));
+    }
   }
 
   private static void validateIssuer(String issuer, URI authority) {
@@ -84,7 +126,7 @@ public record AuthorityMetadata(
         || filled.getRawFragment() != null) {
       throw refuse("issuer", "is not on the authority's host");
     }
-    boolean manyTenants = MANY_TENANTS.matcher(authority.getPath()).find();
+    boolean manyTenants = MANY_TENANTS.matcher(authority.getPath()).matches();
     if (issuer.contains(TENANT_TEMPLATE) && !manyTenants) {
       throw refuse("issuer", "is for any tenant, the authority for one");
     }
@@ -124,6 +166,12 @@ public record AuthorityMetadata(
       throw refuse(member, "is missing");
     }
     return text;
+  }
+
+  private static Set<String> texts(JsonNode list) {
+    Set<String> texts = new HashSet<>();
+    list.elements().forEachRemaining(element -> texts.add(element.asText()));
+    return texts;
   }
 
   private static URI url(String member, String text) {

@@ -67,7 +67,12 @@ final class ClaimRules {
         tenant == null || !inIssuer.find() || inIssuer.group().equals(tenant),
         "has another tid than its issuer");
     String keyIssuer = token.key().issuer();
-    if (keyIssuer != null) {
+    if (keyIssuer == null) {
+      if (token.key().issuerExpected()) {
+        throw TokenRule.KEY_ISSUER.refusal(
+            "is signed by a key without an issuer, though other keys of the authority have one");
+      }
+    } else {
       token.require(
           TokenRule.KEY_ISSUER,
           issuer.equals(filled(keyIssuer, tenant)),

@@ -38,12 +38,16 @@ public final class ClaimsParameter {
   }
 
   /**
-   * With a client capability, which the authority writes into the access token as {@code xms_cc}.
-   * An API sends claims challenges only to clients with this capability.
+   * For an authorization request; empty if there is nothing to send.
    *
    * @param claims validated by {@link #of}; null for none
+   * @param capability of the client, which the authority writes into the access token as {@code
+   *     xms_cc}: an API sends claims challenges only to clients that have it
    */
-  public static String withCapability(@Nullable String claims, String capability) {
+  public static Optional<String> of(@Nullable String claims, Optional<String> capability) {
+    if (capability.isEmpty()) {
+      return Optional.ofNullable(claims);
+    }
     ObjectNode all =
         StrictJson.object(claims == null ? "{}" : claims)
             .orElseThrow(() -> new IllegalArgumentException("claims that are not a JSON object"));
@@ -51,7 +55,7 @@ public final class ClaimsParameter {
         all.path("access_token") instanceof ObjectNode there
             ? there
             : all.putObject("access_token");
-    ofAccessToken.putObject("xms_cc").putArray("values").add(capability);
-    return all.toString();
+    ofAccessToken.putObject("xms_cc").putArray("values").add(capability.get());
+    return Optional.of(all.toString());
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * must give RS256, and must have no member that provides a key or changes what is signed.
  */
 record CompactJws(@Nullable String kid, byte[] payload, byte[] signingInput, byte[] signature) {
-  static final int MAX_LENGTH = 16 * 1024;
+  static final int MAX_LENGTH = 64 * 1024;
 
   private static final int MAX_KID_LENGTH = 256;
   private static final List<String> FORBIDDEN_MEMBERS =
@@ -28,7 +28,10 @@ record CompactJws(@Nullable String kid, byte[] payload, byte[] signingInput, byt
    */
   static CompactJws read(String token, Set<String> types) {
     if (token.length() > MAX_LENGTH) {
-      throw TokenRule.SIZE.refusal("has more than " + MAX_LENGTH + " characters");
+      throw TokenRule.SIZE.refusal(
+          "has %d characters, more than %d; in the registration, under Token configuration, limit"
+                  .formatted(token.length(), MAX_LENGTH)
+              + " the groups claim to groups assigned to the application, or remove claims");
     }
     String[] segments = token.split("\\.", -1);
     if (segments.length == 5) {

@@ -40,8 +40,9 @@ record JwkSet(List<SigningKey> all) {
     List<SigningKey> keys = new ArrayList<>();
     Set<String> kids = new HashSet<>();
     JsonNode entries = json.path("keys");
+    boolean named = entries.findValue("issuer") != null;
     for (int i = 0; entries.isArray() && i < Math.min(entries.size(), MAX_ENTRIES); i++) {
-      usable(entries.get(i))
+      usable(entries.get(i), named)
           .filter(key -> key.kid() == null || kids.add(key.kid()))
           .ifPresent(keys::add);
     }
@@ -55,7 +56,7 @@ record JwkSet(List<SigningKey> all) {
     return all.stream().filter(key -> kid.equals(key.kid())).findFirst();
   }
 
-  private static Optional<SigningKey> usable(JsonNode entry) {
+  private static Optional<SigningKey> usable(JsonNode entry, boolean named) {
     String modulus = entry.path("n").textValue();
     String exponent = entry.path("e").textValue();
     if (!"RSA".equals(entry.path("kty").textValue())
@@ -73,7 +74,7 @@ record JwkSet(List<SigningKey> all) {
         .map(
             key ->
                 new SigningKey(
-                    entry.path("kid").textValue(), key, entry.path("issuer").textValue()));
+                    entry.path("kid").textValue(), key, entry.path("issuer").textValue(), named));
   }
 
   private static Optional<RSAPublicKey> strong(String modulus, String exponent) {

@@ -13,26 +13,29 @@ public final class MetadataSource extends CachedDocument<AuthorityMetadata> {
   private static final String PERSONAL_ACCOUNTS = "9188040d-6c67-4c5b-b112-36a304b66dad";
 
   private final URI authority;
+  private final String path;
   private final Optional<String> expectedIssuer;
 
   /**
+   * @param path where the metadata is, behind the authority
    * @param expectedIssuer as for {@link AuthorityMetadata#read}
    */
   public MetadataSource(
-      URI authority, Optional<String> expectedIssuer, HttpFetch http, Clock clock) {
+      URI authority, String path, Optional<String> expectedIssuer, HttpFetch http, Clock clock) {
     super("the authority's metadata", http, clock);
     this.authority = authority;
+    this.path = path;
     this.expectedIssuer = expectedIssuer;
   }
 
   @Override
   URI location() {
-    return AuthorityMetadata.location(authority);
+    return URI.create(authority + path);
   }
 
   @Override
   AuthorityMetadata read(ObjectNode json) {
-    return AuthorityMetadata.read(json, authority, expectedIssuer);
+    return AuthorityMetadata.read(json, authority, path, expectedIssuer);
   }
 
   /**

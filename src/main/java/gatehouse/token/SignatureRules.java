@@ -33,6 +33,8 @@ final class SignatureRules {
     ObjectNode claims =
         StrictJson.object(jws.payload())
             .orElseThrow(() -> TokenRule.CLAIMS.refusal("has claims that are not a JSON object"));
+    // A claim that is null says nothing, so it counts as absent.
+    claims.properties().removeIf(claim -> claim.getValue().isNull());
     return new ClaimsCheck(claims, key);
   }
 

@@ -8,7 +8,7 @@ import gatehouse.error.GatehouseException;
  * numbers in the comments), and Microsoft's.
  */
 public enum TokenRule {
-  /** At most 16 KB. */
+  /** At most 64 KB. */
   SIZE,
   /** Three canonical segments; (1) encrypted tokens are not requested, so they are refused. */
   COMPACT_JWS,
@@ -60,7 +60,12 @@ public enum TokenRule {
   // Not applicable: (12) acr of Entra ID, since none is requested.
 
   GatehouseException refusal(String problem) {
-    ErrorCode code = this == TENANT ? ErrorCode.TENANT_NOT_ALLOWED : ErrorCode.SIGN_IN_UNTRUSTED;
+    ErrorCode code =
+        switch (this) {
+          case SIZE -> ErrorCode.TOKEN_TOO_LARGE;
+          case TENANT -> ErrorCode.TENANT_NOT_ALLOWED;
+          default -> ErrorCode.SIGN_IN_UNTRUSTED;
+        };
     return new GatehouseException(code, "token refused by rule " + name() + ": it " + problem);
   }
 }

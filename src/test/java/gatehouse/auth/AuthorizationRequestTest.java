@@ -7,6 +7,8 @@ import gatehouse.config.Settings;
 import gatehouse.config.TestSettings;
 import gatehouse.config.UserFlow;
 import gatehouse.error.InteractionRequest;
+import gatehouse.msal.Provider;
+import gatehouse.msal.TestProvider;
 import gatehouse.session.PendingAuthorization;
 import gatehouse.token.TokenCipher;
 import java.net.URI;
@@ -25,8 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /** SPEC T7, ACCEPTANCE RP-01, RP-14, B-05, B-06: what the browser takes to the authority. */
 class AuthorizationRequestTest {
-  private static final URI AUTHORIZE =
-      URI.create("https://login.example/common/oauth2/v2.0/authorize");
+  private static final Provider PROVIDER =
+      TestProvider.of(TestSettings.with(Settings.Prompt.LOGIN));
 
   private final AuthorizationRequest request = request(TestSettings.with(Settings.Prompt.LOGIN));
 
@@ -58,7 +60,7 @@ class AuthorizationRequestTest {
             Instant.EPOCH,
             UserFlow.SIGN_IN,
             InteractionRequest.NONE);
-    URI url = request.url(AUTHORIZE, signIn, Optional.of("ada@example.com"));
+    URI url = request.url(PROVIDER, signIn, Optional.of("ada@example.com"));
     assertThat(url.toString()).startsWith("https://login.example/common/oauth2/v2.0/authorize?");
     assertThat(parameters(url))
         .isEqualTo(
@@ -78,6 +80,23 @@ class AuthorizationRequestTest {
   }
 
   @Test
+  void anotherProviderIsNotAskedForMicrosoftsClaims() {
+    Settings settings = TestSettings.with(Settings.Prompt.LOGIN);
+    Provider another = TestProvider.another(settings, Map.of());
+    PendingAuthorization signIn =
+        request.newSignIn(UserFlow.SIGN_IN, "/", Instant.EPOCH, InteractionRequest.NONE);
+    URI url = request.url(another, signIn, Optional.empty());
+    assertThat(url.toString()).startsWith("https://login.example/published/authorize?");
+    assertThat(parameters(url)).doesNotContainKey("claims");
+    String challenge = "{\"access_token\":{\"acrs\":{\"value\":\"c1\"}}}";
+    PendingAuthorization challenged =
+        request.newSignIn(
+            UserFlow.SIGN_IN, "/", Instant.EPOCH, InteractionRequest.forClaims(challenge));
+    assertThat(parameters(request.url(another, challenged, Optional.empty())))
+        .containsEntry("claims", challenge);
+  }
+
+  @Test
   void thePromptIsThatOfTheSettings() {
     Map<Settings.Prompt, String> prompts =
         Map.of(
@@ -88,13 +107,12 @@ class AuthorizationRequestTest {
         (prompt, text) ->
             assertThat(
                     parameters(
-                        request(TestSettings.with(prompt))
-                            .url(AUTHORIZE, signIn, Optional.empty())))
+                        request(TestSettings.with(prompt)).url(PROVIDER, signIn, Optional.empty())))
                 .containsEntry("prompt", text));
     assertThat(
             parameters(
                 request(TestSettings.with(Settings.Prompt.UNSET))
-                    .url(AUTHORIZE, signIn, Optional.empty())))
+                    .url(PROVIDER, signIn, Optional.empty())))
         .doesNotContainKey("prompt");
   }
 

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -211,7 +212,7 @@ class CallbackResponseTest {
     URI uri = URI.create("https://login.example/x");
     return Optional.of(
         new AuthorityMetadata(
-            "https://login.example/{tenantid}/v2.0", uri, uri, uri, null, promised));
+            "https://login.example/{tenantid}/v2.0", uri, uri, uri, null, Set.of(), promised));
   }
 
   @Test

@@ -62,7 +62,7 @@ class SignOutTest {
             CredentialSource.of(
                 settings.client().credential(),
                 new CertificateAssertion(
-                    settings.client().id(), settings.authority().tokenEndpoint(), clock),
+                    settings.client().id(), settings.client().assertionAlgorithm(), clock),
                 new ManagedIdentity(noHttp),
                 noHttp,
                 clock),

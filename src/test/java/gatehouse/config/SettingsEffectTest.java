@@ -59,7 +59,7 @@ class SettingsEffectTest {
           case REDIRECT, POST_LOGOUT_REDIRECT -> "https://www.example/another";
           case SCOPES -> "Mail.Read";
           case AUTHORITY, ISSUER -> "https://login.example/another";
-          case AUTHORIZE_ENDPOINT, TOKEN_ENDPOINT -> "/another";
+          case AUTHORIZE_ENDPOINT, TOKEN_ENDPOINT, METADATA_ENDPOINT -> "/another";
           case GRAPH_ENDPOINT -> "https://graph.example/v2.0";
           case B2C_SIGN_IN, B2C_EDIT_PROFILE, B2C_RESET_PASSWORD -> "B2C_1_another";
           case PROMPT -> "consent";
@@ -71,6 +71,10 @@ class SettingsEffectTest {
           case CONNECT_SECONDS, READ_SECONDS -> "3";
           case TOTAL_SECONDS -> "9";
           case TIME_ZONE -> "Europe/Berlin";
+          case TOKEN_ENDPOINT_AUTH_METHOD -> "client_secret_basic";
+          case TOKEN_ENDPOINT_AUTH_SIGNING_ALG -> "RS256";
+          case CLIENT_CAPABILITIES -> "none";
+          case LOG_ERROR_DESCRIPTION -> "false";
           case DEVELOPMENT -> "true";
         };
     return key.yamlName() + ": " + value + "\n";

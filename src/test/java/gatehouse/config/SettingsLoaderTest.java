@@ -2,6 +2,7 @@ package gatehouse.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.credential.AssertionAlgorithm;
 import gatehouse.credential.Credential;
 import gatehouse.credential.Secret;
 import gatehouse.http.HttpLimits;
@@ -52,6 +53,8 @@ class SettingsLoaderTest {
                 new Settings.Client(
                     Operator.APP_ID,
                     new Credential.ClientSecret(new Secret(Operator.APP_SECRET), null),
+                    Settings.AuthMethod.AUTO,
+                    AssertionAlgorithm.PS256,
                     URI.create("http://localhost:8080/callback"),
                     List.of(
                         "openid",
@@ -64,16 +67,21 @@ class SettingsLoaderTest {
                     URI.create("https://login.microsoftonline.com/common"),
                     URI.create("https://login.microsoftonline.com/common/oauth2/v2.0/authorize"),
                     URI.create("https://login.microsoftonline.com/common/oauth2/v2.0/token"),
+                    "/v2.0/.well-known/openid-configuration",
                     Optional.empty(),
                     List.of(),
                     Map.of()),
-                new Settings.SignIn(Settings.Prompt.LOGIN, Settings.ResponseMode.QUERY),
+                new Settings.SignIn(
+                    Settings.Prompt.LOGIN,
+                    Settings.ResponseMode.QUERY,
+                    Settings.ClientCapabilities.AUTO),
                 new Settings.SignOut(
                     Settings.Reach.AUTHORITY, URI.create("http://localhost:8080/")),
                 new Settings.Session(List.of(), Duration.ofMinutes(30), Duration.ofHours(12)),
                 new Settings.Graph(
                     URI.create("https://graph.microsoft.com/v1.0"), 4, ZoneId.of("UTC")),
                 new Settings.Limits(HttpLimits.DEFAULT, 600),
+                true,
                 false));
   }
 
@@ -108,6 +116,32 @@ class SettingsLoaderTest {
         .hasToString("https://id.example:8443/contoso/v3/begin");
     assertThat(settings.authority().tokenEndpoint())
         .hasToString("https://id.example:8443/contoso/v3/redeem");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://id.example", "https://id.example:8443/", "https://id.example/realms/a/"})
+  void anotherProvidersAuthorityIsItsIssuer(String authority) throws SettingsException {
+    Settings.Authority read =
+        Operator.added(
+                "authority: "
+                    + authority
+                    + "\nmetadata_endpoint: /.well-known/openid-configuration")
+            .loads()
+            .authority();
+    assertThat(read.uri()).hasToString(authority.replaceFirst("/$", ""));
+    assertThat(read.metadataPath()).isEqualTo("/.well-known/openid-configuration");
+    assertThat(read.hasMicrosoftsPath(SettingKey.AUTHORIZE_ENDPOINT, read.authorizationEndpoint()))
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"well-known", "/a/../b", "https://x/y", "/a?b", "/..", "/.a/b"})
+  void metadataEndpointIsAPlainPath(String path) {
+    assertThat(Operator.added("metadata_endpoint: " + path).problemTexts())
+        .singleElement()
+        .asString()
+        .contains("metadata_endpoint", "is not a plain path");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package gatehouse.config;
 
+import gatehouse.credential.AssertionAlgorithm;
 import gatehouse.credential.Credential;
 import gatehouse.credential.Secret;
 import gatehouse.http.HttpLimits;
@@ -27,20 +28,24 @@ public final class TestSettings {
         new Settings.Client(
             CLIENT_ID,
             credential,
+            Settings.AuthMethod.AUTO,
+            AssertionAlgorithm.PS256,
             URI.create("https://app.example/callback"),
             List.of("openid", "profile", "offline_access", "User.Read", "Calendars.Read")),
         new Settings.Authority(
             AUTHORITY,
             URI.create(AUTHORITY + "/oauth2/v2.0/authorize"),
             tokenUrl,
+            "/v2.0/.well-known/openid-configuration",
             Optional.empty(),
             List.of(),
             Map.of()),
-        new Settings.SignIn(prompt, Settings.ResponseMode.QUERY),
+        new Settings.SignIn(prompt, Settings.ResponseMode.QUERY, Settings.ClientCapabilities.AUTO),
         new Settings.SignOut(Settings.Reach.AUTHORITY, URI.create("https://app.example/")),
         new Settings.Session(List.of(), Duration.ofMinutes(30), Duration.ofHours(12)),
         new Settings.Graph(URI.create("https://graph.example/v1.0"), 4, ZoneOffset.UTC),
         new Settings.Limits(HttpLimits.DEFAULT, 600),
+        true,
         false);
   }
 

@@ -38,7 +38,9 @@ final class Published {
     this.tenant = tenant;
     OkHttpFetch fetch = new OkHttpFetch(() -> http);
     URI authority = URI.create(tenant.baseUri() + "/common");
-    this.metadata = new MetadataSource(authority, Optional.empty(), fetch, CLOCK);
+    this.metadata =
+        new MetadataSource(
+            authority, "/v2.0/.well-known/openid-configuration", Optional.empty(), fetch, CLOCK);
     this.keys = new SigningKeys(metadata, fetch, CLOCK);
     this.verifier = new IdTokenVerifier(Journey.CLIENT_ID, List.of(), null, metadata, keys, CLOCK);
   }

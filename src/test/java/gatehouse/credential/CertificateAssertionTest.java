@@ -2,10 +2,15 @@ package gatehouse.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.util.Base64URL;
 import gatehouse.devtenant.crypto.ApplicationKey;
 import gatehouse.devtenant.crypto.SignedToken;
 import gatehouse.token.SettableClock;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,17 +26,26 @@ class CertificateAssertionTest {
       ApplicationKey.generate(clock.instant(), clock.instant().plus(Duration.ofDays(1)));
   private final ClientCertificate certificate = new ClientCertificate(key.key(), key.certificate());
   private final CertificateAssertion assertion =
-      new CertificateAssertion("the-client", URI.create(TOKEN_URL), clock);
+      new CertificateAssertion("the-client", AssertionAlgorithm.PS256, clock);
 
   private SignedToken signed() {
-    return SignedToken.parse(assertion.sign(certificate)).orElseThrow();
+    return SignedToken.parse(assertion.sign(certificate, URI.create(TOKEN_URL))).orElseThrow();
   }
 
   @Test
   void f11_isSignedByPs256WithTheSha256Thumbprint() {
     SignedToken token = signed();
     assertThat(token.header())
-        .isEqualTo(Map.of("alg", "PS256", "typ", "JWT", "x5t#S256", key.thumbprint()));
+        .isEqualTo(
+            Map.of(
+                "alg",
+                "PS256",
+                "typ",
+                "JWT",
+                "kid",
+                certificate.keyId(),
+                "x5t#S256",
+                key.thumbprint()));
     assertThat(token.isSignedWith(key.certificate().getPublicKey())).isTrue();
   }
 
@@ -45,6 +59,30 @@ class CertificateAssertionTest {
     assertThat(token.number("iat")).contains(now);
     assertThat(token.number("nbf")).contains(now);
     assertThat(token.number("exp")).contains(now + 300);
+  }
+
+  @Test
+  void f11_theKeyIsNamedByItsThumbprintAndMaySignByRs256() throws GeneralSecurityException {
+    RSAPublicKey publicKey = (RSAPublicKey) key.certificate().getPublicKey();
+    String members =
+        "{\"e\":\"%s\",\"kty\":\"RSA\",\"n\":\"%s\"}"
+            .formatted(
+                Base64URL.encode(publicKey.getPublicExponent()),
+                Base64URL.encode(publicKey.getModulus()));
+    assertThat(certificate.keyId())
+        .as("RFC 7638, section 3.1")
+        .isEqualTo(
+            Base64URL.encode(
+                    MessageDigest.getInstance("SHA-256")
+                        .digest(members.getBytes(StandardCharsets.US_ASCII)))
+                .toString());
+    SignedToken token =
+        SignedToken.parse(
+                new CertificateAssertion("the-client", AssertionAlgorithm.RS256, clock)
+                    .sign(certificate, URI.create(TOKEN_URL)))
+            .orElseThrow();
+    assertThat(token.header()).containsEntry("alg", "RS256").containsKey("kid");
+    assertThat(token.isSignedWith(publicKey)).isTrue();
   }
 
   @Test

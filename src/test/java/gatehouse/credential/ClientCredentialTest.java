@@ -8,7 +8,6 @@ import gatehouse.error.AuthorityCode;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.token.SettableClock;
-import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,7 +167,7 @@ class ClientCredentialTest {
     source.authentication =
         new ClientAuthentication.OfCertificate(
             new ClientCertificate(key.key(), key.certificate()),
-            new CertificateAssertion("id", URI.create("https://login.example/token"), clock));
+            new CertificateAssertion("id", AssertionAlgorithm.PS256, clock));
     for (int hour = 0; hour < 24 * 34; hour++) {
       credential.refresh();
       clock.advance(Duration.ofHours(1));

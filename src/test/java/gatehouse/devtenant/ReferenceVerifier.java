@@ -24,7 +24,7 @@ import java.util.Set;
  * that is to be rejected, the forgery would be no forgery.
  */
 final class ReferenceVerifier {
-  private static final int LARGEST = 16 * 1024;
+  private static final int LARGEST = 64 * 1024;
   private static final long SKEW = 300;
   private static final Set<String> UNTOUCHABLE =
       Set.of("jwk", "jku", "x5u", "x5c", "x5t", "crit", "b64", "zip", "enc", "cty");

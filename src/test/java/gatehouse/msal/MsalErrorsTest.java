@@ -36,7 +36,8 @@ class MsalErrorsTest {
     "unsupported_grant_type, SERVICE_MISCONFIGURED",
     "server_error, AUTHORITY_UNAVAILABLE",
     "temporarily_unavailable, AUTHORITY_UNAVAILABLE",
-    "something_new, AUTHORITY_UNAVAILABLE",
+    "something_new, SIGN_IN_REFUSED",
+    "invalid_target, SERVICE_MISCONFIGURED",
   })
   void anErrorCodeHasItsMeaning(String error, ErrorCode expected) {
     GatehouseException translated =

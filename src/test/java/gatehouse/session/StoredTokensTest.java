@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** SPEC T6, T13, issue 5: when a token is renewed, and what it is good for. */
@@ -68,20 +69,33 @@ class StoredTokensTest {
     }
   }
 
-  @Test
-  void t13_aShortTokenIsSpreadLess() {
-    Instant expiry = SettableClock.START.plus(Duration.ofMinutes(6));
-    for (int i = 0; i < 500; i++) {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 5, 6, 40})
+  void t13_theMarginOfAShortTokenIsATenthOfItsLifetime(int minutes) {
+    Instant expiry = SettableClock.START.plus(Duration.ofMinutes(minutes));
+    Duration margin = Duration.ofMinutes(minutes).dividedBy(10);
+    Duration spread = Duration.ofMinutes(minutes).dividedBy(12);
+    for (int i = 0; i < 100; i++) {
       signIn(expiry, "User.Read");
-      assertThat(user.tokens().fresh(SettableClock.START)).as("6 minutes to live").isTrue();
-      assertThat(freshBefore(expiry, Duration.ofMinutes(5))).isFalse();
+      assertThat(user.tokens().fresh(SettableClock.START)).as("it is new").isTrue();
+      assertThat(freshBefore(expiry, margin.plus(spread).plusSeconds(1))).isTrue();
+      assertThat(freshBefore(expiry, margin)).isFalse();
     }
   }
 
-  @Test
-  void t13_aTokenWithFourMinutesToLiveIsDueAtOnce() {
-    signIn(SettableClock.START.plus(Duration.ofMinutes(4)), "User.Read");
-    assertThat(user.tokens().fresh(SettableClock.START)).isFalse();
+  @ParameterizedTest
+  @CsvSource({"0, 0", "120, 120", "3300, 3000", "86400, 3000"})
+  void t13_theAuthorityMayWantItEarlierButNotLater(long refreshIn, long due) {
+    signIn(EXPIRY, "User.Read");
+    user.tokens()
+        .renew(
+            ADA,
+            new SessionTokens(
+                "access", EXPIRY, Duration.ofSeconds(refreshIn), "User.Read", "cache"));
+    boolean early = refreshIn < 3000;
+    Instant then = SettableClock.START.plusSeconds(due);
+    assertThat(user.tokens().fresh(early ? then.minusSeconds(1) : SettableClock.START)).isTrue();
+    assertThat(user.tokens().fresh(early ? then : EXPIRY.minus(StoredTokens.MARGIN))).isFalse();
   }
 
   @Test

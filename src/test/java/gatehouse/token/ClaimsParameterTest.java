@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** ACCEPTANCE F-05, F-06: what goes on to the authority of what somebody asks for. */
 class ClaimsParameterTest {
+  private static final Optional<String> CP1 = Optional.of("cp1");
   private static final String GOOD = "{\"access_token\":{\"nbf\":{\"essential\":true}}}";
 
   @Test
@@ -65,18 +67,24 @@ class ClaimsParameterTest {
   }
 
   @Test
+  void withoutACapabilityThereIsWhatIsAskedForAlone() {
+    assertThat(ClaimsParameter.of(null, Optional.empty())).isEmpty();
+    assertThat(ClaimsParameter.of(GOOD, Optional.empty())).contains(GOOD);
+  }
+
+  @Test
   void w5_theCapabilityIsAddedToWhatIsAskedFor() {
-    assertThat(ClaimsParameter.withCapability(null, "cp1"))
-        .isEqualTo("{\"access_token\":{\"xms_cc\":{\"values\":[\"cp1\"]}}}");
-    assertThat(ClaimsParameter.withCapability("{\"id_token\":{\"x\":null}}", "cp1"))
-        .isEqualTo(
+    assertThat(ClaimsParameter.of(null, CP1))
+        .contains("{\"access_token\":{\"xms_cc\":{\"values\":[\"cp1\"]}}}");
+    assertThat(ClaimsParameter.of("{\"id_token\":{\"x\":null}}", CP1))
+        .contains(
             "{\"id_token\":{\"x\":null},\"access_token\":{\"xms_cc\":{\"values\":[\"cp1\"]}}}");
-    assertThat(ClaimsParameter.withCapability("{\"access_token\":null}", "cp1"))
-        .isEqualTo("{\"access_token\":{\"xms_cc\":{\"values\":[\"cp1\"]}}}");
-    assertThat(ClaimsParameter.withCapability(GOOD, "cp1"))
-        .isEqualTo(
+    assertThat(ClaimsParameter.of("{\"access_token\":null}", CP1))
+        .contains("{\"access_token\":{\"xms_cc\":{\"values\":[\"cp1\"]}}}");
+    assertThat(ClaimsParameter.of(GOOD, CP1))
+        .contains(
             "{\"access_token\":{\"nbf\":{\"essential\":true},\"xms_cc\":{\"values\":[\"cp1\"]}}}");
-    assertThatThrownBy(() -> ClaimsParameter.withCapability("[]", "cp1"))
+    assertThatThrownBy(() -> ClaimsParameter.of("[]", CP1))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeAuthority implements HttpFetch {
   static final JsonMapper JSON = new JsonMapper();
   static final URI COMMON = URI.create("https://login.example/common");
+  static final String METADATA_PATH = "/v2.0/.well-known/openid-configuration";
   static final String ISSUER_TEMPLATE = "https://login.example/{tenantid}/v2.0";
 
   final URI authority;
@@ -26,6 +27,7 @@ final class FakeAuthority implements HttpFetch {
   final AtomicInteger metadataFetches = new AtomicInteger();
   final AtomicInteger keyFetches = new AtomicInteger();
 
+  private String metadataPath = METADATA_PATH;
   private final URI jwksUri;
   private volatile byte[] keys = bytes(Map.of());
   private volatile @Nullable RuntimeException outage;
@@ -44,6 +46,11 @@ final class FakeAuthority implements HttpFetch {
     metadata.put("jwks_uri", jwksUri.toString());
     metadata.put("end_session_endpoint", authority + "/oauth2/v2.0/logout");
     publish(TestKey.CURRENT);
+  }
+
+  FakeAuthority publishedAt(String path) {
+    metadataPath = path;
+    return this;
   }
 
   static byte[] bytes(@Nullable Object json) {
@@ -84,7 +91,7 @@ final class FakeAuthority implements HttpFetch {
   @Override
   public byte[] get(URI uri) {
     boolean forKeys = uri.equals(jwksUri);
-    if (!forKeys && !uri.equals(AuthorityMetadata.location(authority))) {
+    if (!forKeys && !uri.equals(URI.create(authority + metadataPath))) {
       throw new AssertionError("a fetch of " + uri);
     }
     (forKeys ? keyFetches : metadataFetches).incrementAndGet();
@@ -97,7 +104,7 @@ final class FakeAuthority implements HttpFetch {
   }
 
   MetadataSource metadataSource(SettableClock clock) {
-    return new MetadataSource(authority, Optional.empty(), this, clock);
+    return new MetadataSource(authority, METADATA_PATH, Optional.empty(), this, clock);
   }
 
   SigningKeys signingKeys(SettableClock clock) {

@@ -24,16 +24,21 @@ class ForgedTokensTest {
   /** What the standards leave open, and this application takes. */
   private static final Set<String> TAKEN =
       Set.of(
+          "at_hash is null",
           "auth-time-missing",
           "auth-time-old",
+          "azp is null",
+          "c_hash is null",
           "exp-milliseconds",
           "exp-within-skew",
           "exponent",
+          "nbf is null",
           "nbf-missing",
           "nbf-within-skew",
           "oid-missing",
           "tenant-other",
           "typ-lower-case",
+          "ver is null",
           "x5t-idle");
 
   private final SettableClock clock = new SettableClock();
@@ -105,7 +110,7 @@ class ForgedTokensTest {
   void noneIsAcceptedAtARefresh() {
     Set<String> good = names(ForgedTokensTest::isGood);
     good.removeAll(Set.of("oid-missing", "tenant-other"));
-    good.add("nonce-missing");
+    good.addAll(Set.of("nonce-missing", "nonce-null", "nonce is null"));
     good.addAll(names(forgery -> forgery.name().matches("c[-_]hash.*")));
     IdTokenVerifier verifier = new FakeAuthority().verifier(clock, List.of());
     assertThat(

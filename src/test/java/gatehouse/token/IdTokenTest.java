@@ -37,8 +37,7 @@ class IdTokenTest {
         .endsWith(
             new Claim("emails", "[\"a@example.com\"]"),
             new Claim("extension_Level", "7"),
-            new Claim("name", "Ada \"L\""),
-            new Claim("nothing", "null"))
+            new Claim("name", "Ada \"L\""))
         .isUnmodifiable();
   }
 

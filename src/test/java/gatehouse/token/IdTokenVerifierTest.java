@@ -27,7 +27,12 @@ class IdTokenVerifierTest {
       assertThatThrownBy(() -> signIn(verifier, token))
           .isInstanceOfSatisfying(
               GatehouseException.class,
-              e -> assertThat(e.code()).isEqualTo(ErrorCode.SIGN_IN_UNTRUSTED))
+              e ->
+                  assertThat(e.code())
+                      .isEqualTo(
+                          rule == TokenRule.SIZE
+                              ? ErrorCode.TOKEN_TOO_LARGE
+                              : ErrorCode.SIGN_IN_UNTRUSTED))
           .hasMessageStartingWith("token refused by rule " + rule + ": ")
           .hasMessageNotContaining(TokenDraft.NONCE)
           .hasMessageNotContaining(TokenDraft.OBJECT_ID);

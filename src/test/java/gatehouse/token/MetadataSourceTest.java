@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** ACCEPTANCE C-18, RP-26 to RP-28: what an authority may say of itself, and for how long. */
@@ -150,14 +152,64 @@ class MetadataSourceTest {
     String issuer = "https://issuer.elsewhere.example/";
     authority.metadata.put("issuer", issuer);
     AuthorityMetadata metadata =
-        new MetadataSource(authority.authority, Optional.of(issuer), authority, clock).get();
+        new MetadataSource(
+                authority.authority,
+                FakeAuthority.METADATA_PATH,
+                Optional.of(issuer),
+                authority,
+                clock)
+            .get();
     assertThat(metadata.couldBeIssuer(issuer)).isTrue();
     assertThat(metadata.couldBeIssuer(issuer + "x")).isFalse();
     MetadataSource another =
-        new MetadataSource(authority.authority, Optional.of(issuer + "other"), authority, clock);
+        new MetadataSource(
+            authority.authority,
+            FakeAuthority.METADATA_PATH,
+            Optional.of(issuer + "other"),
+            authority,
+            clock);
     assertThatThrownBy(another::get)
         .as("RP-28")
-        .hasMessageContaining("not the one in the settings");
+        .hasMessageContaining(
+            "issuer is \"" + issuer + "\", but the setting issuer says " + issuer + "other");
+  }
+
+  @Test
+  void anotherProvidersMetadataIsBehindItsIssuer() {
+    String wellKnown = "/.well-known/openid-configuration";
+    URI realm = URI.create("https://login.example/realms/demo");
+    FakeAuthority provider = new FakeAuthority(realm, realm.toString()).publishedAt(wellKnown);
+    assertThat(source(provider, wellKnown).get().isMicrosofts()).isFalse();
+    provider.metadata.put("issuer", realm + "/");
+    assertThat(source(provider, wellKnown).get().couldBeIssuer(realm + "/")).isTrue();
+    for (String other : List.of(realm + "x", "https://login.example/realms", realm + "//")) {
+      provider.metadata.put("issuer", other);
+      assertThatThrownBy(source(provider, wellKnown)::get)
+          .as("RP-28")
+          .hasMessageContaining("authority says " + realm);
+    }
+  }
+
+  private MetadataSource source(FakeAuthority provider, String path) {
+    return new MetadataSource(provider.authority, path, Optional.empty(), provider, clock);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://login.microsoftonline.com/{tenantid}/v2.0, true",
+    "https://login.example/72f988bf-86f1-41af-91ab-2d7cd011db47/v2.0, true",
+    "https://contoso.b2clogin.example/72f988bf-86f1-41af-91ab-2d7cd011db47/v2.0/, true",
+    "https://login.example/realms/demo, false",
+    "https://login.example/demo/v2.0, false",
+    "https://login.example/a/72f988bf-86f1-41af-91ab-2d7cd011db47/v2.0, false",
+    "https://login.example/72f988bf-86f1-41af-91ab-2d7cd011db47/v1.0, false",
+  })
+  void microsoftsAuthoritiesAreKnownByTheirIssuer(String issuer, boolean microsofts) {
+    URI nowhere = URI.create("https://login.example/x");
+    assertThat(
+            new AuthorityMetadata(issuer, nowhere, nowhere, nowhere, null, Set.of(), false)
+                .isMicrosofts())
+        .isEqualTo(microsofts);
   }
 
   @Test
@@ -207,7 +259,13 @@ class MetadataSourceTest {
     String template = "https://{tenantid}.ciamlogin.example/{tenantid}/v2.0";
     authority.metadata.put("issuer", template);
     AuthorityMetadata metadata =
-        new MetadataSource(authority.authority, Optional.of(template), authority, clock).get();
+        new MetadataSource(
+                authority.authority,
+                FakeAuthority.METADATA_PATH,
+                Optional.of(template),
+                authority,
+                clock)
+            .get();
     String one = TokenDraft.TENANT;
     assertThat(metadata.couldBeIssuer(template.replace("{tenantid}", one))).isTrue();
     assertThat(

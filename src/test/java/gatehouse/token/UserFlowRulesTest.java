@@ -29,7 +29,9 @@ class UserFlowRulesTest {
   }
 
   private IdTokenVerifier verifier(FakeAuthority flow, String policy) {
-    MetadataSource metadata = new MetadataSource(flow.authority, Optional.empty(), flow, clock);
+    MetadataSource metadata =
+        new MetadataSource(
+            flow.authority, FakeAuthority.METADATA_PATH, Optional.empty(), flow, clock);
     SigningKeys keys = new SigningKeys(metadata, flow, clock);
     return new IdTokenVerifier(TokenDraft.CLIENT_ID, List.of(), policy, metadata, keys, clock);
   }
@@ -85,7 +87,7 @@ class UserFlowRulesTest {
   void c11_tfpDecidesWhereThereIsOne() {
     assertThat(verdict(draft().claim("tfp", SIGN_IN).claim("acr", "1"))).isEqualTo("good");
     assertThat(verdict(draft().claim("acr", SIGN_IN).claim("tfp", RESET))).isEqualTo("POLICY");
-    assertThat(verdict(draft().claim("acr", SIGN_IN).claim("tfp", null))).isEqualTo("POLICY");
+    assertThat(verdict(draft().claim("acr", SIGN_IN).claim("tfp", null))).isEqualTo("good");
   }
 
   @Test
@@ -159,7 +161,11 @@ class UserFlowRulesTest {
         .isInstanceOfSatisfying(
             GatehouseException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.AUTHORITY_UNAVAILABLE));
-    assertThat(new MetadataSource(flow.authority, Optional.of(old), flow, clock).get().issuer())
+    assertThat(
+            new MetadataSource(
+                    flow.authority, FakeAuthority.METADATA_PATH, Optional.of(old), flow, clock)
+                .get()
+                .issuer())
         .isEqualTo(old);
   }
 

@@ -4,6 +4,7 @@ import gatehouse.devtenant.crypto.Jws;
 import gatehouse.devtenant.crypto.SigningKey;
 import gatehouse.devtenant.directory.Person;
 import gatehouse.devtenant.directory.RegisteredApplication;
+import gatehouse.devtenant.grants.Lifetimes;
 import gatehouse.devtenant.http.Journal;
 import gatehouse.devtenant.http.Json;
 import gatehouse.devtenant.script.IdTokenDraft;
@@ -55,6 +56,9 @@ final class B2cTokens {
       journal.secret(accessToken);
       answer.put("access_token", accessToken);
       answer.put("expires_in", lifetime.toSeconds());
+      if (lifetime.compareTo(Lifetimes.BRIEF) < 0) {
+        answer.put("refresh_in", 0);
+      }
       answer.put("expires_on", now.plus(lifetime).getEpochSecond());
       answer.put("resource", application.clientId());
     }

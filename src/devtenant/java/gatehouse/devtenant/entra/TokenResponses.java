@@ -70,6 +70,9 @@ final class TokenResponses {
     answer.put("scope", Scopes.granted(grant.scopes()));
     answer.put("expires_in", lifetime.toSeconds());
     answer.put("ext_expires_in", lifetime.toSeconds());
+    if (lifetime.compareTo(Lifetimes.BRIEF) < 0) {
+      answer.put("refresh_in", 0);
+    }
     answer.put("access_token", secret(accessToken));
     if (grant.scopes().contains(Scopes.OFFLINE_ACCESS)) {
       answer.put("refresh_token", secret(refreshTokens.issue(grant)));

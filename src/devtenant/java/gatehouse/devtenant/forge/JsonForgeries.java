@@ -101,7 +101,7 @@ final class JsonForgeries {
     header("header-nothing", "no header at all", json -> "");
   }
 
-  /** C-14: most of these are longer than 16 KB. */
+  /** C-14: some of these are longer than 64 KB. */
   private void sizes() {
     payload(
         "nested-deep",

@@ -15,13 +15,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** T15, T16, K-03, K-06: which event is on which day, and when. */
-class CalendarWeekTest {
+class CalendarPageTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
 
   @Test
   void hasSevenDaysAndEachItsEvents() {
-    CalendarWeek week =
+    CalendarPage week =
         week(
             "2026-11-18",
             BERLIN,
@@ -31,9 +31,9 @@ class CalendarWeekTest {
             event("Sunday", timed("2026-11-22T23:30", "2026-11-23T00:00", BERLIN)));
 
     assertThat(week.title()).isEqualTo("16–22 November 2026");
-    assertThat(week.number()).isEqualTo(47);
+    assertThat(week.weekNumber()).isEqualTo(47);
     assertThat(week.days())
-        .extracting(CalendarWeek.Day::dayAndMonth)
+        .extracting(CalendarDay::dayAndMonth)
         .containsExactly(
             "16 November",
             "17 November",
@@ -52,7 +52,7 @@ class CalendarWeekTest {
 
   @Test
   void anEventIsOnEachOfItsDays() {
-    CalendarWeek week =
+    CalendarPage week =
         week(
             "2026-11-18",
             BERLIN,
@@ -68,7 +68,7 @@ class CalendarWeekTest {
 
   @Test
   void anEventLongerThanTheWeekIsOnAllOfIt() {
-    CalendarWeek week =
+    CalendarPage week =
         week("2026-11-18", BERLIN, event("leave", allDay("2026-10-30", "2027-03-01")));
 
     assertThat(lines(week)).hasSize(7).first().isEqualTo("Monday All day leave");
@@ -101,7 +101,7 @@ class CalendarWeekTest {
   /** K-06 */
   @Test
   void whatOnlyTouchesTheWeekIsNotInIt() {
-    CalendarWeek week =
+    CalendarPage week =
         week(
             "2026-11-18",
             BERLIN,
@@ -129,7 +129,7 @@ class CalendarWeekTest {
         "Pacific/Kiritimati"
       })
   void allDayIsTheSameDateEverywhere(String zone) {
-    CalendarWeek week =
+    CalendarPage week =
         week(
             "2026-11-18",
             ZoneId.of(zone),
@@ -160,22 +160,22 @@ class CalendarWeekTest {
   @ParameterizedTest
   @CsvSource({"Europe/Berlin,18 November", "America/New_York,17 November"})
   void todayIsInTheZoneOfThePage(String zone, String date) {
-    CalendarWeek week = week("2026-11-18", ZoneId.of(zone), Instant.parse("2026-11-18T03:00:00Z"));
+    CalendarPage week = week("2026-11-18", ZoneId.of(zone), Instant.parse("2026-11-18T03:00:00Z"));
 
     assertThat(week.current()).isTrue();
     assertThat(week.days())
-        .filteredOn(CalendarWeek.Day::today)
-        .extracting(CalendarWeek.Day::dayAndMonth)
+        .filteredOn(CalendarDay::today)
+        .extracting(CalendarDay::dayAndMonth)
         .containsExactly(date);
   }
 
   @Test
   void anotherWeekHasNoToday() {
-    CalendarWeek week = week("2026-11-10", BERLIN, Instant.parse("2026-11-18T03:00:00Z"));
+    CalendarPage week = week("2026-11-10", BERLIN, Instant.parse("2026-11-18T03:00:00Z"));
 
     assertThat(week.current()).isFalse();
-    assertThat(week.days()).noneMatch(CalendarWeek.Day::today);
-    assertThat(week.previous()).isEqualTo("2026-11-02");
-    assertThat(week.next()).isEqualTo("2026-11-16");
+    assertThat(week.days()).noneMatch(CalendarDay::today);
+    assertThat(week.previous()).isEqualTo("/2026/11/02?view=week");
+    assertThat(week.next()).isEqualTo("/2026/11/16?view=week");
   }
 }
