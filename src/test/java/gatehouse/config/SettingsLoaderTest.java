@@ -100,6 +100,20 @@ class SettingsLoaderTest {
         .containsExactly("openid", "profile", "offline_access", "User.Read", "Mail.Read");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "openid profile email|openid profile email",
+        "email User.Read|openid profile email User.Read",
+        "User.Read|openid profile offline_access User.Read",
+        "openid offline_access|openid profile offline_access",
+      })
+  void t1_offlineAccessCanBeLeftOut(String written, String asked) throws SettingsException {
+    assertThat(Operator.added("scopes: " + written).loads().client().scopes())
+        .containsExactly(asked.split(" "));
+  }
+
   @Test
   void t2_urlsAreAuthorityPlusEndpoint() throws SettingsException {
     Settings settings =

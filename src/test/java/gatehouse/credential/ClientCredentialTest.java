@@ -160,6 +160,17 @@ class ClientCredentialTest {
   }
 
   @Test
+  void f12_withoutANumberThereIsNoColon() {
+    credential.refused(secret("first"), null, "");
+    clock.advance(Duration.ofMinutes(2));
+    credential.refused(secret("first"), null, "; to fix it, do something");
+    assertThat(said.errors())
+        .containsExactly(
+            "the authority refuses the client secret",
+            "the authority refuses the client secret; to fix it, do something");
+  }
+
+  @Test
   void f11_theEndOfACertificateIsAnnouncedAMonthBeforeOnceADay() {
     ApplicationKey key =
         ApplicationKey.generate(
