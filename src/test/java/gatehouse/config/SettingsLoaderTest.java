@@ -54,7 +54,7 @@ class SettingsLoaderTest {
                     Operator.APP_ID,
                     new Credential.ClientSecret(new Secret(Operator.APP_SECRET), null),
                     Settings.AuthMethod.AUTO,
-                    AssertionAlgorithm.PS256,
+                    new Settings.Assertion(AssertionAlgorithm.PS256, Optional.empty()),
                     URI.create("http://localhost:8080/callback"),
                     List.of(
                         "openid",

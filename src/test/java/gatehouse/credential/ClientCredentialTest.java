@@ -9,6 +9,7 @@ import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.token.SettableClock;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,7 +179,7 @@ class ClientCredentialTest {
     source.authentication =
         new ClientAuthentication.OfCertificate(
             new ClientCertificate(key.key(), key.certificate()),
-            new CertificateAssertion("id", AssertionAlgorithm.PS256, clock));
+            new CertificateAssertion("id", AssertionAlgorithm.PS256, Optional.empty(), clock));
     for (int hour = 0; hour < 24 * 34; hour++) {
       credential.refresh();
       clock.advance(Duration.ofHours(1));

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import okhttp3.OkHttpClient;
@@ -106,7 +107,10 @@ class MsalClientsTest {
             CredentialSource.of(
                 settings.client().credential(),
                 new CertificateAssertion(
-                    settings.client().id(), settings.client().assertionAlgorithm(), clock),
+                    settings.client().id(),
+                    settings.client().assertion().algorithm(),
+                    Optional.empty(),
+                    clock),
                 new ManagedIdentity(() -> http),
                 () -> http,
                 clock),
