@@ -5,11 +5,12 @@ import gatehouse.auth.AuthHelper;
 import gatehouse.auth.CallbackServlet;
 import gatehouse.auth.CurrentUserFilter;
 import gatehouse.auth.FlowClients;
+import gatehouse.auth.GraphRefusal;
 import gatehouse.auth.SignInRedirector;
 import gatehouse.auth.SignInServlet;
 import gatehouse.auth.StateParameter;
-import gatehouse.calendar.CalendarServlet;
-import gatehouse.calendar.NoCalendarServlet;
+import gatehouse.calendar.CalendarServlets;
+import gatehouse.config.ProxySettings;
 import gatehouse.config.ServletContextSettings;
 import gatehouse.config.Settings;
 import gatehouse.config.SettingsException;
@@ -25,6 +26,7 @@ import gatehouse.http.HttpLimits;
 import gatehouse.http.OkHttpFetch;
 import gatehouse.http.OkHttpThreads;
 import gatehouse.http.OutboundClient;
+import gatehouse.http.OutboundProxy;
 import gatehouse.msal.ManagedIdentity;
 import gatehouse.profile.ProfileServlet;
 import gatehouse.session.SessionCookie;
@@ -48,7 +50,6 @@ import gatehouse.web.RateLimitFilter;
 import gatehouse.web.Route;
 import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.Filter;
-import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -84,14 +85,16 @@ public final class App implements ServletContextListener {
     }
   }
 
-  private void start(ServletContext context, Settings settings) {
+  private void start(ServletContext context, Settings settings) throws SettingsException {
     Settings.Authority authority = settings.authority();
-    HttpLimits outbound = settings.limits().outbound();
+    HttpLimits limits = settings.limits().outbound();
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
+    OutboundProxy proxy = ProxySettings.load();
     // First, so that it is closed last.
     var unused = opened(new OkHttpThreads());
-    OutboundClient http = opened(new OutboundClient(outbound.withMaxBytes(MAX_METADATA_BYTES)));
+    OutboundClient http =
+        opened(new OutboundClient(limits.withMaxBytes(MAX_METADATA_BYTES), proxy));
     OkHttpFetch fetch = new OkHttpFetch(http);
     CertificateAssertion assertion =
         new CertificateAssertion(
@@ -105,12 +108,11 @@ public final class App implements ServletContextListener {
     ClientCredential credential = new ClientCredential(source, clock);
     FlowClients flows = new FlowClients(settings, credential, fetch, http, clock);
     TokenCipher cipher = new TokenCipher(SessionKeys.of(settings.session(), random), random);
-    TokenStore store = TokenStore.of(settings.session(), clock, outbound.total());
+    TokenStore store = TokenStore.of(settings.session(), clock, limits.total());
     UserSessions sessions = new UserSessions(cipher, clock, settings.session().longest(), store);
-    GraphClient graph =
-        opened(
-            new GraphClient(
-                settings.graph().endpoint(), outbound, settings.graph().mailboxCalls(), clock));
+    URI endpoint = settings.graph().endpoint();
+    int mailboxCalls = settings.graph().mailboxCalls();
+    GraphClient graph = opened(new GraphClient(endpoint, limits, proxy, mailboxCalls, clock));
     StateParameter states = new StateParameter(cipher);
     AuthHelper helper = new AuthHelper(settings, flows, graph, states, random, clock);
     String contextPath = context.getContextPath();
@@ -126,7 +128,9 @@ public final class App implements ServletContextListener {
             new RateLimitFilter(limit, callbackPath),
             new CurrentUserFilter(sessions, settings.development()));
     FrontFilters.install(context, authority.uri(), https, last);
-    AuthFilter.install(context, new AuthFilter.Collaborators(helper, sessions, signIn, outbound));
+    AuthFilter.install(
+        context,
+        new AuthFilter.Collaborators(helper, sessions, signIn, limits, GraphRefusal.of(settings)));
     context.addListener(sessions.listener());
 
     MetadataSource metadata = flows.signIn().metadata();
@@ -134,6 +138,11 @@ public final class App implements ServletContextListener {
         new LogoutTokenVerifier(
             settings.client().id(), metadata, new SigningKeys(metadata, fetch, clock), clock);
     boolean editable = authority.userFlows().containsKey(UserFlow.EDIT_PROFILE);
+    boolean withoutCalendar = authority.isB2c();
+    // Removes the calendar from the navigation.
+    context.setAttribute("withoutCalendar", withoutCalendar);
+    CalendarServlets calendars =
+        new CalendarServlets(withoutCalendar, graph, settings.graph().timeZone(), clock);
     for (Route route : Route.values()) {
       route.register(
           context,
@@ -143,7 +152,8 @@ public final class App implements ServletContextListener {
             case SIGN_OUT -> new SignOutServlet(helper, sessions);
             case FRONT_CHANNEL -> new FrontChannelServlet(sessions);
             case BACK_CHANNEL -> new BackChannelServlet(logout, sessions);
-            case CALENDAR -> calendar(context, settings, graph, clock);
+            case CALENDAR -> calendars.calendar();
+            case EVENT -> calendars.event();
             case PROFILE -> new ProfileServlet(editable);
             case ERROR -> new ErrorServlet(clock);
             case LIVE -> new HealthServlet(() -> true);
@@ -157,16 +167,6 @@ public final class App implements ServletContextListener {
     SessionCookie.configure(context, https);
     context.setSessionTimeout((int) settings.session().idle().toMinutes());
     warmUp.begin();
-  }
-
-  /** The application's attribute removes the calendar from the navigation. */
-  private static Servlet calendar(
-      ServletContext context, Settings settings, GraphClient graph, Clock clock) {
-    if (settings.authority().isB2c()) {
-      context.setAttribute("withoutCalendar", true);
-      return new NoCalendarServlet();
-    }
-    return new CalendarServlet(graph, settings.graph().timeZone(), clock);
   }
 
   private static void answerNotConfigured(ServletContext context) {

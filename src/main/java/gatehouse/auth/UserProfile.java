@@ -26,6 +26,9 @@ final class UserProfile {
   private static final Set<ErrorCode> TOLERATED =
       Set.of(
           ErrorCode.GRAPH_UNAVAILABLE,
+          ErrorCode.GRAPH_REFUSED,
+          ErrorCode.SERVICE_MISCONFIGURED,
+          ErrorCode.ITEM_NOT_FOUND,
           ErrorCode.BUSY,
           ErrorCode.PERMISSION_MISSING,
           ErrorCode.INTERACTION_REQUIRED);

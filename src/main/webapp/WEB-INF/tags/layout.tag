@@ -1,6 +1,8 @@
 <%@ tag body-content="scriptless" pageEncoding="UTF-8" trimDirectiveWhitespaces="true" %>
 <%@ attribute name="title" required="true" description="as text, not as HTML" %>
 <%@ attribute name="styles" required="true" description="the style sheets of the page, by their names" %>
+<%@ attribute name="wide" description="the style sheet for wide windows alone" %>
+<%@ attribute name="narrow" description="the style sheet for narrow windows alone" %>
 <%@ attribute name="scripts" description="those of the page alone, by their names" %>
 <%@ attribute name="current" description="the entry of the navigation that this page is: home or calendar" %>
 <%@ attribute name="bare" type="java.lang.Boolean" description="no navigation, where none would lead anywhere" %>
@@ -18,14 +20,20 @@
   <meta name="color-scheme" content="light dark">
   <title><c:out value="${title}"/> – <c:out value="${appName}"/></title>
   <link rel="icon" type="image/svg+xml" href="${root}/assets/gatehouse/icon.svg">
-  <link rel="stylesheet" href="${root}/assets/bootstrap-5.3.8/bootstrap.min.css">
   <link rel="stylesheet" href="${root}/assets/gatehouse/colours.css">
+  <link rel="stylesheet" href="${root}/assets/gatehouse/base.css">
   <link rel="stylesheet" href="${root}/assets/gatehouse/layout.css">
   <link rel="stylesheet" href="${root}/assets/gatehouse/icons.css">
   <link rel="stylesheet" href="${root}/assets/gatehouse/header.css">
   <c:forTokens var="style" items="${styles}" delims=" ">
   <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(style)}.css">
   </c:forTokens>
+  <c:if test="${not empty wide}">
+  <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(wide)}.css" media="(min-width: 56rem)">
+  </c:if>
+  <c:if test="${not empty narrow}">
+  <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(narrow)}.css" media="not all and (min-width: 56rem)">
+  </c:if>
   <c:if test="${not bare}">
   <script src="${root}/assets/gatehouse/menu.js" defer></script>
   </c:if>

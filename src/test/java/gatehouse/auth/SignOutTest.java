@@ -13,6 +13,7 @@ import gatehouse.error.GatehouseException;
 import gatehouse.graph.GraphClient;
 import gatehouse.http.HttpFetch;
 import gatehouse.http.HttpLimits;
+import gatehouse.http.OutboundProxy;
 import gatehouse.msal.ManagedIdentity;
 import gatehouse.session.FakeSession;
 import gatehouse.session.SessionTokens;
@@ -73,7 +74,8 @@ class SignOutTest {
     return new AuthHelper(
         settings,
         flows,
-        new GraphClient(settings.graph().endpoint(), HttpLimits.DEFAULT, 4, clock),
+        new GraphClient(
+            settings.graph().endpoint(), HttpLimits.DEFAULT, OutboundProxy.ofJvm(), 4, clock),
         new StateParameter(cipher),
         new SecureRandom(),
         clock);

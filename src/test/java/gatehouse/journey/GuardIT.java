@@ -134,7 +134,7 @@ class GuardIT {
             "/error",
             "/nowhere",
             "/health/live",
-            "/assets/bootstrap-5.3.8/bootstrap.min.css")) {
+            "/assets/gatehouse/base.css")) {
       HttpResponse<String> answer = journey.client().get(journey.uri(path));
       assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
           .as(path)

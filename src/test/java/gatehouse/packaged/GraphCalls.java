@@ -78,7 +78,7 @@ final class GraphCalls {
   private static void assertWholeWeek(HttpResponse<String> calendar) {
     assertThat(calendar.statusCode()).isEqualTo(200);
     assertThat(calendar.body())
-        .contains("Daily stand-up", "Public holiday", "Ends exactly at midnight", "On call")
+        .contains("Daily stand-up", "Public holiday", "Release night (ends at midnight)", "On call")
         .doesNotContain("this list is not complete");
   }
 

@@ -1,5 +1,6 @@
 package gatehouse.page;
 
+import gatehouse.calendar.CalendarView;
 import gatehouse.graph.CalendarEvents;
 import gatehouse.graph.MailboxZone;
 import gatehouse.i18n.RequestLocale;
@@ -37,6 +38,10 @@ final class FixtureServlet extends HttpServlet {
           "home-hostile",
           "home-nameless",
           "calendar",
+          "calendar-day",
+          "calendar-week",
+          "calendar-month",
+          "calendar-agenda",
           "calendar-empty",
           "calendar-hostile",
           "calendar-partial",
@@ -44,6 +49,9 @@ final class FixtureServlet extends HttpServlet {
           "calendar-unknown-zone",
           "calendar-unset-zone",
           "calendar-unreadable-zone",
+          "event",
+          "event-hostile",
+          "event-many",
           "profile",
           "profile-renewed",
           "profile-b2c",
@@ -70,7 +78,10 @@ final class FixtureServlet extends HttpServlet {
     }
     if (name.startsWith("calendar")) {
       RequestLocale locale = RequestLocale.of(request);
-      request.setAttribute("week", week(name, request, locale));
+      request.setAttribute("calendar", calendar(name, request, locale));
+    }
+    if (name.startsWith("event")) {
+      request.setAttribute("event", FixtureDetails.page(name, HOSTILE, RequestLocale.of(request)));
     }
     if (name.startsWith("profile")) {
       request.setAttribute("profile", profile(name, request));
@@ -81,7 +92,7 @@ final class FixtureServlet extends HttpServlet {
 
   private static UserAccount account(String name, HttpServletRequest request) {
     return switch (name) {
-      case "home-hostile", "calendar-hostile", "profile-hostile" ->
+      case "home-hostile", "calendar-hostile", "event-hostile", "profile-hostile" ->
           new UserAccount(HOSTILE, HOSTILE, HOSTILE);
       case "home-nameless" -> new UserAccount("t.o", "🦊", null);
       case "home-named" -> {
@@ -99,27 +110,31 @@ final class FixtureServlet extends HttpServlet {
         "flash", new FixtureFlash(List.of(new Flash("flash.signed-out", account.key()))));
   }
 
-  private static Object week(String name, HttpServletRequest request, RequestLocale locale) {
+  private static Object calendar(String name, HttpServletRequest request, RequestLocale locale) {
     return switch (name) {
-      case "calendar-empty" -> FixtureEvents.week(List.of(), locale);
+      case "calendar-day" -> FixtureEvents.page(CalendarView.DAY, locale);
+      case "calendar-week" -> FixtureEvents.page(CalendarView.WEEK, locale);
+      case "calendar-month" -> FixtureEvents.page(CalendarView.MONTH, locale);
+      case "calendar-agenda" -> FixtureEvents.page(CalendarView.AGENDA, locale);
+      case "calendar-empty" -> FixtureEvents.page(List.of(), locale);
       case "calendar-hostile" ->
-          FixtureEvents.week(
+          FixtureEvents.page(
               new CalendarEvents(FixtureEvents.hostile(HOSTILE), true),
               zone(MailboxZone.Origin.UNKNOWN, HOSTILE),
               locale);
       case "calendar-partial" ->
-          FixtureEvents.week(
+          FixtureEvents.page(
               new CalendarEvents(FixtureEvents.ordinary(), true),
               FixtureEvents.FROM_MAILBOX,
               locale);
       case "calendar-clocks" -> FixtureEvents.weekOfClockChange(locale);
       case "calendar-many" ->
-          FixtureEvents.week(
+          FixtureEvents.page(
               FixtureEvents.many(Integer.parseInt(request.getParameter("count"))), locale);
       case "calendar-unknown-zone" -> withZone(MailboxZone.Origin.UNKNOWN, locale);
       case "calendar-unset-zone" -> withZone(MailboxZone.Origin.NOT_SET, locale);
       case "calendar-unreadable-zone" -> withZone(MailboxZone.Origin.UNREADABLE, locale);
-      default -> FixtureEvents.week(FixtureEvents.ordinary(), locale);
+      default -> FixtureEvents.page(FixtureEvents.ordinary(), locale);
     };
   }
 
@@ -152,7 +167,7 @@ final class FixtureServlet extends HttpServlet {
   }
 
   private static Object withZone(MailboxZone.Origin origin, RequestLocale locale) {
-    return FixtureEvents.week(
+    return FixtureEvents.page(
         new CalendarEvents(FixtureEvents.ordinary(), false),
         zone(origin, "Customized Time Zone"),
         locale);

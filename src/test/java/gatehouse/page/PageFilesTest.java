@@ -20,7 +20,8 @@ class PageFilesTest {
   private static final Path VIEWS = WEBAPP.resolve("WEB-INF/views");
   private static final Pattern VIEW = Pattern.compile("\"/WEB-INF/views/([a-z-]+)\\.jsp\"");
   private static final Pattern NAMES_OF_FILES =
-      Pattern.compile("\\b(?:styles|scripts)=\"([a-z -]+)\"");
+      Pattern.compile(
+          "(?:(?:styles|scripts)=|var=\"(?:styles|wide|narrow)\" value=)\"([a-z -]+)\"");
   private static final Pattern FILE =
       Pattern.compile("/assets/gatehouse/([a-z-]+)\\.(?:css|js|svg)\"");
 
