@@ -101,7 +101,10 @@ public final class App implements ServletContextListener {
     OkHttpFetch fetch = new OkHttpFetch(http);
     CertificateAssertion assertion =
         new CertificateAssertion(
-            settings.client().id(), settings.client().assertionAlgorithm(), clock);
+            settings.client().id(),
+            settings.client().assertion().algorithm(),
+            settings.client().assertion().kid(),
+            clock);
     CredentialSource source =
         CredentialSource.of(
             settings.client().credential(), assertion, new ManagedIdentity(http), http, clock);
