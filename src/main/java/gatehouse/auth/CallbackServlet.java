@@ -137,9 +137,12 @@ public final class CallbackServlet extends HttpServlet {
     String returnAddress = code.signIn().returnAddress();
     if (code.signIn().flow() == UserFlow.RESET_PASSWORD) {
       begin(response, session, UserFlow.SIGN_IN, returnAddress);
-    } else {
-      Redirect.seeOther(response, returnAddress);
+      return;
     }
+    if (code.signIn().flow() == UserFlow.EDIT_PROFILE) {
+      session.flashMessages().add("flash.edit-profile-saved", null);
+    }
+    Redirect.seeOther(response, returnAddress);
   }
 
   /** The state was ours, so this is what the authority says, and not what anybody writes. */
@@ -161,7 +164,7 @@ public final class CallbackServlet extends HttpServlet {
       begin(response, session, UserFlow.RESET_PASSWORD, refusal.signIn().returnAddress());
       return;
     }
-    // What follows is a page, an error page or home.
+    // What follows is a page or an error page.
     guard.reset();
     String said =
         "the authority says "
@@ -172,7 +175,9 @@ public final class CallbackServlet extends HttpServlet {
     }
     String cancelled = "flash." + refusal.signIn().flow().text() + "-cancelled";
     session.flashMessages().add(cancelled, development ? said : null);
-    Redirect.seeOther(response, home);
+    boolean editing =
+        refusal.signIn().flow() == UserFlow.EDIT_PROFILE && session.account().isPresent();
+    Redirect.seeOther(response, editing ? refusal.signIn().returnAddress() : home);
   }
 
   private void begin(
