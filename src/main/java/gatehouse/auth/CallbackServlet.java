@@ -141,7 +141,10 @@ public final class CallbackServlet extends HttpServlet {
         SignInStart start = SignInStart.after(signIn, UserFlow.SIGN_IN, trips);
         Redirect.seeOther(response, helper.beginSignIn(() -> session, start).toString());
       }
-      case EDIT_PROFILE -> Redirect.seeOther(response, signIn.returnAddress());
+      case EDIT_PROFILE -> {
+        session.flashMessages().add("flash.edit-profile-saved", null);
+        Redirect.seeOther(response, signIn.returnAddress());
+      }
       case SIGN_IN -> {
         RoundTrips.set(request, response, trips + 1);
         Redirect.seeOther(response, signIn.returnAddress());

@@ -69,7 +69,9 @@ final class RefusedSignIn {
     }
     String cancelled = "flash." + refusal.signIn().flow().text() + "-cancelled";
     session.flashMessages().add(cancelled, development ? said : null);
-    Redirect.seeOther(response, home);
+    boolean editing =
+        refusal.signIn().flow() == UserFlow.EDIT_PROFILE && session.account().isPresent();
+    Redirect.seeOther(response, editing ? refusal.signIn().returnAddress() : home);
   }
 
   /** The state was ours, so this is what the authority says, and not what anybody writes. */

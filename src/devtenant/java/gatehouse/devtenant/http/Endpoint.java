@@ -52,6 +52,8 @@ public enum Endpoint {
   OUTLOOK("/owa/?"),
   /** The console. */
   CONSOLE("/_dev(/.*)?"),
+  /** Where somebody arrives who types the address alone. */
+  ROOT("/"),
   ELSEWHERE(".*");
 
   private static final class B2c {
