@@ -5,13 +5,15 @@ import gatehouse.auth.AuthHelper;
 import gatehouse.auth.CallbackServlet;
 import gatehouse.auth.CurrentUserFilter;
 import gatehouse.auth.FlowClients;
+import gatehouse.auth.GraphRefusal;
 import gatehouse.auth.SignInRedirector;
 import gatehouse.auth.SignInServlet;
 import gatehouse.auth.StateParameter;
+import gatehouse.auth.ThirdPartyLogin;
 import gatehouse.auth.UserInfo;
 import gatehouse.auth.UserProfile;
-import gatehouse.calendar.CalendarServlet;
-import gatehouse.calendar.NoCalendarServlet;
+import gatehouse.calendar.CalendarServlets;
+import gatehouse.config.ProxySettings;
 import gatehouse.config.ServletContextSettings;
 import gatehouse.config.Settings;
 import gatehouse.config.SettingsException;
@@ -27,6 +29,7 @@ import gatehouse.http.HttpLimits;
 import gatehouse.http.OkHttpFetch;
 import gatehouse.http.OkHttpThreads;
 import gatehouse.http.OutboundClient;
+import gatehouse.http.OutboundProxy;
 import gatehouse.msal.ManagedIdentity;
 import gatehouse.profile.ProfileServlet;
 import gatehouse.session.SessionCookie;
@@ -40,6 +43,7 @@ import gatehouse.token.LogoutTokenVerifier;
 import gatehouse.token.MetadataSource;
 import gatehouse.token.SigningKeys;
 import gatehouse.token.TokenCipher;
+import gatehouse.web.AssetVersion;
 import gatehouse.web.CompositeFilter;
 import gatehouse.web.FrontFilters;
 import gatehouse.web.HealthServlet;
@@ -50,7 +54,6 @@ import gatehouse.web.RateLimitFilter;
 import gatehouse.web.Route;
 import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.Filter;
-import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -79,6 +82,7 @@ public final class App implements ServletContextListener {
   public void contextInitialized(ServletContextEvent event) {
     ServletContext context = event.getServletContext();
     PrecompiledPages.install(context);
+    AssetVersion.install(context);
     try {
       start(context, new ServletContextSettings(context).load());
     } catch (SettingsException e) {
@@ -87,32 +91,37 @@ public final class App implements ServletContextListener {
     }
   }
 
-  private void start(ServletContext context, Settings settings) {
+  private void start(ServletContext context, Settings settings) throws SettingsException {
     Settings.Authority authority = settings.authority();
-    HttpLimits outbound = settings.limits().outbound();
+    HttpLimits limits = settings.limits().outbound();
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
+    OutboundProxy proxy = ProxySettings.load();
     // First, so that it is closed last.
     var unused = opened(new OkHttpThreads());
-    OutboundClient http = opened(new OutboundClient(outbound.withMaxBytes(MAX_METADATA_BYTES)));
+    OutboundClient http =
+        opened(new OutboundClient(limits.withMaxBytes(MAX_METADATA_BYTES), proxy));
     OkHttpFetch fetch = new OkHttpFetch(http);
     CertificateAssertion assertion =
         new CertificateAssertion(
-            settings.client().id(), settings.client().assertionAlgorithm(), clock);
+            settings.client().id(),
+            settings.client().assertion().algorithm(),
+            settings.client().assertion().kid(),
+            clock);
     CredentialSource source =
         CredentialSource.of(
             settings.client().credential(), assertion, new ManagedIdentity(http), http, clock);
     ClientCredential credential = new ClientCredential(source, clock);
     FlowClients flows = new FlowClients(settings, credential, fetch, http, clock);
     TokenCipher cipher = new TokenCipher(SessionKeys.of(settings.session(), random), random);
-    TokenStore store = TokenStore.of(settings.session(), clock, outbound.total());
+    TokenStore store = TokenStore.of(settings.session(), clock, limits.total());
     UserSessions sessions = new UserSessions(cipher, clock, settings.session().longest(), store);
     int mailboxCalls = settings.graph().mailboxCalls();
     Optional<GraphClient> graph =
         settings
             .graph()
             .endpoint()
-            .map(endpoint -> opened(new GraphClient(endpoint, outbound, mailboxCalls, clock)));
+            .map(at -> opened(new GraphClient(at, limits, proxy, mailboxCalls, clock)));
     StateParameter states = new StateParameter(cipher);
     UserProfile profile = new UserProfile(graph, userInfo(settings, flows, http));
     AuthHelper helper = new AuthHelper(settings, flows, profile, states, random, clock);
@@ -121,6 +130,7 @@ public final class App implements ServletContextListener {
     RateLimit limit = new RateLimit(settings.limits().rateLimit(), TimeMeter.SYSTEM_NANOTIME);
     SignInRedirector signIn =
         new SignInRedirector(helper, sessions, limit, contextPath, callbackPath);
+    ThirdPartyLogin thirdParty = new ThirdPartyLogin(flows, sessions, signIn, cipher, settings);
     WarmUp warmUp = opened(new WarmUp(authority, flows, credential, graph));
 
     boolean https = settings.client().redirectUri().getScheme().equals("https");
@@ -129,7 +139,9 @@ public final class App implements ServletContextListener {
             new RateLimitFilter(limit, callbackPath),
             new CurrentUserFilter(sessions, settings.development()));
     FrontFilters.install(context, authority.uri(), https, last);
-    AuthFilter.install(context, new AuthFilter.Collaborators(helper, sessions, signIn, outbound));
+    AuthFilter.install(
+        context,
+        new AuthFilter.Collaborators(helper, sessions, signIn, limits, GraphRefusal.of(settings)));
     context.addListener(sessions.listener());
 
     MetadataSource metadata = flows.signIn().metadata();
@@ -137,16 +149,20 @@ public final class App implements ServletContextListener {
         new LogoutTokenVerifier(
             settings.client().id(), metadata, new SigningKeys(metadata, fetch, clock), clock);
     boolean editable = authority.userFlows().containsKey(UserFlow.EDIT_PROFILE);
+    // Removes the calendar from the navigation.
+    context.setAttribute("withoutCalendar", graph.isEmpty());
+    CalendarServlets calendars = new CalendarServlets(graph, settings.graph().timeZone(), clock);
     for (Route route : Route.values()) {
       route.register(
           context,
           switch (route) {
             case HOME -> new HomeServlet();
-            case SIGN_IN -> new SignInServlet(signIn, flows);
+            case SIGN_IN -> new SignInServlet(signIn, flows, thirdParty);
             case SIGN_OUT -> new SignOutServlet(helper, sessions);
             case FRONT_CHANNEL -> new FrontChannelServlet(sessions);
             case BACK_CHANNEL -> new BackChannelServlet(logout, sessions);
-            case CALENDAR -> calendar(context, settings, graph, clock);
+            case CALENDAR -> calendars.calendar();
+            case EVENT -> calendars.event();
             case PROFILE -> new ProfileServlet(editable);
             case ERROR -> new ErrorServlet(clock);
             case LIVE -> new HealthServlet(() -> true);
@@ -155,7 +171,9 @@ public final class App implements ServletContextListener {
     }
     context
         .addServlet(
-            "callback", new CallbackServlet(helper, sessions, states, flows, settings, contextPath))
+            "callback",
+            new CallbackServlet(
+                helper, sessions, states, flows, signIn, thirdParty, settings, contextPath, clock))
         .addMapping(callbackPath);
     SessionCookie.configure(context, https);
     context.setSessionTimeout((int) settings.session().idle().toMinutes());
@@ -168,16 +186,6 @@ public final class App implements ServletContextListener {
     return settings.graph().endpoint().isPresent() || settings.authority().isB2c()
         ? Optional.empty()
         : Optional.of(new UserInfo(flows.signIn().metadata(), http));
-  }
-
-  /** The application's attribute removes the calendar from the navigation. */
-  private static Servlet calendar(
-      ServletContext context, Settings settings, Optional<GraphClient> graph, Clock clock) {
-    if (graph.isEmpty()) {
-      context.setAttribute("withoutCalendar", true);
-      return new NoCalendarServlet();
-    }
-    return new CalendarServlet(graph.get(), settings.graph().timeZone(), clock);
   }
 
   private static void answerNotConfigured(ServletContext context) {

@@ -5,6 +5,8 @@ import gatehouse.devtenant.b2c.B2cTenant;
 import gatehouse.devtenant.calendar.Calendars;
 import gatehouse.devtenant.console.ConsoleEndpoint;
 import gatehouse.devtenant.console.Faults;
+import gatehouse.devtenant.console.OutlookPage;
+import gatehouse.devtenant.console.RootPage;
 import gatehouse.devtenant.crypto.DevCertificates;
 import gatehouse.devtenant.crypto.RandomStrings;
 import gatehouse.devtenant.crypto.SigningKeyRing;
@@ -138,7 +140,9 @@ public record DevTenant(
                 directory,
                 calendars,
                 urls.graph(),
-                urls.endpoint("common", "oauth2/v2.0/authorize"))
+                baseUri(),
+                urls.endpoint("common", "oauth2/v2.0/authorize"),
+                script)
             .handlers());
     handlers.putAll(new B2cEndpoints(b2c, directory, script, journal, random, clock).handlers());
     handlers.put(
@@ -148,6 +152,8 @@ public record DevTenant(
             forgeries,
             scenario(),
             new Faults(script, refreshTokens, accessTokens, consents, journal)));
+    handlers.put(Endpoint.ROOT, new RootPage());
+    handlers.put(Endpoint.OUTLOOK, new OutlookPage(calendars, directory));
     handlers.put(Endpoint.VAULT_SECRET, vault);
     handlers.put(Endpoint.MANAGED_IDENTITY, managedIdentity);
     handlers.put(

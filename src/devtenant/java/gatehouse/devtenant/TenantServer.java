@@ -32,6 +32,8 @@ final class TenantServer implements AutoCloseable {
     connector.setProperty("maxThreads", "100");
     connector.setProperty("maxHttpRequestHeaderSize", "65536");
     connector.setProperty("compression", "off");
+    // The id of an event may have a slash, which is then encoded.
+    connector.setEncodedSolidusHandling("passthrough");
     connector.setScheme("https");
     connector.setSecure(true);
     connector.setProperty("SSLEnabled", "true");

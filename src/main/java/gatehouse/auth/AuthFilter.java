@@ -17,17 +17,20 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Protects the routes that {@code web.xml} maps to it: without a sign-in, a page leads to the
- * authority, and a script gets 401 (SPEC W13). The same happens if a page behind it throws
- * INTERACTION_REQUIRED.
+ * authority, and whoever would not see the authority's page gets 401 (SPEC W13). The same happens
+ * if a page behind it throws INTERACTION_REQUIRED.
  *
  * <p>The container creates this filter, since {@code web.xml} names its class. Without {@link
  * #install} it admits nobody.
  */
 public final class AuthFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(AuthFilter.class);
   private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");
 
   private transient @Nullable Collaborators collaborators;
@@ -36,7 +39,11 @@ public final class AuthFilter extends HttpFilter {
    * @param limits of one call, and of all calls for one page
    */
   public record Collaborators(
-      AuthHelper helper, UserSessions sessions, SignInRedirector redirector, HttpLimits limits) {}
+      AuthHelper helper,
+      UserSessions sessions,
+      SignInRedirector redirector,
+      HttpLimits limits,
+      GraphRefusal refusal) {}
 
   /** To be called before the container creates its filters. */
   public static void install(ServletContext context, Collaborators collaborators) {
@@ -68,15 +75,19 @@ public final class AuthFilter extends HttpFilter {
       if (e.code() != ErrorCode.INTERACTION_REQUIRED || response.isCommitted()) {
         throw e;
       }
-      CurrentUserFilter.forget(request);
+      LOG.info("a sign-in is needed: {}", e.getMessage());
+      if (session.flatMap(UserSession::account).isEmpty()) {
+        CurrentUserFilter.forget(request);
+      }
       with.redirector.challenge(request, response, session, e.interaction());
     }
   }
 
   /**
    * If Graph refuses the access token without a claims challenge, the token is not used again, and
-   * a read-only request is redirected to its own address, where it gets a new one. Only the user
-   * can answer a claims challenge.
+   * a read-only request is redirected to its own address, where it gets a new one. If Graph refuses
+   * that too, an error page says so: the user stays signed in, since another sign-in would lead
+   * there again. Only the user can answer a claims challenge.
    */
   private static void pass(
       Collaborators with,
@@ -92,14 +103,15 @@ public final class AuthFilter extends HttpFilter {
       chain.doFilter(request, response);
       session.redirectLoopGuard().reset();
     } catch (GatehouseException e) {
+      GraphRefusal.check(e, user);
       Optional<String> refused = user.usedToken();
-      if (e.code() != ErrorCode.INTERACTION_REQUIRED
-          || !e.interaction().isNone()
-          || refused.isEmpty()
-          || !SAFE_METHODS.contains(request.getMethod())
-          || response.isCommitted()
-          || !session.tokens().refuse(refused.get())) {
+      if (!GraphRefusal.isOfToken(e) || refused.isEmpty() || response.isCommitted()) {
         throw e;
+      }
+      boolean renewable = session.tokens().refuse(refused.get());
+      if (!renewable || !SAFE_METHODS.contains(request.getMethod())) {
+        session.redirectLoopGuard().reset();
+        throw with.refusal.ofEachToken(e);
       }
       // Renewed now if there is time, since another node may still see the refused one.
       if (deadline.remaining().compareTo(with.limits.total()) > 0) {

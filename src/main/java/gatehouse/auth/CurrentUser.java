@@ -25,6 +25,7 @@ public final class CurrentUser {
   private final UserSession session;
   private final Deadline deadline;
   private Optional<String> usedToken = Optional.empty();
+  private boolean granted;
 
   private CurrentUser(UserAccount account, UserSession session, Deadline deadline) {
     this.account = account;
@@ -96,10 +97,12 @@ public final class CurrentUser {
    *     been requested already, and not granted (SPEC T6)
    */
   public void require(String scope, String... others) {
-    Optional<GrantedScopes> granted = session.tokens().scopes();
-    if (granted.isEmpty()
-        || granted.get().contains(scope)
-        || Arrays.stream(others).anyMatch(granted.get()::contains)) {
+    Optional<GrantedScopes> scopes = session.tokens().scopes();
+    if (scopes.isEmpty()) {
+      return;
+    }
+    if (scopes.get().contains(scope) || Arrays.stream(others).anyMatch(scopes.get()::contains)) {
+      granted = true;
       return;
     }
     if (session.account().filter(signedIn -> signedIn.hasRequested(scope)).isPresent()) {
@@ -108,6 +111,11 @@ public final class CurrentUser {
     }
     throw GatehouseException.interactionRequired(
         "the scope " + scope + " is needed", InteractionRequest.forScopes(Set.of(scope)));
+  }
+
+  /** Whether what a feature has {@linkplain #require required} is known to be granted. */
+  boolean isGranted() {
+    return granted;
   }
 
   /** Without the token. */

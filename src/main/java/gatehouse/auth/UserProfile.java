@@ -30,6 +30,9 @@ public final class UserProfile {
       Set.of(
           ErrorCode.GRAPH_UNAVAILABLE,
           ErrorCode.AUTHORITY_UNAVAILABLE,
+          ErrorCode.GRAPH_REFUSED,
+          ErrorCode.SERVICE_MISCONFIGURED,
+          ErrorCode.ITEM_NOT_FOUND,
           ErrorCode.BUSY,
           ErrorCode.PERMISSION_MISSING,
           ErrorCode.INTERACTION_REQUIRED);
@@ -65,12 +68,12 @@ public final class UserProfile {
         first(
             Stream.of(
                 user.map(GraphUser::mail),
-                user.map(GraphUser::userPrincipalName),
+                user.map(GraphUser::userPrincipalName).filter(UserProfile::isAddress),
                 info.flatMap(claims -> claims.text("email")),
                 idToken.text("email"),
                 idToken.firstText("emails"),
                 info.flatMap(claims -> claims.text(USERNAME)),
-                idToken.text(USERNAME)));
+                idToken.text(USERNAME).filter(UserProfile::isAddress)));
     Optional<String> name =
         first(
             Stream.of(
@@ -94,6 +97,15 @@ public final class UserProfile {
       LOG.warn("signed in with the profile of the ID token alone: {}", e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /**
+   * Whether a user principal name can be shown as an address. Those of guests and of personal
+   * accounts in an organisation are made from the address, and nobody would recognise them.
+   */
+  private static boolean isAddress(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return !lower.contains("#ext#") && !lower.contains("live.com#");
   }
 
   /** For a personal account Graph's id is the oid without leading zeros and hyphens. */

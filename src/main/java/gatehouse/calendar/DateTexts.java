@@ -1,6 +1,8 @@
 package gatehouse.calendar;
 
+import gatehouse.graph.EventSpan;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.chrono.IsoChronology;
@@ -23,11 +25,14 @@ final class DateTexts {
 
   private final Locale locale;
   private final DateTimeFormatter time;
+  private final DateTimeFormatter hour;
   private final DateTimeFormatter ambiguousTime;
   private final DateTimeFormatter dayAndMonth;
   private final DateTimeFormatter fullDate;
   private final DateTimeFormatter rangeStartInMonth;
   private final DateTimeFormatter rangeEndInMonth;
+  private final DateTimeFormatter weekdayAndDate;
+  private final DateTimeFormatter month;
 
   private DateTexts(Locale locale) {
     this.locale = locale;
@@ -36,12 +41,16 @@ final class DateTexts {
     String withoutYear = date.replaceAll("[,\\s]*y+[.\\s]*$", "");
     boolean dayFirst = date.startsWith("d");
     this.time = formatter(clock);
+    // Twelve hours say so: 9 AM. Twenty-four need the minutes to look like a time.
+    this.hour = formatter(clock.indexOf('a') < 0 ? clock : clock.replaceAll("[:.]mm", ""));
     this.ambiguousTime = formatter(clock + " (zzz)");
     this.dayAndMonth = formatter(withoutYear);
     this.fullDate = formatter(date);
     this.rangeStartInMonth =
         formatter(dayFirst ? date.substring(0, date.indexOf('M')).strip() : withoutYear);
     this.rangeEndInMonth = formatter(dayFirst ? date : date.substring(date.indexOf('d')));
+    this.weekdayAndDate = formatter(pattern(FormatStyle.FULL, null));
+    this.month = formatter("LLLL y");
   }
 
   /** There are few locales, since they come from {@code RequestLocale}. */
@@ -62,17 +71,62 @@ final class DateTexts {
     return time.format(moment);
   }
 
-  /** With the zone's abbreviation, for the hour that occurs twice. */
-  String ambiguousTime(ZonedDateTime moment) {
-    return ambiguousTime.format(moment);
+  /** As {@link #time}; in the hour that occurs twice with the zone's abbreviation. */
+  String clock(ZonedDateTime moment) {
+    boolean shownTwice =
+        moment.getZone().getRules().getValidOffsets(moment.toLocalDateTime()).size() > 1;
+    return (shownTwice ? ambiguousTime : time).format(moment);
+  }
+
+  /** A label beside the line where the hour begins. */
+  String hour(int hour) {
+    return this.hour.format(LocalTime.of(hour, 0));
+  }
+
+  String shortWeekday(LocalDate date) {
+    return date.getDayOfWeek().getDisplayName(TextStyle.SHORT_STANDALONE, locale);
   }
 
   String weekday(LocalDate date) {
     return date.getDayOfWeek().getDisplayName(TextStyle.FULL_STANDALONE, locale);
   }
 
-  String dayAndMonth(LocalDate date) {
+  String dayAndMonth(TemporalAccessor date) {
     return dayAndMonth.format(date);
+  }
+
+  String date(LocalDate date) {
+    return fullDate.format(date);
+  }
+
+  /** Of one event, complete: with weekday and year. */
+  String span(EventSpan span, ZoneId zone) {
+    if (span instanceof EventSpan.Timed timed) {
+      ZonedDateTime start = timed.start().withZoneSameInstant(zone);
+      ZonedDateTime end = timed.end().withZoneSameInstant(zone);
+      String from = weekdayAndDate.format(start) + ", " + clock(start);
+      if (end.equals(start)) {
+        return from;
+      }
+      return from
+          + " – "
+          + (end.toLocalDate().equals(start.toLocalDate()) ? "" : weekdayAndDate.format(end) + ", ")
+          + clock(end);
+    }
+    EventSpan.AllDay days = (EventSpan.AllDay) span;
+    String first = weekdayAndDate.format(days.firstDay());
+    return days.firstDay().equals(days.lastDay())
+        ? first
+        : first + " – " + weekdayAndDate.format(days.lastDay());
+  }
+
+  /** Of a page: its day, its days, or its month. */
+  String title(ShownRange range) {
+    return switch (range.view()) {
+      case DAY -> weekdayAndDate.format(range.date());
+      case WEEK, AGENDA -> range(range.firstDay(), range.lastDay());
+      case MONTH -> month.format(range.date());
+    };
   }
 
   /** From one date to another, without repeating a common month or year. */

@@ -2,69 +2,84 @@ package gatehouse.calendar;
 
 import gatehouse.calendar.CalendarEntry.Mark;
 import gatehouse.graph.CalendarEvent;
+import gatehouse.graph.EventStatus;
 import gatehouse.i18n.RequestLocale;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the entries of one page. Texts that most of them need are looked up once. */
 final class EntryTexts {
-  /** The complete text is one click away, in Outlook. */
+  /** The complete text is one click away, on the event's own page. */
   private static final int LONGEST_TEXT = 300;
 
   private final RequestLocale locale;
+  private final DateTexts dates;
   private final String allDay;
   private final String noSubject;
   private final Mark now;
   private final Mark cancelled;
   private final Mark recurring;
+  private final Mark confidential;
 
-  /**
-   * An event on one day.
-   *
-   * @param start null if the event begins on an earlier day, or lasts whole days
-   * @param end null if the event continues on a later day, or lasts whole days
-   * @param day which of the event's days this is, from 1
-   * @param days how many days the event touches
-   * @param current whether the day is today, and the event is in progress
-   */
-  record TimesOnDay(
-      @Nullable String start, @Nullable String end, long day, long days, boolean current) {}
+  /** Busy has none. */
+  private final Map<EventStatus.ShowAs, Mark> showAs;
 
   EntryTexts(RequestLocale locale) {
     this.locale = locale;
+    this.dates = DateTexts.in(locale.locale());
     this.allDay = locale.text("calendar.all-day");
     this.noSubject = locale.text("calendar.no-subject");
     this.now = new Mark("now", locale.text("calendar.now"));
     this.cancelled = new Mark("cancelled", locale.text("calendar.cancelled"));
     this.recurring = new Mark("recurring", locale.text("calendar.recurring"));
+    this.confidential = new Mark("private", locale.text("calendar.private"));
+    this.showAs =
+        Map.of(
+            EventStatus.ShowAs.FREE,
+            new Mark("free", locale.text("calendar.free")),
+            EventStatus.ShowAs.TENTATIVE,
+            new Mark("tentative", locale.text("calendar.tentative")),
+            EventStatus.ShowAs.OOF,
+            new Mark("oof", locale.text("calendar.oof")),
+            EventStatus.ShowAs.WORKING_ELSEWHERE,
+            new Mark("elsewhere", locale.text("calendar.elsewhere")));
   }
 
-  CalendarEntry entry(CalendarEvent event, TimesOnDay times) {
+  /**
+   * @param place on the grid, as style classes; empty if it has none
+   */
+  CalendarEntry entry(EventOnDay on, String place) {
+    CalendarEvent event = on.event();
     String subject = shortenedOrNull(event.subject());
-    String name = shortenedOrNull(event.organizerName());
-    String address = shortenedOrNull(event.organizerAddress());
+    String organizer = shortenedOrNull(event.organizerName());
     return new CalendarEntry(
-        style(event, times, subject == null),
-        time(times),
+        style(on, subject == null) + place,
+        event.id().isEmpty()
+            ? new CalendarAddress(on.day(), CalendarView.DAY).link()
+            : EventAddress.of(event.id()),
+        time(on),
         subject == null ? noSubject : subject,
-        event.webLink(),
-        marks(event, times),
+        marks(on),
         shortenedOrNull(event.location()),
-        name == null ? address : name,
-        name == null || name.equals(address) ? null : address);
+        organizer == null ? shortenedOrNull(event.organizerAddress()) : organizer);
   }
 
-  private static String style(CalendarEvent event, TimesOnDay times, boolean untitled) {
-    return "entry"
-        + (event.cancelled() ? " entry-cancelled" : times.current() ? " entry-current" : "")
-        + (times.start() == null && times.end() == null ? " entry-all-day" : "")
-        + (untitled ? " entry-untitled" : "");
+  private String style(EventOnDay on, boolean untitled) {
+    EventStatus status = on.event().status();
+    Mark busy = showAs.get(status.showAs());
+    return "ev"
+        + (status.cancelled() ? " ev-cancelled" : busy == null ? "" : " ev-" + busy.kind())
+        + (on.current() && !status.cancelled() ? " ev-now" : "")
+        + (AllDayBars.isBar(on.event()) ? " ev-bar" : "")
+        + (untitled ? " ev-untitled" : "");
   }
 
-  private String time(TimesOnDay times) {
-    String start = times.start();
-    String end = times.end();
+  private String time(EventOnDay on) {
+    String start = textOrNull(on.start());
+    String end = textOrNull(on.end());
     if (start == null) {
       return end == null ? allDay : locale.text("calendar.until", end);
     }
@@ -74,24 +89,38 @@ final class EntryTexts {
     return start.equals(end) ? start : start + " – " + end;
   }
 
-  private List<Mark> marks(CalendarEvent event, TimesOnDay times) {
+  private @Nullable String textOrNull(@Nullable ZonedDateTime moment) {
+    return moment == null ? null : dates.clock(moment);
+  }
+
+  private List<Mark> marks(EventOnDay on) {
+    EventStatus status = on.event().status();
     List<Mark> marks = new ArrayList<>();
-    if (event.cancelled()) {
+    Mark busy = showAs.get(status.showAs());
+    if (status.cancelled()) {
       marks.add(cancelled);
-    } else if (times.current()) {
-      marks.add(now);
+    } else {
+      if (on.current()) {
+        marks.add(now);
+      }
+      if (busy != null) {
+        marks.add(busy);
+      }
     }
-    if (event.recurring()) {
+    if (status.confidential()) {
+      marks.add(confidential);
+    }
+    if (status.recurring()) {
       marks.add(recurring);
     }
-    if (times.days() > 1) {
-      String key = times.day() < times.days() ? "calendar.day-of" : "calendar.last-day-of";
-      marks.add(new Mark("days", locale.text(key, times.day(), times.days())));
+    if (on.days() > 1) {
+      String key = on.number() < on.days() ? "calendar.day-of" : "calendar.last-day-of";
+      marks.add(new Mark("days", locale.text(key, on.number(), on.days())));
     }
     return marks;
   }
 
-  private static @Nullable String shortenedOrNull(@Nullable String text) {
+  static @Nullable String shortenedOrNull(@Nullable String text) {
     if (text == null || text.isBlank()) {
       return null;
     }

@@ -1,9 +1,7 @@
 package gatehouse.calendar;
 
-import gatehouse.calendar.EntryTexts.TimesOnDay;
 import gatehouse.graph.CalendarEvent;
 import gatehouse.graph.EventSpan;
-import gatehouse.i18n.RequestLocale;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,32 +13,30 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Puts events on the days of a week; an event of several days is on each of them. */
+/** Puts events on the days of a page; an event of several days is on each of them. */
 final class EventPlacement {
   /** First the events that last whole days, then the others by time. */
   private static final Comparator<CalendarEvent> ORDER =
       Comparator.comparing((CalendarEvent event) -> event.span() instanceof EventSpan.Timed)
           .thenComparing(event -> startOf(event.span()));
 
-  private final ShownWeek week;
+  private final ShownRange range;
   private final ZoneId zone;
-  private final DateTexts dates;
-  private final EntryTexts texts;
   private final Instant now;
-  private final List<List<CalendarEntry>> days;
+  private final LocalDate today;
+  private final List<List<EventOnDay>> days;
 
-  EventPlacement(ShownWeek week, ZoneId zone, RequestLocale locale, Instant now) {
-    this.week = week;
+  EventPlacement(ShownRange range, ZoneId zone, Instant now) {
+    this.range = range;
     this.zone = zone;
-    this.dates = DateTexts.in(locale.locale());
-    this.texts = new EntryTexts(locale);
     this.now = now;
+    this.today = LocalDate.ofInstant(now, zone);
     this.days =
-        Stream.<List<CalendarEntry>>generate(ArrayList::new).limit(week.days().size()).toList();
+        Stream.<List<EventOnDay>>generate(ArrayList::new).limit(range.days().size()).toList();
   }
 
-  /** One list for each day; an event outside the week is in none. */
-  List<List<CalendarEntry>> place(List<CalendarEvent> events) {
+  /** One list for each day; an event outside the range is in none. */
+  List<List<EventOnDay>> place(List<CalendarEvent> events) {
     events.stream().sorted(ORDER).forEach(this::place);
     return days;
   }
@@ -69,32 +65,25 @@ final class EventPlacement {
       LocalDate last,
       @Nullable ZonedDateTime start,
       @Nullable ZonedDateTime end) {
-    LocalDate from = first.isBefore(week.firstDay()) ? week.firstDay() : first;
-    LocalDate to = last.isAfter(week.lastDay()) ? week.lastDay() : last;
+    LocalDate from = first.isBefore(range.firstDay()) ? range.firstDay() : first;
+    LocalDate to = last.isAfter(range.lastDay()) ? range.lastDay() : last;
     long length = ChronoUnit.DAYS.between(first, last) + 1;
     boolean current = start != null && end != null && isNow(start, end);
-    LocalDate today = LocalDate.ofInstant(now, zone);
     for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
-      TimesOnDay times =
-          new TimesOnDay(
-              day.equals(first) ? timeOrNull(start) : null,
-              day.equals(last) ? timeOrNull(end) : null,
-              ChronoUnit.DAYS.between(first, day) + 1,
-              length,
-              current && day.equals(today));
-      days.get((int) ChronoUnit.DAYS.between(week.firstDay(), day)).add(texts.entry(event, times));
+      days.get((int) ChronoUnit.DAYS.between(range.firstDay(), day))
+          .add(
+              new EventOnDay(
+                  event,
+                  day,
+                  ChronoUnit.DAYS.between(first, day) + 1,
+                  length,
+                  day.equals(first) ? start : null,
+                  day.equals(last) ? end : null,
+                  current && day.equals(today)));
     }
   }
 
   private boolean isNow(ZonedDateTime start, ZonedDateTime end) {
     return !now.isBefore(start.toInstant()) && now.isBefore(end.toInstant());
-  }
-
-  private @Nullable String timeOrNull(@Nullable ZonedDateTime moment) {
-    if (moment == null) {
-      return null;
-    }
-    boolean shownTwice = zone.getRules().getValidOffsets(moment.toLocalDateTime()).size() > 1;
-    return shownTwice ? dates.ambiguousTime(moment) : dates.time(moment);
   }
 }

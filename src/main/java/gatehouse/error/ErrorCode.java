@@ -28,6 +28,10 @@ public enum ErrorCode {
   FORBIDDEN(403, Button.HOME),
   /** The feature needs a permission (scope) that was not granted. */
   PERMISSION_MISSING(403, Button.SIGN_IN),
+  /** The permission was granted, and Graph still denies access: a policy of the organisation. */
+  BLOCKED_BY_POLICY(403, Button.HOME),
+  /** Graph does not find a calendar or an event of the mailbox. */
+  ITEM_NOT_FOUND(404, Button.HOME),
   /** Graph has the user, but no mailbox for them. */
   NO_MAILBOX(404, Button.HOME),
   /** Accounts of Azure AD B2C have no calendar at Graph. */
@@ -44,6 +48,8 @@ public enum ErrorCode {
   AUTHORITY_UNAVAILABLE(503, Button.SIGN_IN),
   /** Microsoft Graph cannot be reached, or its answer cannot be used. */
   GRAPH_UNAVAILABLE(503, Button.HOME),
+  /** Microsoft Graph refuses a request or a new token for a reason that no sign-in removes. */
+  GRAPH_REFUSED(502, Button.HOME),
   /** Too many calls are in progress, here or at the service. */
   BUSY(503, Button.HOME),
   INTERNAL(500, Button.HOME);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     413
  * @param authorityCode the authority's own number for the error, known here or not
  * @param authorityError what that number means, if it is known
+ * @param graphAnswer what Microsoft Graph answered, if that is the fault
  * @param retryAfter how long it lasts, if that is known
  */
 public record Fault(
@@ -22,6 +23,7 @@ public record Fault(
     int status,
     @Nullable AuthorityCode authorityCode,
     @Nullable AuthorityError authorityError,
+    @Nullable GraphAnswer graphAnswer,
     @Nullable Duration retryAfter,
     @Nullable Throwable cause) {
   private static final String ATTRIBUTE = Fault.class.getName();
@@ -51,13 +53,20 @@ public record Fault(
   static Fault of(Throwable cause) {
     GatehouseException ours = Causes.ours(cause).orElse(null);
     if (ours == null) {
-      return new Fault(ErrorCode.INTERNAL, 500, null, null, null, cause);
+      return new Fault(ErrorCode.INTERNAL, 500, null, null, null, null, cause);
     }
     AuthorityCode authorityCode = ours.authorityCode().orElse(null);
     Optional<AuthorityError> error = AuthorityError.of(authorityCode, ours.code());
     ErrorCode code = error.map(AuthorityError::code).orElse(ours.code());
     Duration retryAfter = ours.retryAfter().orElse(null);
-    return new Fault(code, code.status(), authorityCode, error.orElse(null), retryAfter, cause);
+    return new Fault(
+        code,
+        code.status(),
+        authorityCode,
+        error.orElse(null),
+        ours.graphAnswer().orElse(null),
+        retryAfter,
+        cause);
   }
 
   private static Fault of(int status) {
@@ -72,7 +81,7 @@ public record Fault(
           case 503 -> ErrorCode.BUSY;
           default -> status >= 400 && status < 500 ? ErrorCode.BAD_REQUEST : ErrorCode.INTERNAL;
         };
-    return new Fault(code, status < 500 ? status : code.status(), null, null, null, null);
+    return new Fault(code, status < 500 ? status : code.status(), null, null, null, null, null);
   }
 
   /** The first part of the keys in the message bundles. */

@@ -14,10 +14,11 @@ public class GatehouseException extends RuntimeException {
   private final ErrorCode code;
   private final @Nullable AuthorityCode authorityCode;
   private final @Nullable Duration retryAfter;
+  private final @Nullable GraphAnswer graphAnswer;
   private final transient InteractionRequest interaction;
 
   public GatehouseException(ErrorCode code, String message) {
-    this(code, message, null, null);
+    this(code, message, null, null, null, InteractionRequest.NONE, null);
   }
 
   /**
@@ -29,14 +30,25 @@ public class GatehouseException extends RuntimeException {
       String message,
       @Nullable AuthorityCode authorityCode,
       @Nullable Throwable cause) {
-    this(code, message, authorityCode, null, InteractionRequest.NONE, cause);
+    this(code, message, authorityCode, null, null, InteractionRequest.NONE, cause);
   }
 
   /**
    * @param retryAfter before which another attempt is useless; null if that is not known
    */
   public GatehouseException(ErrorCode code, String message, @Nullable Duration retryAfter) {
-    this(code, message, null, retryAfter, InteractionRequest.NONE, null);
+    this(code, message, retryAfter, null);
+  }
+
+  /**
+   * @param graphAnswer what Graph answered
+   */
+  public GatehouseException(
+      ErrorCode code,
+      String message,
+      @Nullable Duration retryAfter,
+      @Nullable GraphAnswer graphAnswer) {
+    this(code, message, null, retryAfter, graphAnswer, InteractionRequest.NONE, null);
   }
 
   private GatehouseException(
@@ -44,12 +56,14 @@ public class GatehouseException extends RuntimeException {
       String message,
       @Nullable AuthorityCode authorityCode,
       @Nullable Duration retryAfter,
+      @Nullable GraphAnswer graphAnswer,
       InteractionRequest interaction,
       @Nullable Throwable cause) {
     super(message, cause);
     this.code = code;
     this.authorityCode = authorityCode;
     this.retryAfter = retryAfter;
+    this.graphAnswer = graphAnswer;
     this.interaction = interaction;
   }
 
@@ -64,11 +78,18 @@ public class GatehouseException extends RuntimeException {
     return interactionRequired(message, null, interaction);
   }
 
+  /** {@link ErrorCode#INTERACTION_REQUIRED}, since Graph refuses the access token. */
+  public static GatehouseException tokenRefused(
+      String message, GraphAnswer graphAnswer, InteractionRequest interaction) {
+    return new GatehouseException(
+        ErrorCode.INTERACTION_REQUIRED, message, null, null, graphAnswer, interaction, null);
+  }
+
   /** As above, with the authority's own number for the reason, if it gave one. */
   public static GatehouseException interactionRequired(
       String message, @Nullable AuthorityCode authorityCode, InteractionRequest interaction) {
     return new GatehouseException(
-        ErrorCode.INTERACTION_REQUIRED, message, authorityCode, null, interaction, null);
+        ErrorCode.INTERACTION_REQUIRED, message, authorityCode, null, null, interaction, null);
   }
 
   public ErrorCode code() {
@@ -81,6 +102,11 @@ public class GatehouseException extends RuntimeException {
 
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
+  }
+
+  /** Empty unless Graph has answered with an error. */
+  public Optional<GraphAnswer> graphAnswer() {
+    return Optional.ofNullable(graphAnswer);
   }
 
   public InteractionRequest interaction() {

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  * the organiser wrote them, markup included: whoever shows them escapes them.
  *
  * @param subject empty if the event has none
- * @param recurring an occurrence of, or an exception to, a series
  * @param webLink where Outlook on the web shows the event; null unless it is an https address
  */
 public record CalendarEvent(
@@ -17,8 +16,7 @@ public record CalendarEvent(
     @Nullable String organizerName,
     @Nullable String organizerAddress,
     @Nullable String location,
-    boolean cancelled,
-    boolean recurring,
+    EventStatus status,
     @Nullable String webLink) {
   private static final String HTTPS = "https://";
 
@@ -30,7 +28,7 @@ public record CalendarEvent(
    * The link if it is https with a host, without a user, and only has characters that an address
    * may have. Checked by hand: {@code java.net.URI} takes longer than all the rest of the event.
    */
-  private static @Nullable String httpsOrNull(@Nullable String link) {
+  static @Nullable String httpsOrNull(@Nullable String link) {
     if (link == null || !link.regionMatches(true, 0, HTTPS, 0, HTTPS.length())) {
       return null;
     }

@@ -28,6 +28,9 @@ final class CalendarPages {
   private static final int MAX_EVENTS = 1000;
   private static final int MAX_PAGES = 50;
 
+  private static final Set<ErrorCode> PAGE_FAILURES =
+      Set.of(ErrorCode.GRAPH_UNAVAILABLE, ErrorCode.GRAPH_REFUSED, ErrorCode.BUSY);
+
   private static final Logger LOG = LoggerFactory.getLogger(CalendarPages.class);
 
   private final GraphReader reader;
@@ -81,7 +84,7 @@ final class CalendarPages {
     try {
       return Optional.of(page(next.get()));
     } catch (GatehouseException e) {
-      if (e.code() == ErrorCode.GRAPH_UNAVAILABLE || e.code() == ErrorCode.BUSY) {
+      if (PAGE_FAILURES.contains(e.code())) {
         return Optional.empty();
       }
       throw e;
@@ -108,7 +111,7 @@ final class CalendarPages {
   private RequestInformation firstPage(CalendarViewRequestBuilder view) {
     return view.toGetRequestInformation(
         asked -> {
-          asked.headers.add("Prefer", "outlook.timezone=\"UTC\"");
+          asked.headers.add("Prefer", GraphReader.PREFERRED);
           asked.queryParameters.startDateTime = window.from().toString();
           asked.queryParameters.endDateTime = window.to().toString();
           asked.queryParameters.select = EventJson.FIELDS;

@@ -9,6 +9,9 @@ final class EventReader {
   /** The values of {@code type} that an event of a series has. */
   private static final Set<String> RECURRING = Set.of("occurrence", "exception", "seriesMaster");
 
+  /** The values of {@code sensitivity} that Outlook marks with a lock. */
+  private static final Set<String> CONFIDENTIAL = Set.of("private", "confidential");
+
   private EventReader() {}
 
   /** Null if the event has no time at all: it has no place on a calendar. */
@@ -20,6 +23,7 @@ final class EventReader {
     }
     EventJson.Email organizer = event.organizer() == null ? null : event.organizer().emailAddress();
     String type = event.type();
+    String sensitivity = event.sensitivity();
     return new CalendarEvent(
         orEmpty(event.id()),
         orEmpty(event.subject()),
@@ -27,8 +31,11 @@ final class EventReader {
         organizer == null ? null : GraphReader.textOrNull(organizer.name()),
         organizer == null ? null : GraphReader.textOrNull(organizer.address()),
         event.location() == null ? null : GraphReader.textOrNull(event.location().displayName()),
-        Boolean.TRUE.equals(event.isCancelled()),
-        type != null && RECURRING.contains(type),
+        new EventStatus(
+            Boolean.TRUE.equals(event.isCancelled()),
+            type != null && RECURRING.contains(type),
+            sensitivity != null && CONFIDENTIAL.contains(sensitivity),
+            EventStatus.ShowAs.of(event.showAs())),
         event.webLink());
   }
 

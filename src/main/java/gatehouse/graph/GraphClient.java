@@ -5,6 +5,7 @@ import gatehouse.error.GatehouseException;
 import gatehouse.http.Deadline;
 import gatehouse.http.HttpLimits;
 import gatehouse.http.Lazy;
+import gatehouse.http.OutboundProxy;
 import gatehouse.http.Pause;
 import gatehouse.http.RetryPolicy;
 import java.net.URI;
@@ -30,7 +31,8 @@ public final class GraphClient implements AutoCloseable {
   /** For what a page can do without. */
   private static final Duration BRIEF = Duration.ofSeconds(2);
 
-  private static final Set<ErrorCode> PASSING = Set.of(ErrorCode.GRAPH_UNAVAILABLE, ErrorCode.BUSY);
+  private static final Set<ErrorCode> PASSING =
+      Set.of(ErrorCode.GRAPH_UNAVAILABLE, ErrorCode.GRAPH_REFUSED, ErrorCode.BUSY);
 
   /** A name is shown to the user; no real one is half as long. */
   private static final int MAX_ZONE_NAME = 100;
@@ -45,8 +47,16 @@ public final class GraphClient implements AutoCloseable {
    *     https://graph.microsoft.com/v1.0}
    * @param callsOfMailbox at once
    */
-  public GraphClient(URI graphEndpoint, HttpLimits limits, int callsOfMailbox, Clock clock) {
-    this(graphEndpoint, limits, MAX_CALLS, callsOfMailbox, clock, new RetryPolicy(Pause.IN_THREAD));
+  public GraphClient(
+      URI graphEndpoint, HttpLimits limits, OutboundProxy proxy, int callsOfMailbox, Clock clock) {
+    this(
+        graphEndpoint,
+        limits,
+        proxy,
+        MAX_CALLS,
+        callsOfMailbox,
+        clock,
+        new RetryPolicy(Pause.IN_THREAD));
     if (!"https".equalsIgnoreCase(graphEndpoint.getScheme())) {
       throw new IllegalArgumentException("bearer tokens travel over https only");
     }
@@ -60,10 +70,21 @@ public final class GraphClient implements AutoCloseable {
       int callsOfMailbox,
       Clock clock,
       RetryPolicy retries) {
+    this(graphEndpoint, limits, OutboundProxy.ofJvm(), calls, callsOfMailbox, clock, retries);
+  }
+
+  private GraphClient(
+      URI graphEndpoint,
+      HttpLimits limits,
+      OutboundProxy proxy,
+      int calls,
+      int callsOfMailbox,
+      Clock clock,
+      RetryPolicy retries) {
     this.limits = limits;
     this.mailboxes = new MailboxLimits(callsOfMailbox, clock);
     this.connection =
-        new Lazy<>(() -> new GraphConnection(graphEndpoint, limits, calls, clock, retries));
+        new Lazy<>(() -> new GraphConnection(graphEndpoint, limits, proxy, calls, clock, retries));
   }
 
   /** The signed-in user. A page does without: the ID token has said who it is. */
@@ -110,6 +131,16 @@ public final class GraphClient implements AutoCloseable {
   public CalendarEvents calendarView(MailboxRequest access, Instant from, Instant to, ZoneId zone) {
     EventWindow window = new EventWindow(from, to, zone);
     return ofMailbox(access, limits.total(), reader -> reader.calendarView(window));
+  }
+
+  /**
+   * One event with everything.
+   *
+   * @param id as {@link CalendarEvent#id()}
+   * @throws GatehouseException {@link ErrorCode#ITEM_NOT_FOUND} if there is none
+   */
+  public EventDetails event(MailboxRequest access, String id, ZoneId zone) {
+    return ofMailbox(access, limits.total(), reader -> reader.event(id, zone));
   }
 
   private <T> T ofMailbox(MailboxRequest access, Duration atMost, Function<GraphReader, T> read) {

@@ -17,6 +17,7 @@ import gatehouse.http.HttpLimits;
 import gatehouse.http.HttpService;
 import gatehouse.http.LenientJson;
 import gatehouse.http.OutboundHttp;
+import gatehouse.http.OutboundProxy;
 import gatehouse.http.RetryPolicy;
 import gatehouse.http.Upstream;
 import java.io.IOException;
@@ -47,7 +48,13 @@ final class GraphConnection implements AutoCloseable {
   private final Clock clock;
   private final Upstream upstream;
 
-  GraphConnection(URI endpoint, HttpLimits limits, int calls, Clock clock, RetryPolicy retries) {
+  GraphConnection(
+      URI endpoint,
+      HttpLimits limits,
+      OutboundProxy proxy,
+      int calls,
+      Clock clock,
+      RetryPolicy retries) {
     // GraphClientFactory.create(options) in two steps: its overloads do not compile without
     // azure-core.
     OkHttpClient.Builder builder =
@@ -59,7 +66,7 @@ final class GraphConnection implements AutoCloseable {
     builder.connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES));
     // All requests here only read: one that meets a connection which Graph has closed meanwhile is
     // sent again on a new one, and the next address of a host is tried, within the same limits.
-    http = OutboundHttp.limited(builder, limits).retryOnConnectionFailure(true).build();
+    http = OutboundHttp.limited(builder, limits, proxy).retryOnConnectionFailure(true).build();
     origin = GraphOrigin.of(endpoint);
     this.clock = clock;
     HttpService service = new HttpService("Graph", ErrorCode.GRAPH_UNAVAILABLE, () -> http);

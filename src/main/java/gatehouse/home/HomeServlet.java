@@ -1,6 +1,7 @@
 package gatehouse.home;
 
 import gatehouse.signout.SignedOutNotice;
+import gatehouse.web.FetchMetadata;
 import gatehouse.web.Redirect;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -20,8 +21,10 @@ public final class HomeServlet extends HttpServlet {
       Redirect.seeOther(response, getServletContext().getContextPath() + "/");
       return;
     }
-    SignedOutNotice.take(request, response)
-        .ifPresent(notice -> request.setAttribute("notice", notice));
+    if (!FetchMetadata.isPrefetch(request)) {
+      SignedOutNotice.take(request, response)
+          .ifPresent(notice -> request.setAttribute("notice", notice));
+    }
     request.getRequestDispatcher("/WEB-INF/views/home.jsp").forward(request, response);
   }
 }

@@ -1,6 +1,5 @@
 package gatehouse.http;
 
-import gatehouse.error.Causes;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import java.io.IOException;
@@ -49,14 +48,16 @@ public record HttpService(String name, ErrorCode unavailable, Supplier<OkHttpCli
     OkHttpClient client = http.get();
     Duration left = deadline.remaining();
     boolean brief = left.plus(A_MOMENT).toMillis() < client.readTimeoutMillis();
-    Call call = client.newCall(request);
+    CallTrace trace = new CallTrace();
+    Call call = client.newCall(request.newBuilder().tag(CallTrace.class, trace).build());
     call.timeout().timeout(Math.max(1, left.toNanos()), TimeUnit.NANOSECONDS);
     try (Response response = call.execute()) {
       return reader.read(response);
     } catch (IOException e) {
       throw new OutboundException(
           unavailable,
-          name + " gives no answer: " + Causes.names(e),
+          "%s gives no answer: %s (%s)"
+              .formatted(name, FailureReason.of(e, trace), trace.way(request)),
           null,
           brief && deadline.isOver() ? Outcome.IGNORED : Outcome.FAILURE,
           e instanceof ConnectException);

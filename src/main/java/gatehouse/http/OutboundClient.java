@@ -7,9 +7,9 @@ import okhttp3.OkHttpClient;
 public final class OutboundClient implements Supplier<OkHttpClient>, AutoCloseable {
   private final Lazy<OkHttpClient> client;
 
-  public OutboundClient(HttpLimits limits) {
+  public OutboundClient(HttpLimits limits, OutboundProxy proxy) {
     this.client =
-        new Lazy<>(() -> OutboundHttp.limited(new OkHttpClient.Builder(), limits).build());
+        new Lazy<>(() -> OutboundHttp.limited(new OkHttpClient.Builder(), limits, proxy).build());
   }
 
   @Override

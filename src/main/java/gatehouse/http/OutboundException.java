@@ -2,6 +2,7 @@ package gatehouse.http;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.error.GraphAnswer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,20 @@ public final class OutboundException extends GatehouseException {
       @Nullable Duration retryAfter,
       Outcome outcome,
       boolean retryable) {
-    super(code, message, retryAfter);
+    this(code, message, retryAfter, null, outcome, retryable);
+  }
+
+  /**
+   * @param graphAnswer of Microsoft Graph; null for another service
+   */
+  public OutboundException(
+      ErrorCode code,
+      String message,
+      @Nullable Duration retryAfter,
+      @Nullable GraphAnswer graphAnswer,
+      Outcome outcome,
+      boolean retryable) {
+    super(code, message, retryAfter, graphAnswer);
     this.outcome = outcome;
     this.retryable = retryable;
   }

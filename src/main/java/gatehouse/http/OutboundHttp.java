@@ -33,7 +33,14 @@ public final class OutboundHttp {
         .followRedirects(false)
         .followSslRedirects(false)
         .retryOnConnectionFailure(false)
+        .eventListenerFactory(CallTrace::of)
         .addInterceptor(new BodyLimit(limits.maxBytes()));
+  }
+
+  /** The same, by the way that leads out of this network. */
+  public static OkHttpClient.Builder limited(
+      OkHttpClient.Builder builder, HttpLimits limits, OutboundProxy proxy) {
+    return proxy.on(limited(builder, limits));
   }
 
   /** Cuts an answer off once it has given more than {@code maxBytes}, decompressed. */

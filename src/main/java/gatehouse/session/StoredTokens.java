@@ -26,7 +26,9 @@ public final class StoredTokens {
   private static final String CACHE = "gatehouse.cache";
   private static final String RENEW_AT = "gatehouse.renew";
   private static final String EXPIRES_AT = "gatehouse.expires";
-  private static final String REFUSED_AT = "gatehouse.refused";
+
+  /** Survives a sign-in: whether its token does better is seen when it is used. */
+  static final String REFUSED_AT = "gatehouse.refused";
 
   /** In the order of writing: a request that sees the last one sees all. */
   private static final List<String> SET = List.of(CACHE, ACCESS_TOKEN, RENEW_AT, EXPIRES_AT);
@@ -62,7 +64,6 @@ public final class StoredTokens {
 
   void remove() {
     set.remove();
-    attributes.remove(REFUSED_AT);
     idTokenHint().remove();
   }
 

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 public final class UserSession {
   /** Kept at a sign-in; everything else could have been planted by an attacker, and is removed. */
   private static final Set<String> SURVIVORS =
-      Set.of(PendingAuthorizations.ATTRIBUTE, RedirectLoopGuard.ATTRIBUTE);
+      Set.of(PendingAuthorizations.ATTRIBUTE, RedirectLoopGuard.ATTRIBUTE, StoredTokens.REFUSED_AT);
 
   private static final String PAGE_PREFIX = "gatehouse.page.";
 
@@ -89,9 +89,9 @@ public final class UserSession {
   }
 
   /**
-   * What a page stores for itself; it is kept until the account ends.
+   * What a page stores for itself until the account ends.
    *
-   * @param type a record, see {@link SessionCodec}; its name is the name of the attribute
+   * @param type a record, see {@link SessionCodec}; its name is that of the attribute
    */
   public <T extends Record> SealedAttribute<T> pageState(Class<T> type) {
     return new SealedAttribute<>(attributes, PAGE_PREFIX + type.getSimpleName(), type);
@@ -169,7 +169,7 @@ public final class UserSession {
     }
   }
 
-  /** Ends the session and everything in it; does nothing if it has ended already. */
+  /** Ends the session and everything in it. */
   public void end() {
     try {
       session.invalidate();

@@ -30,6 +30,12 @@
       <c:if test="${not empty fault.authorityCode()}">
       <div><dt><fmt:message key="error.authority-code"/></dt><dd><c:out value="${fault.authorityCode()}"/></dd></div>
       </c:if>
+      <c:if test="${not empty fault.graphAnswer()}">
+      <div><dt><fmt:message key="error.graph-answer"/></dt><dd><c:out value="${fault.graphAnswer()}"/></dd></div>
+      <c:if test="${not empty fault.graphAnswer().requestId()}">
+      <div><dt><fmt:message key="error.graph-request"/></dt><dd><c:out value="${fault.graphAnswer().requestId()}"/></dd></div>
+      </c:if>
+      </c:if>
     </dl>
     <%-- The script shows it if there is a clipboard. --%>
     <div class="fault-copy" hidden>

@@ -3,55 +3,40 @@
 <%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="page" tagdir="/WEB-INF/tags" %>
-<c:set var="calendar" value="${fn:escapeXml(pageContext.servletContext.contextPath)}/calendar"/>
+<c:set var="base" value="${fn:escapeXml(pageContext.servletContext.contextPath)}/calendar"/>
+<c:set var="layout" value="${calendar.layout()}"/>
 <fmt:message var="title" key="calendar.title"/>
-<fmt:message var="weeks" key="calendar.weeks"/>
-<fmt:message var="previous" key="calendar.previous"/>
-<fmt:message var="next" key="calendar.next"/>
-<page:layout title="${week.title()} – ${title}" styles="calendar entries" current="calendar">
-  <div class="week-head">
-    <p class="week-number"><fmt:message key="calendar.week"><fmt:param value="${week.number()}"/></fmt:message></p>
-    <h1><c:out value="${week.title()}"/></h1>
-  </div>
-  <nav class="week-nav" aria-label="${fn:escapeXml(weeks)}">
-    <ul>
-      <c:if test="${not empty week.previous()}">
-      <li><a class="btn btn-outline-primary" rel="prev" href="${calendar}?date=${week.previous()}" title="${fn:escapeXml(previous)}"><span class="icon icon-previous"></span><span class="visually-hidden"><c:out value="${previous}"/></span></a></li>
-      </c:if>
-      <li><a class="btn btn-outline-primary" href="${calendar}" ${week.current() ? 'aria-current="date"' : ''}><fmt:message key="calendar.this"/></a></li>
-      <c:if test="${not empty week.next()}">
-      <li><a class="btn btn-outline-primary" rel="next" href="${calendar}?date=${week.next()}" title="${fn:escapeXml(next)}"><span class="icon icon-next"></span><span class="visually-hidden"><c:out value="${next}"/></span></a></li>
-      </c:if>
-    </ul>
-    <form class="week-date" method="get" action="${calendar}">
-      <label for="date"><fmt:message key="calendar.date"/></label>
-      <input class="form-control" type="date" id="date" name="date" value="${week.firstDay()}" min="1900-01-01" max="2999-12-31">
-      <button class="btn btn-outline-primary" type="submit"><fmt:message key="calendar.date.go"/></button>
-    </form>
-  </nav>
-
-  <c:if test="${week.partial()}">
+<c:choose>
+  <c:when test="${layout eq 'auto'}">
+    <c:set var="styles" value="calendar event"/>
+    <c:set var="wide" value="grid"/>
+    <c:set var="narrow" value="list"/>
+  </c:when>
+  <c:when test="${layout eq 'agenda'}"><c:set var="styles" value="calendar event list"/></c:when>
+  <c:when test="${layout eq 'month'}"><c:set var="styles" value="calendar event month"/></c:when>
+  <c:otherwise><c:set var="styles" value="calendar event grid"/></c:otherwise>
+</c:choose>
+<page:layout title="${calendar.title()} – ${title}" styles="${styles}" wide="${wide}" narrow="${narrow}" scripts="calendar" current="calendar">
+  <page:calendar-controls calendar="${calendar}" base="${base}"/>
+  <c:if test="${calendar.partial()}">
   <p class="notice" role="note"><span class="icon icon-info"></span><span><fmt:message key="calendar.partial"/></span></p>
   </c:if>
-
+  <c:if test="${calendar.free() and not calendar.partial()}">
+  <p class="free"><span class="icon icon-calendar"></span><span><fmt:message key="calendar.free.${layout eq 'auto' ? 'week' : layout}"/></span></p>
+  </c:if>
   <c:choose>
-    <c:when test="${week.free()}">
-      <div class="empty-week">
-        <span class="icon icon-calendar"></span>
-        <h2><fmt:message key="calendar.empty-week.title"/></h2>
-        <p><fmt:message key="calendar.empty-week.text"/></p>
-      </div>
-    </c:when>
-    <c:otherwise>
-      <page:week-days week="${week}"/>
-    </c:otherwise>
+    <c:when test="${layout eq 'month'}"><page:calendar-month calendar="${calendar}" base="${base}"/></c:when>
+    <c:otherwise><page:calendar-days calendar="${calendar}" base="${base}"/></c:otherwise>
   </c:choose>
-
+  <c:if test="${layout eq 'auto' and calendar.current()}">
+  <p class="earlier"><a href="${base}${fn:escapeXml(calendar.agenda())}"><fmt:message key="calendar.whole-week"/></a></p>
+  </c:if>
   <p class="zone">
     <span class="icon icon-globe"></span>
-    <span><fmt:message key="calendar.zone.${week.zoneOrigin()}">
-      <fmt:param value="${fn:escapeXml(week.zoneName())}"/>
-      <fmt:param><bdi><c:out value="${week.mailboxZone()}"/></bdi></fmt:param>
+    <span><fmt:message key="calendar.zone.${calendar.zoneOrigin()}">
+      <fmt:param value="${fn:escapeXml(calendar.zoneName())}"/>
+      <fmt:param><bdi><c:out value="${calendar.mailboxZone()}"/></bdi></fmt:param>
     </fmt:message></span>
   </p>
+  <page:calendar-boxes/>
 </page:layout>

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** axe-core, run in a page against the success criteria of WCAG 2.2, levels A and AA. */
-final class Axe {
+public final class Axe {
   private static final String RUN =
       """
       async () => {
@@ -22,7 +22,7 @@ final class Axe {
 
   private final String source;
 
-  Axe() {
+  public Axe() {
     try (InputStream script =
         Objects.requireNonNull(Axe.class.getResourceAsStream("/axe.min.js"))) {
       source = new String(script.readAllBytes(), StandardCharsets.UTF_8);
@@ -32,7 +32,7 @@ final class Axe {
   }
 
   /** What fails, element by element, contrast included. */
-  List<?> violations(Page page) {
+  public List<?> violations(Page page) {
     page.evaluate(source + "; undefined");
     return (List<?>) page.evaluate(RUN);
   }

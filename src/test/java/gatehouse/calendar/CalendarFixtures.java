@@ -3,6 +3,7 @@ package gatehouse.calendar;
 import gatehouse.graph.CalendarEvent;
 import gatehouse.graph.CalendarEvents;
 import gatehouse.graph.EventSpan;
+import gatehouse.graph.EventStatus;
 import gatehouse.graph.MailboxZone;
 import gatehouse.i18n.RequestLocale;
 import java.time.Instant;
@@ -34,26 +35,33 @@ final class CalendarFixtures {
   }
 
   static CalendarEvent event(String subject, EventSpan span) {
-    return new CalendarEvent(subject, subject, span, null, null, null, false, false, null);
+    return new CalendarEvent(subject, subject, span, null, null, null, EventStatus.BUSY, null);
   }
 
   /** The week around a date, from Monday, as seen by somebody British in that zone. */
-  static CalendarWeek week(String date, ZoneId zone, CalendarEvent... events) {
+  static CalendarPage week(String date, ZoneId zone, CalendarEvent... events) {
     return week(date, zone, Instant.parse("2000-01-01T00:00:00Z"), events);
   }
 
-  static CalendarWeek week(String date, ZoneId zone, Instant now, CalendarEvent... events) {
-    return CalendarWeek.of(
+  static CalendarPage week(String date, ZoneId zone, Instant now, CalendarEvent... events) {
+    return page(CalendarView.WEEK, date, zone, now, events);
+  }
+
+  static CalendarPage page(
+      CalendarView view, String date, ZoneId zone, Instant now, CalendarEvent... events) {
+    LocalDate asked = LocalDate.parse(date);
+    return CalendarPage.of(
         new CalendarEvents(List.of(events), false),
-        ShownWeek.containing(LocalDate.parse(date), Locale.UK),
+        ShownRange.of(view, asked, Locale.UK),
+        new CalendarAddress(asked, view),
         new MailboxZone(zone, MailboxZone.Origin.MAILBOX, zone.getId()),
         BRITISH,
         now);
   }
 
-  /** Such as "Monday 09:00 – 10:00 Stand-up", for every entry of the week. */
-  static List<String> lines(CalendarWeek week) {
-    return week.days().stream()
+  /** Such as "Monday 09:00 – 10:00 Stand-up", for every entry of the page. */
+  static List<String> lines(CalendarPage page) {
+    return page.days().stream()
         .flatMap(
             day ->
                 day.entries().stream()

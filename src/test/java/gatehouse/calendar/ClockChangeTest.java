@@ -19,7 +19,7 @@ class ClockChangeTest {
 
   @Test
   void clocksPutBackShowTheDoubledHourWithItsZone() {
-    CalendarWeek week =
+    CalendarPage week =
         week(
             "2026-10-25",
             BERLIN,
@@ -30,14 +30,12 @@ class ClockChangeTest {
         .containsExactly(
             "Sunday 02:30 (CEST) – 02:30 (CET) first", "Sunday 02:30 (CET) – 03:30 second");
     assertThat(week.days().get(6).clockChange()).isEqualTo(new ClockChange(false, 60, "03:00"));
-    assertThat(week.days().subList(0, 6))
-        .extracting(CalendarWeek.Day::clockChange)
-        .containsOnlyNulls();
+    assertThat(week.days().subList(0, 6)).extracting(CalendarDay::clockChange).containsOnlyNulls();
   }
 
   @Test
   void clocksPutForwardLeaveNoHole() {
-    CalendarWeek week =
+    CalendarPage week =
         week(
             "2026-03-29",
             BERLIN,
@@ -70,7 +68,7 @@ class ClockChangeTest {
   @ValueSource(strings = {"America/Sao_Paulo", "UTC", "+05:30"})
   void someZonesHaveNone(String zone) {
     assertThat(week("2026-10-25", ZoneId.of(zone)).days())
-        .extracting(CalendarWeek.Day::clockChange)
+        .extracting(CalendarDay::clockChange)
         .containsOnlyNulls();
   }
 }

@@ -50,7 +50,8 @@ class CalendarViewTest {
     return only(
         """
         {"id":"1","start":{"dateTime":"2026-11-18T09:00:00.0000000","timeZone":"UTC"},
-         "end":{"dateTime":"2026-11-18T10:00:00.0000000","timeZone":"UTC"}%s}"""
+         "end":{"dateTime":"2026-11-18T10:00:00.0000000","timeZone":"UTC"}%s}\
+        """
             .formatted(fields.isEmpty() ? "" : "," + fields));
   }
 
@@ -67,10 +68,10 @@ class CalendarViewTest {
         .containsExactlyInAnyOrder(
             "startDateTime=2026-11-15T23:00:00Z",
             "endDateTime=2026-11-22T23:00:00Z",
-            "$select=id,subject,isAllDay,start,end,organizer,location,isCancelled,type,webLink",
+            "$select=id,subject,isAllDay,start,end,organizer,location,isCancelled,type,showAs,sensitivity,webLink",
             "$orderby=start/dateTime",
             "$top=1000");
-    assertThat(request.prefer()).isEqualTo("outlook.timezone=\"UTC\"");
+    assertThat(request.prefer()).isEqualTo("outlook.timezone=\"UTC\", IdType=\"ImmutableId\"");
     assertThat(request.authorization()).isEqualTo("Bearer " + TOKEN);
   }
 
@@ -80,9 +81,11 @@ class CalendarViewTest {
         onlyWith(
             """
             "@odata.etag":"W/1","subject":"<b>Review</b>","isAllDay":false,"isCancelled":true,
-            "type":"occurrence","webLink":"https://outlook.example/owa/?itemid=1",
+            "type":"occurrence","showAs":"workingElsewhere","sensitivity":"private",
+            "webLink":"https://outlook.example/owa/?itemid=1",
             "location":{"displayName":"Room 1","locationType":"default","uniqueIdType":"unknown"},
-            "organizer":{"emailAddress":{"name":"Alex Wilber","address":"alex@example.com"}}""");
+            "organizer":{"emailAddress":{"name":"Alex Wilber","address":"alex@example.com"}}\
+            """);
 
     assertThat(event)
         .isEqualTo(
@@ -95,8 +98,7 @@ class CalendarViewTest {
                 "Alex Wilber",
                 "alex@example.com",
                 "Room 1",
-                true,
-                true,
+                new EventStatus(true, true, true, EventStatus.ShowAs.WORKING_ELSEWHERE),
                 "https://outlook.example/owa/?itemid=1"));
   }
 
@@ -116,7 +118,8 @@ class CalendarViewTest {
     CalendarEvent event = onlyWith(fields);
 
     assertThat(event)
-        .isEqualTo(new CalendarEvent("1", "", event.span(), null, null, null, false, false, null));
+        .isEqualTo(
+            new CalendarEvent("1", "", event.span(), null, null, null, EventStatus.BUSY, null));
   }
 
   @ParameterizedTest
@@ -128,7 +131,10 @@ class CalendarViewTest {
     "somethingNew, false"
   })
   void k05_i13_typeSaysWhetherItRecurs(String type, boolean recurring) {
-    assertThat(onlyWith("\"type\":\"%s\",\"unheardOf\":{\"a\":[1]}".formatted(type)).recurring())
+    assertThat(
+            onlyWith("\"type\":\"%s\",\"unheardOf\":{\"a\":[1]}".formatted(type))
+                .status()
+                .recurring())
         .isEqualTo(recurring);
   }
 
@@ -161,7 +167,8 @@ class CalendarViewTest {
              {"id":"allDay","isAllDay":true,"start":{"dateTime":"2026-11-18T00:00:00"},
               "end":{"dateTime":"2026-11-19T00:00:00"}},
              {"id":"early","start":{"dateTime":"2026-11-17T15:00:00"}},
-             {"id":"sameAsLate","start":{"dateTime":"2026-11-18T15:00:00"}}]}"""));
+             {"id":"sameAsLate","start":{"dateTime":"2026-11-18T15:00:00"}}]}\
+            """));
 
     assertThat(view().events())
         .extracting(CalendarEvent::id)
@@ -178,7 +185,8 @@ class CalendarViewTest {
              {"id":"nonsense","start":{"dateTime":"soon","timeZone":"UTC"}},
              {"id":"wrongType","start":"2026-11-18T15:00:00","end":7},
              null,
-             {"id":"good","start":{"dateTime":"2026-11-18T15:00:00"}}]}"""));
+             {"id":"good","start":{"dateTime":"2026-11-18T15:00:00"}}]}\
+            """));
 
     assertThat(view().events()).extracting(CalendarEvent::id).containsExactly("good");
   }
@@ -192,7 +200,8 @@ class CalendarViewTest {
              {"id":"sunday","isAllDay":true,"start":{"dateTime":"2026-11-15T00:00:00"},
               "end":{"dateTime":"2026-11-16T00:00:00"}},
              {"id":"monday","isAllDay":true,"start":{"dateTime":"2026-11-16T00:00:00"},
-              "end":{"dateTime":"2026-11-17T00:00:00"}}]}"""));
+              "end":{"dateTime":"2026-11-17T00:00:00"}}]}\
+            """));
 
     assertThat(view().events()).extracting(CalendarEvent::id).containsExactly("monday");
     assertThat(view().events().get(0).span())

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.graph.MailboxZone.Origin;
+import gatehouse.http.OutboundProxy;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -176,6 +177,7 @@ class GraphClientTest {
                 new GraphClient(
                     URI.create("http://graph.example/v1.0"),
                     FakeGraph.LIMITS,
+                    OutboundProxy.ofJvm(),
                     4,
                     Clock.systemUTC()))
         .isInstanceOf(IllegalArgumentException.class);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.error.GraphAnswer;
 import gatehouse.graph.FakeGraph.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,7 +47,7 @@ class GraphFaultsTest {
   @ParameterizedTest
   @CsvSource({
     "301, Moved, GRAPH_UNAVAILABLE",
-    "400, BadRequest, GRAPH_UNAVAILABLE",
+    "400, BadRequest, GRAPH_REFUSED",
     "401, InvalidAuthenticationToken, INTERACTION_REQUIRED",
     "401, MailboxNotEnabledForRESTAPI, INTERACTION_REQUIRED",
     "403, ErrorAccessDenied, PERMISSION_MISSING",
@@ -56,9 +57,10 @@ class GraphFaultsTest {
     "404, MailboxNotHostedInGraph, NO_MAILBOX",
     "404, OrganizationFromTenantGuidNotFound, NO_MAILBOX",
     "404, ResourceNotFound, NO_MAILBOX",
-    "404, UnknownError, GRAPH_UNAVAILABLE",
-    "409, Conflict, GRAPH_UNAVAILABLE",
-    "410, Gone, GRAPH_UNAVAILABLE",
+    "404, ErrorItemNotFound, ITEM_NOT_FOUND",
+    "404, UnknownError, GRAPH_REFUSED",
+    "409, Conflict, GRAPH_REFUSED",
+    "410, Gone, GRAPH_REFUSED",
     "429, MailboxConcurrency, BUSY",
     "500, InternalServerError, GRAPH_UNAVAILABLE",
     "502, BadGateway, GRAPH_UNAVAILABLE",
@@ -111,9 +113,52 @@ class GraphFaultsTest {
         error(401, "InvalidAuthenticationToken")
             .with(
                 "WWW-Authenticate",
-                "Bearer realm=\"\", error=\"insufficient_claims\", claims=\"eyJhY2Nlc3NfdG9rZW4iOnt9fQ==\""));
+                "Bearer realm=\"\", error=\"insufficient_claims\","
+                    + " claims=\"eyJhY2Nlc3NfdG9rZW4iOnt9fQ==\""));
 
     assertFault(ErrorCode.INTERACTION_REQUIRED, "Graph answered 401 InvalidAuthenticationToken");
+  }
+
+  /** Graph tells tokens of another API or cloud by its message alone. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Access token validation failure. Invalid audience.",
+        "Access token validation failure. Invalid issuer.",
+        "IDX14100: JWT is not well formed, there are no dots (.).",
+        "CompactToken parsing failed with error code: 80049217",
+      })
+  void i12_aTokenForSomethingElseIsTheOperatorsMatter(String message) {
+    graph.answers(
+        json(
+            401,
+            "{\"error\":{\"code\":\"InvalidAuthenticationToken\",\"message\":\"foreign-text %s\"}}"
+                .formatted(message)));
+
+    assertFault(
+        ErrorCode.SERVICE_MISCONFIGURED,
+        "Graph answered 401 InvalidAuthenticationToken: the token is not for this Graph; to fix"
+            + " it, check that scopes and graph_endpoint name the same Microsoft Graph, of the same"
+            + " cloud as authority");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, 5cd1b1ee-72d3-4c53-a9b5-6d7a4e3ad43e, true",
+    "403, 5cd1b1ee-72d3-4c53-a9b5-6d7a4e3ad43e, true",
+    "500, 5cd1b1ee-72d3-4c53-a9b5-6d7a4e3ad43e, true",
+    "403, <script>, false",
+    "403, foreign text, false",
+  })
+  void i12_theRequestIdOfARefusalIsKeptIfItIsOne(int status, String requestId, boolean kept) {
+    graph.answers(json(status, "").with("request-id", requestId));
+
+    GatehouseException fault = fault(() -> client.me(TOKEN));
+
+    String told = kept ? ", request-id " + requestId : "";
+    assertThat(fault).hasMessage("Graph answered " + status + told);
+    assertThat(fault.graphAnswer())
+        .contains(new GraphAnswer(status, null, kept ? requestId : null));
   }
 
   @ParameterizedTest
@@ -177,7 +222,7 @@ class GraphFaultsTest {
     GatehouseException fault = fault(() -> client.me(TOKEN));
 
     assertThat(fault.code()).isEqualTo(ErrorCode.GRAPH_UNAVAILABLE);
-    assertThat(fault).hasMessageContaining("ConnectException");
+    assertThat(fault).hasMessageContaining("connection refused");
   }
 
   @ParameterizedTest

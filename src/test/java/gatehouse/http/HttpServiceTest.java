@@ -83,7 +83,9 @@ class HttpServiceTest {
   void aServiceThatHasItsTimeAndDoesNotAnswerFails() {
     OutboundException failure = failure(hanging, SHORT, LONG);
     assertThat(failure.code()).isEqualTo(ErrorCode.GRAPH_UNAVAILABLE);
-    assertThat(failure).hasMessageStartingWith("the service gives no answer: SocketTimeout");
+    assertThat(failure)
+        .hasMessageStartingWith(
+            "the service gives no answer: nothing arrives for read_seconds (127.");
     assertThat(failure.outcome()).isEqualTo(Outcome.FAILURE);
     assertThat(failure.retryable()).isFalse();
   }
@@ -98,7 +100,7 @@ class HttpServiceTest {
     server.stop(0);
     for (Duration left : new Duration[] {LONG, Duration.ofSeconds(2)}) {
       OutboundException failure = failure(answered, LONG, left);
-      assertThat(failure).hasMessageContaining("ConnectException").hasNoCause();
+      assertThat(failure).hasMessageContaining(": connection refused (127.0.0.1:").hasNoCause();
       assertThat(failure.outcome()).isEqualTo(Outcome.FAILURE);
       assertThat(failure.retryable()).isTrue();
     }
@@ -126,6 +128,6 @@ class HttpServiceTest {
                       throw new IOException("canary");
                     }))
         .isInstanceOf(OutboundException.class)
-        .hasMessage("the service gives no answer: IOException");
+        .hasMessageStartingWith("the service gives no answer: IOException (127.0.0.1:");
   }
 }

@@ -224,6 +224,7 @@ class B2cIT {
     assertThat(page.uri()).isEqualTo(journey.uri("/profile"));
     assertThat(page.body())
         .contains("Ada &lt;b&gt;Byron&lt;/b&gt;", B2cTenant.EDIT_PROFILE)
+        .contains("Your profile has been saved.")
         .doesNotContain("Ada Lindqvist");
     assertThat(client.get(journey.uri("/")).body()).contains("Ada &lt;b&gt;Byron&lt;/b&gt;");
     assertThat(policies(Endpoint.B2C_TOKEN))
@@ -369,13 +370,32 @@ class B2cIT {
   }
 
   @Test
+  void b1_whoSignsUpIsSignedInWithTheNewAccount() {
+    BrowserlessClient client = journey.client();
+    HttpResponse<String> page = follow(client, client.get(journey.uri("/profile")));
+    HttpResponse<String> form = press(client, page, "sign-up");
+    HttpResponse<String> taken =
+        journey.submit(client, form, signUp(People.ADA.signInName(), "Ada Two"));
+    assertThat(taken.body()).contains("There is an account with that address already.");
+    HttpResponse<String> done =
+        client.follow(journey.submit(client, taken, signUp("new@customer.example", "Nia New")), "");
+    assertThat(done.uri()).isEqualTo(journey.uri("/profile"));
+    assertThat(done.body()).contains("Nia New", "new@customer.example");
+  }
+
+  private static Map<String, String> signUp(String email, String name) {
+    return Map.of("action", "create", "email", email, "displayName", name);
+  }
+
+  @Test
   void b7_whoCancelsTheEditStaysSignedIn() {
     BrowserlessClient client = signedIn();
     HttpResponse<String> form =
         follow(client, client.get(journey.uri("/signin?flow=edit-profile")));
-    HttpResponse<String> home = client.follow(press(client, form, "cancel"), "");
-    assertThat(home.uri()).isEqualTo(journey.uri("/"));
-    assertThat(home.body()).contains("You cancelled the change of your profile.", "Ada Lindqvist");
+    HttpResponse<String> profile = client.follow(press(client, form, "cancel"), "");
+    assertThat(profile.uri()).isEqualTo(journey.uri("/profile"));
+    assertThat(profile.body())
+        .contains("You cancelled the change of your profile.", "Ada Lindqvist");
     assertThat(client.get(journey.uri("/profile")).body()).doesNotContain(B2cTenant.EDIT_PROFILE);
   }
 

@@ -1,10 +1,13 @@
 package gatehouse.page;
 
-import gatehouse.calendar.CalendarWeek;
-import gatehouse.calendar.ShownWeek;
+import gatehouse.calendar.CalendarAddress;
+import gatehouse.calendar.CalendarPage;
+import gatehouse.calendar.CalendarView;
+import gatehouse.calendar.ShownRange;
 import gatehouse.graph.CalendarEvent;
 import gatehouse.graph.CalendarEvents;
 import gatehouse.graph.EventSpan;
+import gatehouse.graph.EventStatus;
 import gatehouse.graph.MailboxZone;
 import gatehouse.i18n.RequestLocale;
 import java.time.Instant;
@@ -13,6 +16,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Made-up weeks. */
@@ -23,27 +27,46 @@ final class FixtureEvents {
 
   private FixtureEvents() {}
 
-  static CalendarWeek week(List<CalendarEvent> events, RequestLocale locale) {
-    return week(new CalendarEvents(events, false), FROM_MAILBOX, locale);
+  static CalendarPage page(List<CalendarEvent> events, RequestLocale locale) {
+    return page(new CalendarEvents(events, false), FROM_MAILBOX, locale);
   }
 
-  static CalendarWeek week(CalendarEvents events, MailboxZone zone, RequestLocale locale) {
-    ShownWeek shown =
-        ShownWeek.containing(LocalDate.ofInstant(PageServer.NOW, zone.zone()), locale.locale());
-    return CalendarWeek.of(events, shown, zone, locale, PageServer.NOW);
+  static CalendarPage page(CalendarEvents events, MailboxZone zone, RequestLocale locale) {
+    return page(events, zone, locale, new CalendarAddress(null, null));
+  }
+
+  static CalendarPage page(CalendarView view, RequestLocale locale) {
+    return page(
+        new CalendarEvents(ordinary(), false),
+        FROM_MAILBOX,
+        locale,
+        new CalendarAddress(LocalDate.parse("2026-11-18"), view));
+  }
+
+  private static CalendarPage page(
+      CalendarEvents events, MailboxZone zone, RequestLocale locale, CalendarAddress asked) {
+    ShownRange range =
+        ShownRange.of(
+            Objects.requireNonNullElse(asked.view(), CalendarView.WEEK),
+            Objects.requireNonNullElse(
+                asked.date(), LocalDate.ofInstant(PageServer.NOW, zone.zone())),
+            locale.locale());
+    return CalendarPage.of(events, range, asked, zone, locale, PageServer.NOW);
   }
 
   /** The week in which Berlin puts its clocks back, with an event in the hour that comes twice. */
-  static CalendarWeek weekOfClockChange(RequestLocale locale) {
+  static CalendarPage weekOfClockChange(RequestLocale locale) {
     EventSpan night =
         new EventSpan.Timed(
             Instant.parse("2026-10-25T00:30:00Z").atZone(BERLIN),
             Instant.parse("2026-10-25T01:30:00Z").atZone(BERLIN));
     CalendarEvent shift =
-        new CalendarEvent("n", "Night shift", night, null, null, null, false, false, null);
-    ShownWeek shown = ShownWeek.containing(LocalDate.parse("2026-10-25"), locale.locale());
-    return CalendarWeek.of(
-        new CalendarEvents(List.of(shift), false), shown, FROM_MAILBOX, locale, PageServer.NOW);
+        new CalendarEvent("n", "Night shift", night, null, null, null, EventStatus.BUSY, null);
+    return page(
+        new CalendarEvents(List.of(shift), false),
+        FROM_MAILBOX,
+        locale,
+        new CalendarAddress(LocalDate.parse("2026-10-25"), null));
   }
 
   /** Something of everything, on and around Wednesday 18 November 2026. */
@@ -69,6 +92,24 @@ final class FixtureEvents {
             false),
         allDay(
             "Team offsite in Lübeck", "2026-11-16", "2026-11-17", "Lübeck", "Megan Bowen", false),
+        timed(
+            "Pairing with Alex",
+            "2026-11-18T10:30",
+            "2026-11-18T12:00",
+            null,
+            "Alex Wilber",
+            "alex@contoso.example",
+            false,
+            false),
+        timed(
+            "Phone call",
+            "2026-11-18T11:00",
+            "2026-11-18T11:15",
+            null,
+            "Adele Vance",
+            "adele@contoso.example",
+            false,
+            false),
         timed(
             "Stand-up",
             "2026-11-18T09:15",
@@ -128,8 +169,7 @@ final class FixtureEvents {
             text,
             text + "@",
             text,
-            false,
-            true,
+            new EventStatus(false, true, true, EventStatus.ShowAs.TENTATIVE),
             // All that an event's link may have of it.
             "https://outlook.example/?" + text.replaceAll("[\"<> ]", "")),
         new CalendarEvent(
@@ -139,8 +179,7 @@ final class FixtureEvents {
             text,
             null,
             text,
-            true,
-            false,
+            new EventStatus(true, false, false, EventStatus.ShowAs.BUSY),
             text));
   }
 
@@ -178,8 +217,8 @@ final class FixtureEvents {
         organizer,
         address,
         location,
-        cancelled,
-        recurring,
+        new EventStatus(
+            cancelled, recurring, false, cancelled ? EventStatus.ShowAs.FREE : showAs(subject)),
         "https://outlook.office365.example/calendar/item/1");
   }
 
@@ -197,9 +236,21 @@ final class FixtureEvents {
         organizer,
         "megan@contoso.example",
         location,
-        false,
-        recurring,
+        new EventStatus(false, recurring, recurring, showAs(subject)),
         null);
+  }
+
+  private static EventStatus.ShowAs showAs(String subject) {
+    if (subject.startsWith("Night train")) {
+      return EventStatus.ShowAs.WORKING_ELSEWHERE;
+    }
+    if (subject.startsWith("Interview")) {
+      return EventStatus.ShowAs.TENTATIVE;
+    }
+    if (subject.startsWith("Birthday")) {
+      return EventStatus.ShowAs.FREE;
+    }
+    return subject.startsWith("Team offsite") ? EventStatus.ShowAs.OOF : EventStatus.ShowAs.BUSY;
   }
 
   private static EventSpan span(String start, String end) {

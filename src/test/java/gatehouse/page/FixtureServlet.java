@@ -1,5 +1,6 @@
 package gatehouse.page;
 
+import gatehouse.calendar.CalendarView;
 import gatehouse.graph.CalendarEvents;
 import gatehouse.graph.MailboxZone;
 import gatehouse.i18n.RequestLocale;
@@ -37,6 +38,10 @@ final class FixtureServlet extends HttpServlet {
           "home-hostile",
           "home-nameless",
           "calendar",
+          "calendar-day",
+          "calendar-week",
+          "calendar-month",
+          "calendar-agenda",
           "calendar-empty",
           "calendar-hostile",
           "calendar-partial",
@@ -44,11 +49,21 @@ final class FixtureServlet extends HttpServlet {
           "calendar-unknown-zone",
           "calendar-unset-zone",
           "calendar-unreadable-zone",
+          "event",
+          "event-hostile",
+          "event-many",
           "profile",
           "profile-renewed",
           "profile-b2c",
           "profile-hostile",
-          "profile-nothing");
+          "profile-nothing",
+          "unsolicited",
+          "unsolicited-consent");
+
+  /** A page that a browser leaves at once. */
+  static final String ONWARD = "preview";
+
+  private static final Set<String> SIGNED_OUT = Set.of("home", ONWARD, "unsolicited");
 
   private static final UserAccount ADELE =
       new UserAccount("t.o", "Adele Vance", "adele.vance@contoso.example");
@@ -65,23 +80,30 @@ final class FixtureServlet extends HttpServlet {
     if (FixtureFaults.happens(name, response)) {
       return;
     }
-    if (!name.equals("home")) {
+    if (!SIGNED_OUT.contains(name)) {
       signIn(request, account(name, request));
     }
     if (name.startsWith("calendar")) {
       RequestLocale locale = RequestLocale.of(request);
-      request.setAttribute("week", week(name, request, locale));
+      request.setAttribute("calendar", calendar(name, request, locale));
+    }
+    if (name.startsWith("event")) {
+      request.setAttribute("event", FixtureDetails.page(name, HOSTILE, RequestLocale.of(request)));
     }
     if (name.startsWith("profile")) {
       request.setAttribute("profile", profile(name, request));
     }
+    request.setAttribute("followed", PageServer.CONTEXT_PATH + "/calendar?x=%22&from=preview");
+    request.setAttribute("kind", name.endsWith("consent") ? "admin-consent" : "third-party");
+    request.setAttribute("signInQuery", "?return=%2Fcalendar");
+    request.setAttribute("signInHint", "&hint=x");
     String view = name.split("-", 2)[0];
     request.getRequestDispatcher("/WEB-INF/views/" + view + ".jsp").forward(request, response);
   }
 
   private static UserAccount account(String name, HttpServletRequest request) {
     return switch (name) {
-      case "home-hostile", "calendar-hostile", "profile-hostile" ->
+      case "home-hostile", "calendar-hostile", "event-hostile", "profile-hostile" ->
           new UserAccount(HOSTILE, HOSTILE, HOSTILE);
       case "home-nameless" -> new UserAccount("t.o", "🦊", null);
       case "home-named" -> {
@@ -96,30 +118,35 @@ final class FixtureServlet extends HttpServlet {
     request.setAttribute("account", account);
     request.setAttribute("csrfToken", account.equals(ADELE) ? "token" : HOSTILE);
     request.setAttribute(
-        "flash", new FixtureFlash(List.of(new Flash("flash.signed-out", account.key()))));
+        "flash",
+        new FixtureFlash(List.of(new Flash("flash.other-user", account.name(), account.key()))));
   }
 
-  private static Object week(String name, HttpServletRequest request, RequestLocale locale) {
+  private static Object calendar(String name, HttpServletRequest request, RequestLocale locale) {
     return switch (name) {
-      case "calendar-empty" -> FixtureEvents.week(List.of(), locale);
+      case "calendar-day" -> FixtureEvents.page(CalendarView.DAY, locale);
+      case "calendar-week" -> FixtureEvents.page(CalendarView.WEEK, locale);
+      case "calendar-month" -> FixtureEvents.page(CalendarView.MONTH, locale);
+      case "calendar-agenda" -> FixtureEvents.page(CalendarView.AGENDA, locale);
+      case "calendar-empty" -> FixtureEvents.page(List.of(), locale);
       case "calendar-hostile" ->
-          FixtureEvents.week(
+          FixtureEvents.page(
               new CalendarEvents(FixtureEvents.hostile(HOSTILE), true),
               zone(MailboxZone.Origin.UNKNOWN, HOSTILE),
               locale);
       case "calendar-partial" ->
-          FixtureEvents.week(
+          FixtureEvents.page(
               new CalendarEvents(FixtureEvents.ordinary(), true),
               FixtureEvents.FROM_MAILBOX,
               locale);
       case "calendar-clocks" -> FixtureEvents.weekOfClockChange(locale);
       case "calendar-many" ->
-          FixtureEvents.week(
+          FixtureEvents.page(
               FixtureEvents.many(Integer.parseInt(request.getParameter("count"))), locale);
       case "calendar-unknown-zone" -> withZone(MailboxZone.Origin.UNKNOWN, locale);
       case "calendar-unset-zone" -> withZone(MailboxZone.Origin.NOT_SET, locale);
       case "calendar-unreadable-zone" -> withZone(MailboxZone.Origin.UNREADABLE, locale);
-      default -> FixtureEvents.week(FixtureEvents.ordinary(), locale);
+      default -> FixtureEvents.page(FixtureEvents.ordinary(), locale);
     };
   }
 
@@ -152,7 +179,7 @@ final class FixtureServlet extends HttpServlet {
   }
 
   private static Object withZone(MailboxZone.Origin origin, RequestLocale locale) {
-    return FixtureEvents.week(
+    return FixtureEvents.page(
         new CalendarEvents(FixtureEvents.ordinary(), false),
         zone(origin, "Customized Time Zone"),
         locale);

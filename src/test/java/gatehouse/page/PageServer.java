@@ -18,10 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
-import org.apache.catalina.WebResourceRoot;
 import org.apache.catalina.startup.Tomcat;
-import org.apache.catalina.webresources.DirResourceSet;
-import org.apache.catalina.webresources.StandardRoot;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
@@ -56,7 +53,6 @@ final class PageServer implements AutoCloseable {
         server.tomcat.addWebapp(
             CONTEXT_PATH, Path.of("src/main/webapp").toAbsolutePath().toString());
     context.setParentClassLoader(PageServer.class.getClassLoader());
-    context.setResources(withBootstrap(context));
     // Only the standard tags have a TLD; "booter" is the jar in which Surefire lists the others.
     ((StandardJarScanner) context.getJarScanner())
         .setJarScanFilter((type, jar) -> jar.contains("jstl") || jar.contains("booter"));
@@ -81,17 +77,6 @@ final class PageServer implements AutoCloseable {
     context.addErrorPage(everyError);
     server.tomcat.start();
     return server;
-  }
-
-  private static WebResourceRoot withBootstrap(Context context) {
-    StandardRoot root = new StandardRoot(context);
-    root.addPreResources(
-        new DirResourceSet(
-            root,
-            "/assets/bootstrap-5.3.8",
-            Path.of("target/bootstrap").toAbsolutePath().toString(),
-            "/"));
-    return root;
   }
 
   private static void addFilter(Context context, String name, Filter filter, String pattern) {

@@ -3,9 +3,11 @@ package gatehouse.page;
 import static java.util.function.Predicate.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.calendar.CalendarView;
 import gatehouse.config.UserFlow;
 import gatehouse.error.AuthorityError;
 import gatehouse.error.ErrorCode;
+import gatehouse.graph.EventDetails;
 import gatehouse.graph.MailboxZone;
 import gatehouse.profile.CheckRow;
 import gatehouse.profile.ClaimRow;
@@ -42,7 +44,7 @@ class PageSourcesTest {
   private static final Pattern KEY_OF_A_PAGE =
       Pattern.compile("<fmt:message[^>]*?key=\"([^\"]+)\"");
   private static final Pattern KEY_IN_JAVA =
-      Pattern.compile("\"((?:calendar|error|flash)\\.[a-z.-]*[a-z])\"");
+      Pattern.compile("\"((?:calendar|error|flash|recurrence)\\.[a-z.-]*[a-z])\"");
 
   /** The one that is put together of the name of a user flow. */
   private static final Pattern KEY_OF_A_FLOW_IN_JAVA =
@@ -54,11 +56,21 @@ class PageSourcesTest {
   private static final Set<String> SAFE =
       Set.of(
           "root",
-          "calendar",
-          "week.previous()",
-          "week.next()",
-          "week.firstDay()",
+          "assetVersion",
+          "base",
+          "calendar.date()",
+          "calendar.days().size()",
+          "hour.style()",
+          "day.style()",
           "day.date()",
+          "day.number()",
+          "day.now()",
+          "rest.style()",
+          "answer",
+          "attendee.response()",
+          // Sanitised, see EventBody.
+          "event.body()",
+          "entry.link()",
           "entry.style()",
           "mark.kind()");
 
@@ -166,7 +178,12 @@ class PageSourcesTest {
                 .map(result -> result.group(1)))
         .filteredOn(expression -> !expression.startsWith("fn:escapeXml("))
         .isSubsetOf(
-            "week.number()",
+            "calendar.weekNumber()",
+            "calendar.hiddenBars()",
+            "rest.count()",
+            "day.hidden()",
+            "event.attendees().size()",
+            "number",
             "day.clockChange().at()",
             "day.clockChange().minutes()",
             "fault.retrySeconds()");
@@ -219,7 +236,18 @@ class PageSourcesTest {
     return switch (key) {
       // Written in full where somebody leaves a message for the next page.
       case "${message.key()}", "${notice}" -> Stream.empty();
-      case "calendar.zone.${week.zoneOrigin()}" ->
+      case "calendar.view.${view.key()}" ->
+          Arrays.stream(CalendarView.values()).map(CalendarView::key).map("calendar.view."::concat);
+      case "calendar.free.${layout eq 'auto' ? 'week' : layout}" ->
+          Arrays.stream(CalendarView.values()).map(CalendarView::key).map("calendar.free."::concat);
+      case "event.answers.${answer}" ->
+          Stream.of("accepted", "tentative", "declined").map("event.answers."::concat);
+      case "event.response.${event.response()}", "event.response.${attendee.response()}" ->
+          Arrays.stream(EventDetails.Response.values())
+              .map(response -> "event.response." + response.name().toLowerCase(Locale.ROOT));
+      case "event.kind.${attendee.kind()}" ->
+          Stream.of("optional", "resource").map("event.kind."::concat);
+      case "calendar.zone.${calendar.zoneOrigin()}" ->
           Arrays.stream(MailboxZone.Origin.values())
               .map(origin -> origin.name().toLowerCase(Locale.ROOT).replace('_', '-'))
               .map("calendar.zone."::concat);

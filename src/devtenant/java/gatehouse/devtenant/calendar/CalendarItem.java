@@ -1,6 +1,7 @@
 package gatehouse.devtenant.calendar;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +22,15 @@ public record CalendarItem(
     @Nullable Attendee organizer,
     List<Attendee> attendees,
     @Nullable String location,
-    @Nullable String joinUrl) {
+    @Nullable String joinUrl,
+    EventDetails details) {
 
-  /** Graph's {@code eventType}, but the series master, which a calendar view never has. */
+  /** Graph's {@code eventType}; a calendar view never has the series master. */
   public enum Type {
     SINGLE_INSTANCE("singleInstance"),
     OCCURRENCE("occurrence"),
-    EXCEPTION("exception");
+    EXCEPTION("exception"),
+    SERIES_MASTER("seriesMaster");
 
     private final String value;
 
@@ -59,8 +62,25 @@ public record CalendarItem(
     }
   }
 
-  /** Somebody by name and address. */
-  public record Attendee(String name, String address) {}
+  /**
+   * Somebody by name and address.
+   *
+   * @param kind required, optional or resource
+   * @param response Graph's {@code responseType}
+   */
+  public record Attendee(String name, String address, String kind, String response) {
+    public Attendee(String name, String address) {
+      this(name, address, "required", "none");
+    }
+
+    public Attendee answering(String other) {
+      return new Attendee(name, address, kind, other);
+    }
+
+    public Attendee as(String other) {
+      return new Attendee(name, address, other, response);
+    }
+  }
 
   public CalendarItem {
     attendees = List.copyOf(attendees);
@@ -80,25 +100,32 @@ public record CalendarItem(
         organizer,
         List.of(),
         "Room 4",
-        null);
+        null,
+        EventDetails.ORDINARY);
   }
 
   public CalendarItem withSubject(@Nullable String other) {
     return new CalendarItem(
         id, other, bodyHtml, time, type, series, cancelled, showAs, organizer, attendees, location,
-        joinUrl);
+        joinUrl, details);
   }
 
   public CalendarItem withBody(String html) {
     return new CalendarItem(
         id, subject, html, time, type, series, cancelled, showAs, organizer, attendees, location,
-        joinUrl);
+        joinUrl, details);
   }
 
-  public CalendarItem inSeries(Type as, String ofSeries) {
+  public CalendarItem withTime(EventTime other) {
+    return new CalendarItem(
+        id, subject, bodyHtml, other, type, series, cancelled, showAs, organizer, attendees,
+        location, joinUrl, details);
+  }
+
+  public CalendarItem inSeries(Type as, @Nullable String ofSeries) {
     return new CalendarItem(
         id, subject, bodyHtml, time, as, ofSeries, cancelled, showAs, organizer, attendees,
-        location, joinUrl);
+        location, joinUrl, details);
   }
 
   public CalendarItem withCancelled() {
@@ -114,36 +141,54 @@ public record CalendarItem(
         organizer,
         attendees,
         location,
-        joinUrl);
+        joinUrl,
+        details);
   }
 
   public CalendarItem withShowAs(ShowAs other) {
     return new CalendarItem(
         id, subject, bodyHtml, time, type, series, cancelled, other, organizer, attendees, location,
-        joinUrl);
+        joinUrl, details);
   }
 
   public CalendarItem withOrganizer(@Nullable Attendee other) {
     return new CalendarItem(
         id, subject, bodyHtml, time, type, series, cancelled, showAs, other, attendees, location,
-        joinUrl);
+        joinUrl, details);
   }
 
   public CalendarItem withAttendees(List<Attendee> others) {
     return new CalendarItem(
         id, subject, bodyHtml, time, type, series, cancelled, showAs, organizer, others, location,
-        joinUrl);
+        joinUrl, details);
   }
 
   public CalendarItem withLocation(@Nullable String other) {
     return new CalendarItem(
         id, subject, bodyHtml, time, type, series, cancelled, showAs, organizer, attendees, other,
-        joinUrl);
+        joinUrl, details);
   }
 
-  public CalendarItem withJoinUrl(String url) {
+  public CalendarItem withJoinUrl(@Nullable String url) {
     return new CalendarItem(
         id, subject, bodyHtml, time, type, series, cancelled, showAs, organizer, attendees,
-        location, url);
+        location, url, details);
+  }
+
+  public CalendarItem with(UnaryOperator<EventDetails> change) {
+    return new CalendarItem(
+        id,
+        subject,
+        bodyHtml,
+        time,
+        type,
+        series,
+        cancelled,
+        showAs,
+        organizer,
+        attendees,
+        location,
+        joinUrl,
+        change.apply(details));
   }
 }

@@ -21,7 +21,7 @@ public final class People {
           new Membership(KESTREL, "0f3c2a9d-6be1-47a5-9d84-5c1e2f7a8b30", "ada@kestrel.example"),
           List.of(),
           new Mailbox("W. Europe Standard Time", "de-DE"),
-          "W. Europe Standard Time");
+          "a manager: thirty meetings a week");
 
   public static final Person JOERG_WITHOUT_MAIL =
       new Person(
@@ -34,7 +34,7 @@ public final class People {
           new Membership(KESTREL, "7d91e4b6-2c0f-4a83-b5f7-e80a4d6c1925", "joerg@kestrel.example"),
           List.of(),
           new Mailbox("Pacific Standard Time", "en-US"),
-          "no mail address");
+          "no mail address, an empty calendar");
 
   public static final Person MISAKI_WITHOUT_ZONE =
       new Person(
@@ -60,7 +60,7 @@ public final class People {
           new Membership(KESTREL, "c1d7a2e8-405b-4e96-bf38-76a9058e3d1f", "tomas@kestrel.example"),
           List.of(),
           new Mailbox("tzone://Microsoft/Custom", "en-IE"),
-          "custom time zone");
+          "looks after a room; custom time zone");
 
   public static final Person ZOE_WITHOUT_MAILBOX =
       new Person(
@@ -90,7 +90,7 @@ public final class People {
               "siobhan.nidhalaigh@outlook.example"),
           List.of(),
           new Mailbox("GMT Standard Time", "en-GB"),
-          "personal account");
+          "a teacher; personal account");
 
   /** At home in Halcyon; a guest, without a mailbox there, when the authority is Kestrel. */
   public static final Person LUKASZ_GUEST =
@@ -121,7 +121,35 @@ public final class People {
           new Membership(HALCYON, "d6f29b80-3a4e-4175-8e0c-6b1f97d5c2a3", "noor@halcyon.example"),
           List.of(),
           new Mailbox("Asia/Dubai", "ar-AE"),
-          "second organisation, IANA time zone");
+          "travels; second organisation, IANA time zone");
+
+  public static final Person NOA_IN_HEBREW =
+      new Person(
+          "noa@kestrel.example",
+          "נועה בן-דוד",
+          "נועה",
+          "בן-דוד",
+          "Sales",
+          "noa@kestrel.example",
+          new Membership(KESTREL, "3b8e7f10-c6d5-4a92-9e41-d05f6a2b7c88", "noa@kestrel.example"),
+          List.of(),
+          new Mailbox("Israel Standard Time", "he-IL"),
+          "a calendar in Hebrew");
+
+  /** The one whose calendar tries to break what shows it. */
+  public static final Person MALLORY_HOSTILE =
+      new Person(
+          "mallory@kestrel.example",
+          "Mallory Hostile & Odd",
+          "Mallory",
+          "Hostile & Odd",
+          "Tester",
+          "mallory@kestrel.example",
+          new Membership(
+              KESTREL, "6e0d4b95-1a7f-4c38-b2e6-f97c5d803a14", "mallory@kestrel.example"),
+          List.of(),
+          new Mailbox("W. Europe Standard Time", "en-GB"),
+          "a hostile and odd calendar");
 
   public static final List<Person> ALL =
       List.of(
@@ -132,7 +160,9 @@ public final class People {
           ZOE_WITHOUT_MAILBOX,
           SIOBHAN_PERSONAL,
           LUKASZ_GUEST,
-          NOOR_OF_HALCYON);
+          NOOR_OF_HALCYON,
+          NOA_IN_HEBREW,
+          MALLORY_HOSTILE);
 
   private People() {}
 }

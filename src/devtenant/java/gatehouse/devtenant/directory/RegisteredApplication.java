@@ -43,7 +43,9 @@ public record RegisteredApplication(
           "MailboxSettings.Read",
           "MailboxSettings.ReadWrite",
           "Calendars.Read",
-          "Calendars.ReadWrite");
+          "Calendars.Read.Shared",
+          "Calendars.ReadWrite",
+          "Calendars.ReadWrite.Shared");
 
   public RegisteredApplication {
     redirectUris = Set.copyOf(redirectUris);

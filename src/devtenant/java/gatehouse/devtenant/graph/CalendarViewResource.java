@@ -1,8 +1,7 @@
 package gatehouse.devtenant.graph;
 
 import gatehouse.devtenant.calendar.CalendarItem;
-import gatehouse.devtenant.calendar.Calendars;
-import gatehouse.devtenant.directory.Mailbox;
+import gatehouse.devtenant.calendar.OwnedCalendar;
 import gatehouse.devtenant.http.Reply;
 import gatehouse.devtenant.http.TenantRequest;
 import java.time.ZoneId;
@@ -15,25 +14,16 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/** {@code GET /me/calendarView}. */
-final class CalendarViewResource implements Resource {
+/** {@code GET /me/calendarView}, and the view of another calendar of the list. */
+record CalendarViewResource(Mailboxes mailboxes) implements Resource {
   private static final Set<String> OPTIONS =
-      Set.of("startDateTime", "endDateTime", "$select", "$orderby", "$top", "$skip");
+      Set.of("startDateTime", "endDateTime", "$select", "$orderby", "$top", "$skip", "$filter");
 
-  private final Calendars calendars;
-  private final String root;
-
-  /**
-   * @param root of Graph, with its version
-   */
-  CalendarViewResource(Calendars calendars, String root) {
-    this.calendars = calendars;
-    this.root = root;
-  }
+  private static final String OF_CALENDARS = "/v1.0/me/calendars/";
 
   @Override
-  public Reply read(TenantRequest request, Caller caller) {
-    caller.needs("Calendars.Read", "Calendars.ReadWrite");
+  public Reply answer(TenantRequest request, Caller caller) {
+    caller.needs(Mailboxes.READ);
     request.query().values().keySet().stream()
         .filter(name -> !OPTIONS.contains(name))
         .findFirst()
@@ -42,35 +32,37 @@ final class CalendarViewResource implements Resource {
               throw new GraphException(
                   GraphError.badRequest("The query option '%s' is not supported.".formatted(name)));
             });
-    Mailbox mailbox = caller.mailbox();
+    caller.mailbox();
     Preferences preferences = Preferences.of(request);
-    SelectOption select = SelectOption.of(request, EventJson.PROPERTIES, "microsoft.graph.event");
+    SelectOption select = SelectOption.of(request, EventProperties.ALL, "microsoft.graph.event");
     Paging paging = Paging.of(request, preferences);
     List<CalendarItem> found = found(request, caller);
 
-    EventJson json =
-        new EventJson(preferences, caller, mailbox.timeZone() == null ? "UTC" : mailbox.timeZone());
+    EventJson json = mailboxes.json(caller, preferences);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("@odata.context", context(request, caller));
     answer.put("value", paging.of(found).stream().map(item -> select.of(json.of(item))).toList());
     if (!paging.isLast(found.size())) {
       answer.put(
           "@odata.nextLink",
-          root + request.path().substring("/v1.0".length()) + "?" + paging.next(request.query()));
+          mailboxes.root()
+              + request.path().substring("/v1.0".length())
+              + "?"
+              + paging.next(request.query()));
     }
-    Reply reply = Reply.json(200, answer);
-    return preferences.applied().isEmpty()
-        ? reply
-        : reply.with("Preference-Applied", String.join(", ", preferences.applied()));
+    return preferences.confirm(Reply.json(200, answer));
   }
 
   private List<CalendarItem> found(TenantRequest request, Caller caller) {
     TimeWindow window = TimeWindow.of(request);
-    ZoneId mailboxZone = calendars.zone(caller.person());
+    SubjectFilter filter = SubjectFilter.of(request);
+    ZoneId mailboxZone = mailboxes.calendars().zone(caller.person());
     List<CalendarItem> found =
         new ArrayList<>(
-            calendars.of(caller.person()).stream()
+            items(request, caller).stream()
+                .filter(item -> item.type() != CalendarItem.Type.SERIES_MASTER)
                 .filter(item -> window.holds(item.time(), mailboxZone))
+                .filter(filter::accepts)
                 .toList());
     Comparator<CalendarItem> byStart = Comparator.comparing(item -> item.time().start(mailboxZone));
     switch (request.query().get("$orderby", "")) {
@@ -85,12 +77,16 @@ final class CalendarViewResource implements Resource {
     return found;
   }
 
+  private List<CalendarItem> items(TenantRequest request, Caller caller) {
+    OwnedCalendar calendar =
+        request.path().startsWith(OF_CALENDARS)
+            ? mailboxes.calendar(caller, Mailboxes.segment(request, 4))
+            : mailboxes.calendars().all(caller.person()).get(0);
+    return mailboxes.items(caller, calendar);
+  }
+
   private String context(TenantRequest request, Caller caller) {
     String select = request.query().get("$select");
-    return root
-        + "/$metadata#users('"
-        + caller.membership().graphId()
-        + "')/calendarView"
-        + (select == null ? "" : "(" + select + ")");
+    return mailboxes.context(caller, "/calendarView" + (select == null ? "" : "(" + select + ")"));
   }
 }

@@ -2,101 +2,91 @@ package gatehouse.devtenant.graph;
 
 import gatehouse.devtenant.calendar.CalendarItem;
 import gatehouse.devtenant.calendar.CalendarItem.Attendee;
+import gatehouse.devtenant.calendar.EventDetails;
 import gatehouse.devtenant.calendar.EventTime;
+import gatehouse.devtenant.directory.Mailbox;
+import gatehouse.devtenant.directory.Person;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The resource type {@code microsoft.graph.event}. */
 final class EventJson {
-  static final Set<String> PROPERTIES =
-      Set.of(
-          "id",
-          "createdDateTime",
-          "lastModifiedDateTime",
-          "changeKey",
-          "categories",
-          "originalStartTimeZone",
-          "originalEndTimeZone",
-          "iCalUId",
-          "reminderMinutesBeforeStart",
-          "isReminderOn",
-          "hasAttachments",
-          "subject",
-          "bodyPreview",
-          "importance",
-          "sensitivity",
-          "isAllDay",
-          "isCancelled",
-          "isOrganizer",
-          "responseRequested",
-          "seriesMasterId",
-          "showAs",
-          "type",
-          "webLink",
-          "onlineMeetingUrl",
-          "isOnlineMeeting",
-          "onlineMeeting",
-          "recurrence",
-          "body",
-          "start",
-          "end",
-          "location",
-          "locations",
-          "attendees",
-          "organizer");
-
   private static final DateTimeFormatter SEVEN_DIGITS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSS");
-  private static final String STAMP = "2026-01-07T08:30:00.0000000Z";
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSS'Z'").withZone(ZoneOffset.UTC);
+  private static final Instant CREATED = Instant.parse("2026-01-07T08:30:00Z");
 
   private final Preferences preferences;
-  private final Caller caller;
   private final String mailboxZone;
+  private final Person owner;
+  private final String outlook;
 
-  EventJson(Preferences preferences, Caller caller, String mailboxZone) {
+  /**
+   * @param owner of the calendar
+   * @param outlook where the page of an event is
+   */
+  EventJson(Preferences preferences, Person owner, String outlook) {
     this.preferences = preferences;
-    this.caller = caller;
-    this.mailboxZone = mailboxZone;
+    this.owner = owner;
+    this.outlook = outlook;
+    Mailbox mailbox = owner.mailbox();
+    this.mailboxZone = mailbox == null || mailbox.timeZone() == null ? "UTC" : mailbox.timeZone();
+  }
+
+  /** Changes with every change of the event. */
+  static String changeKey(CalendarItem item) {
+    return "DwAAABYAAAB" + Integer.toHexString(item.hashCode());
   }
 
   Map<String, Object> of(CalendarItem item) {
+    EventDetails details = item.details();
+    Instant modified = details.modified() == null ? CREATED : details.modified();
+    String zone = details.zone() == null ? mailboxZone : details.zone();
     Map<String, Object> event = new LinkedHashMap<>();
-    String changeKey = Integer.toHexString(item.hashCode());
-    event.put("@odata.etag", "W/\"" + changeKey + "\"");
-    event.put("id", item.id());
-    event.put("createdDateTime", STAMP);
-    event.put("lastModifiedDateTime", STAMP);
-    event.put("changeKey", changeKey);
-    event.put("categories", List.of());
-    event.put("originalStartTimeZone", mailboxZone);
-    event.put("originalEndTimeZone", mailboxZone);
-    event.put("iCalUId", "040000008200E00074C5B7101A82E008" + changeKey);
-    event.put("reminderMinutesBeforeStart", 15);
-    event.put("isReminderOn", true);
-    event.put("hasAttachments", false);
+    event.put("@odata.etag", "W/\"" + changeKey(item) + "\"");
+    event.put("id", preferences.ids().of(item.id()));
+    event.put("createdDateTime", STAMP.format(CREATED));
+    event.put("lastModifiedDateTime", STAMP.format(modified));
+    event.put("changeKey", changeKey(item));
+    event.put("categories", details.categories());
+    event.put("transactionId", details.transactionId());
+    event.put("originalStartTimeZone", zone);
+    event.put("originalEndTimeZone", zone);
+    event.put("iCalUId", "040000008200E00074C5B7101A82E008" + item.id().hashCode());
+    Integer reminder = details.reminderMinutes();
+    event.put("reminderMinutesBeforeStart", reminder == null ? 15 : reminder);
+    event.put("isReminderOn", reminder != null);
+    event.put("hasAttachments", !details.attachments().isEmpty());
     event.put("subject", item.subject());
-    event.put("bodyPreview", item.bodyHtml().replaceAll("<[^>]*>", ""));
-    event.put("importance", "normal");
-    event.put("sensitivity", "normal");
+    event.put("bodyPreview", item.bodyHtml().replaceAll("<[^>]*>", "").strip());
+    event.put("importance", details.importance());
+    event.put("sensitivity", details.sensitivity());
     event.put("isAllDay", item.time() instanceof EventTime.AllDay);
     event.put("isCancelled", item.cancelled());
-    event.put("isOrganizer", isOrganizer(item.organizer()));
+    event.put("isOrganizer", isOrganizer(item, owner));
     event.put("responseRequested", true);
-    event.put("seriesMasterId", item.series());
+    event.put("allowNewTimeProposals", true);
+    event.put("isDraft", false);
+    event.put("hideAttendees", false);
+    event.put("seriesMasterId", preferences.ids().of(item.series()));
     event.put("showAs", item.showAs().value());
     event.put("type", item.type().value());
     event.put("webLink", webLink(item));
     event.put("onlineMeetingUrl", null);
     event.put("isOnlineMeeting", item.joinUrl() != null);
+    event.put("onlineMeetingProvider", item.joinUrl() == null ? "unknown" : "teamsForBusiness");
     event.put("onlineMeeting", item.joinUrl() == null ? null : Map.of("joinUrl", item.joinUrl()));
-    event.put("recurrence", null);
+    event.put("recurrence", RecurrenceJson.of(details.recurrence(), zone));
+    event.put("responseStatus", response(item));
     event.put("body", Map.of("contentType", "html", "content", item.bodyHtml()));
     event.put("start", dateTime(item.time(), true));
     event.put("end", dateTime(item.time(), false));
@@ -108,12 +98,19 @@ final class EventJson {
     return event;
   }
 
-  private boolean isOrganizer(@Nullable Attendee organizer) {
-    return organizer != null && organizer.address().equals(caller.person().signInName());
+  static boolean isOrganizer(CalendarItem item, Person owner) {
+    Attendee organizer = item.organizer();
+    return organizer != null && organizer.address().equals(owner.signInName());
+  }
+
+  private Map<String, Object> response(CalendarItem item) {
+    String response = item.details().response();
+    String shown = isOrganizer(item, owner) ? "organizer" : response == null ? "none" : response;
+    return status(shown);
   }
 
   /** All-day events are at midnight in whatever zone was asked for. */
-  private Map<String, Object> dateTime(EventTime time, boolean start) {
+  Map<String, Object> dateTime(EventTime time, boolean start) {
     LocalDateTime local;
     if (time instanceof EventTime.AllDay days) {
       local = (start ? days.from() : days.until()).atStartOfDay();
@@ -144,13 +141,22 @@ final class EventJson {
 
   private static Map<String, Object> attendee(Attendee who) {
     Map<String, Object> attendee = new LinkedHashMap<>(recipient(who));
-    attendee.put("type", "required");
-    attendee.put("status", Map.of("response", "none", "time", "0001-01-01T00:00:00Z"));
+    attendee.put("type", who.kind());
+    attendee.put("status", status(who.response()));
     return attendee;
   }
 
-  private static String webLink(CalendarItem item) {
-    return "https://outlook.office365.com/owa/?itemid="
+  private static Map<String, Object> status(String response) {
+    return Map.of(
+        "response",
+        response,
+        "time",
+        response.equals("none") ? "0001-01-01T00:00:00Z" : STAMP.format(CREATED));
+  }
+
+  private String webLink(CalendarItem item) {
+    return outlook
+        + "/owa/?itemid="
         + URLEncoder.encode(item.id(), StandardCharsets.UTF_8)
         + "&exvsurl=1&path=/calendar/item";
   }

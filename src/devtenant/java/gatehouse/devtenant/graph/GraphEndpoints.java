@@ -5,55 +5,87 @@ import gatehouse.devtenant.directory.Directory;
 import gatehouse.devtenant.grants.AccessTokens;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.http.Handler;
+import gatehouse.devtenant.http.Reply;
+import gatehouse.devtenant.http.TenantRequest;
+import gatehouse.devtenant.script.Script;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The endpoints of Microsoft Graph. */
 public final class GraphEndpoints {
   private final AccessTokens tokens;
   private final Directory directory;
-  private final Calendars calendars;
-  private final URI graph;
+  private final Mailboxes mailboxes;
   private final String authorizationUri;
+  private final Script script;
+  private final Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
 
   /**
    * @param graph the base URL of Graph, without a path
+   * @param outlook where the pages of events are
    * @param authorizationUri is named in challenges
+   * @param script is played for the requests in a batch, too
    */
   public GraphEndpoints(
       AccessTokens tokens,
       Directory directory,
       Calendars calendars,
       URI graph,
-      String authorizationUri) {
+      URI outlook,
+      String authorizationUri,
+      Script script) {
     this.tokens = tokens;
     this.directory = directory;
-    this.calendars = calendars;
-    this.graph = graph;
+    this.mailboxes = new Mailboxes(calendars, graph + "/v1.0", outlook.toString());
     this.authorizationUri = authorizationUri;
+    this.script = script;
   }
 
   public Map<Endpoint, Handler> handlers() {
-    String root = graph + "/v1.0";
-    Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
-    handlers.put(Endpoint.GRAPH_ME, authorized(new MeResource(root)));
-    handlers.put(Endpoint.GRAPH_MAILBOX_SETTINGS, authorized(new MailboxSettingsResource(root)));
-    handlers.put(
-        Endpoint.GRAPH_CALENDAR_VIEW, authorized(new CalendarViewResource(calendars, root)));
-    handlers.put(Endpoint.USERINFO, authorized(new UserinfoResource()));
-    handlers.put(
-        Endpoint.GRAPH_OTHER,
-        authorized(
-            (request, caller) -> {
-              throw new GraphException(
-                  GraphError.badRequest(
-                      "Resource not found for the segment '%s'.".formatted(request.path())));
-            }));
-    return handlers;
+    String root = mailboxes.root();
+    add(Endpoint.GRAPH_ME, new MeResource(root), "GET");
+    add(Endpoint.GRAPH_PHOTO, new PhotoResource(), "GET");
+    add(Endpoint.GRAPH_MAILBOX_SETTINGS, new MailboxSettingsResource(root), "GET");
+    add(Endpoint.GRAPH_CATEGORIES, new CategoriesResource(mailboxes), "GET");
+    add(Endpoint.GRAPH_CALENDARS, new CalendarsResource(mailboxes), "GET");
+    add(Endpoint.GRAPH_CALENDAR_VIEW, new CalendarViewResource(mailboxes), "GET");
+    add(Endpoint.GRAPH_CALENDAR_VIEW_OF, new CalendarViewResource(mailboxes), "GET");
+    add(Endpoint.GRAPH_EVENTS, new EventsResource(mailboxes), "POST");
+    add(Endpoint.GRAPH_EVENT, new EventResource(mailboxes), "GET", "PATCH", "DELETE");
+    add(Endpoint.GRAPH_EVENT_INSTANCES, new InstancesResource(mailboxes), "GET");
+    add(Endpoint.GRAPH_EVENT_ACTION, new EventActionResource(mailboxes), "POST");
+    add(Endpoint.GRAPH_SCHEDULE, new ScheduleResource(mailboxes, directory), "POST");
+    add(Endpoint.GRAPH_SEARCH, new SearchResource(mailboxes), "POST");
+    add(Endpoint.GRAPH_BATCH, new BatchResource(this::dispatch), "POST");
+    add(Endpoint.USERINFO, new UserinfoResource(), "GET");
+    add(Endpoint.GRAPH_OTHER, GraphEndpoints::unknown, "GET", "POST", "PATCH", "DELETE");
+    return Map.copyOf(handlers);
   }
 
-  private Handler authorized(Resource resource) {
-    return new ProtectedResource(tokens, directory, authorizationUri, resource);
+  private void add(Endpoint endpoint, Resource resource, String... methods) {
+    handlers.put(
+        endpoint,
+        new ProtectedResource(tokens, directory, authorizationUri, Set.of(methods), resource));
+  }
+
+  private static Reply unknown(TenantRequest request, Caller caller) {
+    throw new GraphException(
+        GraphError.badRequest(
+            "Resource not found for the segment '%s'.".formatted(request.path())));
+  }
+
+  private Reply dispatch(Endpoint endpoint, TenantRequest request) {
+    Handler honest = handlers.get(endpoint);
+    if (honest == null || endpoint == Endpoint.GRAPH_BATCH) {
+      return GraphError.badRequest("A batch cannot contain that.").reply(request);
+    }
+    try {
+      return script.play(endpoint, request, honest);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Reply.of(503);
+    }
   }
 }

@@ -26,6 +26,25 @@ public record GraphError(int status, String code, String message) {
     return new GraphError(401, "InvalidAuthenticationToken", message);
   }
 
+  /** As OData's reader of bodies has it. */
+  static GraphError unreadable(String message) {
+    return new GraphError(400, "RequestBodyRead", message);
+  }
+
+  static GraphError invalidRequest(String message) {
+    return new GraphError(
+        400, "ErrorInvalidRequest", "Your request can't be completed. " + message);
+  }
+
+  static GraphError invalidProperty(String message) {
+    return new GraphError(400, "ErrorPropertyValidationFailure", message);
+  }
+
+  static GraphError notFound() {
+    return new GraphError(
+        404, "ErrorItemNotFound", "The specified object was not found in the store.");
+  }
+
   static GraphError accessDenied() {
     return new GraphError(
         403, "ErrorAccessDenied", "Access is denied. Check credentials and try again.");

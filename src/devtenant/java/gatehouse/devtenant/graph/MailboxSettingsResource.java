@@ -29,7 +29,7 @@ final class MailboxSettingsResource implements Resource {
   }
 
   @Override
-  public Reply read(TenantRequest request, Caller caller) {
+  public Reply answer(TenantRequest request, Caller caller) {
     caller.needs("MailboxSettings.Read", "MailboxSettings.ReadWrite");
     SelectOption select = SelectOption.of(request, PROPERTIES, "microsoft.graph.mailboxSettings");
     Mailbox mailbox = caller.mailbox();
@@ -57,22 +57,26 @@ final class MailboxSettingsResource implements Resource {
     }
     settings.put("delegateMeetingMessageDeliveryOptions", "sendToDelegateOnly");
     settings.put("dateFormat", "yyyy-MM-dd");
-    settings.put("timeFormat", "HH:mm");
+    settings.put("timeFormat", mailbox.locale().equals("en-US") ? "h:mm tt" : "HH:mm");
     settings.put("userPurpose", "user");
     settings.put(
         "automaticRepliesSetting", Map.of("status", "disabled", "externalAudience", "none"));
     settings.put("language", Map.of("locale", mailbox.locale(), "displayName", mailbox.locale()));
-    settings.put(
-        "workingHours",
-        Map.of(
-            "daysOfWeek",
-            List.of("monday", "tuesday", "wednesday", "thursday", "friday"),
-            "startTime",
-            "08:00:00.0000000",
-            "endTime",
-            "17:00:00.0000000",
-            "timeZone",
-            Map.of("name", mailbox.timeZone() == null ? "UTC" : mailbox.timeZone())));
+    settings.put("workingHours", workingHours(mailbox));
     return settings;
+  }
+
+  static Map<String, Object> workingHours(Mailbox mailbox) {
+    return Map.of(
+        "daysOfWeek",
+        mailbox.locale().equals("he-IL")
+            ? List.of("sunday", "monday", "tuesday", "wednesday", "thursday")
+            : List.of("monday", "tuesday", "wednesday", "thursday", "friday"),
+        "startTime",
+        "08:00:00.0000000",
+        "endTime",
+        "17:00:00.0000000",
+        "timeZone",
+        Map.of("name", mailbox.timeZone() == null ? "UTC" : mailbox.timeZone()));
   }
 }

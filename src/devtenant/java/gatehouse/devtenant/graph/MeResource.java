@@ -37,7 +37,7 @@ final class MeResource implements Resource {
   }
 
   @Override
-  public Reply read(TenantRequest request, Caller caller) {
+  public Reply answer(TenantRequest request, Caller caller) {
     caller.needs("User.Read", "User.ReadWrite");
     SelectOption select = SelectOption.of(request, PROPERTIES, "microsoft.graph.user");
     Map<String, Object> user = new LinkedHashMap<>();

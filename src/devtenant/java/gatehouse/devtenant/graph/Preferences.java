@@ -1,6 +1,7 @@
 package gatehouse.devtenant.graph;
 
 import gatehouse.devtenant.calendar.TimeZoneNames;
+import gatehouse.devtenant.http.Reply;
 import gatehouse.devtenant.http.TenantRequest;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -14,9 +15,11 @@ import java.util.regex.Pattern;
  *
  * @param zoneName as it was asked for; Graph writes it into every event
  * @param maxPageSize {@code odata.maxpagesize}; 0 if absent
+ * @param ids in which form ids are written
  * @param applied what the response confirms
  */
-record Preferences(String zoneName, ZoneId zone, int maxPageSize, List<String> applied) {
+record Preferences(
+    String zoneName, ZoneId zone, int maxPageSize, ImmutableIds ids, List<String> applied) {
   private static final Pattern ZONE =
       Pattern.compile("outlook\\.timezone\\s*=\\s*\"?([^\",;]+)\"?", Pattern.CASE_INSENSITIVE);
   private static final Pattern PAGE_SIZE =
@@ -25,7 +28,7 @@ record Preferences(String zoneName, ZoneId zone, int maxPageSize, List<String> a
   static Preferences of(TenantRequest request) {
     String header = request.header("Prefer");
     if (header == null) {
-      return new Preferences("UTC", ZoneOffset.UTC, 0, List.of());
+      return new Preferences("UTC", ZoneOffset.UTC, 0, new ImmutableIds(false), List.of());
     }
     List<String> applied = new ArrayList<>();
     String zoneName = "UTC";
@@ -42,7 +45,16 @@ record Preferences(String zoneName, ZoneId zone, int maxPageSize, List<String> a
       pageSize = Integer.parseInt(size.group(1));
       applied.add("odata.maxpagesize=" + pageSize);
     }
-    return new Preferences(zoneName, zone, pageSize, List.copyOf(applied));
+    ImmutableIds ids = ImmutableIds.of(request);
+    if (ids.asked()) {
+      applied.add("IdType=\"ImmutableId\"");
+    }
+    return new Preferences(zoneName, zone, pageSize, ids, List.copyOf(applied));
+  }
+
+  /** The answer, with what of the header was followed. */
+  Reply confirm(Reply reply) {
+    return applied.isEmpty() ? reply : reply.with("Preference-Applied", String.join(", ", applied));
   }
 
   private static ZoneId known(String name) {

@@ -7,6 +7,7 @@ import gatehouse.devtenant.grants.AccessTokens;
 import gatehouse.devtenant.http.Handler;
 import gatehouse.devtenant.http.Reply;
 import gatehouse.devtenant.http.TenantRequest;
+import java.util.Set;
 import java.util.UUID;
 
 /** A resource that takes a known, unexpired access token (RFC 6750). */
@@ -16,16 +17,23 @@ final class ProtectedResource implements Handler {
   private final AccessTokens tokens;
   private final Directory directory;
   private final String authorizationUri;
+  private final Set<String> methods;
   private final Resource resource;
 
   /**
    * @param authorizationUri is named in the challenge
+   * @param methods that the resource has
    */
   ProtectedResource(
-      AccessTokens tokens, Directory directory, String authorizationUri, Resource resource) {
+      AccessTokens tokens,
+      Directory directory,
+      String authorizationUri,
+      Set<String> methods,
+      Resource resource) {
     this.tokens = tokens;
     this.directory = directory;
     this.authorizationUri = authorizationUri;
+    this.methods = methods;
     this.resource = resource;
   }
 
@@ -33,11 +41,11 @@ final class ProtectedResource implements Handler {
   public Reply handle(TenantRequest request) {
     try {
       Caller caller = caller(request);
-      if (!request.is("GET")) {
+      if (!methods.contains(request.method())) {
         throw new GraphException(
             new GraphError(405, "Request_BadRequest", "The method is not supported here."));
       }
-      return resource.read(request, caller).with("request-id", UUID.randomUUID().toString());
+      return resource.answer(request, caller).with("request-id", UUID.randomUUID().toString());
     } catch (GraphException refused) {
       Reply reply = refused.error().reply(request);
       return reply.status() == 401 ? reply.with("WWW-Authenticate", challenge()) : reply;

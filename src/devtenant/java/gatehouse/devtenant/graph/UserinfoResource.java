@@ -11,7 +11,7 @@ import java.util.Map;
 /** The UserInfo endpoint (OpenID Connect Core 5.3), which Microsoft keeps at Graph. */
 final class UserinfoResource implements Resource {
   @Override
-  public Reply read(TenantRequest request, Caller caller) {
+  public Reply answer(TenantRequest request, Caller caller) {
     caller.needs(Scopes.OPENID);
     Person person = caller.person();
     Map<String, Object> claims = new LinkedHashMap<>();

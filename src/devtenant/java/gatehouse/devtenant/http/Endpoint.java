@@ -20,12 +20,26 @@ public enum Endpoint {
   LOGIN("/[^/]+/login"),
   /** Where the consent page posts to. */
   CONSENT("/[^/]+/consent"),
+  /** Where an administrator consents for everybody. */
+  ADMIN_CONSENT("/[^/]+/v2\\.0/adminconsent"),
   TOKEN("/[^/]+/oauth2/v2\\.0/token"),
   LOGOUT("/[^/]+/oauth2/v2\\.0/logout"),
   USERINFO("/oidc/userinfo"),
   GRAPH_ME("/v1\\.0/me"),
   GRAPH_MAILBOX_SETTINGS("/v1\\.0/me/mailboxSettings(/timeZone)?"),
   GRAPH_CALENDAR_VIEW("/v1\\.0/me/(calendar/)?calendarView"),
+  GRAPH_CALENDARS("/v1\\.0/me/(calendar|calendars(/[^/]+)?)"),
+  GRAPH_CALENDAR_VIEW_OF("/v1\\.0/me/calendars/[^/]+/calendarView"),
+  /** Where events are created. */
+  GRAPH_EVENTS("/v1\\.0/me/(calendar/)?events"),
+  GRAPH_EVENT("/v1\\.0/me/events/[^/]+(/attachments)?"),
+  GRAPH_EVENT_INSTANCES("/v1\\.0/me/events/[^/]+/instances"),
+  GRAPH_EVENT_ACTION("/v1\\.0/me/events/[^/]+/(accept|tentativelyAccept|decline|cancel)"),
+  GRAPH_SCHEDULE("/v1\\.0/me/calendar/getSchedule"),
+  GRAPH_CATEGORIES("/v1\\.0/me/outlook/masterCategories"),
+  GRAPH_PHOTO("/v1\\.0/me/(photo|photos/[^/]+)/(\\$|%24)value"),
+  GRAPH_SEARCH("/v1\\.0/search/query"),
+  GRAPH_BATCH("/v1\\.0/(\\$|%24)batch"),
   /** All other paths of Graph. */
   GRAPH_OTHER("/v1\\.0/.*"),
   /** Key Vault, whatever its host is called. */
@@ -34,8 +48,12 @@ public enum Endpoint {
   MANAGED_IDENTITY("/_dev/identity/token"),
   /** Requested only by a client that follows a URL in a forged token or response. */
   DECOY("/_dev/trap/.*"),
+  /** The page of an event, where Outlook on the web would have its own. */
+  OUTLOOK("/owa/?"),
   /** The console. */
   CONSOLE("/_dev(/.*)?"),
+  /** Where somebody arrives who types the address alone. */
+  ROOT("/"),
   ELSEWHERE(".*");
 
   private static final class B2c {

@@ -1,0 +1,37 @@
+package gatehouse.calendar;
+
+import gatehouse.graph.GraphClient;
+import jakarta.servlet.http.HttpServlet;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** Makes the servlets of the calendar's routes, or those that say that there is no calendar. */
+public final class CalendarServlets {
+  private final Optional<GraphClient> graph;
+  private final ZoneId fallback;
+  private final Clock clock;
+
+  /**
+   * @param graph empty if the accounts have no calendar
+   * @param fallback the zone of mailboxes that have none
+   */
+  public CalendarServlets(Optional<GraphClient> graph, ZoneId fallback, Clock clock) {
+    this.graph = graph;
+    this.fallback = fallback;
+    this.clock = clock;
+  }
+
+  public HttpServlet calendar() {
+    return graph
+        .<HttpServlet>map(
+            client -> new CalendarServlet(client, new ShownZone(client, fallback), clock))
+        .orElseGet(NoCalendarServlet::new);
+  }
+
+  public HttpServlet event() {
+    return graph
+        .<HttpServlet>map(client -> new EventServlet(client, new ShownZone(client, fallback)))
+        .orElseGet(NoCalendarServlet::new);
+  }
+}

@@ -1,0 +1,77 @@
+package gatehouse.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import gatehouse.browser.Axe;
+import gatehouse.browser.Chromium;
+import gatehouse.build.NeedsTool;
+import gatehouse.build.Tool;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** T16, T18: every view in a wide and a narrow window, light and dark; its picture is in target. */
+@ExtendWith(SharedPageServer.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@NeedsTool(Tool.BROWSER)
+class CalendarLooksTest {
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final List<String> PAGES =
+      List.of(
+          "calendar",
+          "calendar-day",
+          "calendar-week",
+          "calendar-month",
+          "calendar-agenda",
+          "calendar-empty",
+          "calendar-clocks",
+          "event",
+          "event-many");
+
+  private final PageServer server;
+  private final Axe axe = new Axe();
+  private Chromium chromium;
+
+  CalendarLooksTest(PageServer server) {
+    this.server = server;
+  }
+
+  @BeforeAll
+  void start() {
+    chromium = Chromium.launch();
+  }
+
+  @AfterAll
+  void stop() {
+    chromium.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280,LIGHT", "1280,DARK", "390,LIGHT", "390,DARK"})
+  void everyViewCanBeRead(int width, ColorScheme colours) {
+    try (Page page =
+        chromium
+            .browser()
+            .newPage(
+                new Browser.NewPageOptions().setViewportSize(width, 800).setColorScheme(colours))) {
+      for (String name : PAGES) {
+        page.navigate(server.uri("/show/" + name + "#content").toString());
+        String picture = name + "-" + width + "-" + colours.name().toLowerCase(Locale.ROOT);
+        page.screenshot(
+            new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve("page").resolve(picture + ".png"))
+                .setFullPage(true));
+        assertThat(axe.violations(page)).as(picture).isEmpty();
+      }
+    }
+  }
+}
