@@ -9,8 +9,8 @@ import gatehouse.auth.GraphRefusal;
 import gatehouse.auth.SignInRedirector;
 import gatehouse.auth.SignInServlet;
 import gatehouse.auth.StateParameter;
-import gatehouse.calendar.CalendarServlet;
-import gatehouse.calendar.NoCalendarServlet;
+import gatehouse.auth.ThirdPartyLogin;
+import gatehouse.calendar.CalendarServlets;
 import gatehouse.config.ProxySettings;
 import gatehouse.config.ServletContextSettings;
 import gatehouse.config.Settings;
@@ -41,6 +41,7 @@ import gatehouse.token.LogoutTokenVerifier;
 import gatehouse.token.MetadataSource;
 import gatehouse.token.SigningKeys;
 import gatehouse.token.TokenCipher;
+import gatehouse.web.AssetVersion;
 import gatehouse.web.CompositeFilter;
 import gatehouse.web.FrontFilters;
 import gatehouse.web.HealthServlet;
@@ -51,7 +52,6 @@ import gatehouse.web.RateLimitFilter;
 import gatehouse.web.Route;
 import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.Filter;
-import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -79,6 +79,7 @@ public final class App implements ServletContextListener {
   public void contextInitialized(ServletContextEvent event) {
     ServletContext context = event.getServletContext();
     PrecompiledPages.install(context);
+    AssetVersion.install(context);
     try {
       start(context, new ServletContextSettings(context).load());
     } catch (SettingsException e) {
@@ -100,7 +101,10 @@ public final class App implements ServletContextListener {
     OkHttpFetch fetch = new OkHttpFetch(http);
     CertificateAssertion assertion =
         new CertificateAssertion(
-            settings.client().id(), settings.client().assertionAlgorithm(), clock);
+            settings.client().id(),
+            settings.client().assertion().algorithm(),
+            settings.client().assertion().kid(),
+            clock);
     CredentialSource source =
         CredentialSource.of(
             settings.client().credential(), assertion, new ManagedIdentity(http), http, clock);
@@ -119,6 +123,7 @@ public final class App implements ServletContextListener {
     RateLimit limit = new RateLimit(settings.limits().rateLimit(), TimeMeter.SYSTEM_NANOTIME);
     SignInRedirector signIn =
         new SignInRedirector(helper, sessions, limit, contextPath, callbackPath);
+    ThirdPartyLogin thirdParty = new ThirdPartyLogin(flows, sessions, signIn, cipher, settings);
     WarmUp warmUp = opened(new WarmUp(authority, flows, credential, graph));
 
     boolean https = settings.client().redirectUri().getScheme().equals("https");
@@ -129,8 +134,7 @@ public final class App implements ServletContextListener {
     FrontFilters.install(context, authority.uri(), https, last);
     AuthFilter.install(
         context,
-        new AuthFilter.Collaborators(
-            helper, sessions, signIn, limits, GraphRefusal.of(settings)));
+        new AuthFilter.Collaborators(helper, sessions, signIn, limits, GraphRefusal.of(settings)));
     context.addListener(sessions.listener());
 
     MetadataSource metadata = flows.signIn().metadata();
@@ -138,16 +142,22 @@ public final class App implements ServletContextListener {
         new LogoutTokenVerifier(
             settings.client().id(), metadata, new SigningKeys(metadata, fetch, clock), clock);
     boolean editable = authority.userFlows().containsKey(UserFlow.EDIT_PROFILE);
+    boolean withoutCalendar = authority.isB2c();
+    // Removes the calendar from the navigation.
+    context.setAttribute("withoutCalendar", withoutCalendar);
+    CalendarServlets calendars =
+        new CalendarServlets(withoutCalendar, graph, settings.graph().timeZone(), clock);
     for (Route route : Route.values()) {
       route.register(
           context,
           switch (route) {
             case HOME -> new HomeServlet();
-            case SIGN_IN -> new SignInServlet(signIn, flows);
+            case SIGN_IN -> new SignInServlet(signIn, flows, thirdParty);
             case SIGN_OUT -> new SignOutServlet(helper, sessions);
             case FRONT_CHANNEL -> new FrontChannelServlet(sessions);
             case BACK_CHANNEL -> new BackChannelServlet(logout, sessions);
-            case CALENDAR -> calendar(context, settings, graph, clock);
+            case CALENDAR -> calendars.calendar();
+            case EVENT -> calendars.event();
             case PROFILE -> new ProfileServlet(editable);
             case ERROR -> new ErrorServlet(clock);
             case LIVE -> new HealthServlet(() -> true);
@@ -156,21 +166,13 @@ public final class App implements ServletContextListener {
     }
     context
         .addServlet(
-            "callback", new CallbackServlet(helper, sessions, states, flows, settings, contextPath))
+            "callback",
+            new CallbackServlet(
+                helper, sessions, states, flows, signIn, thirdParty, settings, contextPath, clock))
         .addMapping(callbackPath);
     SessionCookie.configure(context, https);
     context.setSessionTimeout((int) settings.session().idle().toMinutes());
     warmUp.begin();
-  }
-
-  /** The application's attribute removes the calendar from the navigation. */
-  private static Servlet calendar(
-      ServletContext context, Settings settings, GraphClient graph, Clock clock) {
-    if (settings.authority().isB2c()) {
-      context.setAttribute("withoutCalendar", true);
-      return new NoCalendarServlet();
-    }
-    return new CalendarServlet(graph, settings.graph().timeZone(), clock);
   }
 
   private static void answerNotConfigured(ServletContext context) {

@@ -100,6 +100,11 @@ final class WarmUp implements AutoCloseable {
       compare(
           "authorize_endpoint", used.authorizationEndpoint(), published.authorizationEndpoint());
       compare("token_endpoint", used.tokenEndpoint(), published.tokenEndpoint());
+      if (!used.settings().client().scopes().contains("offline_access")) {
+        LOG.info(
+            "scopes leaves offline_access out: users sign in again when their token ends, unless"
+                + " the authority renews tokens all the same");
+      }
     }
   }
 

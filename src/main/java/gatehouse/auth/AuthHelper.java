@@ -1,10 +1,8 @@
 package gatehouse.auth;
 
 import gatehouse.config.Settings;
-import gatehouse.config.UserFlow;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.error.InteractionRequest;
 import gatehouse.graph.GraphClient;
 import gatehouse.http.Deadline;
 import gatehouse.msal.TokenResponse;
@@ -62,31 +60,21 @@ public final class AuthHelper {
    * Begins a sign-in, or another user flow.
    *
    * @param session called only if the authority can be reached, so that an outage creates none
-   * @param flow one of the settings
-   * @param returnAddress a {@link ReturnAddress}
-   * @param interaction what to request beyond an ordinary sign-in
    * @return where to send the browser: the authority
    * @throws GatehouseException AUTHORITY_UNAVAILABLE if the authority's answer could not be
    *     verified
    */
-  URI beginSignIn(
-      Supplier<UserSession> session,
-      UserFlow flow,
-      String returnAddress,
-      InteractionRequest interaction) {
-    FlowClient client = flows.of(flow);
+  URI beginSignIn(Supplier<UserSession> session, SignInStart start) {
+    FlowClient client = flows.of(start.flow());
     // Both fail before the browser leaves for an authority that could not be verified (C-18).
     client.metadata().get();
     client.verifier().requireKeys();
     UserSession kept = session.get();
     PendingAuthorization signIn =
         authorizationRequest.newSignIn(
-            flow,
-            returnAddress,
-            clock.instant(),
-            interaction.ofSignedIn(kept.account().isPresent()));
+            start.ofSignedIn(kept.account().isPresent()), clock.instant());
     kept.pending().keep(signIn);
-    return authorizationRequest.url(client.provider(), signIn, loginHint(kept));
+    return authorizationRequest.url(client.provider(), signIn, loginHint(kept), start.loginHint());
   }
 
   /**
@@ -122,9 +110,14 @@ public final class AuthHelper {
             authorizationRequest.scopes(response.signIn().interaction()),
             authorizationRequest.randomText(),
             clock.instant());
+    Optional<SignInRecord> before = session.account();
     session.signIn(request, signedIn, tokens.tokens(signedIn.requestedScopes()));
     session.keepIdToken(signedIn, idToken);
     LOG.info("signed in: {}", account.key());
+    if (before.filter(other -> !other.identity().isSameUser(signedIn.identity())).isPresent()) {
+      // By a sign-in page in another tab, perhaps; the pages would change without a word.
+      session.flashMessages().addWith("flash.other-user", account.name());
+    }
     int bytes = session.tokens().bytes();
     if (bytes > MANY_BYTES) {
       LOG.warn("a session holds {} kB: do its tokens list many groups?", bytes / 1024);

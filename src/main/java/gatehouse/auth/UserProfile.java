@@ -57,10 +57,10 @@ final class UserProfile {
         first(
             Stream.of(
                 user.map(GraphUser::mail),
-                user.map(GraphUser::userPrincipalName),
+                user.map(GraphUser::userPrincipalName).filter(UserProfile::isAddress),
                 idToken.text("email"),
                 idToken.firstText("emails"),
-                idToken.text("preferred_username")));
+                idToken.text("preferred_username").filter(UserProfile::isAddress)));
     Optional<String> name =
         first(
             Stream.of(
@@ -82,6 +82,15 @@ final class UserProfile {
       LOG.warn("signed in without Graph's profile: {}", e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /**
+   * Whether a user principal name can be shown as an address. Those of guests and of personal
+   * accounts in an organisation are made from the address, and nobody would recognise them.
+   */
+  private static boolean isAddress(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return !lower.contains("#ext#") && !lower.contains("live.com#");
   }
 
   /** For a personal account Graph's id is the oid without leading zeros and hyphens. */

@@ -3,10 +3,8 @@ package gatehouse.calendar;
 import gatehouse.auth.CurrentUser;
 import gatehouse.graph.CalendarEvents;
 import gatehouse.graph.GraphClient;
-import gatehouse.graph.MailboxRequest;
 import gatehouse.graph.MailboxZone;
 import gatehouse.i18n.RequestLocale;
-import gatehouse.session.UserSession;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,7 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Optional;
+import java.util.Objects;
 
 /**
  * {@code GET /calendar} and below: the user's calendar, see {@link CalendarAddress}. Graph is
@@ -26,12 +24,12 @@ public final class CalendarServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   private final transient GraphClient graph;
-  private final ZoneId fallbackZone;
+  private final transient ShownZone zones;
   private final Clock clock;
 
-  public CalendarServlet(GraphClient graph, ZoneId fallbackZone, Clock clock) {
+  public CalendarServlet(GraphClient graph, ShownZone zones, Clock clock) {
     this.graph = graph;
-    this.fallbackZone = fallbackZone;
+    this.zones = zones;
     this.clock = clock;
   }
 
@@ -39,43 +37,22 @@ public final class CalendarServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     CalendarAddress asked = CalendarAddress.of(request);
-    CurrentUser currentUser = CurrentUser.of(request);
-    currentUser.require(
-        "Calendars.Read",
-        "Calendars.ReadWrite",
-        "Calendars.Read.Shared",
-        "Calendars.ReadWrite.Shared");
-    MailboxRequest access = currentUser.mailbox();
+    CurrentUser user = CurrentUser.of(request);
+    CalendarPermission.READ.require(user);
     RequestLocale locale = RequestLocale.of(request);
     Instant now = clock.instant();
 
-    MailboxZone zone = zoneOf(currentUser.session(), access);
-    LocalDate date = asked.date();
+    MailboxZone shown = zones.of(user);
+    ZoneId zone = shown.zone();
     ShownRange range =
         ShownRange.of(
-            Optional.ofNullable(asked.view()).orElse(CalendarView.WEEK),
-            date == null ? LocalDate.ofInstant(now, zone.zone()) : date,
+            Objects.requireNonNullElse(asked.view(), CalendarView.WEEK),
+            Objects.requireNonNullElseGet(asked.date(), () -> LocalDate.ofInstant(now, zone)),
             locale.locale());
     CalendarEvents events =
-        graph.calendarView(access, range.from(zone.zone()), range.to(zone.zone()), zone.zone());
+        graph.calendarView(user.mailbox(), range.from(zone), range.to(zone), zone);
 
-    request.setAttribute("calendar", CalendarPage.of(events, range, asked, zone, locale, now));
+    request.setAttribute("calendar", CalendarPage.of(events, range, asked, shown, locale, now));
     request.getRequestDispatcher("/WEB-INF/views/calendar.jsp").forward(request, response);
-  }
-
-  /** Remembered, so that only the first calendar page of a session asks Graph for it. */
-  private MailboxZone zoneOf(UserSession session, MailboxRequest access) {
-    return session
-        .pageState(RememberedZone.class)
-        .get()
-        .flatMap(RememberedZone::zone)
-        .orElseGet(
-            () -> {
-              MailboxZone read = graph.mailboxZone(access, fallbackZone);
-              if (read.origin() != MailboxZone.Origin.UNREACHABLE) {
-                session.pageState(RememberedZone.class).set(RememberedZone.of(read));
-              }
-              return read;
-            });
   }
 }

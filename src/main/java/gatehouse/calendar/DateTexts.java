@@ -1,5 +1,6 @@
 package gatehouse.calendar;
 
+import gatehouse.graph.EventSpan;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -70,9 +71,11 @@ final class DateTexts {
     return time.format(moment);
   }
 
-  /** With the zone's abbreviation, for the hour that occurs twice. */
-  String ambiguousTime(ZonedDateTime moment) {
-    return ambiguousTime.format(moment);
+  /** As {@link #time}; in the hour that occurs twice with the zone's abbreviation. */
+  String clock(ZonedDateTime moment) {
+    boolean shownTwice =
+        moment.getZone().getRules().getValidOffsets(moment.toLocalDateTime()).size() > 1;
+    return (shownTwice ? ambiguousTime : time).format(moment);
   }
 
   /** A label beside the line where the hour begins. */
@@ -88,8 +91,33 @@ final class DateTexts {
     return date.getDayOfWeek().getDisplayName(TextStyle.FULL_STANDALONE, locale);
   }
 
-  String dayAndMonth(LocalDate date) {
+  String dayAndMonth(TemporalAccessor date) {
     return dayAndMonth.format(date);
+  }
+
+  String date(LocalDate date) {
+    return fullDate.format(date);
+  }
+
+  /** Of one event, complete: with weekday and year. */
+  String span(EventSpan span, ZoneId zone) {
+    if (span instanceof EventSpan.Timed timed) {
+      ZonedDateTime start = timed.start().withZoneSameInstant(zone);
+      ZonedDateTime end = timed.end().withZoneSameInstant(zone);
+      String from = weekdayAndDate.format(start) + ", " + clock(start);
+      if (end.equals(start)) {
+        return from;
+      }
+      return from
+          + " – "
+          + (end.toLocalDate().equals(start.toLocalDate()) ? "" : weekdayAndDate.format(end) + ", ")
+          + clock(end);
+    }
+    EventSpan.AllDay days = (EventSpan.AllDay) span;
+    String first = weekdayAndDate.format(days.firstDay());
+    return days.firstDay().equals(days.lastDay())
+        ? first
+        : first + " – " + weekdayAndDate.format(days.lastDay());
   }
 
   /** Of a page: its day, its days, or its month. */

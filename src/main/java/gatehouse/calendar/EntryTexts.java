@@ -90,12 +90,7 @@ final class EntryTexts {
   }
 
   private @Nullable String textOrNull(@Nullable ZonedDateTime moment) {
-    if (moment == null) {
-      return null;
-    }
-    boolean shownTwice =
-        moment.getZone().getRules().getValidOffsets(moment.toLocalDateTime()).size() > 1;
-    return shownTwice ? dates.ambiguousTime(moment) : dates.time(moment);
+    return moment == null ? null : dates.clock(moment);
   }
 
   private List<Mark> marks(EventOnDay on) {

@@ -24,8 +24,9 @@ record EventOnDay(
     boolean current) {
   private static final int WHOLE_DAY = 24 * 60;
 
-  boolean isWholeDay() {
-    return start == null && end == null;
+  /** The event without its times, as if it were on one day alone. */
+  static EventOnDay alone(CalendarEvent event, LocalDate day) {
+    return new EventOnDay(event, day, 1, 1, null, null, false);
   }
 
   /** What the clocks show, in minutes since midnight. */

@@ -36,7 +36,9 @@ final class ClientValidator {
         id,
         new CredentialValidator(raw, urls).validate(),
         raw.choice(SettingKey.TOKEN_ENDPOINT_AUTH_METHOD, Settings.AuthMethod.class),
-        raw.choice(SettingKey.TOKEN_ENDPOINT_AUTH_SIGNING_ALG, AssertionAlgorithm.class),
+        new Settings.Assertion(
+            raw.choice(SettingKey.TOKEN_ENDPOINT_AUTH_SIGNING_ALG, AssertionAlgorithm.class),
+            Optional.of(raw.printable(SettingKey.CERTIFICATE_KID)).filter(kid -> !kid.isEmpty())),
         redirectUri().orElse(UrlValidator.REJECTED),
         scopes(id, b2c));
   }

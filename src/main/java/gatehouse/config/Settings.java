@@ -36,7 +36,7 @@ public record Settings(
       String id,
       Credential credential,
       AuthMethod authMethod,
-      AssertionAlgorithm assertionAlgorithm,
+      Assertion assertion,
       URI redirectUri,
       List<String> scopes) {
     public Client {
@@ -48,6 +48,13 @@ public record Settings(
       return redirectUri.getPath().substring(contextPath.length());
     }
   }
+
+  /**
+   * How a certificate's key signs.
+   *
+   * @param kid by which the authority knows the key; empty for its thumbprint
+   */
+  public record Assertion(AssertionAlgorithm algorithm, Optional<String> kid) {}
 
   /** Where a client secret is sent (OpenID Connect Core, section 9). */
   public enum AuthMethod {

@@ -28,7 +28,7 @@ public record CalendarEvent(
    * The link if it is https with a host, without a user, and only has characters that an address
    * may have. Checked by hand: {@code java.net.URI} takes longer than all the rest of the event.
    */
-  private static @Nullable String httpsOrNull(@Nullable String link) {
+  static @Nullable String httpsOrNull(@Nullable String link) {
     if (link == null || !link.regionMatches(true, 0, HTTPS, 0, HTTPS.length())) {
       return null;
     }

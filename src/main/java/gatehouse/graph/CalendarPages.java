@@ -111,7 +111,7 @@ final class CalendarPages {
   private RequestInformation firstPage(CalendarViewRequestBuilder view) {
     return view.toGetRequestInformation(
         asked -> {
-          asked.headers.add("Prefer", "outlook.timezone=\"UTC\"");
+          asked.headers.add("Prefer", GraphReader.PREFERRED);
           asked.queryParameters.startDateTime = window.from().toString();
           asked.queryParameters.endDateTime = window.to().toString();
           asked.queryParameters.select = EventJson.FIELDS;

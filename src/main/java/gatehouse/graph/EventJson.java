@@ -17,9 +17,20 @@ record EventJson(
     @Nullable String type,
     @Nullable String showAs,
     @Nullable String sensitivity,
-    @Nullable String webLink) {
+    @Nullable String webLink,
+    @Nullable String changeKey,
+    @Nullable Boolean isOrganizer,
+    @Nullable Status responseStatus,
+    @Nullable Body body,
+    @Nullable List<@Nullable Attendee> attendees,
+    @Nullable OnlineMeeting onlineMeeting,
+    @Nullable Recurrence recurrence,
+    @Nullable String seriesMasterId,
+    @Nullable List<@Nullable Attachment> attachments,
+    @Nullable List<@Nullable String> categories,
+    @Nullable String originalStartTimeZone) {
 
-  /** The fields above, for {@code $select}. */
+  /** What a calendar shows, for {@code $select}. */
   static final String[] FIELDS = {
     "id",
     "subject",
@@ -35,6 +46,20 @@ record EventJson(
     "webLink"
   };
 
+  /** What the page of one event shows besides, except the attachments. */
+  static final String[] MORE_FIELDS = {
+    "changeKey",
+    "isOrganizer",
+    "responseStatus",
+    "body",
+    "attendees",
+    "onlineMeeting",
+    "recurrence",
+    "seriesMasterId",
+    "categories",
+    "originalStartTimeZone"
+  };
+
   /** One page of events. */
   record Page(
       @JsonProperty("value") @Nullable List<@Nullable EventJson> events,
@@ -48,4 +73,27 @@ record EventJson(
   record Email(@Nullable String name, @Nullable String address) {}
 
   record Location(@Nullable String displayName) {}
+
+  record Status(@Nullable String response) {}
+
+  record Body(@Nullable String content) {}
+
+  record Attendee(@Nullable Email emailAddress, @Nullable Status status, @Nullable String type) {}
+
+  record OnlineMeeting(@Nullable String joinUrl) {}
+
+  record Attachment(@Nullable String name) {}
+
+  record Recurrence(@Nullable Pattern pattern, @Nullable Range range) {}
+
+  record Pattern(
+      @Nullable String type,
+      @Nullable Integer interval,
+      @Nullable List<@Nullable String> daysOfWeek,
+      @Nullable Integer dayOfMonth,
+      @Nullable Integer month,
+      @Nullable String index) {}
+
+  record Range(
+      @Nullable String type, @Nullable String endDate, @Nullable Integer numberOfOccurrences) {}
 }

@@ -133,6 +133,16 @@ public final class GraphClient implements AutoCloseable {
     return ofMailbox(access, limits.total(), reader -> reader.calendarView(window));
   }
 
+  /**
+   * One event with everything.
+   *
+   * @param id as {@link CalendarEvent#id()}
+   * @throws GatehouseException {@link ErrorCode#ITEM_NOT_FOUND} if there is none
+   */
+  public EventDetails event(MailboxRequest access, String id, ZoneId zone) {
+    return ofMailbox(access, limits.total(), reader -> reader.event(id, zone));
+  }
+
   private <T> T ofMailbox(MailboxRequest access, Duration atMost, Function<GraphReader, T> read) {
     try (MailboxLimits.Slot slot = mailboxes.enter(access)) {
       return read.apply(reader(access.accessToken(), access.deadline(), atMost, slot::pause));

@@ -7,8 +7,11 @@ import gatehouse.error.GatehouseException;
 import gatehouse.http.Deadline;
 import gatehouse.http.OutboundException;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,14 @@ record GraphReader(
     String accessToken,
     Deadline deadline,
     Consumer<Duration> tooManyRequests) {
+  /** Times in UTC, and ids that stay the same when an event is moved. */
+  static final String PREFERRED = "outlook.timezone=\"UTC\", IdType=\"ImmutableId\"";
+
+  private static final String[] EVENT =
+      Stream.of(EventJson.FIELDS, EventJson.MORE_FIELDS)
+          .flatMap(Arrays::stream)
+          .toArray(String[]::new);
+
   private static final String[] USER = {"id", "displayName", "mail", "userPrincipalName"};
 
   /**
@@ -64,6 +75,47 @@ record GraphReader(
 
   CalendarEvents calendarView(EventWindow window) {
     return new CalendarPages(this, window).read();
+  }
+
+  /**
+   * One event; if it belongs to a series, with the recurrence of its master, which is one more call
+   * that the event does without.
+   *
+   * @throws GatehouseException GRAPH_UNAVAILABLE if the event has no time that can be read
+   */
+  EventDetails event(String id, ZoneId zone) {
+    EventJson json = eventJson(id);
+    EventDetails event = EventDetailsReader.read(json, zone);
+    if (event == null) {
+      throw new GatehouseException(ErrorCode.GRAPH_UNAVAILABLE, "the event of Graph has no time");
+    }
+    String master = textOrNull(json.seriesMasterId());
+    return event.recurrence() == null && master != null ? event.with(recurrence(master)) : event;
+  }
+
+  private @Nullable Recurrence recurrence(String master) {
+    try {
+      return RecurrenceReader.read(eventJson(master).recurrence());
+    } catch (GatehouseException e) {
+      if (e.code() == ErrorCode.INTERACTION_REQUIRED) {
+        throw e;
+      }
+      return null;
+    }
+  }
+
+  private EventJson eventJson(String id) {
+    return get(
+        EventJson.class,
+        me ->
+            me.events()
+                .byEventId(id)
+                .toGetRequestInformation(
+                    asked -> {
+                      asked.headers.add("Prefer", PREFERRED);
+                      asked.queryParameters.select = EVENT;
+                      asked.queryParameters.expand = new String[] {"attachments($select=name)"};
+                    }));
   }
 
   static @Nullable String textOrNull(@Nullable String text) {

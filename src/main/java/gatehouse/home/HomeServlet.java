@@ -1,6 +1,7 @@
 package gatehouse.home;
 
 import gatehouse.signout.SignedOutNotice;
+import gatehouse.web.FetchMetadata;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,8 +15,10 @@ public final class HomeServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    SignedOutNotice.take(request, response)
-        .ifPresent(notice -> request.setAttribute("notice", notice));
+    if (!FetchMetadata.isPrefetch(request)) {
+      SignedOutNotice.take(request, response)
+          .ifPresent(notice -> request.setAttribute("notice", notice));
+    }
     request.getRequestDispatcher("/WEB-INF/views/home.jsp").forward(request, response);
   }
 }

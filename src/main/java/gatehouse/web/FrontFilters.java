@@ -1,5 +1,6 @@
 package gatehouse.web;
 
+import gatehouse.error.AnyMethodErrorFilter;
 import gatehouse.error.ErrorFilter;
 import gatehouse.i18n.LocaleFilter;
 import jakarta.servlet.DispatcherType;
@@ -8,7 +9,7 @@ import jakarta.servlet.ServletContext;
 import java.net.URI;
 import java.util.EnumSet;
 
-/** The filters before all others, so before those of {@code web.xml}. */
+/** The filters before all others, so before those of {@code web.xml}, and one after them. */
 public final class FrontFilters {
   private FrontFilters() {}
 
@@ -19,11 +20,16 @@ public final class FrontFilters {
   public static void install(ServletContext context, URI authority, boolean https, Filter last) {
     Filter headers = new ResponseHeadersFilter(authority, https);
     Filter correlation = new CorrelationFilter();
+    Filter errors = new AnyMethodErrorFilter(Route.ERROR.path());
     Filter front =
-        new CompositeFilter(headers, correlation, new ErrorFilter(), new LocaleFilter(), last);
+        new CompositeFilter(
+            headers, correlation, errors, new ErrorFilter(), new LocaleFilter(), last);
     context
         .addFilter("front", front)
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    context
+        .addFilter("folders", new FolderFilter())
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
     // The container refuses some requests before any filter runs, and forwards to the error page.
     context
         .addFilter("errors", new CompositeFilter(headers, correlation))

@@ -20,7 +20,8 @@ public enum Route {
   SIGN_OUT("/signout", Access.PUBLIC),
   FRONT_CHANNEL("/signout/frontchannel", Access.RATE_LIMITED),
   BACK_CHANNEL("/signout/backchannel", Access.RATE_LIMITED),
-  CALENDAR("/calendar", Access.PROTECTED),
+  CALENDAR("/calendar", Access.PROTECTED, "/*"),
+  EVENT("/calendar/event", Access.PROTECTED, "/*"),
   PROFILE("/profile", Access.PROTECTED),
   ERROR("/error", Access.PUBLIC),
   LIVE("/health/live", Access.PUBLIC),
@@ -47,10 +48,16 @@ public enum Route {
 
   private final String path;
   private final Access access;
+  private final String below;
 
   Route(String path, Access access) {
+    this(path, access, "");
+  }
+
+  Route(String path, Access access, String below) {
     this.path = path;
     this.access = access;
+    this.below = below;
   }
 
   /** Its name in {@code web.xml}. */
@@ -73,6 +80,11 @@ public enum Route {
   /** Relative to the context path; empty for home. */
   public String path() {
     return path;
+  }
+
+  /** What {@code web.xml} maps to its servlet: the path alone, or with all paths below it. */
+  public String pattern() {
+    return path + below;
   }
 
   public Access access() {

@@ -8,13 +8,13 @@
 <fmt:message var="title" key="calendar.title"/>
 <c:choose>
   <c:when test="${layout eq 'auto'}">
-    <c:set var="styles" value="calendar"/>
+    <c:set var="styles" value="calendar event"/>
     <c:set var="wide" value="grid"/>
     <c:set var="narrow" value="list"/>
   </c:when>
-  <c:when test="${layout eq 'agenda'}"><c:set var="styles" value="calendar list"/></c:when>
-  <c:when test="${layout eq 'month'}"><c:set var="styles" value="calendar month"/></c:when>
-  <c:otherwise><c:set var="styles" value="calendar grid"/></c:otherwise>
+  <c:when test="${layout eq 'agenda'}"><c:set var="styles" value="calendar event list"/></c:when>
+  <c:when test="${layout eq 'month'}"><c:set var="styles" value="calendar event month"/></c:when>
+  <c:otherwise><c:set var="styles" value="calendar event grid"/></c:otherwise>
 </c:choose>
 <page:layout title="${calendar.title()} – ${title}" styles="${styles}" wide="${wide}" narrow="${narrow}" scripts="calendar" current="calendar">
   <page:calendar-controls calendar="${calendar}" base="${base}"/>
@@ -38,5 +38,5 @@
       <fmt:param><bdi><c:out value="${calendar.mailboxZone()}"/></bdi></fmt:param>
     </fmt:message></span>
   </p>
-  <page:calendar-keys/>
+  <page:calendar-boxes/>
 </page:layout>

@@ -1,4 +1,5 @@
-// Keys for the links that have a data-key, the help box that explains them, and the line that shows what time it is.
+// Keys for the links that have a data-key, the help box that explains them, the box in which an event opens, and the
+// line that shows what time it is.
 (() => {
   const help = document.querySelector(".keys");
   const helpButton = document.querySelector(".keys-button");
@@ -7,7 +8,7 @@
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, select, textarea, [contenteditable]");
-    if (typing || help.open || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) {
+    if (typing || help.open || box.open || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) {
       return;
     }
     const key = CSS.escape(event.key.toLowerCase());
@@ -19,6 +20,30 @@
       } else {
         target.click();
       }
+    }
+  });
+
+  // An event opens in a box over the calendar; whatever fails leads to its page instead.
+  const box = document.querySelector(".event-box");
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest(".ev > a[href*='/event/']");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) {
+      return;
+    }
+    event.preventDefault();
+    try {
+      const answer = await fetch(link.href, { headers: { Accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const article = page.querySelector("article.event");
+      if (!answer.ok || !article) {
+        throw new Error("no event");
+      }
+      box.querySelector(".event")?.remove();
+      box.append(document.adoptNode(article));
+      box.querySelector("a").href = link.href;
+      box.showModal();
+    } catch {
+      location.assign(link.href);
     }
   });
 

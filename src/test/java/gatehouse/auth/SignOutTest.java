@@ -62,7 +62,10 @@ class SignOutTest {
             CredentialSource.of(
                 settings.client().credential(),
                 new CertificateAssertion(
-                    settings.client().id(), settings.client().assertionAlgorithm(), clock),
+                    settings.client().id(),
+                    settings.client().assertion().algorithm(),
+                    Optional.empty(),
+                    clock),
                 new ManagedIdentity(noHttp),
                 noHttp,
                 clock),

@@ -54,7 +54,7 @@ class SettingsLoaderTest {
                     Operator.APP_ID,
                     new Credential.ClientSecret(new Secret(Operator.APP_SECRET), null),
                     Settings.AuthMethod.AUTO,
-                    AssertionAlgorithm.PS256,
+                    new Settings.Assertion(AssertionAlgorithm.PS256, Optional.empty()),
                     URI.create("http://localhost:8080/callback"),
                     List.of(
                         "openid",
@@ -98,6 +98,20 @@ class SettingsLoaderTest {
   void t1_scopesAreOneStringOrAList(String line) throws SettingsException {
     assertThat(Operator.added(line).loads().client().scopes())
         .containsExactly("openid", "profile", "offline_access", "User.Read", "Mail.Read");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "openid profile email|openid profile email",
+        "email User.Read|openid profile email User.Read",
+        "User.Read|openid profile offline_access User.Read",
+        "openid offline_access|openid profile offline_access",
+      })
+  void t1_offlineAccessCanBeLeftOut(String written, String asked) throws SettingsException {
+    assertThat(Operator.added("scopes: " + written).loads().client().scopes())
+        .containsExactly(asked.split(" "));
   }
 
   @Test

@@ -29,7 +29,7 @@ public final class TestSettings {
             CLIENT_ID,
             credential,
             Settings.AuthMethod.AUTO,
-            AssertionAlgorithm.PS256,
+            new Settings.Assertion(AssertionAlgorithm.PS256, Optional.empty()),
             URI.create("https://app.example/callback"),
             List.of("openid", "profile", "offline_access", "User.Read", "Calendars.Read")),
         new Settings.Authority(

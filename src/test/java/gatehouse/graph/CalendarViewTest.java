@@ -68,10 +68,10 @@ class CalendarViewTest {
         .containsExactlyInAnyOrder(
             "startDateTime=2026-11-15T23:00:00Z",
             "endDateTime=2026-11-22T23:00:00Z",
-            "$select=id,subject,isAllDay,start,end,organizer,location,isCancelled,type,webLink",
+            "$select=id,subject,isAllDay,start,end,organizer,location,isCancelled,type,showAs,sensitivity,webLink",
             "$orderby=start/dateTime",
             "$top=1000");
-    assertThat(request.prefer()).isEqualTo("outlook.timezone=\"UTC\"");
+    assertThat(request.prefer()).isEqualTo("outlook.timezone=\"UTC\", IdType=\"ImmutableId\"");
     assertThat(request.authorization()).isEqualTo("Bearer " + TOKEN);
   }
 

@@ -23,8 +23,5 @@ interface Container {
   /** Whether the WAR brings the pages compiled for it (decision 0011). */
   boolean hasCompiledPages();
 
-  /** Whether it leads from a folder without a slash to the one with it at the request's host. */
-  boolean redirectsByHost();
-
   Child start(Launch launch);
 }

@@ -62,7 +62,9 @@ final class HostTable {
           "/callback",
           "/callback?code=x&state=y",
           "/nowhere",
+          "/assets",
           "/assets/gatehouse",
+          "/signout/",
           "/error");
 
   private static final Pattern URIS =
@@ -70,12 +72,10 @@ final class HostTable {
 
   private final PackagedSite site;
   private final String contextPath;
-  private final boolean redirectsByHost;
   private final List<String> faults = new ArrayList<>();
 
-  HostTable(PackagedSite site, String contextPath, boolean redirectsByHost) {
+  HostTable(PackagedSite site, String contextPath) {
     this.site = site;
-    this.redirectsByHost = redirectsByHost;
     this.contextPath = contextPath;
   }
 
@@ -131,24 +131,29 @@ final class HostTable {
     assertThat(faults).isEmpty();
   }
 
-  /**
-   * Tomcat quotes a line that is no header; Payara redirects to a folder before any application is
-   * asked, at the host of the request (src/docs/deployment.md, "TLS").
-   */
-  private boolean isContainersOwn(RawAnswer answer) {
-    return answer.header("x-correlation-id").isEmpty()
-        && (answer.status() == 400 || (answer.status() == 301 && redirectsByHost));
+  /** Tomcat quotes a line that is no header. */
+  private static boolean isContainersOwn(RawAnswer answer) {
+    return answer.header("x-correlation-id").isEmpty() && answer.status() == 400;
+  }
+
+  /** A path of this host, which leaves scheme, host and port to the browser; or the authority. */
+  private boolean leadsAstray(String location) {
+    return !location.startsWith(site.tenant().baseUri().toString())
+        && !(location.startsWith("/") && !location.startsWith("//"));
   }
 
   /**
    * @return 1 where the answer has one of the URIs in its location
    */
   private int judge(String row, RawAnswer answer) {
-    if (answer.text().contains("evil") && !isContainersOwn(answer)) {
+    if (answer.text().contains("evil.example") && !isContainersOwn(answer)) {
       faults.add(row + " -> " + answer.status() + " " + answer.header("location").orElse("body"));
     }
     if (StrangerTable.isFault(answer)) {
       faults.add(row + " -> " + answer.status());
+    }
+    if (answer.header("location").filter(this::leadsAstray).isPresent()) {
+      faults.add(row + " -> " + answer.status() + " " + answer.header("location").orElse(""));
     }
     Matcher uri = URIS.matcher(answer.header("location").orElse(""));
     int found = 0;

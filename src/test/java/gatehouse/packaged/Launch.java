@@ -1,5 +1,6 @@
 package gatehouse.packaged;
 
+import gatehouse.docs.Documents;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -8,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +50,26 @@ record Launch(
             Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
             Pattern.compile(" ").splitAsStream(options).filter(option -> !option.isEmpty()))
         .toList();
+  }
+
+  /**
+   * A block of the documentation with this WAR and this JVM in it. Its last line takes the shell's
+   * place, so that it is what the process is.
+   *
+   * @param firstLine of the block
+   * @param option for the JVM, beside those of the launch
+   */
+  static String script(String firstLine, Launch launch, String option) {
+    List<String> lines = Documents.block(firstLine).text().lines().toList();
+    int last = lines.size() - 1;
+    String java =
+        Stream.of(java(), launch.jvmOptions(), List.of(option))
+            .flatMap(List::stream)
+            .map(word -> "'" + word + "'")
+            .collect(Collectors.joining(" "));
+    String before = String.join("\n", lines.subList(0, last));
+    return (before + "\nexec " + lines.get(last).replace("java -jar", java + " -jar"))
+        .replace("target/gatehouse.war", launch.war().toAbsolutePath().toString());
   }
 
   /**

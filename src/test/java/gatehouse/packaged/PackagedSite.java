@@ -111,6 +111,11 @@ final class PackagedSite extends Site implements AutoCloseable {
     return port;
   }
 
+  /** The container's own. */
+  Path folder() {
+    return launch.folder();
+  }
+
   /** The pages that the container has compiled so far, wherever it keeps them. */
   List<Path> pagesCompiledHere() {
     return filesWritten().stream()

@@ -1,15 +1,29 @@
 package gatehouse.packaged;
 
+import gatehouse.docs.Documents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Payara Micro: one jar, without its cluster, on the loopback interface alone. */
-record Payara() implements Container {
+/**
+ * Payara Micro as the README starts it: one jar, without its cluster; here on the loopback
+ * interface alone.
+ *
+ * @param asServer whether the WAR is deployed by the command for Payara Server, which Micro has too
+ */
+record Payara(boolean asServer) implements Container {
+  /** The first line of its block in the README. */
+  private static final String DOCUMENTED =
+      "export GATEHOUSE_SETTINGS=/etc/gatehouse/oauth_settings.yml";
+
+  private static final String DOCUMENTED_OF_SERVER =
+      "asadmin deploy --contextroot / target/gatehouse.war";
+
+  private static final String DEPLOY_LATER = "--postbootcommandfile deploy.txt";
+
   /** There is no option for the address. */
   private static final String LOOPBACK =
       "set configs.config.server-config.network-config.network-listeners.network-listener"
@@ -46,35 +60,37 @@ record Payara() implements Container {
   }
 
   @Override
-  public boolean redirectsByHost() {
-    return true;
+  public Child start(Launch launch) {
+    return new Child(
+        List.of("sh", "-eu", "-c", script(launch)), launch.folder(), ready(), launch.environment());
   }
 
-  @Override
-  public Child start(Launch launch) {
+  /** The commands, and the files that they need. */
+  String script(Launch launch) {
     Path folder = launch.folder();
+    String war = launch.war().toAbsolutePath().toString();
     try {
       Files.writeString(folder.resolve("loopback.txt"), LOOPBACK);
       Files.createDirectory(folder.resolve("temp"));
+      Files.writeString(
+          folder.resolve("deploy.txt"),
+          Documents.block(DOCUMENTED_OF_SERVER)
+              .text()
+              .replace("asadmin ", "")
+              .replace("target/gatehouse.war", war));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    List<String> command = new ArrayList<>(Launch.java());
-    command.addAll(launch.jvmOptions());
-    command.addAll(
-        List.of(
-            "-Djava.io.tmpdir=" + folder.resolve("temp"),
-            "-jar",
-            Launch.containers().resolve("payara-micro.jar").toAbsolutePath().toString(),
-            "--nohazelcast",
-            "--port",
-            String.valueOf(launch.port()),
-            "--prebootcommandfile",
-            "loopback.txt",
-            "--deploy",
-            launch.war().toAbsolutePath().toString(),
-            "--contextroot",
-            launch.contextPath().isEmpty() ? "/" : launch.contextPath()));
-    return new Child(command, folder, ready(), launch.environment());
+    String temp = "-Djava.io.tmpdir=" + folder.resolve("temp");
+    String jar = Launch.containers().resolve("payara-micro.jar").toAbsolutePath().toString();
+    String path = launch.contextPath().isEmpty() ? "/" : launch.contextPath();
+    String script =
+        Launch.script(DOCUMENTED, launch, temp)
+            .replace("payara-micro.jar", jar)
+            .replace("--contextroot /", "--contextroot " + path);
+    if (asServer) {
+      script = script.replaceFirst("--deploy \\S+ --contextroot \\S+", DEPLOY_LATER);
+    }
+    return script + " --port " + launch.port() + " --prebootcommandfile loopback.txt";
   }
 }

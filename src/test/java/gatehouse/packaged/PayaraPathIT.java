@@ -2,6 +2,6 @@ package gatehouse.packaged;
 
 class PayaraPathIT extends PackagedContract {
   PayaraPathIT() {
-    super(new Payara(), "/tutorial");
+    super(new Payara(false), "/tutorial");
   }
 }

@@ -5,6 +5,6 @@ import org.junit.jupiter.api.Tag;
 @Tag("full")
 class PayaraRootIT extends PackagedContract {
   PayaraRootIT() {
-    super(new Payara(), "");
+    super(new Payara(true), "");
   }
 }

@@ -84,21 +84,9 @@ record Tomcat(String version, String valves, Addition addition) implements Conta
   }
 
   @Override
-  public boolean redirectsByHost() {
-    return false;
-  }
-
-  @Override
   public Child start(Launch launch) {
-    Path home = Launch.containers().resolve("apache-tomcat-" + version).toAbsolutePath();
     Path base = launch.folder();
-    try {
-      if (Files.notExists(base.resolve("conf"))) {
-        prepare(home, base, launch);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Path home = prepare(launch);
     List<String> command = new ArrayList<>(Launch.java());
     OPENED.forEach(opened -> command.add("--add-opens=" + opened + "=ALL-UNNAMED"));
     command.addAll(launch.jvmOptions());
@@ -117,6 +105,23 @@ record Tomcat(String version, String valves, Addition addition) implements Conta
             "org.apache.catalina.startup.Bootstrap",
             "start"));
     return new Child(command, base, ready(), launch.environment());
+  }
+
+  /**
+   * Makes the launch's folder a CATALINA_BASE, unless it is one already.
+   *
+   * @return CATALINA_HOME
+   */
+  Path prepare(Launch launch) {
+    Path home = Launch.containers().resolve("apache-tomcat-" + version).toAbsolutePath();
+    try {
+      if (Files.notExists(launch.folder().resolve("conf"))) {
+        prepare(home, launch.folder(), launch);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return home;
   }
 
   private void prepare(Path home, Path base, Launch launch) throws IOException {

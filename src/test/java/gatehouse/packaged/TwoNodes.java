@@ -66,7 +66,7 @@ final class TwoNodes implements AutoCloseable {
   private static String documentedFilter() {
     try {
       Matcher option =
-          Pattern.compile("CATALINA_OPTS=\"(-Djdk\\.serialFilter=[^\"]+)\"")
+          Pattern.compile("CATALINA_OPTS=\"\\$CATALINA_OPTS '(-Djdk\\.serialFilter=[^']+)'\"")
               .matcher(Files.readString(DOCUMENTS.resolve("deployment.md")));
       assertThat(option.find()).isTrue();
       return option.group(1);

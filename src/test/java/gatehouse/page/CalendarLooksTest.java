@@ -33,7 +33,9 @@ class CalendarLooksTest {
           "calendar-month",
           "calendar-agenda",
           "calendar-empty",
-          "calendar-clocks");
+          "calendar-clocks",
+          "event",
+          "event-many");
 
   private final PageServer server;
   private final Axe axe = new Axe();

@@ -49,11 +49,21 @@ final class FixtureServlet extends HttpServlet {
           "calendar-unknown-zone",
           "calendar-unset-zone",
           "calendar-unreadable-zone",
+          "event",
+          "event-hostile",
+          "event-many",
           "profile",
           "profile-renewed",
           "profile-b2c",
           "profile-hostile",
-          "profile-nothing");
+          "profile-nothing",
+          "unsolicited",
+          "unsolicited-consent");
+
+  /** A page that a browser leaves at once. */
+  static final String ONWARD = "preview";
+
+  private static final Set<String> SIGNED_OUT = Set.of("home", ONWARD, "unsolicited");
 
   private static final UserAccount ADELE =
       new UserAccount("t.o", "Adele Vance", "adele.vance@contoso.example");
@@ -70,23 +80,30 @@ final class FixtureServlet extends HttpServlet {
     if (FixtureFaults.happens(name, response)) {
       return;
     }
-    if (!name.equals("home")) {
+    if (!SIGNED_OUT.contains(name)) {
       signIn(request, account(name, request));
     }
     if (name.startsWith("calendar")) {
       RequestLocale locale = RequestLocale.of(request);
       request.setAttribute("calendar", calendar(name, request, locale));
     }
+    if (name.startsWith("event")) {
+      request.setAttribute("event", FixtureDetails.page(name, HOSTILE, RequestLocale.of(request)));
+    }
     if (name.startsWith("profile")) {
       request.setAttribute("profile", profile(name, request));
     }
+    request.setAttribute("followed", PageServer.CONTEXT_PATH + "/calendar?x=%22&from=preview");
+    request.setAttribute("kind", name.endsWith("consent") ? "admin-consent" : "third-party");
+    request.setAttribute("signInQuery", "?return=%2Fcalendar");
+    request.setAttribute("signInHint", "&hint=x");
     String view = name.split("-", 2)[0];
     request.getRequestDispatcher("/WEB-INF/views/" + view + ".jsp").forward(request, response);
   }
 
   private static UserAccount account(String name, HttpServletRequest request) {
     return switch (name) {
-      case "home-hostile", "calendar-hostile", "profile-hostile" ->
+      case "home-hostile", "calendar-hostile", "event-hostile", "profile-hostile" ->
           new UserAccount(HOSTILE, HOSTILE, HOSTILE);
       case "home-nameless" -> new UserAccount("t.o", "🦊", null);
       case "home-named" -> {
@@ -101,7 +118,8 @@ final class FixtureServlet extends HttpServlet {
     request.setAttribute("account", account);
     request.setAttribute("csrfToken", account.equals(ADELE) ? "token" : HOSTILE);
     request.setAttribute(
-        "flash", new FixtureFlash(List.of(new Flash("flash.signed-out", account.key()))));
+        "flash",
+        new FixtureFlash(List.of(new Flash("flash.other-user", account.name(), account.key()))));
   }
 
   private static Object calendar(String name, HttpServletRequest request, RequestLocale locale) {

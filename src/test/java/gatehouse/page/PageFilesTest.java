@@ -23,7 +23,7 @@ class PageFilesTest {
       Pattern.compile(
           "(?:(?:styles|scripts)=|var=\"(?:styles|wide|narrow)\" value=)\"([a-z -]+)\"");
   private static final Pattern FILE =
-      Pattern.compile("/assets/gatehouse/([a-z-]+)\\.(?:css|js|svg)\"");
+      Pattern.compile("/assets/gatehouse/([a-z-]+)\\.(?:css|js|svg)\\?v=\\$\\{assetVersion}\"");
 
   /** These the {@code ErrorServlet} shows, for the faults of {@code FixtureFaults}. */
   private static final Set<String> OF_FAULTS = Set.of("error", "not-configured");
@@ -72,7 +72,10 @@ class PageFilesTest {
     Set<String> views = names(VIEWS, "jsp");
     views.removeAll(OF_FAULTS);
     views.removeAll(WITHOUT_FIXTURE);
-    assertThat(FixtureServlet.NAMES.stream().map(name -> name.split("-", 2)[0]).distinct())
+    assertThat(
+            Stream.concat(FixtureServlet.NAMES.stream(), Stream.of(FixtureServlet.ONWARD))
+                .map(name -> name.split("-", 2)[0])
+                .distinct())
         .containsExactlyInAnyOrderElementsOf(views);
   }
 

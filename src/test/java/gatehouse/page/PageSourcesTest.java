@@ -7,6 +7,7 @@ import gatehouse.calendar.CalendarView;
 import gatehouse.config.UserFlow;
 import gatehouse.error.AuthorityError;
 import gatehouse.error.ErrorCode;
+import gatehouse.graph.EventDetails;
 import gatehouse.graph.MailboxZone;
 import gatehouse.profile.CheckRow;
 import gatehouse.profile.ClaimRow;
@@ -43,7 +44,7 @@ class PageSourcesTest {
   private static final Pattern KEY_OF_A_PAGE =
       Pattern.compile("<fmt:message[^>]*?key=\"([^\"]+)\"");
   private static final Pattern KEY_IN_JAVA =
-      Pattern.compile("\"((?:calendar|error|flash)\\.[a-z.-]*[a-z])\"");
+      Pattern.compile("\"((?:calendar|error|flash|recurrence)\\.[a-z.-]*[a-z])\"");
 
   /** The one that is put together of the name of a user flow. */
   private static final Pattern KEY_OF_A_FLOW_IN_JAVA =
@@ -55,6 +56,7 @@ class PageSourcesTest {
   private static final Set<String> SAFE =
       Set.of(
           "root",
+          "assetVersion",
           "base",
           "calendar.date()",
           "calendar.days().size()",
@@ -64,6 +66,10 @@ class PageSourcesTest {
           "day.number()",
           "day.now()",
           "rest.style()",
+          "answer",
+          "attendee.response()",
+          // Sanitised, see EventBody.
+          "event.body()",
           "entry.link()",
           "entry.style()",
           "mark.kind()");
@@ -176,6 +182,8 @@ class PageSourcesTest {
             "calendar.hiddenBars()",
             "rest.count()",
             "day.hidden()",
+            "event.attendees().size()",
+            "number",
             "day.clockChange().at()",
             "day.clockChange().minutes()",
             "fault.retrySeconds()");
@@ -232,6 +240,13 @@ class PageSourcesTest {
           Arrays.stream(CalendarView.values()).map(CalendarView::key).map("calendar.view."::concat);
       case "calendar.free.${layout eq 'auto' ? 'week' : layout}" ->
           Arrays.stream(CalendarView.values()).map(CalendarView::key).map("calendar.free."::concat);
+      case "event.answers.${answer}" ->
+          Stream.of("accepted", "tentative", "declined").map("event.answers."::concat);
+      case "event.response.${event.response()}", "event.response.${attendee.response()}" ->
+          Arrays.stream(EventDetails.Response.values())
+              .map(response -> "event.response." + response.name().toLowerCase(Locale.ROOT));
+      case "event.kind.${attendee.kind()}" ->
+          Stream.of("optional", "resource").map("event.kind."::concat);
       case "calendar.zone.${calendar.zoneOrigin()}" ->
           Arrays.stream(MailboxZone.Origin.values())
               .map(origin -> origin.name().toLowerCase(Locale.ROOT).replace('_', '-'))

@@ -17,3 +17,6 @@
   </dl>
   <form method="dialog"><button class="btn btn-outline-primary"><fmt:message key="calendar.keys.close"/></button></form>
 </dialog>
+<dialog class="event-box">
+  <form method="dialog" class="event-box-bar"><a class="btn btn-outline-primary" href="#content"><fmt:message key="event.box.page"/></a><button class="btn btn-outline-primary"><fmt:message key="event.box.close"/></button></form>
+</dialog>

@@ -1,0 +1,39 @@
+package gatehouse.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.MappingMatch;
+import java.io.IOException;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A folder is no page: 404. A container would list it, or lead to the folder with a slash at the
+ * scheme and host that the request names. Comes after the filters of {@code web.xml}.
+ */
+final class FolderFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
+  /** All files that are served have a name such as {@code layout.css}. */
+  private static final Pattern FILE = Pattern.compile(".*/[^/]+\\.[a-z][a-z0-9]*");
+
+  /** Others are refused in any case. */
+  private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    boolean served =
+        request.getHttpServletMapping().getMappingMatch() == MappingMatch.DEFAULT
+            && METHODS.contains(request.getMethod());
+    if (served && !FILE.matcher(request.getServletPath()).matches()) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+}

@@ -1,0 +1,226 @@
+package gatehouse.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import gatehouse.config.SettingSources;
+import gatehouse.config.Settings;
+import gatehouse.config.SettingsException;
+import gatehouse.config.SettingsLoader;
+import gatehouse.credential.Credential;
+import gatehouse.docs.Documents.Block;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every block of the documentation is run here, or by the test that is named for it. A block that
+ * is in neither list is a fault.
+ */
+class DocumentedBlocksTest {
+  /** By their first lines: tests that need a container, and take the block from the text. */
+  private static final Map<String, String> ELSEWHERE =
+      Map.ofEntries(
+          Map.entry(
+              "cp target/gatehouse.war \"$CATALINA_BASE/webapps/ROOT.war\"",
+              "gatehouse.packaged.DocumentedTomcatIT"),
+          Map.entry(
+              "CATALINA_OPTS=\"$CATALINA_OPTS -Djavax.net.ssl.trustStore=/etc/gatehouse/trust.p12"
+                  + " -Djavax.net.ssl.trustStorePassword=changeit\"",
+              "gatehouse.packaged.DocumentedTomcatIT"),
+          Map.entry(
+              "export HTTPS_PROXY='http://gatehouse:password@proxy.example:3128'",
+              "gatehouse.packaged.DocumentedTomcatIT"),
+          Map.entry(
+              "CATALINA_OPTS=\"$CATALINA_OPTS '-Djdk.serialFilter=java.lang.*;java.util.*;!*'\"",
+              "gatehouse.packaged.DocumentedTomcatIT"),
+          Map.entry(
+              "<Valve className=\"org.apache.catalina.valves.RemoteIpValve\""
+                  + " remoteIpHeader=\"X-Forwarded-For\" protocolHeader=\"X-Forwarded-Proto\"/>",
+              "gatehouse.packaged.NginxIT"),
+          Map.entry(
+              "export GATEHOUSE_SETTINGS=/etc/gatehouse/oauth_settings.yml",
+              "gatehouse.packaged.PayaraPathIT"),
+          Map.entry(
+              "asadmin deploy --contextroot / target/gatehouse.war",
+              "gatehouse.packaged.PayaraRootIT"),
+          Map.entry(
+              "java -jar \"$JETTY_HOME/start.jar\" jetty.base=\"$JETTY_BASE\""
+                  + " --add-modules=http,ee10-deploy,ee10-jsp",
+              "gatehouse.packaged.JettyPathIT"));
+
+  private interface Check {
+    void of(Block block) throws Exception;
+  }
+
+  private final Map<String, Check> here =
+      Map.of(
+          "install -d -m 750 -o root -g tomcat /etc/gatehouse",
+          this::settingsOnAServer,
+          "[Service]",
+          this::systemdUnit,
+          "app_id: 11111111-2222-3333-4444-555555555555",
+          this::settingsOfB2c,
+          "keytool -importcert -noprompt -alias network -file network-ca.pem"
+              + " -keystore /etc/gatehouse/trust.p12 -storepass changeit",
+          this::trustStore,
+          "mvn -q dependency:copy@redisson",
+          this::redisson,
+          "<filter-mapping>",
+          this::protectedPaths);
+
+  @TempDir private Path folder;
+
+  static Stream<Block> blocks() {
+    return Documents.blocks().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("blocks")
+  void everyBlockDoesWhatItSays(Block block) throws Exception {
+    String firstLine = block.firstLine();
+    Check check = here.get(firstLine);
+    if (check != null) {
+      check.of(block);
+    } else if (ELSEWHERE.containsKey(firstLine)) {
+      Class.forName(ELSEWHERE.get(firstLine));
+    } else if (block.text().lines().allMatch(line -> line.startsWith("mvn "))) {
+      block.text().lines().forEach(new MavenCommand()::check);
+    } else {
+      fail("nothing runs this block: " + block);
+    }
+  }
+
+  @Test
+  void everyEntryIsOfABlock() {
+    Set<String> firstLines = blocks().map(Block::firstLine).collect(Collectors.toSet());
+    assertThat(firstLines).containsAll(here.keySet()).containsAll(ELSEWHERE.keySet());
+  }
+
+  static List<String> mavenCommands() {
+    return Documents.inlineCommands("mvn");
+  }
+
+  @ParameterizedTest
+  @MethodSource("mavenCommands")
+  void everyMavenCommandInASentenceFitsThePom(String command) {
+    new MavenCommand().check(command);
+  }
+
+  private void settingsOnAServer(Block block) throws IOException, InterruptedException {
+    Sandbox sandbox = new Sandbox(folder);
+    sandbox.with("oauth_settings.yml", "app_id: x\n");
+    sandbox.run(
+        block, Map.of("-o root -g tomcat ", "", "/etc/gatehouse", folder + "/etc"), Map.of());
+    assertThat(sandbox.file("etc/oauth_settings.yml")).hasContent("app_id: x");
+    Path file = sandbox.file("etc/oauth_settings.yml");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-r-----");
+  }
+
+  /** What systemd would put into the environment, and what the application makes of that. */
+  private void systemdUnit(Block block) throws IOException, SettingsException {
+    Sandbox sandbox = new Sandbox(folder);
+    sandbox.with("etc/oauth_settings.yml", Documents.read(example()).replace("app_secret:", "#"));
+    sandbox.with("etc/app_secret", "Value-of-a-secret-0123456789\n");
+    Map<String, String> environment = new TreeMap<>();
+    String credentials = folder + "/etc";
+    block
+        .text()
+        .lines()
+        .filter(line -> line.startsWith("Environment="))
+        .map(line -> line.substring("Environment=".length()).split("=", 2))
+        .forEach(set -> environment.put(set[0], set[1].replace("%d", credentials)));
+    assertThat(block.text()).contains("\nLoadCredential=app_secret:/etc/gatehouse/app_secret\n");
+    environment.computeIfPresent(
+        "GATEHOUSE_SETTINGS", (name, path) -> path.replace("/etc/gatehouse", credentials));
+    environment.putAll(
+        Map.of(
+            "OAUTH_APP_ID",
+            "11111111-2222-3333-4444-555555555555",
+            "OAUTH_REDIRECT",
+            "https://www.contoso.com/callback"));
+    assertThat(load(environment).client().credential()).isInstanceOf(Credential.class);
+  }
+
+  private static Path example() {
+    return Path.of("oauth_settings.yml.example");
+  }
+
+  private void settingsOfB2c(Block block) throws IOException, SettingsException {
+    Path file =
+        new Sandbox(folder)
+            .with(
+                "oauth_settings.yml",
+                block
+                    .text()
+                    .replace("the Value of a client secret", "Value-of-a-secret-0123456789"));
+    Settings settings = load(Map.of("GATEHOUSE_SETTINGS", file.toString()));
+    assertThat(settings.authority().isB2c()).isTrue();
+    assertThat(settings.authority().userFlows()).hasSize(3);
+  }
+
+  private static Settings load(Map<String, String> environment) throws SettingsException {
+    return SettingsLoader.load(
+        new SettingSources(name -> null, List.of(), name -> null, environment::get, null), "");
+  }
+
+  private void trustStore(Block block) throws Exception {
+    Sandbox sandbox = new Sandbox(folder);
+    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    sandbox.run(
+        new Block(
+            "here",
+            "",
+            keytool
+                + " -genkeypair -alias ca -keyalg EC -dname CN=Network -keystore ca.p12"
+                + " -storepass changeit\n"
+                + keytool
+                + " -exportcert -rfc -alias ca -keystore ca.p12 -storepass changeit"
+                + " -file network-ca.pem\n"),
+        Map.of(),
+        Map.of());
+    sandbox.run(
+        block, Map.of("/etc/gatehouse", folder.toString(), "keytool ", keytool + " "), Map.of());
+    KeyStore store =
+        KeyStore.getInstance(sandbox.file("trust.p12").toFile(), "changeit".toCharArray());
+    assertThat(store.isCertificateEntry("network")).isTrue();
+  }
+
+  /** The first command is that of the build, the second copies what it leaves. */
+  private void redisson(Block block) throws IOException, InterruptedException {
+    String maven = block.firstLine();
+    new MavenCommand().check(maven);
+    Sandbox sandbox = new Sandbox(folder);
+    sandbox.with("target/containers/redisson/redisson-tomcat-10.jar", "");
+    Files.createDirectories(sandbox.file("base/lib"));
+    sandbox.run(
+        block, Map.of(maven, ":"), Map.of("CATALINA_BASE", sandbox.file("base").toString()));
+    assertThat(sandbox.file("base/lib/redisson-tomcat-10.jar")).exists();
+    assertThat(Documents.read(Path.of("pom.xml")))
+        .contains("<outputDirectory>${project.build.directory}/containers/redisson<");
+    String version = "<redisson.version>3.52.0</redisson.version>";
+    assertThat(Documents.read(Path.of("pom.xml"))).contains(version);
+  }
+
+  /** It stands for the mapping in web.xml, with one path more. */
+  private void protectedPaths(Block block) {
+    String more = "    <url-pattern>/reports/*</url-pattern>\n";
+    String indented = block.text().replaceAll("(?m)^", "  ").stripTrailing() + "\n";
+    assertThat(indented).contains(more);
+    assertThat(Documents.read(Path.of("WEB-INF-overlay", "web.xml")))
+        .contains(indented.replace(more, ""));
+  }
+}

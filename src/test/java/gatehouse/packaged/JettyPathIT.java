@@ -1,0 +1,7 @@
+package gatehouse.packaged;
+
+class JettyPathIT extends PackagedContract {
+  JettyPathIT() {
+    super(new Jetty(System.getProperty("jetty.version", "")), "/tutorial");
+  }
+}
