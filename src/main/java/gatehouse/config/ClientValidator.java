@@ -16,6 +16,9 @@ final class ClientValidator {
   /** Asked for at every sign-in (OIDC Core, sections 5.4 and 11); the last one may be left out. */
   private static final List<String> OIDC_SCOPES = List.of("openid", "profile", OFFLINE_ACCESS);
 
+  private static final List<String> GRAPH_SCOPES =
+      List.of(SettingKey.SCOPES.defaultText().split(" "));
+
   private final RawSettings raw;
   private final UrlValidator urls;
   private final String contextPath;
@@ -26,7 +29,10 @@ final class ClientValidator {
     this.contextPath = contextPath;
   }
 
-  Settings.Client validate(boolean b2c) {
+  /**
+   * @param graph whether there is Microsoft Graph, whose permissions are asked for by default
+   */
+  Settings.Client validate(boolean b2c, boolean graph) {
     String id = raw.printable(SettingKey.APP_ID);
     return new Settings.Client(
         id,
@@ -36,7 +42,7 @@ final class ClientValidator {
             raw.choice(SettingKey.TOKEN_ENDPOINT_AUTH_SIGNING_ALG, AssertionAlgorithm.class),
             Optional.of(raw.printable(SettingKey.CERTIFICATE_KID)).filter(kid -> !kid.isEmpty())),
         redirectUri().orElse(UrlValidator.REJECTED),
-        scopes(id, b2c));
+        scopes(id, b2c, graph));
   }
 
   private Optional<URI> redirectUri() {
@@ -65,11 +71,12 @@ final class ClientValidator {
     return true;
   }
 
-  private List<String> scopes(String id, boolean b2c) {
+  private List<String> scopes(String id, boolean b2c, boolean graph) {
     Set<String> scopes = new LinkedHashSet<>(OIDC_SCOPES);
     // B2C is asked for the application itself at least, or it gives no access token.
+    List<String> withoutGraph = b2c ? List.of(id) : List.of("email", OFFLINE_ACCESS);
     List<String> written =
-        b2c && !raw.isSet(SettingKey.SCOPES) ? List.of(id) : raw.words(SettingKey.SCOPES);
+        graph || raw.isSet(SettingKey.SCOPES) ? raw.words(SettingKey.SCOPES) : withoutGraph;
     List<String> lowerCase = written.stream().map(each -> each.toLowerCase(Locale.ROOT)).toList();
     if (!b2c && lowerCase.contains("openid") && !lowerCase.contains(OFFLINE_ACCESS)) {
       // Who names openid names all that is asked for beside the APIs (decision 0028).
@@ -89,6 +96,11 @@ final class ClientValidator {
             SettingKey.SCOPES,
             "has a permission of Microsoft Graph, where accounts of B2C have nothing",
             "remove the line: the application itself is asked for then");
+      } else if (!b2c && !graph && GRAPH_SCOPES.contains(scope)) {
+        raw.reject(
+            SettingKey.SCOPES,
+            "has a permission of Microsoft Graph, but graph_endpoint is none",
+            "remove the line, or write the provider's scopes");
       }
     }
     return List.copyOf(scopes);

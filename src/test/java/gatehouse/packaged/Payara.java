@@ -61,7 +61,14 @@ record Payara(boolean asServer) implements Container {
 
   @Override
   public Child start(Launch launch) {
+    return new Child(
+        List.of("sh", "-eu", "-c", script(launch)), launch.folder(), ready(), launch.environment());
+  }
+
+  /** The commands, and the files that they need. */
+  String script(Launch launch) {
     Path folder = launch.folder();
+    String war = launch.war().toAbsolutePath().toString();
     try {
       Files.writeString(folder.resolve("loopback.txt"), LOOPBACK);
       Files.createDirectory(folder.resolve("temp"));
@@ -70,7 +77,7 @@ record Payara(boolean asServer) implements Container {
           Documents.block(DOCUMENTED_OF_SERVER)
               .text()
               .replace("asadmin ", "")
-              .replace("target/gatehouse.war", launch.war().toAbsolutePath().toString()));
+              .replace("target/gatehouse.war", war));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -84,12 +91,6 @@ record Payara(boolean asServer) implements Container {
     if (asServer) {
       script = script.replaceFirst("--deploy \\S+ --contextroot \\S+", DEPLOY_LATER);
     }
-    List<String> command =
-        List.of(
-            "sh",
-            "-eu",
-            "-c",
-            script + " --port " + launch.port() + " --prebootcommandfile loopback.txt");
-    return new Child(command, folder, ready(), launch.environment());
+    return script + " --port " + launch.port() + " --prebootcommandfile loopback.txt";
   }
 }

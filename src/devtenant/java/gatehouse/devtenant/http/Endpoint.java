@@ -20,6 +20,8 @@ public enum Endpoint {
   LOGIN("/[^/]+/login"),
   /** Where the consent page posts to. */
   CONSENT("/[^/]+/consent"),
+  /** Where an administrator consents for everybody. */
+  ADMIN_CONSENT("/[^/]+/v2\\.0/adminconsent"),
   TOKEN("/[^/]+/oauth2/v2\\.0/token"),
   LOGOUT("/[^/]+/oauth2/v2\\.0/logout"),
   USERINFO("/oidc/userinfo"),
@@ -50,6 +52,8 @@ public enum Endpoint {
   OUTLOOK("/owa/?"),
   /** The console. */
   CONSOLE("/_dev(/.*)?"),
+  /** Where somebody arrives who types the address alone. */
+  ROOT("/"),
   ELSEWHERE(".*");
 
   private static final class B2c {
