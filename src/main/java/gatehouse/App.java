@@ -10,6 +10,8 @@ import gatehouse.auth.SignInRedirector;
 import gatehouse.auth.SignInServlet;
 import gatehouse.auth.StateParameter;
 import gatehouse.auth.ThirdPartyLogin;
+import gatehouse.auth.UserInfo;
+import gatehouse.auth.UserProfile;
 import gatehouse.calendar.CalendarServlets;
 import gatehouse.config.ProxySettings;
 import gatehouse.config.ServletContextSettings;
@@ -55,11 +57,11 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,7 +86,7 @@ public final class App implements ServletContextListener {
       start(context, new ServletContextSettings(context).load());
     } catch (SettingsException e) {
       LOG.error("not configured: {}", e.getMessage());
-      answerNotConfigured(context);
+      NotConfiguredFilter.install(context);
     }
   }
 
@@ -113,11 +115,15 @@ public final class App implements ServletContextListener {
     TokenCipher cipher = new TokenCipher(SessionKeys.of(settings.session(), random), random);
     TokenStore store = TokenStore.of(settings.session(), clock, limits.total());
     UserSessions sessions = new UserSessions(cipher, clock, settings.session().longest(), store);
-    URI endpoint = settings.graph().endpoint();
     int mailboxCalls = settings.graph().mailboxCalls();
-    GraphClient graph = opened(new GraphClient(endpoint, limits, proxy, mailboxCalls, clock));
+    Optional<GraphClient> graph =
+        settings
+            .graph()
+            .endpoint()
+            .map(at -> opened(new GraphClient(at, limits, proxy, mailboxCalls, clock)));
     StateParameter states = new StateParameter(cipher);
-    AuthHelper helper = new AuthHelper(settings, flows, graph, states, random, clock);
+    UserProfile profile = new UserProfile(graph, UserInfo.of(settings, flows, http));
+    AuthHelper helper = new AuthHelper(settings, flows, profile, states, random, clock);
     String contextPath = context.getContextPath();
     String callbackPath = settings.client().callbackPath(contextPath);
     RateLimit limit = new RateLimit(settings.limits().rateLimit(), TimeMeter.SYSTEM_NANOTIME);
@@ -142,11 +148,9 @@ public final class App implements ServletContextListener {
         new LogoutTokenVerifier(
             settings.client().id(), metadata, new SigningKeys(metadata, fetch, clock), clock);
     boolean editable = authority.userFlows().containsKey(UserFlow.EDIT_PROFILE);
-    boolean withoutCalendar = authority.isB2c();
     // Removes the calendar from the navigation.
-    context.setAttribute("withoutCalendar", withoutCalendar);
-    CalendarServlets calendars =
-        new CalendarServlets(withoutCalendar, graph, settings.graph().timeZone(), clock);
+    context.setAttribute("withoutCalendar", graph.isEmpty());
+    CalendarServlets calendars = new CalendarServlets(graph, settings.graph().timeZone(), clock);
     for (Route route : Route.values()) {
       route.register(
           context,
@@ -173,18 +177,6 @@ public final class App implements ServletContextListener {
     SessionCookie.configure(context, https);
     context.setSessionTimeout((int) settings.session().idle().toMinutes());
     warmUp.begin();
-  }
-
-  private static void answerNotConfigured(ServletContext context) {
-    URI authority = URI.create("https://login.microsoftonline.com");
-    FrontFilters.install(context, authority, false, new NotConfiguredFilter());
-    for (Route route : Route.values()) {
-      route.register(
-          context,
-          route == Route.ERROR
-              ? new ErrorServlet(Clock.systemUTC())
-              : new HealthServlet(() -> route == Route.LIVE));
-    }
   }
 
   private <T extends AutoCloseable> T opened(T closeable) {
