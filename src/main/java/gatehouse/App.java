@@ -10,6 +10,8 @@ import gatehouse.auth.SignInRedirector;
 import gatehouse.auth.SignInServlet;
 import gatehouse.auth.StateParameter;
 import gatehouse.auth.ThirdPartyLogin;
+import gatehouse.auth.UserInfo;
+import gatehouse.auth.UserProfile;
 import gatehouse.calendar.CalendarServlets;
 import gatehouse.config.ProxySettings;
 import gatehouse.config.ServletContextSettings;
@@ -60,6 +62,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,11 +116,15 @@ public final class App implements ServletContextListener {
     TokenCipher cipher = new TokenCipher(SessionKeys.of(settings.session(), random), random);
     TokenStore store = TokenStore.of(settings.session(), clock, limits.total());
     UserSessions sessions = new UserSessions(cipher, clock, settings.session().longest(), store);
-    URI endpoint = settings.graph().endpoint();
     int mailboxCalls = settings.graph().mailboxCalls();
-    GraphClient graph = opened(new GraphClient(endpoint, limits, proxy, mailboxCalls, clock));
+    Optional<GraphClient> graph =
+        settings
+            .graph()
+            .endpoint()
+            .map(at -> opened(new GraphClient(at, limits, proxy, mailboxCalls, clock)));
     StateParameter states = new StateParameter(cipher);
-    AuthHelper helper = new AuthHelper(settings, flows, graph, states, random, clock);
+    UserProfile profile = new UserProfile(graph, userInfo(settings, flows, http));
+    AuthHelper helper = new AuthHelper(settings, flows, profile, states, random, clock);
     String contextPath = context.getContextPath();
     String callbackPath = settings.client().callbackPath(contextPath);
     RateLimit limit = new RateLimit(settings.limits().rateLimit(), TimeMeter.SYSTEM_NANOTIME);
@@ -142,11 +149,9 @@ public final class App implements ServletContextListener {
         new LogoutTokenVerifier(
             settings.client().id(), metadata, new SigningKeys(metadata, fetch, clock), clock);
     boolean editable = authority.userFlows().containsKey(UserFlow.EDIT_PROFILE);
-    boolean withoutCalendar = authority.isB2c();
     // Removes the calendar from the navigation.
-    context.setAttribute("withoutCalendar", withoutCalendar);
-    CalendarServlets calendars =
-        new CalendarServlets(withoutCalendar, graph, settings.graph().timeZone(), clock);
+    context.setAttribute("withoutCalendar", graph.isEmpty());
+    CalendarServlets calendars = new CalendarServlets(graph, settings.graph().timeZone(), clock);
     for (Route route : Route.values()) {
       route.register(
           context,
@@ -173,6 +178,14 @@ public final class App implements ServletContextListener {
     SessionCookie.configure(context, https);
     context.setSessionTimeout((int) settings.session().idle().toMinutes());
     warmUp.begin();
+  }
+
+  /** In the place of Graph's profile; B2C says everything in the ID token. */
+  private static Optional<UserInfo> userInfo(
+      Settings settings, FlowClients flows, OutboundClient http) {
+    return settings.graph().endpoint().isPresent() || settings.authority().isB2c()
+        ? Optional.empty()
+        : Optional.of(new UserInfo(flows.signIn().metadata(), http));
   }
 
   private static void answerNotConfigured(ServletContext context) {

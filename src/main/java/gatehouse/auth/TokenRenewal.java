@@ -101,6 +101,10 @@ final class TokenRenewal {
     Optional<IdToken> verified = verify(response, signedIn);
     session.tokens().renew(signedIn, response.tokens(granted(session, signedIn)));
     verified.ifPresent(idToken -> session.keepIdToken(signedIn, idToken));
+    String hint = response.idToken();
+    if (hint != null && verified.isPresent()) {
+      session.tokens().idTokenHint().renew(signedIn, hint);
+    }
     return "renewed";
   }
 

@@ -38,6 +38,7 @@ public enum SettingKey {
   RESPONSE_MODE("query"),
   SIGN_OUT("authority"),
   POST_LOGOUT_REDIRECT(Presence.OPTIONAL),
+  LOGOUT_ID_TOKEN_HINT("false"),
   SESSION_KEY(Presence.OPTIONAL, Kind.SECRET),
   SESSION_IDLE_MINUTES("30"),
   SESSION_MAX_HOURS("12"),

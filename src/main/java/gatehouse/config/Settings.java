@@ -129,7 +129,12 @@ public record Settings(
     FORM_POST
   }
 
-  public record SignOut(Reach reach, URI postLogoutRedirectUri) {}
+  /**
+   * What happens at sign-out.
+   *
+   * @param idTokenHint whether the ID token is kept to be sent to the authority
+   */
+  public record SignOut(Reach reach, URI postLogoutRedirectUri, boolean idTokenHint) {}
 
   /** How far sign-out reaches. */
   public enum Reach {
@@ -160,10 +165,11 @@ public record Settings(
   /**
    * Microsoft Graph.
    *
+   * @param endpoint empty if there is no Graph: with B2C, or by the setting
    * @param mailboxCalls of one mailbox at once
    * @param timeZone of a calendar whose mailbox names none
    */
-  public record Graph(URI endpoint, int mailboxCalls, ZoneId timeZone) {}
+  public record Graph(Optional<URI> endpoint, int mailboxCalls, ZoneId timeZone) {}
 
   /**
    * What is enough.

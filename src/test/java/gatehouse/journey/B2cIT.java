@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** SPEC B1 to B3, B5, B7; ACCEPTANCE C-10 to C-12, G-03: signing in by user flows of B2C. */
 class B2cIT {
+  private static final String POST_LOGOUT = "post_logout_redirect_uri";
   private static final String CANARY = "canary-Qx81";
 
   private static Journey journey;
@@ -99,7 +100,10 @@ class B2cIT {
   void b1_theSignInIsThatOfTheFlowsOwnEndpointsAndAsksNobodyElse() {
     HttpResponse<String> home = journey.signIn(journey.client(), People.ADA, "/signin");
     assertThat(home.body())
-        .contains("Ada Lindqvist", "Open your profile", "Signs you in with Azure AD B2C.")
+        .contains(
+            "Ada Lindqvist",
+            "Open your profile",
+            "Signs you in and shows what your account says about you.")
         .doesNotContain("/calendar", "Graph");
     assertThat(policies(Endpoint.B2C_AUTHORIZE)).containsOnly(path(B2cTenant.SIGN_IN));
     assertThat(policies(Endpoint.B2C_TOKEN)).containsExactly(path(B2cTenant.SIGN_IN));
@@ -537,8 +541,8 @@ class B2cIT {
                 + "/"
                 + path(B2cTenant.SIGN_IN)
                 + "/oauth2/v2.0/logout?");
-    assertThat(query(end).values())
-        .isEqualTo(Map.of("post_logout_redirect_uri", List.of(journey.uri("/").toString())));
+    assertThat(query(end).values()).containsOnlyKeys("client_id", POST_LOGOUT, "state");
+    assertThat(query(end).get(POST_LOGOUT)).isEqualTo(journey.uri("/").toString());
     assertThat(client.follow(out, "").body()).contains("You are signed out.");
     assertThat(follow(client, client.get(journey.uri("/signin"))).body())
         .as("the tenant asks who it is")

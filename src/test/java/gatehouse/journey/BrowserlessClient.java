@@ -21,7 +21,7 @@ public final class BrowserlessClient {
   private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
   private final HttpClient http;
 
-  BrowserlessClient(SSLContext trust) {
+  public BrowserlessClient(SSLContext trust) {
     this.http =
         HttpClient.newBuilder()
             .cookieHandler(cookies)

@@ -28,8 +28,8 @@ class PageFilesTest {
   /** These the {@code ErrorServlet} shows, for the faults of {@code FixtureFaults}. */
   private static final Set<String> OF_FAULTS = Set.of("error", "not-configured");
 
-  /** It has no state that a fixture could show. */
-  private static final Set<String> WITHOUT_FIXTURE = Set.of("form-post");
+  /** They have no state that a fixture could show. */
+  private static final Set<String> WITHOUT_FIXTURE = Set.of("form-post", "sign-out");
 
   private static Set<String> names(Path folder, String ending) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
