@@ -9,6 +9,9 @@ import gatehouse.auth.GraphRefusal;
 import gatehouse.auth.SignInRedirector;
 import gatehouse.auth.SignInServlet;
 import gatehouse.auth.StateParameter;
+import gatehouse.auth.ThirdPartyLogin;
+import gatehouse.auth.UserInfo;
+import gatehouse.auth.UserProfile;
 import gatehouse.calendar.CalendarServlets;
 import gatehouse.config.ProxySettings;
 import gatehouse.config.ServletContextSettings;
@@ -40,6 +43,7 @@ import gatehouse.token.LogoutTokenVerifier;
 import gatehouse.token.MetadataSource;
 import gatehouse.token.SigningKeys;
 import gatehouse.token.TokenCipher;
+import gatehouse.web.AssetVersion;
 import gatehouse.web.CompositeFilter;
 import gatehouse.web.FrontFilters;
 import gatehouse.web.HealthServlet;
@@ -58,6 +62,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,6 +82,7 @@ public final class App implements ServletContextListener {
   public void contextInitialized(ServletContextEvent event) {
     ServletContext context = event.getServletContext();
     PrecompiledPages.install(context);
+    AssetVersion.install(context);
     try {
       start(context, new ServletContextSettings(context).load());
     } catch (SettingsException e) {
@@ -98,7 +104,10 @@ public final class App implements ServletContextListener {
     OkHttpFetch fetch = new OkHttpFetch(http);
     CertificateAssertion assertion =
         new CertificateAssertion(
-            settings.client().id(), settings.client().assertionAlgorithm(), clock);
+            settings.client().id(),
+            settings.client().assertion().algorithm(),
+            settings.client().assertion().kid(),
+            clock);
     CredentialSource source =
         CredentialSource.of(
             settings.client().credential(), assertion, new ManagedIdentity(http), http, clock);
@@ -107,16 +116,21 @@ public final class App implements ServletContextListener {
     TokenCipher cipher = new TokenCipher(SessionKeys.of(settings.session(), random), random);
     TokenStore store = TokenStore.of(settings.session(), clock, limits.total());
     UserSessions sessions = new UserSessions(cipher, clock, settings.session().longest(), store);
-    URI endpoint = settings.graph().endpoint();
     int mailboxCalls = settings.graph().mailboxCalls();
-    GraphClient graph = opened(new GraphClient(endpoint, limits, proxy, mailboxCalls, clock));
+    Optional<GraphClient> graph =
+        settings
+            .graph()
+            .endpoint()
+            .map(at -> opened(new GraphClient(at, limits, proxy, mailboxCalls, clock)));
     StateParameter states = new StateParameter(cipher);
-    AuthHelper helper = new AuthHelper(settings, flows, graph, states, random, clock);
+    UserProfile profile = new UserProfile(graph, userInfo(settings, flows, http));
+    AuthHelper helper = new AuthHelper(settings, flows, profile, states, random, clock);
     String contextPath = context.getContextPath();
     String callbackPath = settings.client().callbackPath(contextPath);
     RateLimit limit = new RateLimit(settings.limits().rateLimit(), TimeMeter.SYSTEM_NANOTIME);
     SignInRedirector signIn =
         new SignInRedirector(helper, sessions, limit, contextPath, callbackPath);
+    ThirdPartyLogin thirdParty = new ThirdPartyLogin(flows, sessions, signIn, cipher, settings);
     WarmUp warmUp = opened(new WarmUp(authority, flows, credential, graph));
 
     boolean https = settings.client().redirectUri().getScheme().equals("https");
@@ -135,17 +149,15 @@ public final class App implements ServletContextListener {
         new LogoutTokenVerifier(
             settings.client().id(), metadata, new SigningKeys(metadata, fetch, clock), clock);
     boolean editable = authority.userFlows().containsKey(UserFlow.EDIT_PROFILE);
-    boolean withoutCalendar = authority.isB2c();
     // Removes the calendar from the navigation.
-    context.setAttribute("withoutCalendar", withoutCalendar);
-    CalendarServlets calendars =
-        new CalendarServlets(withoutCalendar, graph, settings.graph().timeZone(), clock);
+    context.setAttribute("withoutCalendar", graph.isEmpty());
+    CalendarServlets calendars = new CalendarServlets(graph, settings.graph().timeZone(), clock);
     for (Route route : Route.values()) {
       route.register(
           context,
           switch (route) {
             case HOME -> new HomeServlet();
-            case SIGN_IN -> new SignInServlet(signIn, flows);
+            case SIGN_IN -> new SignInServlet(signIn, flows, thirdParty);
             case SIGN_OUT -> new SignOutServlet(helper, sessions);
             case FRONT_CHANNEL -> new FrontChannelServlet(sessions);
             case BACK_CHANNEL -> new BackChannelServlet(logout, sessions);
@@ -159,11 +171,21 @@ public final class App implements ServletContextListener {
     }
     context
         .addServlet(
-            "callback", new CallbackServlet(helper, sessions, states, flows, settings, contextPath))
+            "callback",
+            new CallbackServlet(
+                helper, sessions, states, flows, signIn, thirdParty, settings, contextPath, clock))
         .addMapping(callbackPath);
     SessionCookie.configure(context, https);
     context.setSessionTimeout((int) settings.session().idle().toMinutes());
     warmUp.begin();
+  }
+
+  /** In the place of Graph's profile; B2C says everything in the ID token. */
+  private static Optional<UserInfo> userInfo(
+      Settings settings, FlowClients flows, OutboundClient http) {
+    return settings.graph().endpoint().isPresent() || settings.authority().isB2c()
+        ? Optional.empty()
+        : Optional.of(new UserInfo(flows.signIn().metadata(), http));
   }
 
   private static void answerNotConfigured(ServletContext context) {

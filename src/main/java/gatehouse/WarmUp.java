@@ -10,6 +10,7 @@ import gatehouse.graph.GraphClient;
 import gatehouse.msal.Provider;
 import gatehouse.token.AuthorityMetadata;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -30,7 +31,7 @@ final class WarmUp implements AutoCloseable {
   private final Settings.Authority authority;
   private final FlowClients flows;
   private final ClientCredential credential;
-  private final GraphClient graph;
+  private final Optional<GraphClient> graph;
   private final Thread thread = new Thread(this::run, "gatehouse-warm-up");
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -40,7 +41,7 @@ final class WarmUp implements AutoCloseable {
       Settings.Authority authority,
       FlowClients flows,
       ClientCredential credential,
-      GraphClient graph) {
+      Optional<GraphClient> graph) {
     this.authority = authority;
     this.flows = flows;
     this.credential = credential;
@@ -77,9 +78,7 @@ final class WarmUp implements AutoCloseable {
       compare(flow.provider(), flow.metadata().get());
       flow.keys().refreshIfStale();
       var unused = flow.msal().get();
-      if (!authority.isB2c()) {
-        graph.warmUp();
-      }
+      graph.ifPresent(GraphClient::warmUp);
     } catch (GatehouseException e) {
       if (flow.flow() == UserFlow.SIGN_IN) {
         LOG.warn("not ready: {}", e.getMessage());
@@ -100,6 +99,11 @@ final class WarmUp implements AutoCloseable {
       compare(
           "authorize_endpoint", used.authorizationEndpoint(), published.authorizationEndpoint());
       compare("token_endpoint", used.tokenEndpoint(), published.tokenEndpoint());
+      if (!used.settings().client().scopes().contains("offline_access")) {
+        LOG.info(
+            "scopes leaves offline_access out: users sign in again when their token ends, unless"
+                + " the authority renews tokens all the same");
+      }
     }
   }
 

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import okhttp3.MediaType;
@@ -108,7 +109,10 @@ public class RenewalBench {
             CredentialSource.of(
                 settings.client().credential(),
                 new CertificateAssertion(
-                    settings.client().id(), settings.client().assertionAlgorithm(), clock),
+                    settings.client().id(),
+                    settings.client().assertion().algorithm(),
+                    Optional.empty(),
+                    clock),
                 new ManagedIdentity(() -> http),
                 () -> http,
                 clock),

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -35,8 +34,13 @@ public final class Demo {
     int tenantPort = Integer.getInteger("demo.tenant.port", 8443);
     Path war = Path.of(System.getProperty("demo.war", "target/gatehouse"));
     Path home = Path.of(System.getProperty("demo.home", ".devtenant"));
+    String settings = System.getProperty("demo.settings", "");
     try {
-      run(port, tenantPort, war, home);
+      if (settings.isBlank()) {
+        run(port, tenantPort, war, home);
+      } else {
+        OwnTenant.of(Path.of(settings), port).run(war);
+      }
     } catch (IllegalStateException e) {
       System.err.println("The demo does not start: " + e.getMessage());
       System.exit(1);
@@ -61,31 +65,10 @@ public final class Demo {
       settings.putAll(userFlows(tenant));
     }
     server.deploy(war, "", settings);
-    CountDownLatch ended = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  server.close();
-                  tenant.close();
-                  ended.countDown();
-                },
-                "demo-end"));
-    if (Boolean.getBoolean("demo.ends.with.parent")) {
-      endWithParent();
-    }
-    announce(server, tenant);
-    ended.await();
-  }
-
-  /** Unless it is ended by Ctrl-C, Maven leaves running what it has started. */
-  private static void endWithParent() {
-    ProcessHandle.current()
-        .parent()
-        .ifPresent(
-            parent -> {
-              var unused = parent.onExit().thenRun(() -> System.exit(0));
-            });
+    Running running = Running.until(server::close, tenant::close);
+    boolean ready = Running.awaitReady(server);
+    System.out.println(announcement(server, tenant, ready));
+    running.await();
   }
 
   /** As an operator would with -Djavax.net.ssl.trustStore; nothing has used TLS before. */
@@ -124,19 +107,21 @@ public final class Demo {
         B2cTenant.RESET_PASSWORD);
   }
 
-  private static void announce(ApplicationServer server, DevTenant tenant) {
+  private static String announcement(ApplicationServer server, DevTenant tenant, boolean ready) {
     StringBuilder text = new StringBuilder();
     text.append("\nGatehouse      ").append(server.uri("/"));
-    text.append("\nThe dev tenant ").append(tenant.baseUri()).append("/_dev/");
+    text.append(ready ? "" : "   (not ready: see the log above)");
+    text.append("\nThe dev tenant ").append(tenant.baseUri());
+    text.append("/_dev/   (its console: let something go wrong, see every request)");
     text.append("\n\nSign in as one of:\n");
     for (Person person : tenant.directory().people()) {
       text.append(
           String.format(
-              "  %-28s %-26s %s%n", person.signInName(), person.displayName(), person.note()));
+              "  %-34s %-22s %s%n", person.signInName(), person.displayName(), person.note()));
     }
-    text.append("\nYour browser does not know the dev tenant's certificate: let it through, or");
-    text.append("\ntrust ").append(tenant.caCertificate());
+    text.append("\nYour browser does not know the dev tenant's certificate: accept it, or");
+    text.append("\nimport ").append(tenant.caCertificate());
     text.append("\n\nCtrl-C ends both.\n");
-    System.out.println(text);
+    return text.toString();
   }
 }

@@ -6,6 +6,7 @@ import gatehouse.devtenant.calendar.Calendars;
 import gatehouse.devtenant.console.ConsoleEndpoint;
 import gatehouse.devtenant.console.Faults;
 import gatehouse.devtenant.console.OutlookPage;
+import gatehouse.devtenant.console.RootPage;
 import gatehouse.devtenant.crypto.DevCertificates;
 import gatehouse.devtenant.crypto.RandomStrings;
 import gatehouse.devtenant.crypto.SigningKeyRing;
@@ -151,6 +152,7 @@ public record DevTenant(
             forgeries,
             scenario(),
             new Faults(script, refreshTokens, accessTokens, consents, journal)));
+    handlers.put(Endpoint.ROOT, new RootPage());
     handlers.put(Endpoint.OUTLOOK, new OutlookPage(calendars, directory));
     handlers.put(Endpoint.VAULT_SECRET, vault);
     handlers.put(Endpoint.MANAGED_IDENTITY, managedIdentity);

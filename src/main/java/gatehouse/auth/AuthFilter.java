@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Protects the routes that {@code web.xml} maps to it: without a sign-in, a page leads to the
- * authority, and a script gets 401 (SPEC W13). The same happens if a page behind it throws
- * INTERACTION_REQUIRED.
+ * authority, and whoever would not see the authority's page gets 401 (SPEC W13). The same happens
+ * if a page behind it throws INTERACTION_REQUIRED.
  *
  * <p>The container creates this filter, since {@code web.xml} names its class. Without {@link
  * #install} it admits nobody.

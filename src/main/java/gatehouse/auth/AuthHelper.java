@@ -1,11 +1,8 @@
 package gatehouse.auth;
 
 import gatehouse.config.Settings;
-import gatehouse.config.UserFlow;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.error.InteractionRequest;
-import gatehouse.graph.GraphClient;
 import gatehouse.http.Deadline;
 import gatehouse.msal.TokenResponse;
 import gatehouse.session.PendingAuthorization;
@@ -19,8 +16,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -44,7 +39,7 @@ public final class AuthHelper {
   public AuthHelper(
       Settings settings,
       FlowClients flows,
-      GraphClient graph,
+      UserProfile profile,
       StateParameter states,
       SecureRandom random,
       Clock clock) {
@@ -52,8 +47,7 @@ public final class AuthHelper {
     this.flows = flows;
     this.authorizationRequest = new AuthorizationRequest(settings, states, random);
     this.exchange = new CodeExchange(settings.signIn(), flows);
-    this.profile =
-        new UserProfile(settings.authority().isB2c() ? Optional.empty() : Optional.of(graph));
+    this.profile = profile;
     this.renewal = new TokenRenewal(flows.signIn(), clock);
     this.clock = clock;
   }
@@ -62,31 +56,22 @@ public final class AuthHelper {
    * Begins a sign-in, or another user flow.
    *
    * @param session called only if the authority can be reached, so that an outage creates none
-   * @param flow one of the settings
-   * @param returnAddress a {@link ReturnAddress}
-   * @param interaction what to request beyond an ordinary sign-in
    * @return where to send the browser: the authority
    * @throws GatehouseException AUTHORITY_UNAVAILABLE if the authority's answer could not be
    *     verified
    */
-  URI beginSignIn(
-      Supplier<UserSession> session,
-      UserFlow flow,
-      String returnAddress,
-      InteractionRequest interaction) {
-    FlowClient client = flows.of(flow);
+  URI beginSignIn(Supplier<UserSession> session, SignInStart start) {
+    FlowClient client = flows.of(start.flow());
     // Both fail before the browser leaves for an authority that could not be verified (C-18).
     client.metadata().get();
     client.verifier().requireKeys();
     UserSession kept = session.get();
     PendingAuthorization signIn =
         authorizationRequest.newSignIn(
-            flow,
-            returnAddress,
-            clock.instant(),
-            interaction.ofSignedIn(kept.account().isPresent()));
+            start.ofSignedIn(kept.account().isPresent()), clock.instant());
     kept.pending().keep(signIn);
-    return authorizationRequest.url(client.provider(), signIn, loginHint(kept));
+    return authorizationRequest.url(
+        client.provider(), signIn, LogoutRequest.loginHint(kept), start.loginHint());
   }
 
   /**
@@ -122,12 +107,25 @@ public final class AuthHelper {
             authorizationRequest.scopes(response.signIn().interaction()),
             authorizationRequest.randomText(),
             clock.instant());
+    Optional<SignInRecord> before = session.account();
     session.signIn(request, signedIn, tokens.tokens(signedIn.requestedScopes()));
     session.keepIdToken(signedIn, idToken);
+    keepHint(session, signedIn, tokens);
     LOG.info("signed in: {}", account.key());
+    if (before.filter(other -> !other.identity().isSameUser(signedIn.identity())).isPresent()) {
+      // By a sign-in page in another tab, perhaps; the pages would change without a word.
+      session.flashMessages().addWith("flash.other-user", account.name());
+    }
     int bytes = session.tokens().bytes();
     if (bytes > MANY_BYTES) {
       LOG.warn("a session holds {} kB: do its tokens list many groups?", bytes / 1024);
+    }
+  }
+
+  private void keepHint(UserSession session, SignInRecord signedIn, TokenResponse verified) {
+    String idToken = verified.idToken();
+    if (idToken != null && settings.signOut().idTokenHint()) {
+      session.tokens().idTokenHint().keep(signedIn, idToken);
     }
   }
 
@@ -160,41 +158,21 @@ public final class AuthHelper {
     renewal.ensureFreshToken(session, deadline);
   }
 
-  /**
-   * The result of a sign-out.
-   *
-   * @param location where to send the browser
-   * @param complete whether everything that should end has ended, or will end at that location
-   */
-  public record SignOut(URI location, boolean complete) {}
-
   /** Ends the session here first, then leads to the authority if its session is to end too. */
   public SignOut signOut(Optional<UserSession> session) {
-    boolean signedIn = session.flatMap(UserSession::account).isPresent();
-    // B2C does not use the hint, which would put the user's address into its log.
-    Optional<String> hint =
-        settings.authority().isB2c() ? Optional.empty() : session.flatMap(AuthHelper::loginHint);
+    Optional<LogoutRequest> request =
+        session
+            .filter(each -> each.account().isPresent())
+            .map(each -> LogoutRequest.of(settings, each, authorizationRequest.randomText()));
     session.ifPresent(UserSession::end);
     URI home = settings.signOut().postLogoutRedirectUri();
-    if (settings.signOut().reach() == Settings.Reach.LOCAL || !signedIn) {
-      return new SignOut(home, true);
+    if (settings.signOut().reach() == Settings.Reach.LOCAL || request.isEmpty()) {
+      return SignOut.here(home, true);
     }
     Optional<AuthorityMetadata> metadata = flows.signIn().metadata().peek();
-    Optional<URI> endSession = metadata.flatMap(AuthorityMetadata::endSessionEndpoint);
-    if (endSession.isEmpty()) {
-      return new SignOut(home, metadata.isPresent());
-    }
-    Map<String, String> parameters = new LinkedHashMap<>();
-    parameters.put("post_logout_redirect_uri", home.toString());
-    hint.ifPresent(value -> parameters.put("logout_hint", value));
-    return new SignOut(AuthorizationRequest.withParameters(endSession.get(), parameters), true);
-  }
-
-  /** Tells the authority which of its accounts is meant; Entra accepts its login_hint claim. */
-  private static Optional<String> loginHint(UserSession session) {
-    return session
-        .idToken()
-        .flatMap(token -> token.claim("login_hint").or(() -> token.claim("preferred_username")))
-        .or(() -> session.account().map(SignInRecord::account).map(UserAccount::email));
+    return metadata
+        .flatMap(AuthorityMetadata::endSessionEndpoint)
+        .map(request.get()::at)
+        .orElseGet(() -> SignOut.here(home, metadata.isPresent()));
   }
 }

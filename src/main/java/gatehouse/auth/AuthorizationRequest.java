@@ -20,11 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The authorization request (OIDC Core 3.1.2.1) with PKCE (RFC 7636). Its parameters come from the
- * settings or are random; the browser's request contributes nothing but the encrypted return
- * address in the state.
+ * settings or are random; the browser's request contributes nothing but the encrypted contents of
+ * the state, and perhaps the name of the account.
  */
 final class AuthorizationRequest {
   private static final int RANDOM_BYTES = 32;
@@ -40,16 +41,17 @@ final class AuthorizationRequest {
   }
 
   /** With three independent secrets. */
-  PendingAuthorization newSignIn(
-      UserFlow flow, String returnAddress, Instant now, InteractionRequest interaction) {
+  PendingAuthorization newSignIn(SignInStart start, Instant now) {
+    StateParameter.Contents contents =
+        new StateParameter.Contents(now, start.trips(), start.returnAddress());
     return new PendingAuthorization(
-        state.of(randomText(), returnAddress),
+        state.of(randomText(), contents),
         randomText(),
         randomText(),
-        returnAddress,
+        start.returnAddress(),
         now,
-        flow,
-        interaction);
+        start.flow(),
+        start.interaction());
   }
 
   /** 256 random bits, base64url. */
@@ -61,9 +63,14 @@ final class AuthorizationRequest {
 
   /**
    * @param provider whose authorization endpoint may have a query
-   * @param loginHint of the user who is signed in
+   * @param loginHint of the user who is signed in, for a further interaction with them
+   * @param requestedHint for a new sign-in; null if none was requested
    */
-  URI url(Provider provider, PendingAuthorization signIn, Optional<String> loginHint) {
+  URI url(
+      Provider provider,
+      PendingAuthorization signIn,
+      Optional<String> loginHint,
+      @Nullable String requestedHint) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("client_id", settings.client().id());
     parameters.put("response_type", "code");
@@ -80,10 +87,14 @@ final class AuthorizationRequest {
     if (signIn.interaction().signedIn()) {
       // Without a prompt the authority asks for what is missing, not for the password again.
       loginHint.ifPresent(hint -> parameters.put("login_hint", hint));
-    } else if (settings.signIn().prompt() != Settings.Prompt.UNSET
-        && signIn.flow() == UserFlow.SIGN_IN) {
-      // The pages of the other flows need no prompt.
-      parameters.put("prompt", lower(settings.signIn().prompt()));
+    } else if (signIn.flow() == UserFlow.SIGN_IN) {
+      // The pages of the other flows need neither.
+      if (settings.signIn().prompt() != Settings.Prompt.UNSET) {
+        parameters.put("prompt", lower(settings.signIn().prompt()));
+      }
+      if (requestedHint != null) {
+        parameters.put("login_hint", requestedHint);
+      }
     }
     return withParameters(provider.authorizationEndpoint(), parameters);
   }

@@ -1,8 +1,10 @@
 package gatehouse.auth;
 
+import gatehouse.session.RoundTrips;
 import gatehouse.session.SessionCookie;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
+import gatehouse.web.FetchMetadata;
 import gatehouse.web.Route;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -34,7 +36,7 @@ public final class CurrentUserFilter extends HttpFilter {
     // The sign-outs of the authority do not depend on cookies.
     if (!request.getServletPath().startsWith(Route.SIGN_OUT.path() + "/")) {
       SessionCookie.refuseAmbiguous(request);
-      sessions.find(request).ifPresent(session -> describe(session, request));
+      sessions.find(request).ifPresent(session -> describe(session, request, response));
     }
     chain.doFilter(request, response);
   }
@@ -45,14 +47,18 @@ public final class CurrentUserFilter extends HttpFilter {
     request.removeAttribute("csrfToken");
   }
 
-  private static void describe(UserSession session, HttpServletRequest request) {
-    request.setAttribute("flash", session.flashMessages());
+  private static void describe(
+      UserSession session, HttpServletRequest request, HttpServletResponse response) {
+    if (!FetchMetadata.isPrefetch(request)) {
+      request.setAttribute("flash", session.flashMessages());
+    }
     session
         .account()
         .ifPresent(
             signedIn -> {
               request.setAttribute("account", signedIn.account());
               request.setAttribute("csrfToken", signedIn.csrfToken());
+              RoundTrips.forget(request, response);
             });
   }
 }

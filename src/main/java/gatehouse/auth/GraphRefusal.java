@@ -14,7 +14,10 @@ public record GraphRefusal(Optional<String> mismatch) {
    */
   public static GraphRefusal of(Settings settings) {
     return new GraphRefusal(
-        NationalCloud.mismatch(settings.authority().uri(), settings.graph().endpoint()));
+        settings
+            .graph()
+            .endpoint()
+            .flatMap(graph -> NationalCloud.mismatch(settings.authority().uri(), graph)));
   }
 
   /** Whether Graph refused the access token without saying what another one would need. */

@@ -5,30 +5,31 @@ import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.error.InteractionRequest;
 import gatehouse.session.RedirectLoopGuard;
+import gatehouse.session.RoundTrips;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
 import gatehouse.web.FetchMetadata;
+import gatehouse.web.LinkPreview;
 import gatehouse.web.RateLimit;
 import gatehouse.web.Redirect;
 import gatehouse.web.Route;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Sends browsers to the authority, with the address to return to. Thread-safe. */
 public final class SignInRedirector {
-  static final String RETURN_PARAMETER = "return";
-
   private final AuthHelper helper;
   private final UserSessions sessions;
   private final RateLimit limit;
   private final String contextPath;
   private final List<String> outside;
+  private final SignInRequired required;
 
   /**
    * @param limit of the sign-ins that protected pages begin
@@ -46,71 +47,93 @@ public final class SignInRedirector {
     this.contextPath = contextPath;
     this.outside =
         List.of(Route.SIGN_IN.path(), Route.SIGN_OUT.path(), callbackPath, Route.ERROR.path());
+    this.required = new SignInRequired(contextPath);
   }
 
   /**
-   * Sends the browser to a user flow of the authority. A sign-in also requests what a script's
-   * request lacked.
+   * Sends the browser to a user flow of the authority, because the user wants it. A sign-in also
+   * requests what a script's request lacked.
    *
    * @param flow one of the settings
    * @param wanted where the browser wants to return to; home if that is not a page of ours
+   * @param loginHint null if there is none
    */
   void begin(
       HttpServletRequest request,
       HttpServletResponse response,
       UserFlow flow,
-      Optional<String> wanted)
-      throws IOException {
-    if (FetchMetadata.isPrefetch(request)) {
-      // Browsers do not keep a prefetched error.
-      refuseScript(response, InteractionRequest.NONE);
+      Optional<String> wanted,
+      @Nullable String loginHint)
+      throws ServletException, IOException {
+    boolean editsProfile = flow == UserFlow.EDIT_PROFILE;
+    String returnAddress =
+        wanted
+            .flatMap(this::page)
+            .orElse(contextPath + (editsProfile ? Route.PROFILE.path() : "/"));
+    if (LinkPreview.isBy(request)) {
+      required.showPreview(
+          request, response, required.signInAddress(returnAddress) + "&flow=" + flow.text());
+      return;
+    }
+    if (!FetchMetadata.canShowSignIn(request)) {
+      required.refuse(response, InteractionRequest.NONE);
       return;
     }
     Optional<UserSession> session = sessions.find(request);
     boolean takesPending = flow == UserFlow.SIGN_IN && session.isPresent();
     InteractionRequest missing =
         takesPending ? session.get().pendingInteraction().take() : InteractionRequest.NONE;
-    begin(request, response, flow, wanted, missing);
+    // Editing a profile requires a sign-in, which comes first if it is missing.
+    boolean signInFirst = editsProfile && session.flatMap(UserSession::account).isEmpty();
+    URI authority =
+        begin(
+            request,
+            new SignInStart(
+                signInFirst ? UserFlow.SIGN_IN : flow, returnAddress, missing, 0, loginHint));
+    Redirect.found(response, authority.toString());
   }
 
-  /** Editing a profile requires a sign-in, which comes first if it is missing. */
-  private void begin(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      UserFlow flow,
-      Optional<String> wanted,
-      InteractionRequest interaction) {
-    boolean editsProfile = flow == UserFlow.EDIT_PROFILE;
-    String returnAddress =
-        wanted
-            .flatMap(address -> ReturnAddress.of(address, contextPath, outside))
-            .orElse(contextPath + (editsProfile ? Route.PROFILE.path() : "/"));
-    boolean signInFirst =
-        editsProfile && sessions.find(request).flatMap(UserSession::account).isEmpty();
+  /**
+   * Begins anew what another session has begun.
+   *
+   * @param wanted where the browser wanted to return to
+   * @param trips that led here
+   */
+  void restart(HttpServletRequest request, HttpServletResponse response, String wanted, int trips) {
     URI authority =
-        helper.beginSignIn(
-            () -> sessions.open(request),
-            signInFirst ? UserFlow.SIGN_IN : flow,
-            returnAddress,
-            interaction);
-    Redirect.found(response, authority.toString());
+        begin(
+            request,
+            new SignInStart(UserFlow.SIGN_IN, pageOrHome(wanted), InteractionRequest.NONE, trips));
+    Redirect.seeOther(response, authority.toString());
+  }
+
+  private URI begin(HttpServletRequest request, SignInStart start) {
+    return helper.beginSignIn(() -> sessions.open(request), start);
   }
 
   /** Redirects the browser to the address of the request, or home if it may not return there. */
   void reload(HttpServletRequest request, HttpServletResponse response) {
-    Redirect.found(
-        response,
-        ReturnAddress.of(address(request), contextPath, outside).orElse(contextPath + "/"));
+    Redirect.found(response, pageOrHome(address(request)));
+  }
+
+  /** The address, if it is a page of this application. */
+  Optional<String> page(String address) {
+    return ReturnAddress.of(address, contextPath, outside);
+  }
+
+  String pageOrHome(String address) {
+    return page(address).orElse(contextPath + "/");
   }
 
   private static String address(HttpServletRequest request) {
     String query = request.getQueryString();
-    return request.getRequestURI() + (query == null ? "" : "?" + query);
+    String address = request.getRequestURI() + (query == null ? "" : "?" + query);
+    return LinkPreview.original(address);
   }
 
   /**
-   * Answers a request for a protected page: with a redirect to the authority, or with 401 if a
-   * script made it.
+   * Answers a request for a protected page: with a redirect to the authority, or with 401 if the
+   * user would not see the authority's page.
    *
    * @param interaction what to request from the authority
    */
@@ -119,64 +142,56 @@ public final class SignInRedirector {
       HttpServletResponse response,
       Optional<UserSession> session,
       InteractionRequest interaction)
-      throws IOException {
-    if (FetchMetadata.isScript(request) || FetchMetadata.isPrefetch(request)) {
-      if (!interaction.isNone()) {
+      throws ServletException, IOException {
+    String address = address(request);
+    if (LinkPreview.isBy(request)
+        && List.of("GET", "HEAD", "OPTIONS").contains(request.getMethod())) {
+      required.showPreview(request, response, pageOrHome(address));
+      return;
+    }
+    if (!FetchMetadata.canShowSignIn(request)) {
+      if (!interaction.isNone() && !FetchMetadata.isPrefetch(request)) {
         // For the sign-in that follows.
         session.ifPresent(known -> known.pendingInteraction().keep(interaction));
       }
-      refuseScript(response, interaction);
+      required.refuse(response, interaction);
       return;
     }
-    String address = address(request);
     switch (request.getMethod()) {
       case "GET" -> {
-        session.ifPresent(known -> refuseLoop(request, known.redirectLoopGuard(), address));
+        int trips = trips(request, session);
+        if (trips >= RedirectLoopGuard.LIMIT) {
+          session.ifPresent(known -> known.redirectLoopGuard().reset());
+          RoundTrips.forget(request, response);
+          SignInRequired.offerSignIn(request, address);
+          throw new GatehouseException(
+              ErrorCode.SIGN_IN_LOOP, "the page asks for another sign-in after each one");
+        }
         limit.admit(request, response);
-        begin(request, response, UserFlow.SIGN_IN, Optional.of(address), interaction);
+        URI authority =
+            begin(
+                request,
+                new SignInStart(UserFlow.SIGN_IN, pageOrHome(address), interaction, trips));
+        Redirect.found(response, authority.toString());
       }
       // Begins nothing and creates no session.
-      case "HEAD" -> Redirect.found(response, contextPath + Route.SIGN_IN.path() + query(address));
+      case "HEAD" -> Redirect.found(response, required.signInAddress(address));
       // The body would be lost during the sign-in, so an error page says what has happened.
       default -> {
-        offerRetry(request, address);
+        SignInRequired.offerSignIn(request, address);
         throw GatehouseException.interactionRequired("not signed in any more");
       }
     }
   }
 
-  private static void refuseLoop(
-      HttpServletRequest request, RedirectLoopGuard guard, String address) {
-    if (guard.exhausted()) {
-      guard.reset();
-      offerRetry(request, address);
-      throw new GatehouseException(
-          ErrorCode.SIGN_IN_LOOP, "the page asks for another sign-in after each one");
-    }
+  /** The session may have got lost after each sign-in, or may be there and of no use. */
+  private static int trips(HttpServletRequest request, Optional<UserSession> session) {
+    int counted = session.map(known -> known.redirectLoopGuard().count()).orElse(0);
+    return Math.max(counted, RoundTrips.of(request));
   }
 
-  /** Sets where the sign-in button of an error page returns to. */
-  static void offerRetry(HttpServletRequest request, String returnAddress) {
-    request.setAttribute("signInQuery", query(returnAddress));
-  }
-
-  private static String query(String returnAddress) {
-    return "?" + RETURN_PARAMETER + "=" + URLEncoder.encode(returnAddress, StandardCharsets.UTF_8);
-  }
-
-  private void refuseScript(HttpServletResponse response, InteractionRequest interaction)
-      throws IOException {
-    String reason = interaction.isNone() ? "sign-in" : "consent";
-    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-    response.setContentType("application/json");
-    response.setCharacterEncoding("UTF-8");
-    response
-        .getWriter()
-        .printf(
-            "{\"error\":\"%s\",\"reason\":\"%s\",\"signIn\":\"%s%s\"}",
-            ErrorCode.INTERACTION_REQUIRED.messageKey(),
-            interaction.claims() == null ? reason : "claims",
-            contextPath,
-            Route.SIGN_IN.path());
+  /** Answers a request that needs a sign-in, where no page of the authority would be seen. */
+  void refuse(HttpServletResponse response) throws IOException {
+    required.refuse(response, InteractionRequest.NONE);
   }
 }

@@ -4,6 +4,7 @@ import gatehouse.config.UserFlow;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.web.Parameters;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,27 +13,45 @@ import java.util.Optional;
 
 /**
  * {@code GET /signin}: only the parameters {@code return} and {@code flow} are read. The flow is
- * {@code edit-profile} or {@code reset-password}; the settings map it to a policy.
+ * {@code edit-profile} or {@code reset-password}; the settings map it to a policy. With {@code
+ * iss}, by GET or POST, it is the login of a third party.
  */
 public final class SignInServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   private final transient SignInRedirector redirector;
   private final transient FlowClients flows;
+  private final transient ThirdPartyLogin thirdParty;
 
-  public SignInServlet(SignInRedirector redirector, FlowClients flows) {
+  public SignInServlet(SignInRedirector redirector, FlowClients flows, ThirdPartyLogin thirdParty) {
     this.redirector = redirector;
     this.flows = flows;
+    this.thirdParty = thirdParty;
   }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+      throws ServletException, IOException {
+    if (thirdParty.isIn(request)) {
+      thirdParty.answer(request, response);
+      return;
+    }
     redirector.begin(
         request,
         response,
         Parameters.single(request, "flow").map(this::flow).orElse(UserFlow.SIGN_IN),
-        Optional.ofNullable(request.getParameter(SignInRedirector.RETURN_PARAMETER)));
+        Optional.ofNullable(request.getParameter(SignInRequired.RETURN_PARAMETER)),
+        thirdParty.hint(request).orElse(null));
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    if (thirdParty.isIn(request)) {
+      thirdParty.answer(request, response);
+    } else {
+      response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    }
   }
 
   private UserFlow flow(String name) {

@@ -1,12 +1,16 @@
 package gatehouse.auth;
 
 import gatehouse.token.TokenCipher;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The {@code state} of an authorization request: a random text, followed by the encrypted return
- * address, so that a callback whose session is gone can still offer to start again there
- * (ACCEPTANCE B-17). Responses are validated against the session, not against this address.
+ * The {@code state} of an authorization request: a random text, followed by encrypted contents that
+ * outlive the session, so that a callback whose session is gone can start again (ACCEPTANCE B-17).
+ * Responses are validated against the session, not against these contents (decision 0024).
  */
 public final class StateParameter {
   /** A longer one would make the authority's URL too long for some proxies. */
@@ -14,6 +18,7 @@ public final class StateParameter {
 
   private static final char SEPARATOR = '.';
   private static final String PURPOSE = "state|";
+  private static final Pattern TEXT = Pattern.compile("([0-9]{1,12}) ([0-9]{1,4}) (.*)");
 
   private final TokenCipher cipher;
 
@@ -22,22 +27,60 @@ public final class StateParameter {
   }
 
   /**
-   * @param random of base64url characters
-   * @param returnAddress left out if it is too long
+   * What this application has written into a state.
+   *
+   * @param madeAt in whole seconds
+   * @param trips the round trips to the authority that this browser had made before without being
+   *     shown a page
+   * @param returnAddress empty if it is too long for a state
    */
-  String of(String random, String returnAddress) {
-    if (returnAddress.length() > MAX_ADDRESS_LENGTH) {
-      return random;
+  record Contents(Instant madeAt, int trips, String returnAddress) {
+    /** Also false for one from the future, by a clock that has been corrected since. */
+    boolean isYoungerThan(Duration age, Instant now) {
+      return Duration.between(madeAt, now).abs().compareTo(age) <= 0;
     }
-    return random + SEPARATOR + cipher.sealToText(returnAddress, PURPOSE + random);
+
+    /** Without the address. */
+    @Override
+    public String toString() {
+      return "Contents[" + madeAt + ", " + trips + "]";
+    }
   }
 
-  /** The return address; empty if there is none, or if this application did not make the state. */
-  Optional<String> returnAddress(String state) {
+  /**
+   * @param random of base64url characters
+   */
+  String of(String random, Contents contents) {
+    String address = contents.returnAddress();
+    String text =
+        contents.madeAt().getEpochSecond()
+            + " "
+            + contents.trips()
+            + " "
+            + (address.length() > MAX_ADDRESS_LENGTH ? "" : address);
+    return random + SEPARATOR + cipher.sealToText(text, PURPOSE + random);
+  }
+
+  /** Its contents; empty if this application did not make the state. */
+  Optional<Contents> open(String state) {
     int end = state.indexOf(SEPARATOR);
     if (end < 0 || state.length() > CallbackResponse.MAX_STATE_LENGTH) {
       return Optional.empty();
     }
-    return cipher.openText(state.substring(end + 1), PURPOSE + state.substring(0, end));
+    return cipher
+        .openText(state.substring(end + 1), PURPOSE + state.substring(0, end))
+        .map(TEXT::matcher)
+        .filter(Matcher::matches)
+        .map(
+            text ->
+                new Contents(
+                    Instant.ofEpochSecond(Long.parseLong(text.group(1))),
+                    Integer.parseInt(text.group(2)),
+                    text.group(3)));
+  }
+
+  /** The round trips that a state counts; none if this application did not make it. */
+  int trips(String state) {
+    return open(state).map(Contents::trips).orElse(0);
   }
 }

@@ -99,13 +99,23 @@ final class TokenRenewal {
     }
     TokenResponse response = refreshed.get();
     Optional<IdToken> verified = verify(response, signedIn);
-    session.tokens().renew(signedIn, response.tokens(granted(session)));
+    session.tokens().renew(signedIn, response.tokens(granted(session, signedIn)));
     verified.ifPresent(idToken -> session.keepIdToken(signedIn, idToken));
+    String hint = response.idToken();
+    if (hint != null && verified.isPresent()) {
+      session.tokens().idTokenHint().renew(signedIn, hint);
+    }
     return "renewed";
   }
 
-  private static Set<String> granted(UserSession session) {
-    return session.tokens().scopes().map(GrantedScopes::written).orElse(Set.of());
+  /** Those that were asked for if the session does not know. */
+  private static Set<String> granted(UserSession session, SignInRecord signedIn) {
+    return session
+        .tokens()
+        .scopes()
+        .map(GrantedScopes::written)
+        .filter(scopes -> !scopes.isEmpty())
+        .orElse(signedIn.requestedScopes());
   }
 
   /** Empty if the authority gave no refresh token. */
@@ -119,7 +129,7 @@ final class TokenRenewal {
     String homeAccountId = signedIn.homeAccountId();
     return homeAccountId == null
         ? Optional.empty()
-        : msal.get().refresh(cache, homeAccountId, granted(session), !stillValid);
+        : msal.get().refresh(cache, homeAccountId, granted(session, signedIn), !stillValid);
   }
 
   /** Empty if the refresh brought no ID token, which is optional. */

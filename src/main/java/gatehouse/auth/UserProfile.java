@@ -9,23 +9,27 @@ import gatehouse.token.IdToken;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The name and e-mail address of a user, from {@code GET /me}, or else from the ID token. The
- * identity comes from the ID token only.
+ * The name and e-mail address of a user, from {@code GET /me} of Graph or from the UserInfo
+ * endpoint, or else from the ID token. The identity comes from the ID token only. Thread-safe.
  */
-final class UserProfile {
+public final class UserProfile {
   private static final Logger LOG = LoggerFactory.getLogger(UserProfile.class);
   private static final int MAX_TEXT_LENGTH = 256;
+  private static final String USERNAME = "preferred_username";
 
-  /** With these a sign-in goes on without Graph's profile. */
+  /** With these a sign-in goes on with what the ID token says. */
   private static final Set<ErrorCode> TOLERATED =
       Set.of(
           ErrorCode.GRAPH_UNAVAILABLE,
+          ErrorCode.AUTHORITY_UNAVAILABLE,
           ErrorCode.GRAPH_REFUSED,
           ErrorCode.SERVICE_MISCONFIGURED,
           ErrorCode.ITEM_NOT_FOUND,
@@ -34,12 +38,15 @@ final class UserProfile {
           ErrorCode.INTERACTION_REQUIRED);
 
   private final Optional<GraphClient> graph;
+  private final Optional<UserInfo> userInfo;
 
   /**
-   * @param graph empty with B2C, whose accounts Graph does not know
+   * @param graph empty if it does not know the accounts
+   * @param userInfo empty if it is not to be asked
    */
-  UserProfile(Optional<GraphClient> graph) {
+  public UserProfile(Optional<GraphClient> graph, Optional<UserInfo> userInfo) {
     this.graph = graph;
+    this.userInfo = userInfo;
   }
 
   /**
@@ -47,7 +54,11 @@ final class UserProfile {
    *     the ID token
    */
   UserAccount of(IdToken idToken, String accessToken) {
-    Optional<GraphUser> user = graph.flatMap(client -> read(client, accessToken));
+    Optional<GraphUser> user = graph.flatMap(client -> read(() -> client.me(accessToken)));
+    Optional<UserInfo.Claims> info =
+        userInfo
+            .flatMap(endpoint -> read(() -> endpoint.of(idToken.identity(), accessToken)))
+            .flatMap(Function.identity());
     String objectId = idToken.identity().objectId();
     if (user.isPresent() && objectId != null && !bare(user.get().id()).equals(bare(objectId))) {
       throw new GatehouseException(
@@ -57,31 +68,44 @@ final class UserProfile {
         first(
             Stream.of(
                 user.map(GraphUser::mail),
-                user.map(GraphUser::userPrincipalName),
+                user.map(GraphUser::userPrincipalName).filter(UserProfile::isAddress),
+                info.flatMap(claims -> claims.text("email")),
                 idToken.text("email"),
                 idToken.firstText("emails"),
-                idToken.text("preferred_username")));
+                info.flatMap(claims -> claims.text(USERNAME)),
+                idToken.text(USERNAME).filter(UserProfile::isAddress)));
     Optional<String> name =
         first(
             Stream.of(
                 user.map(GraphUser::displayName),
+                info.flatMap(claims -> claims.text("name")),
+                info.map(claims -> givenAndFamilyName(claims::text)),
                 idToken.text("name"),
-                Optional.of(givenAndFamilyName(idToken)),
+                Optional.of(givenAndFamilyName(idToken::text)),
                 email,
                 Optional.of(idToken.identity().subject())));
     return new UserAccount(idToken.identity().key(), name.orElse(""), email.orElse(null));
   }
 
-  private static Optional<GraphUser> read(GraphClient graph, String accessToken) {
+  private static <T> Optional<T> read(Supplier<T> source) {
     try {
-      return Optional.of(graph.me(accessToken));
+      return Optional.of(source.get());
     } catch (GatehouseException e) {
       if (!TOLERATED.contains(e.code())) {
         throw e;
       }
-      LOG.warn("signed in without Graph's profile: {}", e.getMessage());
+      LOG.warn("signed in with the profile of the ID token alone: {}", e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /**
+   * Whether a user principal name can be shown as an address. Those of guests and of personal
+   * accounts in an organisation are made from the address, and nobody would recognise them.
+   */
+  private static boolean isAddress(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return !lower.contains("#ext#") && !lower.contains("live.com#");
   }
 
   /** For a personal account Graph's id is the oid without leading zeros and hyphens. */
@@ -89,9 +113,9 @@ final class UserProfile {
     return id.toLowerCase(Locale.ROOT).replace("-", "").replaceFirst("^0+", "");
   }
 
-  private static String givenAndFamilyName(IdToken idToken) {
+  private static String givenAndFamilyName(Function<String, Optional<String>> claims) {
     return Stream.of("given_name", "family_name")
-        .flatMap(claim -> idToken.text(claim).stream())
+        .flatMap(claim -> claims.apply(claim).stream())
         .collect(Collectors.joining(" "));
   }
 

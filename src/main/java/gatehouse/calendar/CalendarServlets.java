@@ -4,30 +4,34 @@ import gatehouse.graph.GraphClient;
 import jakarta.servlet.http.HttpServlet;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** Makes the servlets of the calendar's routes, or those that say that there is no calendar. */
 public final class CalendarServlets {
-  private final boolean none;
-  private final GraphClient graph;
-  private final ShownZone zones;
+  private final Optional<GraphClient> graph;
+  private final ZoneId fallback;
   private final Clock clock;
 
   /**
-   * @param none whether the accounts have no calendar
+   * @param graph empty if the accounts have no calendar
    * @param fallback the zone of mailboxes that have none
    */
-  public CalendarServlets(boolean none, GraphClient graph, ZoneId fallback, Clock clock) {
-    this.none = none;
+  public CalendarServlets(Optional<GraphClient> graph, ZoneId fallback, Clock clock) {
     this.graph = graph;
-    this.zones = new ShownZone(graph, fallback);
+    this.fallback = fallback;
     this.clock = clock;
   }
 
   public HttpServlet calendar() {
-    return none ? new NoCalendarServlet() : new CalendarServlet(graph, zones, clock);
+    return graph
+        .<HttpServlet>map(
+            client -> new CalendarServlet(client, new ShownZone(client, fallback), clock))
+        .orElseGet(NoCalendarServlet::new);
   }
 
   public HttpServlet event() {
-    return none ? new NoCalendarServlet() : new EventServlet(graph, zones);
+    return graph
+        .<HttpServlet>map(client -> new EventServlet(client, new ShownZone(client, fallback)))
+        .orElseGet(NoCalendarServlet::new);
   }
 }

@@ -22,7 +22,7 @@ final class EventBody {
           .addAttributes("td", "colspan", "rowspan")
           .addAttributes("th", "colspan", "rowspan")
           .addAttributes("a", "href")
-          .addProtocols("a", "href", "https", "http", "mailto", "tel")
+          .addProtocols("a", "href", "https", "mailto", "tel")
           .addEnforcedAttribute("a", "rel", "noopener noreferrer")
           .addEnforcedAttribute("a", "target", "_blank");
 

@@ -7,15 +7,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * {@code GET /calendar} for accounts of Azure AD B2C, which have no mailbox and are unknown to
- * Graph: an old link leads to a page that says so.
+ * {@code GET /calendar} without Microsoft Graph: the accounts have no mailbox there, and an old link
+ * leads to a page that says so.
  */
 public final class NoCalendarServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) {
-    throw new GatehouseException(
-        ErrorCode.NO_CALENDAR, "accounts of Azure AD B2C have no calendar");
+    throw new GatehouseException(ErrorCode.NO_CALENDAR, "there is no Microsoft Graph");
   }
 }

@@ -51,10 +51,20 @@ final class AuthorityValidator {
 
   /** Another provider's authority is its issuer, which may have no path. */
   private Optional<URI> authority() {
-    return raw.text(SettingKey.METADATA_ENDPOINT).equals(WELL_KNOWN)
-        ? urls.https(SettingKey.AUTHORITY)
+    SettingKey key = SettingKey.AUTHORITY;
+    boolean byIssuer = raw.text(SettingKey.METADATA_ENDPOINT).equals(WELL_KNOWN);
+    Optional<String> shorter = AuthorityPath.without(raw.text(key), byIssuer);
+    if (shorter.isPresent()) {
+      raw.reject(
+          key,
+          "has more than the " + (byIssuer ? "issuer" : "tenant") + " in its path",
+          "write " + shorter.get());
+      return Optional.empty();
+    }
+    return byIssuer
+        ? urls.https(key)
         : urls.https(
-            SettingKey.AUTHORITY,
+            key,
             "names no tenant",
             "end it with /common, /organizations, /consumers or the tenant's id or name");
   }
@@ -164,7 +174,8 @@ final class AuthorityValidator {
       raw.reject(
           SettingKey.AUTHORITY,
           "has more than the tenant in its path",
-          "end it with the tenant: b2c_sign_in and the others name the user flows");
+          "write %s; b2c_sign_in and the others name the user flows"
+              .formatted(authority.resolve(AuthorityPath.tenant(path))));
     }
   }
 }

@@ -20,6 +20,9 @@ final class ClientValidator {
   private static final List<String> OIDC_SCOPES =
       List.of("openid", "profile", "email", "address", "phone", OFFLINE_ACCESS);
 
+  private static final List<String> GRAPH_SCOPES =
+      List.of(SettingKey.SCOPES.defaultText().split(" "));
+
   private final RawSettings raw;
   private final UrlValidator urls;
   private final String contextPath;
@@ -30,15 +33,20 @@ final class ClientValidator {
     this.contextPath = contextPath;
   }
 
-  Settings.Client validate(boolean b2c) {
+  /**
+   * @param graph whether there is Microsoft Graph, whose permissions are asked for by default
+   */
+  Settings.Client validate(boolean b2c, boolean graph) {
     String id = raw.printable(SettingKey.APP_ID);
     return new Settings.Client(
         id,
         new CredentialValidator(raw, urls).validate(),
         raw.choice(SettingKey.TOKEN_ENDPOINT_AUTH_METHOD, Settings.AuthMethod.class),
-        raw.choice(SettingKey.TOKEN_ENDPOINT_AUTH_SIGNING_ALG, AssertionAlgorithm.class),
+        new Settings.Assertion(
+            raw.choice(SettingKey.TOKEN_ENDPOINT_AUTH_SIGNING_ALG, AssertionAlgorithm.class),
+            Optional.of(raw.printable(SettingKey.CERTIFICATE_KID)).filter(kid -> !kid.isEmpty())),
         redirectUri().orElse(UrlValidator.REJECTED),
-        scopes(id, b2c));
+        scopes(id, b2c, graph));
   }
 
   private Optional<URI> redirectUri() {
@@ -67,11 +75,12 @@ final class ClientValidator {
     return true;
   }
 
-  private List<String> scopes(String id, boolean b2c) {
+  private List<String> scopes(String id, boolean b2c, boolean graph) {
     Set<String> scopes = new LinkedHashSet<>(ADDED);
     // B2C is asked for the application itself at least, or it gives no access token.
+    List<String> withoutGraph = b2c ? List.of(id) : List.of("email", OFFLINE_ACCESS);
     List<String> written =
-        b2c && !raw.isSet(SettingKey.SCOPES) ? List.of(id) : raw.words(SettingKey.SCOPES);
+        graph || raw.isSet(SettingKey.SCOPES) ? raw.words(SettingKey.SCOPES) : withoutGraph;
     List<String> ofOidc =
         written.stream()
             .map(scope -> scope.toLowerCase(Locale.ROOT))
@@ -95,6 +104,11 @@ final class ClientValidator {
             SettingKey.SCOPES,
             "has a permission of Microsoft Graph, where accounts of B2C have nothing",
             "remove the line: the application itself is asked for then");
+      } else if (!b2c && !graph && GRAPH_SCOPES.contains(scope)) {
+        raw.reject(
+            SettingKey.SCOPES,
+            "has a permission of Microsoft Graph, but graph_endpoint is none",
+            "remove the line, or write the provider's scopes");
       }
     }
     return List.copyOf(scopes);

@@ -49,6 +49,9 @@ final class CredentialValidator {
     List<SettingKey> set = SettingKey.CREDENTIALS.stream().filter(raw::isSet).toList();
     SettingKey key = set.isEmpty() ? SettingKey.APP_SECRET : set.get(0);
     companion(SettingKey.CERTIFICATE_PASSWORD, SettingKey.CERTIFICATE, set);
+    if (!set.contains(SettingKey.VAULT_CERTIFICATE)) {
+      companion(SettingKey.CERTIFICATE_KID, SettingKey.CERTIFICATE, set);
+    }
     companion(SettingKey.MANAGED_IDENTITY, SettingKey.VAULT_CERTIFICATE, set);
     set.stream()
         .skip(1)

@@ -36,7 +36,7 @@ public record Settings(
       String id,
       Credential credential,
       AuthMethod authMethod,
-      AssertionAlgorithm assertionAlgorithm,
+      Assertion assertion,
       URI redirectUri,
       List<String> scopes) {
     public Client {
@@ -48,6 +48,13 @@ public record Settings(
       return redirectUri.getPath().substring(contextPath.length());
     }
   }
+
+  /**
+   * How a certificate's key signs.
+   *
+   * @param kid by which the authority knows the key; empty for its thumbprint
+   */
+  public record Assertion(AssertionAlgorithm algorithm, Optional<String> kid) {}
 
   /** Where a client secret is sent (OpenID Connect Core, section 9). */
   public enum AuthMethod {
@@ -122,7 +129,12 @@ public record Settings(
     FORM_POST
   }
 
-  public record SignOut(Reach reach, URI postLogoutRedirectUri) {}
+  /**
+   * What happens at sign-out.
+   *
+   * @param idTokenHint whether the ID token is kept to be sent to the authority
+   */
+  public record SignOut(Reach reach, URI postLogoutRedirectUri, boolean idTokenHint) {}
 
   /** How far sign-out reaches. */
   public enum Reach {
@@ -153,10 +165,11 @@ public record Settings(
   /**
    * Microsoft Graph.
    *
+   * @param endpoint empty if there is no Graph: with B2C, or by the setting
    * @param mailboxCalls of one mailbox at once
    * @param timeZone of a calendar whose mailbox names none
    */
-  public record Graph(URI endpoint, int mailboxCalls, ZoneId timeZone) {}
+  public record Graph(Optional<URI> endpoint, int mailboxCalls, ZoneId timeZone) {}
 
   /**
    * What is enough.

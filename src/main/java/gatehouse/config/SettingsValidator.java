@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** Turns raw values into {@link Settings}, or says what is wrong with each of them. */
 final class SettingsValidator {
+  /** Instead of the address of Microsoft Graph. */
+  private static final String NO_GRAPH = "none";
+
   private static final int KEY_BYTES = 32;
   private static final int MINUTES_OF_A_DAY = 24 * 60;
   private static final int MOST_SECONDS = 60;
@@ -34,8 +37,10 @@ final class SettingsValidator {
   /** Empty if there is any problem. */
   Optional<Settings> validate() {
     Settings.Authority authority = new AuthorityValidator(raw, urls).validate();
+    Settings.Graph graph = graph(authority.isB2c());
     Settings.Client client =
-        new ClientValidator(raw, urls, contextPath).validate(authority.isB2c());
+        new ClientValidator(raw, urls, contextPath)
+            .validate(authority.isB2c(), graph.endpoint().isPresent());
     Settings settings =
         new Settings(
             client,
@@ -43,7 +48,7 @@ final class SettingsValidator {
             signIn(authority.isB2c()),
             signOut(client.redirectUri()),
             session(),
-            graph(),
+            graph,
             new Settings.Limits(outbound(), rateLimit()),
             flag(SettingKey.LOG_ERROR_DESCRIPTION),
             flag(SettingKey.DEVELOPMENT));
@@ -67,8 +72,9 @@ final class SettingsValidator {
     SettingKey key = SettingKey.POST_LOGOUT_REDIRECT;
     URI home = redirectUri.resolve(contextPath + "/");
     Settings.Reach reach = raw.choice(SettingKey.SIGN_OUT, Settings.Reach.class);
+    boolean idTokenHint = flag(SettingKey.LOGOUT_ID_TOKEN_HINT);
     if (raw.text(key).isEmpty()) {
-      return new Settings.SignOut(reach, home);
+      return new Settings.SignOut(reach, home, idTokenHint);
     }
     return new Settings.SignOut(
         reach,
@@ -78,7 +84,8 @@ final class SettingsValidator {
                   String path = url.getRawPath().replaceFirst("/$", "");
                   return path.isEmpty() || urls.hasPlainPath(key, url.resolve(path));
                 })
-            .orElse(home));
+            .orElse(home),
+        idTokenHint);
   }
 
   private Settings.Session session() {
@@ -106,12 +113,18 @@ final class SettingsValidator {
     }
   }
 
-  private Settings.Graph graph() {
-    URI endpoint =
-        urls.https(SettingKey.GRAPH_ENDPOINT, "names no version", "end it with one, such as /v1.0")
-            .orElse(UrlValidator.REJECTED);
+  private Settings.Graph graph(boolean b2c) {
+    SettingKey key = SettingKey.GRAPH_ENDPOINT;
+    boolean none = raw.text(key).equalsIgnoreCase(NO_GRAPH);
+    Optional<URI> endpoint =
+        none
+            ? Optional.empty()
+            : urls.https(key, "names no version", "end it with one, such as /v1.0")
+                .or(() -> Optional.of(UrlValidator.REJECTED));
     return new Settings.Graph(
-        endpoint, raw.wholeNumber(SettingKey.MAILBOX_CALLS, MOST_MAILBOX_CALLS), timeZone());
+        endpoint.filter(url -> !b2c),
+        raw.wholeNumber(SettingKey.MAILBOX_CALLS, MOST_MAILBOX_CALLS),
+        timeZone());
   }
 
   private ZoneId timeZone() {

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -25,9 +26,15 @@ public final class CertificateAssertion {
 
   private final String appId;
   private final JWSAlgorithm algorithm;
+  private final Optional<String> kid;
   private final Clock clock;
 
-  public CertificateAssertion(String appId, AssertionAlgorithm algorithm, Clock clock) {
+  /**
+   * @param kid by which the authority knows the key; empty for its thumbprint
+   */
+  public CertificateAssertion(
+      String appId, AssertionAlgorithm algorithm, Optional<String> kid, Clock clock) {
+    this.kid = kid;
     this.appId = appId;
     this.algorithm = JWSAlgorithm.parse(algorithm.name());
     this.clock = clock;
@@ -52,7 +59,7 @@ public final class CertificateAssertion {
     JWSHeader header =
         new JWSHeader.Builder(algorithm)
             .type(JOSEObjectType.JWT)
-            .keyID(certificate.keyId())
+            .keyID(kid.orElseGet(certificate::keyId))
             .x509CertSHA256Thumbprint(
                 X509CertUtils.computeSHA256Thumbprint(certificate.certificate()))
             .build();

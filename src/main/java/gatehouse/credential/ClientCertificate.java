@@ -56,6 +56,10 @@ public record ClientCertificate(PrivateKey key, X509Certificate certificate) {
           aliases.add(alias);
         }
       }
+      if (aliases.isEmpty()) {
+        throw new UnusableFileException(
+            "has no encrypted private key, which PKCS#12 has to have; export it with a password");
+      }
       if (aliases.size() != 1) {
         throw new UnusableFileException("has " + aliases.size() + " private keys, not one");
       }
@@ -66,7 +70,11 @@ public record ClientCertificate(PrivateKey key, X509Certificate certificate) {
       }
       return matched(key, List.of(chain));
     } catch (IOException | GeneralSecurityException e) {
-      throw new UnusableFileException("cannot be opened as PKCS#12: another password, or damaged");
+      throw new UnusableFileException(
+          "cannot be opened as PKCS#12: another password, or damaged, or protected in a way that"
+              + " Java "
+              + Runtime.version().feature()
+              + " does not know");
     }
   }
 

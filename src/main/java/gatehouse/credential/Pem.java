@@ -33,6 +33,9 @@ record Pem(List<Block> blocks) {
   private static final byte[] RSA_ALGORITHM =
       HexFormat.of().parseHex("020100300d06092a864886f70d0101010500");
 
+  /** The object identifier 1.3.6.1.4.1.11591.4.11 in DER (RFC 7914, section 7). */
+  private static final String SCRYPT = "06092b06010401da47040b";
+
   private static final int SEQUENCE = 0x30;
   private static final int OCTET_STRING = 0x04;
 
@@ -103,6 +106,11 @@ record Pem(List<Block> blocks) {
       throws UnusableFileException {
     if (password == null) {
       throw new UnusableFileException("has an encrypted private key, and there is no password");
+    }
+    if (HexFormat.of().formatHex(content).contains(SCRYPT)) {
+      throw new UnusableFileException(
+          "has a private key encrypted with scrypt, which Java does not know; encrypt it with"
+              + " PBKDF2: openssl pkcs8 -topk8 -v2 aes256");
     }
     try {
       EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(content);

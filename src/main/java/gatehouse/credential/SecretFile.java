@@ -27,6 +27,8 @@ public final class SecretFile {
 
   private static final Logger LOG = LoggerFactory.getLogger(SecretFile.class);
 
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   /** The form of a JWS in compact serialization (RFC 7515, section 7.1). */
   private static final Pattern COMPACT_JWS =
       Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
@@ -53,11 +55,15 @@ public final class SecretFile {
     return token;
   }
 
-  /** The text of the file, in UTF-8. */
+  /** The text of the file, in UTF-8, with or without a byte-order mark. */
   public static String read(String name) throws UnusableFileException {
     try {
       byte[] bytes = readBytes(Path.of(name));
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      if (bytes.length > 1 && (bytes[0] & bytes[1] & 0xff) == 0xfe) {
+        throw new UnusableFileException("is UTF-16 text; save it as UTF-8");
+      }
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (InvalidPathException e) {
       throw new UnusableFileException("cannot be the path of a file");
     } catch (CharacterCodingException e) {

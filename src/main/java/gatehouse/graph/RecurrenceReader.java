@@ -29,7 +29,7 @@ final class RecurrenceReader {
   static @Nullable Recurrence read(EventJson.@Nullable Recurrence json) {
     EventJson.Pattern from = json == null ? null : json.pattern();
     Pattern pattern = from == null || from.type() == null ? null : PATTERNS.get(lower(from.type()));
-    if (from == null || pattern == null) {
+    if (json == null || from == null || pattern == null) {
       return null;
     }
     EventJson.Range range = json.range();

@@ -1,6 +1,8 @@
 package gatehouse.home;
 
 import gatehouse.signout.SignedOutNotice;
+import gatehouse.web.FetchMetadata;
+import gatehouse.web.Redirect;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,8 +16,15 @@ public final class HomeServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    SignedOutNotice.take(request, response)
-        .ifPresent(notice -> request.setAttribute("notice", notice));
+    if (SignedOutNotice.isAnswer(request)) {
+      // Nothing of the sign-out stays in the address.
+      Redirect.seeOther(response, getServletContext().getContextPath() + "/");
+      return;
+    }
+    if (!FetchMetadata.isPrefetch(request)) {
+      SignedOutNotice.take(request, response)
+          .ifPresent(notice -> request.setAttribute("notice", notice));
+    }
     request.getRequestDispatcher("/WEB-INF/views/home.jsp").forward(request, response);
   }
 }

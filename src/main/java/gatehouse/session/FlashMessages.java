@@ -10,9 +10,10 @@ public final class FlashMessages {
 
   /**
    * @param key of its text in the bundles
+   * @param value the one that the text has a place for; null if it has none
    * @param debug for developers, in development mode only; never a token
    */
-  public record Flash(String key, @Nullable String debug) {}
+  public record Flash(String key, @Nullable String value, @Nullable String debug) {}
 
   private final Attributes attributes;
   private final SealedAttribute<Flash[]> waiting;
@@ -24,10 +25,19 @@ public final class FlashMessages {
 
   /** Adds a message, unless five are waiting already. */
   public void add(String key, @Nullable String debug) {
+    add(new Flash(key, null, debug));
+  }
+
+  /** Adds a message with a value in it, unless five are waiting already. */
+  public void addWith(String key, String value) {
+    add(new Flash(key, value, null));
+  }
+
+  private void add(Flash message) {
     synchronized (attributes.lock()) {
       List<Flash> all = new ArrayList<>(waiting.get().map(List::of).orElse(List.of()));
       if (all.size() < LIMIT) {
-        all.add(new Flash(key, debug));
+        all.add(message);
         waiting.set(all.toArray(Flash[]::new));
       }
     }

@@ -8,7 +8,8 @@ public final class RedirectLoopGuard {
   /** Survives a sign-in, since sign-ins are counted. */
   static final String ATTRIBUTE = "gatehouse.trips";
 
-  private static final int LIMIT = 3;
+  /** Another round trip after so many would not help. */
+  public static final int LIMIT = 3;
 
   private final Attributes attributes;
 
@@ -21,11 +22,6 @@ public final class RedirectLoopGuard {
     attributes.set(ATTRIBUTE, count() + 1);
   }
 
-  /** Whether another round trip would not help. */
-  public boolean exhausted() {
-    return count() >= LIMIT;
-  }
-
   /** To be called when a page is shown, an error page included. */
   public void reset() {
     if (attributes.get(ATTRIBUTE) != null) {
@@ -33,7 +29,7 @@ public final class RedirectLoopGuard {
     }
   }
 
-  private int count() {
+  public int count() {
     return attributes.get(ATTRIBUTE) instanceof Integer count ? count : 0;
   }
 }

@@ -22,10 +22,12 @@ final class SessionIndex implements HttpSessionListener {
   /** Some stores expire a session without telling every node, so expired ones are removed here. */
   private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(5);
 
-  /** What a sign-out names: a {@code sid} or a user. */
+  /** What a sign-out names: a {@code sid} or a user; or that its session has no {@code sid}. */
   private sealed interface Name {}
 
   private record Sid(String sid) implements Name {}
+
+  private record UnknownSid(String issuer) implements Name {}
 
   private record User(String issuer, String subject) implements Name {}
 
@@ -53,7 +55,7 @@ final class SessionIndex implements HttpSessionListener {
     String id = session.getId();
     String sid = signedIn.sid();
     User user = new User(signedIn.identity().issuer(), signedIn.identity().subject());
-    List<Name> names = sid == null ? List.of(user) : List.of(user, new Sid(sid));
+    List<Name> names = List.of(user, sid == null ? new UnknownSid(user.issuer()) : new Sid(sid));
     synchronized (this) {
       remove(id);
       byId.put(id, new Entry(session, names));
@@ -75,6 +77,10 @@ final class SessionIndex implements HttpSessionListener {
 
   List<HttpSession> ofSid(String sid) {
     return of(new Sid(sid));
+  }
+
+  List<HttpSession> ofUnknownSid(String issuer) {
+    return of(new UnknownSid(issuer));
   }
 
   List<HttpSession> ofUser(String issuer, String subject) {

@@ -64,6 +64,11 @@ public final class StoredTokens {
 
   void remove() {
     set.remove();
+    idTokenHint().remove();
+  }
+
+  public IdTokenHint idTokenHint() {
+    return new IdTokenHint(attributes, account);
   }
 
   /** Replaces the tokens by renewed ones. */

@@ -86,7 +86,8 @@ public final class UserSessions {
 
   /**
    * Ends the sessions of this node that a verified logout token names: those with its {@code sid},
-   * or all of its subject if it has none (OpenID Connect Back-Channel Logout 1.0, section 2.7).
+   * and those of its subject whose {@code sid} is unknown, or all of its subject if it has none
+   * (OpenID Connect Back-Channel Logout 1.0, section 2.7).
    *
    * @return how many
    */
@@ -94,15 +95,21 @@ public final class UserSessions {
     String sid = token.sid();
     String subject = token.subject();
     List<HttpSession> candidates =
-        sid != null
-            ? index.ofSid(sid)
-            : index.ofUser(token.issuer(), Objects.requireNonNull(subject));
+        subject != null
+            ? index.ofUser(token.issuer(), subject)
+            : index.ofSid(Objects.requireNonNull(sid));
     return end(candidates, token.issuer(), subject, sid);
   }
 
+  /** Whether a session of this node could be one that the token names, though nothing says so. */
+  public boolean mayHaveNamedBy(LogoutToken token) {
+    return token.subject() == null && !index.ofUnknownSid(token.issuer()).isEmpty();
+  }
+
   /**
-   * Ends the candidates with that issuer, subject and {@code sid}, null for any. Each is read once
-   * more, since somebody else may have signed in there since the look-up.
+   * Ends the candidates with that issuer, subject and {@code sid}, null for any; of that subject
+   * also those without a {@code sid}. Each is read once more, since somebody else may have signed
+   * in there since the look-up.
    */
   private int end(
       List<HttpSession> candidates,
@@ -117,12 +124,16 @@ public final class UserSessions {
               .account()
               .filter(is -> issuer == null || issuer.equals(is.identity().issuer()))
               .filter(is -> subject == null || subject.equals(is.identity().subject()))
-              .filter(is -> sid == null || sid.equals(is.sid()));
+              .filter(is -> isOf(sid, is.sid()) || (subject != null && is.sid() == null));
       if (signedIn.isPresent()) {
         session.end();
         ended++;
       }
     }
     return ended;
+  }
+
+  private static boolean isOf(@Nullable String wanted, @Nullable String sid) {
+    return wanted == null || wanted.equals(sid);
   }
 }

@@ -37,6 +37,9 @@ public final class BackChannelServlet extends HttpServlet {
     try {
       LogoutToken token = verifier.verify(tokenOf(request));
       int ended = sessions.endNamedBy(token);
+      if (ended == 0 && sessions.mayHaveNamedBy(token)) {
+        throw refuse("names a sid alone, and there are sessions whose sid is unknown");
+      }
       // Also a success if there was nothing to end (section 2.8).
       LOG.info("signed out by the back channel: sessions ended: {}", ended);
     } catch (GatehouseException e) {

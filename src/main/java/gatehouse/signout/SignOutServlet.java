@@ -1,6 +1,7 @@
 package gatehouse.signout;
 
 import gatehouse.auth.AuthHelper;
+import gatehouse.auth.SignOut;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.session.SessionCookie;
@@ -9,9 +10,11 @@ import gatehouse.session.UserSessions;
 import gatehouse.web.FetchMetadata;
 import gatehouse.web.Redirect;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -29,12 +32,13 @@ public final class SignOutServlet extends HttpServlet {
   }
 
   @Override
-  protected void doPost(HttpServletRequest request, HttpServletResponse response) {
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
     Optional<UserSession> session = sessions.find(request);
     session
         .flatMap(UserSession::account)
         .ifPresent(signedIn -> validate(request, signedIn.csrfToken()));
-    AuthHelper.SignOut signedOut = helper.signOut(session);
+    SignOut signedOut = helper.signOut(session);
     if (session.isPresent()) {
       ServletContext context = getServletContext();
       response.addCookie(SessionCookie.sibling(context, SessionCookie.name(context), "", 0));
@@ -44,8 +48,24 @@ public final class SignOutServlet extends HttpServlet {
     SignedOutNotice.leave(
         request,
         response,
-        signedOut.complete() ? SignedOutNotice.SIGNED_OUT : SignedOutNotice.HERE_ALONE);
-    Redirect.seeOther(response, signedOut.location().toString());
+        signedOut.complete() ? SignedOutNotice.SIGNED_OUT : SignedOutNotice.HERE_ALONE,
+        signedOut.state());
+    if (signedOut.form().isEmpty()) {
+      Redirect.seeOther(response, signedOut.location().toString());
+    } else {
+      post(request, response, signedOut);
+    }
+  }
+
+  /** Shows the page that posts the form to the authority, by script or by its button. */
+  private static void post(
+      HttpServletRequest request, HttpServletResponse response, SignOut signedOut)
+      throws ServletException, IOException {
+    // Nobody is signed in any more.
+    request.removeAttribute("flash");
+    request.setAttribute("action", signedOut.location().toString());
+    request.setAttribute("fields", signedOut.form());
+    request.getRequestDispatcher("/WEB-INF/views/sign-out.jsp").forward(request, response);
   }
 
   /**

@@ -6,11 +6,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Lets the home page say once that the user is signed out. It is a cookie, since the session has
- * ended and the browser may go to the authority first. Nothing depends on it but this text.
+ * ended and the browser may go to the authority first; the cookie has the {@code state} of that
+ * request in it. Nothing depends on it but this text.
  */
 public final class SignedOutNotice {
   /** Signed out here, and at the authority if the settings say so. */
@@ -23,26 +26,54 @@ public final class SignedOutNotice {
   private static final Map<String, String> KEYS =
       Map.of(SIGNED_OUT, "flash.signed-out", HERE_ALONE, "flash.signed-out-here");
 
+  private static final String STATE = "state";
+
+  /** Between the notice and the state; in neither. */
+  private static final char SEPARATOR = '.';
+
   /** Enough for the authority to ask which of several accounts to sign out. */
   private static final int LIFETIME_SECONDS = 300;
 
   private SignedOutNotice() {}
 
-  static void leave(HttpServletRequest request, HttpServletResponse response, String notice) {
-    response.addCookie(cookie(request, notice, LIFETIME_SECONDS));
+  /**
+   * @param state sent to the authority; empty if it is not asked
+   */
+  static void leave(
+      HttpServletRequest request, HttpServletResponse response, String notice, String state) {
+    response.addCookie(cookie(request, notice + SEPARATOR + state, LIFETIME_SECONDS));
   }
 
-  /** Removes the notice and returns its message key. */
+  /** Whether the authority sends the browser back from that sign-out. */
+  public static boolean isAnswer(HttpServletRequest request) {
+    String state = request.getParameter(STATE);
+    return state != null && !state.isEmpty() && left(request).filter(isOf(state)).isPresent();
+  }
+
+  /**
+   * Removes the notice and returns its message key. A request with another {@code state} does not
+   * come from that sign-out, and gets none; one without any may be the user's own.
+   */
   public static Optional<String> take(HttpServletRequest request, HttpServletResponse response) {
-    Cookie[] cookies = request.getCookies();
-    if (cookies == null) {
-      return Optional.empty();
-    }
+    Optional<String> left = left(request);
+    left.ifPresent(notice -> response.addCookie(cookie(request, "", 0)));
+    String state = request.getParameter(STATE);
+    return left.filter(notice -> state == null || isOf(state).test(notice))
+        .map(notice -> notice.substring(0, Math.max(0, notice.indexOf(SEPARATOR))))
+        .flatMap(notice -> Optional.ofNullable(KEYS.get(notice)));
+  }
+
+  private static Optional<String> left(HttpServletRequest request) {
+    Cookie[] cookies = Objects.requireNonNullElse(request.getCookies(), new Cookie[0]);
     String name = name(request);
-    Optional<Cookie> left =
-        Arrays.stream(cookies).filter(cookie -> cookie.getName().equals(name)).findFirst();
-    left.ifPresent(cookie -> response.addCookie(cookie(request, "", 0)));
-    return left.map(Cookie::getValue).flatMap(notice -> Optional.ofNullable(KEYS.get(notice)));
+    return Arrays.stream(cookies)
+        .filter(cookie -> cookie.getName().equals(name))
+        .map(Cookie::getValue)
+        .findFirst();
+  }
+
+  private static Predicate<String> isOf(String state) {
+    return notice -> notice.endsWith(SEPARATOR + state);
   }
 
   private static Cookie cookie(HttpServletRequest request, String value, int maxAge) {

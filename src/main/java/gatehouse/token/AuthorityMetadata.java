@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuer exact, or a template with {@code {tenantid}}, as Entra's multi-tenant authorities
  *     publish it
  * @param endSession null if the authority has no sign-out of its own
+ * @param userInfo null if it is missing, or on another host, as that of Entra is, which is Graph's
  * @param tokenAuthMethods how clients may authenticate at the token endpoint; empty if it is not
  *     said
  * @param issuerInResponse whether the authority promises {@code iss} in its responses (RFC 9207)
@@ -31,6 +32,7 @@ public record AuthorityMetadata(
     URI tokenEndpoint,
     URI jwksUri,
     @Nullable URI endSession,
+    @Nullable URI userInfo,
     Set<String> tokenAuthMethods,
     boolean issuerInResponse) {
 
@@ -64,6 +66,10 @@ public record AuthorityMetadata(
 
   public Optional<URI> endSessionEndpoint() {
     return Optional.ofNullable(endSession);
+  }
+
+  public Optional<URI> userInfoEndpoint() {
+    return Optional.ofNullable(userInfo);
   }
 
   /** Whether the issuer is written as Microsoft writes it. */
@@ -107,6 +113,7 @@ public record AuthorityMetadata(
         json.hasNonNull("end_session_endpoint")
             ? endpoint(json, "end_session_endpoint", authority)
             : null,
+        ofAuthority(json.path("userinfo_endpoint").asText(""), authority),
         texts(json.path("token_endpoint_auth_methods_supported")),
         json.path("authorization_response_iss_parameter_supported").asBoolean(false));
   }
@@ -146,6 +153,15 @@ public record AuthorityMetadata(
       throw refuse(member, "is not on the authority's host, or not https");
     }
     return uri;
+  }
+
+  private static @Nullable URI ofAuthority(String text, URI authority) {
+    try {
+      URI uri = URI.create(text);
+      return sameOrigin(uri, authority) && uri.getRawFragment() == null ? uri : null;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   private static boolean sameOrigin(URI uri, URI authority) {

@@ -61,7 +61,7 @@ public final class IdToken {
    * empty if it is not a valid one.
    */
   public Optional<String> sid() {
-    return text("sid").filter(Sid::isValid);
+    return Optional.ofNullable(claims.path("sid").textValue()).filter(Sid::isValid);
   }
 
   /** All claims in the order of the token. */

@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /** The format of a {@code sid}, the authority's name for one of its sessions. */
 public final class Sid {
-  /** Visible ASCII: Entra uses GUIDs, and the standards allow any text. */
-  private static final Pattern NAME = Pattern.compile("[!-~]{1,255}");
+  /** As a client id (OpenID Connect Front-Channel Logout 1.0, section 3; RFC 6749, A.1). */
+  private static final Pattern NAME = Pattern.compile("[ -~]{1,255}");
 
   private Sid() {}
 

@@ -10,7 +10,8 @@ import java.net.URI;
 
 /**
  * Sets the security headers of every answer before it can be committed. Pages are personal, so
- * caches may store only the files below {@code /assets/}, whose paths change with their version.
+ * caches may store only the files below {@code /assets/}: for a year if the address has their
+ * version, see {@link AssetVersion}, else for a day.
  */
 public final class ResponseHeadersFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -51,12 +52,19 @@ public final class ResponseHeadersFilter extends HttpFilter {
       // This header cannot list origins.
       response.setHeader("X-Frame-Options", "DENY");
     }
-    response.setHeader(
-        "Cache-Control",
-        request.getServletPath().startsWith(Route.ASSETS) ? "public, max-age=86400" : "no-store");
+    response.setHeader("Cache-Control", cacheControl(request));
     if (https) {
       response.setHeader("Strict-Transport-Security", HSTS);
     }
     chain.doFilter(request, response);
+  }
+
+  private static String cacheControl(HttpServletRequest request) {
+    if (!request.getServletPath().startsWith(Route.ASSETS)) {
+      return "no-store";
+    }
+    return AssetVersion.isIn(request)
+        ? "public, max-age=31536000, immutable"
+        : "public, max-age=86400";
   }
 }

@@ -5,6 +5,7 @@
 <%@ attribute name="narrow" description="the style sheet for narrow windows alone" %>
 <%@ attribute name="scripts" description="those of the page alone, by their names" %>
 <%@ attribute name="current" description="the entry of the navigation that this page is: home or calendar" %>
+<%@ attribute name="onward" description="an address of this application to which a browser goes on by itself" %>
 <%@ attribute name="bare" type="java.lang.Boolean" description="no navigation, where none would lead anywhere" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
@@ -18,27 +19,30 @@
   <meta charset="UTF-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta name="color-scheme" content="light dark">
+  <c:if test="${not empty onward}">
+  <meta http-equiv="refresh" content="0; url=${fn:escapeXml(onward)}">
+  </c:if>
   <title><c:out value="${title}"/> – <c:out value="${appName}"/></title>
-  <link rel="icon" type="image/svg+xml" href="${root}/assets/gatehouse/icon.svg">
-  <link rel="stylesheet" href="${root}/assets/gatehouse/colours.css">
-  <link rel="stylesheet" href="${root}/assets/gatehouse/base.css">
-  <link rel="stylesheet" href="${root}/assets/gatehouse/layout.css">
-  <link rel="stylesheet" href="${root}/assets/gatehouse/icons.css">
-  <link rel="stylesheet" href="${root}/assets/gatehouse/header.css">
+  <link rel="icon" type="image/svg+xml" href="${root}/assets/gatehouse/icon.svg?v=${assetVersion}">
+  <link rel="stylesheet" href="${root}/assets/gatehouse/colours.css?v=${assetVersion}">
+  <link rel="stylesheet" href="${root}/assets/gatehouse/base.css?v=${assetVersion}">
+  <link rel="stylesheet" href="${root}/assets/gatehouse/layout.css?v=${assetVersion}">
+  <link rel="stylesheet" href="${root}/assets/gatehouse/icons.css?v=${assetVersion}">
+  <link rel="stylesheet" href="${root}/assets/gatehouse/header.css?v=${assetVersion}">
   <c:forTokens var="style" items="${styles}" delims=" ">
-  <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(style)}.css">
+  <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(style)}.css?v=${assetVersion}">
   </c:forTokens>
   <c:if test="${not empty wide}">
-  <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(wide)}.css" media="(min-width: 56rem)">
+  <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(wide)}.css?v=${assetVersion}" media="(min-width: 56rem)">
   </c:if>
   <c:if test="${not empty narrow}">
-  <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(narrow)}.css" media="not all and (min-width: 56rem)">
+  <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(narrow)}.css?v=${assetVersion}" media="not all and (min-width: 56rem)">
   </c:if>
   <c:if test="${not bare}">
-  <script src="${root}/assets/gatehouse/menu.js" defer></script>
+  <script src="${root}/assets/gatehouse/menu.js?v=${assetVersion}" defer></script>
   </c:if>
   <c:forTokens var="script" items="${scripts}" delims=" ">
-  <script src="${root}/assets/gatehouse/${fn:escapeXml(script)}.js" defer></script>
+  <script src="${root}/assets/gatehouse/${fn:escapeXml(script)}.js?v=${assetVersion}" defer></script>
   </c:forTokens>
 </head>
 <body>

@@ -22,7 +22,7 @@
       <div>
         <h1><fmt:message key="home.heading"/></h1>
         <p class="lead"><fmt:message key="home.lead"/></p>
-        <a class="btn btn-primary btn-lg" href="${root}/signin"><fmt:message key="home.sign-in"/></a>
+        <a class="btn btn-primary btn-lg" href="${root}/signin?return=${root}/calendar"><fmt:message key="home.sign-in"/></a>
         <p class="hero-note"><fmt:message key="home.sign-in.note"/></p>
       </div>
       <%@ include file="week-picture.jspf" %>

@@ -30,6 +30,9 @@ class AuthorizationRequestTest {
   private static final Provider PROVIDER =
       TestProvider.of(TestSettings.with(Settings.Prompt.LOGIN));
 
+  private static final SignInStart START =
+      new SignInStart(UserFlow.SIGN_IN, "/", InteractionRequest.NONE, 0);
+
   private final AuthorizationRequest request = request(TestSettings.with(Settings.Prompt.LOGIN));
 
   private static AuthorizationRequest request(Settings settings) {
@@ -60,7 +63,7 @@ class AuthorizationRequestTest {
             Instant.EPOCH,
             UserFlow.SIGN_IN,
             InteractionRequest.NONE);
-    URI url = request.url(PROVIDER, signIn, Optional.of("ada@example.com"));
+    URI url = request.url(PROVIDER, signIn, Optional.of("ada@example.com"), null);
     assertThat(url.toString()).startsWith("https://login.example/common/oauth2/v2.0/authorize?");
     assertThat(parameters(url))
         .isEqualTo(
@@ -83,16 +86,16 @@ class AuthorizationRequestTest {
   void anotherProviderIsNotAskedForMicrosoftsClaims() {
     Settings settings = TestSettings.with(Settings.Prompt.LOGIN);
     Provider another = TestProvider.another(settings, Map.of());
-    PendingAuthorization signIn =
-        request.newSignIn(UserFlow.SIGN_IN, "/", Instant.EPOCH, InteractionRequest.NONE);
-    URI url = request.url(another, signIn, Optional.empty());
+    PendingAuthorization signIn = request.newSignIn(START, Instant.EPOCH);
+    URI url = request.url(another, signIn, Optional.empty(), null);
     assertThat(url.toString()).startsWith("https://login.example/published/authorize?");
     assertThat(parameters(url)).doesNotContainKey("claims");
     String challenge = "{\"access_token\":{\"acrs\":{\"value\":\"c1\"}}}";
     PendingAuthorization challenged =
         request.newSignIn(
-            UserFlow.SIGN_IN, "/", Instant.EPOCH, InteractionRequest.forClaims(challenge));
-    assertThat(parameters(request.url(another, challenged, Optional.empty())))
+            new SignInStart(UserFlow.SIGN_IN, "/", InteractionRequest.forClaims(challenge), 0),
+            Instant.EPOCH);
+    assertThat(parameters(request.url(another, challenged, Optional.empty(), null)))
         .containsEntry("claims", challenge);
   }
 
@@ -101,19 +104,27 @@ class AuthorizationRequestTest {
     Map<Settings.Prompt, String> prompts =
         Map.of(
             Settings.Prompt.CONSENT, "consent", Settings.Prompt.SELECT_ACCOUNT, "select_account");
-    PendingAuthorization signIn =
-        request.newSignIn(UserFlow.SIGN_IN, "/", Instant.EPOCH, InteractionRequest.NONE);
+    PendingAuthorization signIn = request.newSignIn(START, Instant.EPOCH);
     prompts.forEach(
         (prompt, text) ->
             assertThat(
                     parameters(
-                        request(TestSettings.with(prompt)).url(PROVIDER, signIn, Optional.empty())))
+                        request(TestSettings.with(prompt))
+                            .url(PROVIDER, signIn, Optional.empty(), null)))
                 .containsEntry("prompt", text));
     assertThat(
             parameters(
                 request(TestSettings.with(Settings.Prompt.UNSET))
-                    .url(PROVIDER, signIn, Optional.empty())))
+                    .url(PROVIDER, signIn, Optional.empty(), null)))
         .doesNotContainKey("prompt");
+  }
+
+  @Test
+  void aHintOfAThirdPartyGoesAlongWithTheOperatorsPrompt() {
+    PendingAuthorization signIn = request.newSignIn(START, Instant.EPOCH);
+    assertThat(parameters(request.url(PROVIDER, signIn, Optional.empty(), "ada@example.com")))
+        .containsEntry("login_hint", "ada@example.com")
+        .containsEntry("prompt", "login");
   }
 
   @Test
@@ -122,8 +133,7 @@ class AuthorizationRequestTest {
     Set<String> seen = new HashSet<>();
     int[] ones = new int[256];
     for (int i = 0; i < count; i++) {
-      PendingAuthorization signIn =
-          request.newSignIn(UserFlow.SIGN_IN, "/", Instant.EPOCH, InteractionRequest.NONE);
+      PendingAuthorization signIn = request.newSignIn(START, Instant.EPOCH);
       String state = signIn.state().substring(0, signIn.state().indexOf('.'));
       for (String secret : List.of(state, signIn.nonce(), signIn.codeVerifier())) {
         assertThat(secret).as("RFC 7636: 43 to 128 of these").matches("[A-Za-z0-9_-]{43}");

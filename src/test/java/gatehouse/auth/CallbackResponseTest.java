@@ -212,7 +212,14 @@ class CallbackResponseTest {
     URI uri = URI.create("https://login.example/x");
     return Optional.of(
         new AuthorityMetadata(
-            "https://login.example/{tenantid}/v2.0", uri, uri, uri, null, Set.of(), promised));
+            "https://login.example/{tenantid}/v2.0",
+            uri,
+            uri,
+            uri,
+            null,
+            null,
+            Set.of(),
+            promised));
   }
 
   @Test

@@ -2,7 +2,6 @@ package gatehouse.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gatehouse.auth.AuthHelper.SignOut;
 import gatehouse.config.Settings;
 import gatehouse.config.TestSettings;
 import gatehouse.credential.CertificateAssertion;
@@ -10,10 +9,7 @@ import gatehouse.credential.ClientCredential;
 import gatehouse.credential.CredentialSource;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.graph.GraphClient;
 import gatehouse.http.HttpFetch;
-import gatehouse.http.HttpLimits;
-import gatehouse.http.OutboundProxy;
 import gatehouse.msal.ManagedIdentity;
 import gatehouse.session.FakeSession;
 import gatehouse.session.SessionTokens;
@@ -62,7 +58,10 @@ class SignOutTest {
             CredentialSource.of(
                 settings.client().credential(),
                 new CertificateAssertion(
-                    settings.client().id(), settings.client().assertionAlgorithm(), clock),
+                    settings.client().id(),
+                    settings.client().assertion().algorithm(),
+                    Optional.empty(),
+                    clock),
                 new ManagedIdentity(noHttp),
                 noHttp,
                 clock),
@@ -71,8 +70,7 @@ class SignOutTest {
     return new AuthHelper(
         settings,
         flows,
-        new GraphClient(
-            settings.graph().endpoint(), HttpLimits.DEFAULT, OutboundProxy.ofJvm(), 4, clock),
+        new UserProfile(Optional.empty(), Optional.empty()),
         new StateParameter(cipher),
         new SecureRandom(),
         clock);
@@ -97,7 +95,7 @@ class SignOutTest {
     signIn();
     SignOut signOut = helper().signOut(Optional.of(user));
     assertThat(session.ended()).isTrue();
-    assertThat(signOut).isEqualTo(new SignOut(settings.signOut().postLogoutRedirectUri(), false));
+    assertThat(signOut).isEqualTo(SignOut.here(settings.signOut().postLogoutRedirectUri(), false));
   }
 
   @Test

@@ -178,7 +178,7 @@ class ForeignScriptsIT {
     visit.signIn(People.ADA);
     visit.page().waitForURL(journey.uri("/calendar").toString());
     List<String> subjects =
-        visit.page().locator(".entry-subject bdi").allTextContents().stream()
+        visit.page().locator(".ev-subject").allTextContents().stream()
             .map(ForeignScriptsIT::collapsed)
             .toList();
     for (int i = 0; i < scripts.size(); i++) {

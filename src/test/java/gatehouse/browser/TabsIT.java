@@ -2,6 +2,7 @@ package gatehouse.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Request;
@@ -17,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -163,6 +165,28 @@ class TabsIT {
           assertThat(posts).as("with the session's cookie").containsExactlyInAnyOrder(false, true);
           assertThat(visit.complaints()).isEmpty();
         }
+      }
+    }
+  }
+
+  /** The browser itself says that it opens a page in a tab (decision 0024). */
+  @Test
+  void b17_aSessionThatIsLostWhileThePasswordIsTypedStartsAgainByItself() {
+    for (String mode : List.of("query", "form_post")) {
+      try (Journey restarting =
+              Journey.start("", Map.of("response_mode", mode), options -> options);
+          Visit visit = new Visit(chromium, restarting, Visit.window())) {
+        visit.open(day(0));
+        visit
+            .context()
+            .clearCookies(
+                new BrowserContext.ClearCookiesOptions().setName(Pattern.compile("gatehouse.*")));
+        visit.signIn(People.ADA);
+        visit.page().waitForURL(url -> url.startsWith(restarting.tenant().baseUri().toString()));
+        visit.signIn(People.ADA);
+        visit.page().waitForURL(restarting.uri(day(0)).toString());
+        assertThat(visit.page().locator(".day").count()).as(mode).isEqualTo(7);
+        assertThat(visit.complaints()).isEmpty();
       }
     }
   }

@@ -20,7 +20,9 @@ import java.util.stream.Stream;
 public enum Tool {
   BROWSER("chromium", "/usr/bin", List.of("chromium", "chromium-browser", "google-chrome")),
   NGINX("nginx", "/usr/sbin", List.of("nginx")),
-  REDIS("redis-server", "/usr/bin", List.of("redis-server"));
+  REDIS("redis-server", "/usr/bin", List.of("redis-server")),
+  /** Its package manager fetches what it runs. */
+  NODE("npm", "/usr/bin", List.of("node"));
 
   /** Set for child processes of Playwright: it is to download nothing. */
   public static final Map<String, String> NO_DOWNLOAD =

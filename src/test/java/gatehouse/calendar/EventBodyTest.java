@@ -48,6 +48,7 @@ class EventBodyTest {
         "java\nscript:alert(1)",
         "data:text/html,x",
         "vbscript:x",
+        "http://x.example/",
         "/signout",
         "//x.example/",
         "file:///etc/passwd"

@@ -12,6 +12,7 @@ import gatehouse.error.AuthorityError;
 import gatehouse.error.ErrorCode;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,40 @@ class OperatorHintsTest {
     String said = hints.on(new AuthorityCode(code), ErrorCode.SIGN_IN_REFUSED);
     assertThat(said).doesNotContain("canary").hasSizeLessThan(300);
     assertThat(said.equals(" " + code)).isEqualTo(error.code() != ErrorCode.SERVICE_MISCONFIGURED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "invalid_client|check app_id b5a2f1d6-3c1e-4b8f-9a77-0d2f6e1c4a55, app_secret and"
+            + " token_endpoint_auth_method",
+        "unauthorized_client|the authorization code flow and refresh tokens; or, with some"
+            + " providers, check app_id b5a2f1d6-3c1e-4b8f-9a77-0d2f6e1c4a55, app_secret",
+        "invalid_scope|check scopes openid profile",
+        "invalid_target|check scopes openid profile",
+        "invalid_request|check authorize_endpoint and token_endpoint",
+        "unsupported_response_type|the authorization code flow",
+        "redirect_uri_mismatch|register https://app.example/callback (redirect)",
+      })
+  void whereThereIsNoNumberTheErrorOfOAuthDecides(String error, String told) {
+    assertThat(hints.on(error, null, ErrorCode.SERVICE_MISCONFIGURED))
+        .startsWith("; to fix it, ")
+        .contains(told);
+    AuthorityCode unknown = new AuthorityCode("AADSTS99999999");
+    assertThat(hints.on(error, unknown, ErrorCode.SERVICE_MISCONFIGURED))
+        .startsWith(" AADSTS99999999; to fix it, ")
+        .contains(told);
+  }
+
+  @Test
+  void anErrorThatIsNotTheOperatorsHasNoAdvice() {
+    for (String error : List.of("access_denied", "invalid_grant", "something_new")) {
+      assertThat(hints.on(error, null, ErrorCode.SIGN_IN_REFUSED)).as(error).isEmpty();
+    }
+    AuthorityCode number = new AuthorityCode("AADSTS7000222");
+    assertThat(hints.on("invalid_client", number, ErrorCode.SERVICE_MISCONFIGURED))
+        .isEqualTo(hints.on(number, ErrorCode.SERVICE_MISCONFIGURED));
   }
 
   @Test

@@ -38,6 +38,7 @@ class SettingsDocumentsTest {
       Set.of(
           "certificate",
           "certificate_password",
+          "certificate_kid",
           "vault_certificate",
           "managed_identity",
           "federated_token");

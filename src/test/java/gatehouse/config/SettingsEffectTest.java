@@ -33,7 +33,7 @@ class SettingsEffectTest {
   void everyKeyHasAnEffect(SettingKey key) throws Exception {
     String before =
         switch (key) {
-          case CERTIFICATE_PASSWORD -> certificate();
+          case CERTIFICATE_PASSWORD, CERTIFICATE_KID -> certificate();
           case MANAGED_IDENTITY -> VAULT;
           case B2C_SIGN_IN -> TENANT_OF_B2C;
           case B2C_EDIT_PROFILE, B2C_RESET_PASSWORD -> B2C;
@@ -53,7 +53,7 @@ class SettingsEffectTest {
   private static String line(SettingKey key) {
     String value =
         switch (key) {
-          case APP_ID, APP_SECRET, CERTIFICATE_PASSWORD -> "another";
+          case APP_ID, APP_SECRET, CERTIFICATE_PASSWORD, CERTIFICATE_KID -> "another";
           case CERTIFICATE, VAULT_CERTIFICATE, FEDERATED_TOKEN -> "not asked for";
           case MANAGED_IDENTITY, TENANTS -> "4f6a3c1e-0f6b-4f39-9f5e-2f6f9a1c7d10";
           case REDIRECT, POST_LOGOUT_REDIRECT -> "https://www.example/another";
@@ -75,7 +75,7 @@ class SettingsEffectTest {
           case TOKEN_ENDPOINT_AUTH_SIGNING_ALG -> "RS256";
           case CLIENT_CAPABILITIES -> "none";
           case LOG_ERROR_DESCRIPTION -> "false";
-          case DEVELOPMENT -> "true";
+          case LOGOUT_ID_TOKEN_HINT, DEVELOPMENT -> "true";
         };
     return key.yamlName() + ": " + value + "\n";
   }

@@ -54,7 +54,7 @@ class SettingsLoaderTest {
                     Operator.APP_ID,
                     new Credential.ClientSecret(new Secret(Operator.APP_SECRET), null),
                     Settings.AuthMethod.AUTO,
-                    AssertionAlgorithm.PS256,
+                    new Settings.Assertion(AssertionAlgorithm.PS256, Optional.empty()),
                     URI.create("http://localhost:8080/callback"),
                     List.of(
                         "openid",
@@ -76,10 +76,12 @@ class SettingsLoaderTest {
                     Settings.ResponseMode.QUERY,
                     Settings.ClientCapabilities.AUTO),
                 new Settings.SignOut(
-                    Settings.Reach.AUTHORITY, URI.create("http://localhost:8080/")),
+                    Settings.Reach.AUTHORITY, URI.create("http://localhost:8080/"), false),
                 new Settings.Session(List.of(), Duration.ofMinutes(30), Duration.ofHours(12)),
                 new Settings.Graph(
-                    URI.create("https://graph.microsoft.com/v1.0"), 4, ZoneId.of("UTC")),
+                    Optional.of(URI.create("https://graph.microsoft.com/v1.0")),
+                    4,
+                    ZoneId.of("UTC")),
                 new Settings.Limits(HttpLimits.DEFAULT, 600),
                 true,
                 false));
@@ -98,6 +100,20 @@ class SettingsLoaderTest {
   void t1_scopesAreOneStringOrAList(String line) throws SettingsException {
     assertThat(Operator.added(line).loads().client().scopes())
         .containsExactly("openid", "profile", "offline_access", "User.Read", "Mail.Read");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "openid profile email|openid profile email",
+        "email User.Read|openid profile email User.Read",
+        "User.Read|openid profile offline_access User.Read",
+        "openid offline_access|openid profile offline_access",
+      })
+  void t1_offlineAccessCanBeLeftOut(String written, String asked) throws SettingsException {
+    assertThat(Operator.added("scopes: " + written).loads().client().scopes())
+        .containsExactly(asked.split(" "));
   }
 
   @Test
@@ -145,6 +161,20 @@ class SettingsLoaderTest {
   }
 
   @Test
+  void w3_withoutGraphTheScopesAreTheProviders() throws SettingsException {
+    Settings none = Operator.added("graph_endpoint: None").loads();
+    assertThat(none.graph().endpoint()).isEmpty();
+    assertThat(none.client().scopes())
+        .containsExactly("openid", "profile", "offline_access", "email");
+    assertThat(
+            Operator.added("graph_endpoint: none\nscopes: [groups, https://x/y]")
+                .loads()
+                .client()
+                .scopes())
+        .containsExactly("openid", "profile", "offline_access", "groups", "https://x/y");
+  }
+
+  @Test
   void tenantsAreIdsInLowerCase() throws SettingsException {
     assertThat(
             Operator.added("tenants: [" + TENANT.toUpperCase(java.util.Locale.ROOT) + "]")
@@ -184,7 +214,7 @@ class SettingsLoaderTest {
                     .formatted(key))
             .loads();
 
-    assertThat(settings.graph().endpoint()).hasToString("https://graph.microsoft.us/beta");
+    assertThat(settings.graph().endpoint()).contains(URI.create("https://graph.microsoft.us/beta"));
     assertThat(settings.authority().expectedIssuer()).contains("https://sts.example/{tenantid}/");
     assertThat(settings.signOut().reach()).isEqualTo(Settings.Reach.LOCAL);
     assertThat(settings.signOut().postLogoutRedirectUri()).hasToString("https://www.example/bye");

@@ -3,6 +3,7 @@ package gatehouse.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,23 @@ class SettingsOverridesTest {
         .containsExactly(
             "app_secret (environment OAUTH_APP_SECRET): is set both directly and by"
                 + " app_secret_file (environment OAUTH_APP_SECRET_FILE); keep one of the two");
+  }
+
+  @Test
+  void aByteOrderMarkInASecretFileIsNoPartOfTheSecret() throws IOException, SettingsException {
+    Operator operator =
+        Operator.wrote(Operator.LEAST)
+            .environment("OAUTH_APP_SECRET_FILE", secret("\uFEFFfrom-file\r\n"));
+    assertThat(Operator.secretOf(operator.loads())).isEqualTo("from-file");
+    Path utf16 =
+        Files.write(directory.resolve("utf-16"), "from-file".getBytes(StandardCharsets.UTF_16));
+    assertThat(
+            Operator.wrote(Operator.LEAST)
+                .environment("OAUTH_APP_SECRET_FILE", utf16.toString())
+                .problemTexts())
+        .singleElement()
+        .asString()
+        .contains("is UTF-16 text; save it as UTF-8");
   }
 
   @Test

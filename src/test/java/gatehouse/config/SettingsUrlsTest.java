@@ -158,6 +158,50 @@ class SettingsUrlsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "https://login.microsoftonline.com/common/v2.0, https://login.microsoftonline.com/common",
+    "https://login.microsoftonline.com/common/v2.0/, https://login.microsoftonline.com/common",
+    "https://login.microsoftonline.com/a.example/V2.0, https://login.microsoftonline.com/a.example",
+    "https://LOGIN.microsoftonline.us/x/oauth2/v2.0/authorize, https://LOGIN.microsoftonline.us/x",
+    "https://login.microsoftonline.com/x/oauth2/token, https://login.microsoftonline.com/x",
+    "https://login.microsoftonline.com/x/.well-known/openid-configuration,"
+        + " https://login.microsoftonline.com/x",
+    "https://login.microsoftonline.com/x/v2.0/.well-known/openid-configuration?appid=1,"
+        + " https://login.microsoftonline.com/x",
+    "https://login.partner.microsoftonline.cn/common/federation/,"
+        + " https://login.partner.microsoftonline.cn/common",
+    "https://contoso.b2clogin.com/contoso.onmicrosoft.com/B2C_1_in/v2.0,"
+        + " https://contoso.b2clogin.com/contoso.onmicrosoft.com",
+    "https://contoso.ciamlogin.com/contoso.onmicrosoft.com/v2.0,"
+        + " https://contoso.ciamlogin.com/contoso.onmicrosoft.com",
+    "https://contoso.b2clogin.com/tfp/contoso.onmicrosoft.com/B2C_1_in,"
+        + " https://contoso.b2clogin.com/contoso.onmicrosoft.com",
+    "https://localhost:8443/common/v2.0//, https://localhost:8443/common",
+    "https://id.example/a/b/oauth2/v2.0/token, https://id.example/a/b",
+    "https://id.example/realms/a/.well-known/openid-configuration, https://id.example/realms/a",
+  })
+  void l04_anEndpointInThePlaceOfTheAuthorityIsRefusedWithTheAuthority(String url, String right) {
+    assertThat(Operator.added("authority: " + url).problemTexts())
+        .singleElement()
+        .asString()
+        .endsWith("has more than the tenant in its path; write " + right);
+  }
+
+  @Test
+  void w3_anIssuerMayEndInAVersion() throws SettingsException {
+    String issuer = "https://id.example/oauth2/default/v1.0";
+    assertThat(
+            Operator.added(
+                    "authority: "
+                        + issuer
+                        + "\nmetadata_endpoint: /.well-known/openid-configuration")
+                .loads()
+                .authority()
+                .uri())
+        .hasToString(issuer);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "https://login.microsoftonline.us/organizations,  "
         + " https://login.microsoftonline.us/organizations",
     "https://login.partner.microsoftonline.cn/common/,"

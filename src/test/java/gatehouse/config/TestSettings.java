@@ -29,7 +29,7 @@ public final class TestSettings {
             CLIENT_ID,
             credential,
             Settings.AuthMethod.AUTO,
-            AssertionAlgorithm.PS256,
+            new Settings.Assertion(AssertionAlgorithm.PS256, Optional.empty()),
             URI.create("https://app.example/callback"),
             List.of("openid", "profile", "offline_access", "User.Read", "Calendars.Read")),
         new Settings.Authority(
@@ -41,9 +41,10 @@ public final class TestSettings {
             List.of(),
             Map.of()),
         new Settings.SignIn(prompt, Settings.ResponseMode.QUERY, Settings.ClientCapabilities.AUTO),
-        new Settings.SignOut(Settings.Reach.AUTHORITY, URI.create("https://app.example/")),
+        new Settings.SignOut(Settings.Reach.AUTHORITY, URI.create("https://app.example/"), false),
         new Settings.Session(List.of(), Duration.ofMinutes(30), Duration.ofHours(12)),
-        new Settings.Graph(URI.create("https://graph.example/v1.0"), 4, ZoneOffset.UTC),
+        new Settings.Graph(
+            Optional.of(URI.create("https://graph.example/v1.0")), 4, ZoneOffset.UTC),
         new Settings.Limits(HttpLimits.DEFAULT, 600),
         true,
         false);

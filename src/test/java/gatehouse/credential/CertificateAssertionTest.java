@@ -14,6 +14,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class CertificateAssertionTest {
       ApplicationKey.generate(clock.instant(), clock.instant().plus(Duration.ofDays(1)));
   private final ClientCertificate certificate = new ClientCertificate(key.key(), key.certificate());
   private final CertificateAssertion assertion =
-      new CertificateAssertion("the-client", AssertionAlgorithm.PS256, clock);
+      new CertificateAssertion("the-client", AssertionAlgorithm.PS256, Optional.empty(), clock);
 
   private SignedToken signed() {
     return SignedToken.parse(assertion.sign(certificate, URI.create(TOKEN_URL))).orElseThrow();
@@ -62,7 +63,8 @@ class CertificateAssertionTest {
   }
 
   @Test
-  void f11_theKeyIsNamedByItsThumbprintAndMaySignByRs256() throws GeneralSecurityException {
+  void f11_theKeyIsNamedByItsThumbprintOrAsTheSettingsSayAndMaySignByRs256()
+      throws GeneralSecurityException {
     RSAPublicKey publicKey = (RSAPublicKey) key.certificate().getPublicKey();
     String members =
         "{\"e\":\"%s\",\"kty\":\"RSA\",\"n\":\"%s\"}"
@@ -78,10 +80,11 @@ class CertificateAssertionTest {
                 .toString());
     SignedToken token =
         SignedToken.parse(
-                new CertificateAssertion("the-client", AssertionAlgorithm.RS256, clock)
+                new CertificateAssertion(
+                        "the-client", AssertionAlgorithm.RS256, Optional.of("the-kid"), clock)
                     .sign(certificate, URI.create(TOKEN_URL)))
             .orElseThrow();
-    assertThat(token.header()).containsEntry("alg", "RS256").containsKey("kid");
+    assertThat(token.header()).containsEntry("alg", "RS256").containsEntry("kid", "the-kid");
     assertThat(token.isSignedWith(publicKey)).isTrue();
   }
 

@@ -12,12 +12,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.crypto.util.ScryptConfig;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
+import org.bouncycastle.pkcs.PKCS12PfxPduBuilder;
+import org.bouncycastle.pkcs.PKCS12SafeBag;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS12SafeBagBuilder;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS8EncryptedPrivateKeyInfoBuilder;
+import org.bouncycastle.pkcs.jcajce.JcePKCSPBEOutputEncryptorBuilder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +74,55 @@ class ClientCertificateTest {
             .toASN1Primitive()
             .getEncoded();
     isOurs(parse(ApplicationKey.pem("RSA PRIVATE KEY", pkcs1) + KEY.certificatePem(), null));
+  }
+
+  /** As {@code openssl pkcs8 -topk8 -scrypt} makes it. */
+  @Test
+  void pemWithAKeyEncryptedWithScryptIsCalledThat() throws Exception {
+    byte[] encrypted =
+        new JcaPKCS8EncryptedPrivateKeyInfoBuilder(KEY.key())
+            .build(
+                new JcePKCSPBEOutputEncryptorBuilder(
+                        new ScryptConfig.Builder(16_384, 8, 1).withSaltLength(16).build(),
+                        NISTObjectIdentifiers.id_aes256_CBC)
+                    .setProvider(new BouncyCastleProvider())
+                    .build(CANARY.toCharArray()))
+            .getEncoded();
+    refuses(
+        KEY.certificatePem() + ApplicationKey.pem("ENCRYPTED PRIVATE KEY", encrypted),
+        CANARY,
+        "encrypted with scrypt");
+  }
+
+  /** As {@code openssl pkcs12 -export -nomac} makes it, with and without {@code -keypbe NONE}. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void pkcs12WithoutMac(boolean encryptsKey) throws Exception {
+    var builder =
+        encryptsKey
+            ? new JcaPKCS12SafeBagBuilder(
+                KEY.key(),
+                new JcePKCSPBEOutputEncryptorBuilder(NISTObjectIdentifiers.id_aes256_CBC)
+                    .setProvider(new BouncyCastleProvider())
+                    .build(CANARY.toCharArray()))
+            : new JcaPKCS12SafeBagBuilder(KEY.key());
+    var id = new DEROctetString(new byte[] {1});
+    var certificate = new JcaPKCS12SafeBagBuilder(KEY.certificate());
+    for (var bag : List.of(builder, certificate)) {
+      bag.addBagAttribute(PKCS12SafeBag.localKeyIdAttribute, id);
+    }
+    byte[] store =
+        new PKCS12PfxPduBuilder()
+            .addData(builder.build())
+            .addData(certificate.build())
+            .build(null, new char[0])
+            .getEncoded(ASN1Encoding.DER);
+    if (encryptsKey) {
+      isOurs(ClientCertificate.parse(store, new Secret(CANARY)));
+    } else {
+      assertThatThrownBy(() -> ClientCertificate.parse(store, new Secret(CANARY)))
+          .hasMessageContaining("has no encrypted private key");
+    }
   }
 
   /** As {@code openssl pkcs8 -topk8 -v2 aes256} makes it. */

@@ -9,6 +9,7 @@ import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.token.SettableClock;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,17 @@ class ClientCredentialTest {
   }
 
   @Test
+  void f12_withoutANumberThereIsNoColon() {
+    credential.refused(secret("first"), null, "");
+    clock.advance(Duration.ofMinutes(2));
+    credential.refused(secret("first"), null, "; to fix it, do something");
+    assertThat(said.errors())
+        .containsExactly(
+            "the authority refuses the client secret",
+            "the authority refuses the client secret; to fix it, do something");
+  }
+
+  @Test
   void f11_theEndOfACertificateIsAnnouncedAMonthBeforeOnceADay() {
     ApplicationKey key =
         ApplicationKey.generate(
@@ -167,7 +179,7 @@ class ClientCredentialTest {
     source.authentication =
         new ClientAuthentication.OfCertificate(
             new ClientCertificate(key.key(), key.certificate()),
-            new CertificateAssertion("id", AssertionAlgorithm.PS256, clock));
+            new CertificateAssertion("id", AssertionAlgorithm.PS256, Optional.empty(), clock));
     for (int hour = 0; hour < 24 * 34; hour++) {
       credential.refresh();
       clock.advance(Duration.ofHours(1));

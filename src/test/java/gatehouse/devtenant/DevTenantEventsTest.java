@@ -73,6 +73,9 @@ final class DevTenantEventsTest {
     JsonNode files =
         json(graph.get(token, path(planning.path("id").asText()) + "/attachments"), 200);
     assertThat(files.path("value")).hasSize(2);
+    String expanded = path(planning.path("id").asText()) + "?$expand=attachments";
+    assertThat(json(graph.get(token, expanded), 200).path("attachments"))
+        .isEqualTo(files.path("value"));
 
     JsonNode standUp = event(token, "Daily stand-up");
     assertThat(standUp.path("recurrence").isNull()).as("of an occurrence").isTrue();

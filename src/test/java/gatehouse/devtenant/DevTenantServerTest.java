@@ -48,6 +48,17 @@ final class DevTenantServerTest {
   }
 
   @Test
+  void d1_theRootLeadsToTheConsole() {
+    try (DevTenant tenant = DevTenant.start(DevTenantOptions.in(folder))) {
+      DevClient client = new DevClient(tenant, APP);
+      assertThat(client.get("/").statusCode()).isEqualTo(200);
+      assertThat(client.get("/").body()).contains("href=\"/_dev/\"");
+      assertThat(client.get("/_dev/").statusCode()).isEqualTo(200);
+      assertThat(client.get("/nowhere").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
   void d1_listensOnTheLoopbackInterfaceAlone() throws IOException {
     try (DevTenant tenant = DevTenant.start(DevTenantOptions.in(folder))) {
       List<InetAddress> others =

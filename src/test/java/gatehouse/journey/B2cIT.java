@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** SPEC B1 to B3, B5, B7; ACCEPTANCE C-10 to C-12, G-03: signing in by user flows of B2C. */
 class B2cIT {
+  private static final String POST_LOGOUT = "post_logout_redirect_uri";
   private static final String CANARY = "canary-Qx81";
 
   private static Journey journey;
@@ -99,7 +100,10 @@ class B2cIT {
   void b1_theSignInIsThatOfTheFlowsOwnEndpointsAndAsksNobodyElse() {
     HttpResponse<String> home = journey.signIn(journey.client(), People.ADA, "/signin");
     assertThat(home.body())
-        .contains("Ada Lindqvist", "Open your profile", "Signs you in with Azure AD B2C.")
+        .contains(
+            "Ada Lindqvist",
+            "Open your profile",
+            "Signs you in and shows what your account says about you.")
         .doesNotContain("/calendar", "Graph");
     assertThat(policies(Endpoint.B2C_AUTHORIZE)).containsOnly(path(B2cTenant.SIGN_IN));
     assertThat(policies(Endpoint.B2C_TOKEN)).containsExactly(path(B2cTenant.SIGN_IN));
@@ -220,6 +224,7 @@ class B2cIT {
     assertThat(page.uri()).isEqualTo(journey.uri("/profile"));
     assertThat(page.body())
         .contains("Ada &lt;b&gt;Byron&lt;/b&gt;", B2cTenant.EDIT_PROFILE)
+        .contains("Your profile has been saved.")
         .doesNotContain("Ada Lindqvist");
     assertThat(client.get(journey.uri("/")).body()).contains("Ada &lt;b&gt;Byron&lt;/b&gt;");
     assertThat(policies(Endpoint.B2C_TOKEN))
@@ -365,13 +370,32 @@ class B2cIT {
   }
 
   @Test
+  void b1_whoSignsUpIsSignedInWithTheNewAccount() {
+    BrowserlessClient client = journey.client();
+    HttpResponse<String> page = follow(client, client.get(journey.uri("/profile")));
+    HttpResponse<String> form = press(client, page, "sign-up");
+    HttpResponse<String> taken =
+        journey.submit(client, form, signUp(People.ADA.signInName(), "Ada Two"));
+    assertThat(taken.body()).contains("There is an account with that address already.");
+    HttpResponse<String> done =
+        client.follow(journey.submit(client, taken, signUp("new@customer.example", "Nia New")), "");
+    assertThat(done.uri()).isEqualTo(journey.uri("/profile"));
+    assertThat(done.body()).contains("Nia New", "new@customer.example");
+  }
+
+  private static Map<String, String> signUp(String email, String name) {
+    return Map.of("action", "create", "email", email, "displayName", name);
+  }
+
+  @Test
   void b7_whoCancelsTheEditStaysSignedIn() {
     BrowserlessClient client = signedIn();
     HttpResponse<String> form =
         follow(client, client.get(journey.uri("/signin?flow=edit-profile")));
-    HttpResponse<String> home = client.follow(press(client, form, "cancel"), "");
-    assertThat(home.uri()).isEqualTo(journey.uri("/"));
-    assertThat(home.body()).contains("You cancelled the change of your profile.", "Ada Lindqvist");
+    HttpResponse<String> profile = client.follow(press(client, form, "cancel"), "");
+    assertThat(profile.uri()).isEqualTo(journey.uri("/profile"));
+    assertThat(profile.body())
+        .contains("You cancelled the change of your profile.", "Ada Lindqvist");
     assertThat(client.get(journey.uri("/profile")).body()).doesNotContain(B2cTenant.EDIT_PROFILE);
   }
 
@@ -517,8 +541,8 @@ class B2cIT {
                 + "/"
                 + path(B2cTenant.SIGN_IN)
                 + "/oauth2/v2.0/logout?");
-    assertThat(query(end).values())
-        .isEqualTo(Map.of("post_logout_redirect_uri", List.of(journey.uri("/").toString())));
+    assertThat(query(end).values()).containsOnlyKeys("client_id", POST_LOGOUT, "state");
+    assertThat(query(end).get(POST_LOGOUT)).isEqualTo(journey.uri("/").toString());
     assertThat(client.follow(out, "").body()).contains("You are signed out.");
     assertThat(follow(client, client.get(journey.uri("/signin"))).body())
         .as("the tenant asks who it is")

@@ -69,6 +69,49 @@ class BackChannelIT {
     assertThat(isSignedIn(there)).isFalse();
   }
 
+  /** An ID token may have none, or one that no session keeps. */
+  @Test
+  void rp39_aSessionWhoseSidIsUnknownIsNeverLeftAliveWith200() {
+    String tooLong = "s".repeat(256);
+    for (String sid : List.of("", tooLong, "é", "two words")) {
+      for (boolean subject : List.of(true, false)) {
+        BrowserlessClient ada = signInWith(sid);
+        journey
+            .tenant()
+            .script()
+            .nextIdToken(
+                Occasion.LOGOUT,
+                draft -> {
+                  draft.claims().put("sid", sid.isEmpty() ? "known to the authority" : sid);
+                  if (!subject) {
+                    draft.claims().remove("sub");
+                  }
+                  return draft.sign();
+                });
+        Delivery delivery = signOutAtTenant(ada);
+        assertThat(isSignedIn(ada))
+            .as("%s, subject %s: %s", sid, subject, delivery.body())
+            .isEqualTo(delivery.status() != 200);
+        if (isSignedIn(ada)) {
+          journey.signOut(ada, ada.get(journey.uri("/")));
+        }
+      }
+    }
+  }
+
+  private static BrowserlessClient signInWith(String sid) {
+    journey
+        .tenant()
+        .script()
+        .nextIdToken(
+            Occasion.SIGN_IN,
+            draft -> {
+              draft.claims().put("sid", sid);
+              return draft.sign();
+            });
+    return signIn();
+  }
+
   @Test
   void rp39_theAnswerIsEmptyUncachedAndWithoutACookieAlsoWhenNothingEnds() {
     String token = neverDelivered();

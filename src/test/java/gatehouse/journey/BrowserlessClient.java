@@ -21,7 +21,7 @@ public final class BrowserlessClient {
   private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
   private final HttpClient http;
 
-  BrowserlessClient(SSLContext trust) {
+  public BrowserlessClient(SSLContext trust) {
     this.http =
         HttpClient.newBuilder()
             .cookieHandler(cookies)
@@ -45,8 +45,12 @@ public final class BrowserlessClient {
     return send(request.build());
   }
 
-  public HttpResponse<String> method(String method, URI uri) {
-    return send(request(uri).method(method, HttpRequest.BodyPublishers.noBody()).build());
+  public HttpResponse<String> method(String method, URI uri, String... headers) {
+    HttpRequest.Builder request = request(uri).method(method, HttpRequest.BodyPublishers.noBody());
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.build());
   }
 
   public HttpResponse<String> post(URI uri, Map<String, String> form, String... headers) {

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ErrorCatalogueIT {
   private static final String PAGE = "/calendar?date=2026-03-29";
   private static final String CANARY = "canary-of-a-description";
+  private static final String EXPLAINS = " explains its refusal: \"";
   private static final Pattern BUTTON =
       Pattern.compile("<a class=\"btn btn-primary\" href=\"([^\"]+)\"");
 
@@ -58,10 +59,15 @@ class ErrorCatalogueIT {
     System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
   }
 
+  /** What the authority explains is in a line of its own, and in no other. */
   @AfterEach
-  void nothingOfADescriptionIsInTheLog() {
+  void aDescriptionIsInNoOtherLineOfTheLog() {
     System.setOut(console);
-    assertThat(log()).doesNotContain(CANARY);
+    assertThat(linesWith(CANARY)).allMatch(line -> line.contains(EXPLAINS) && line.endsWith("\""));
+  }
+
+  private List<String> linesWith(String text) {
+    return log().lines().filter(line -> line.contains(text)).toList();
   }
 
   private String log() {
@@ -212,7 +218,7 @@ class ErrorCatalogueIT {
 
   @ParameterizedTest
   @MethodSource("hostile")
-  void e03_aHostileDescriptionIsNeitherShownNorLogged(String description) {
+  void e03_aHostileDescriptionIsNeverShownAndHarmlessInTheLog(String description) {
     HttpResponse<String> page = client.get(callback("interaction_required", description));
 
     boolean known = description.startsWith("AADSTS50105");
@@ -221,7 +227,21 @@ class ErrorCatalogueIT {
         .contains(known ? "AADSTS50105" : "Please sign in")
         .doesNotContain(CANARY, "AADSTS53003", "onerror", "onmouseover", "<b>");
     assertThat(page.headers().map().toString()).doesNotContain(CANARY);
-    assertThat(log()).doesNotContain("AADSTS53003");
+    assertThat(linesWith("AADSTS53003")).allMatch(line -> line.contains(EXPLAINS));
+    assertThat(linesWith(EXPLAINS))
+        .singleElement()
+        .asString()
+        .hasSizeLessThan(450)
+        .doesNotContain("\u202e");
+  }
+
+  @Test
+  void e03_whatAnybodyWritesIntoAnAddressIsNotLogged() {
+    var unused =
+        client.get(
+            journey.uri(
+                "/callback?error=access_denied&state=x&error_description=" + encoded(CANARY)));
+    assertThat(log()).doesNotContain(CANARY);
   }
 
   /** Of an address that long the container takes none; a form as long gets our page. */

@@ -1,5 +1,6 @@
 package gatehouse.journey;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.build.Sample;
@@ -7,6 +8,7 @@ import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.directory.Person;
 import gatehouse.devtenant.directory.RegisteredApplication;
 import gatehouse.devtenant.http.Endpoint;
+import gatehouse.devtenant.script.Occasion;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -21,6 +23,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.catalina.Session;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -119,6 +122,27 @@ class FrontChannelIT {
     assertThat(isSignedIn(ada)).isTrue();
     same(stranger().get(front(sid, issuer)));
     assertThat(isSignedIn(ada)).isFalse();
+  }
+
+  @Test
+  void g05_aSidMayHaveEveryPrintableAsciiCharacter() {
+    String sid = IntStream.rangeClosed(' ', '~').mapToObj(Character::toString).collect(joining());
+    for (String each : List.of(sid, " ", "two words", "a+b%20c")) {
+      journey
+          .tenant()
+          .script()
+          .nextIdToken(
+              Occasion.SIGN_IN,
+              draft -> {
+                draft.claims().put("sid", each);
+                return draft.sign();
+              });
+      BrowserlessClient ada = signIn(People.ADA);
+      same(stranger().get(front(each + "x", null)));
+      assertThat(isSignedIn(ada)).isTrue();
+      same(stranger().get(front(each, null)));
+      assertThat(isSignedIn(ada)).as(each).isFalse();
+    }
   }
 
   @Test

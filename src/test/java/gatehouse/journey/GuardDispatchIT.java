@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** ACCEPTANCE D-05: the door stands in every way to a page, and when it breaks it is shut. */
 class GuardDispatchIT {
   private static final String[] MARKERS = {
-    "Ada Lindqvist", "Daily stand-up", "class=\"week-nav\"", "class=\"profile-head\"", "canary"
+    "Ada Lindqvist", "Daily stand-up", "class=\"controls\"", "class=\"profile-head\"", "canary"
   };
 
   private static Journey journey;
@@ -92,7 +92,7 @@ class GuardDispatchIT {
   void d05_whoIsSignedInIsLetThroughByTheSameDispatch(String by) {
     BrowserlessClient client = journey.client();
     journey.signIn(client, People.ADA, "/calendar");
-    assertThat(dispatch(client, by, "/calendar").body()).contains("class=\"week-nav\"");
+    assertThat(dispatch(client, by, "/calendar").body()).contains("class=\"controls\"");
   }
 
   @ParameterizedTest
@@ -104,7 +104,7 @@ class GuardDispatchIT {
     assertThat(answer.statusCode()).isEqualTo(500);
     assertThat(answer.body())
         .contains("What happened")
-        .doesNotContain("Daily stand-up", "class=\"week-nav\"", "canary", "IllegalState");
+        .doesNotContain("Daily stand-up", "class=\"controls\"", "canary", "IllegalState");
     assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
     assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
   }

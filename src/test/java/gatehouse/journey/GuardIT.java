@@ -168,9 +168,11 @@ class GuardIT {
             .toList();
     assertThat(references).hasSizeGreaterThan(2);
     for (String reference : references) {
-      assertThat(journey.client().get(journey.uri(reference)).statusCode())
-          .as(reference)
-          .isEqualTo(200);
+      HttpResponse<String> file = journey.client().get(journey.uri(reference));
+      assertThat(file.statusCode()).as(reference).isEqualTo(200);
+      assertThat(file.headers().firstValue("Cache-Control"))
+          .as("its address has the version")
+          .hasValue("public, max-age=31536000, immutable");
     }
   }
 

@@ -77,6 +77,15 @@ class ReturnIT {
   }
 
   @Test
+  void t10_theButtonOfTheHomePageLeadsToTheCalendar() {
+    BrowserlessClient browser = journey.client();
+    String home = browser.get(journey.uri("/")).body();
+    assertThat(home).contains("href=\"/signin?return=/calendar\"");
+    HttpResponse<String> page = journey.signIn(browser, People.ADA, "/signin?return=/calendar");
+    assertThat(page.uri()).isEqualTo(journey.uri("/calendar"));
+  }
+
+  @Test
   void b16_aPostedFormIsNotSentAgainAndTheUserIsToldSo() {
     BrowserlessClient browser = journey.client();
     HttpResponse<String> refused =

@@ -74,6 +74,59 @@ class RoundTripsIT {
     }
   }
 
+  /** The session cookie gets lost after each callback, and no other one. */
+  @Test
+  void aBrowserThatLosesItsSessionAfterEachSignInIsNotSentRoundForEver() {
+    BrowserlessClient client = journey.client();
+    journey.signIn(client, People.ADA, "/signin");
+    client.get(journey.uri("/"));
+    loseSession(client);
+    journey.tenant().journal().clear();
+
+    HttpResponse<String> current = client.get(journey.uri("/calendar?date=2026-11-20"));
+    for (int hop = 0; hop < 80 && BrowserlessClient.isRedirect(current); hop++) {
+      current = client.get(BrowserlessClient.location(current));
+      if (current.uri().getPath().equals("/callback")) {
+        loseSession(client);
+      }
+    }
+
+    assertThat(current.statusCode()).isEqualTo(403);
+    assertThat(current.body()).contains("Signing in again does not help");
+    assertThat(journey.tenant().journal().requests(Endpoint.AUTHORIZE)).hasSizeLessThanOrEqualTo(3);
+    HttpResponse<String> byHand = chase(client, client.get(journey.uri("/calendar")));
+    assertThat(byHand.statusCode()).as("then it begins anew").isEqualTo(200);
+  }
+
+  private static void loseSession(BrowserlessClient client) {
+    client.cookies().getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().startsWith("gatehouse"))
+        .toList()
+        .forEach(cookie -> client.cookies().getCookieStore().remove(null, cookie));
+  }
+
+  @Test
+  void aBrowserThatBringsNoCookieBackStartsAgainOnce() {
+    BrowserlessClient client = journey.client();
+    journey.signIn(client, People.ADA, "/signin");
+    loseSession(client);
+    client.cookies().setCookiePolicy((uri, cookie) -> uri.getPort() != journey.uri("/").getPort());
+    client.cookies().getCookieStore().get(journey.uri("/")).stream()
+        .filter(cookie -> cookie.getName().startsWith("signin"))
+        .forEach(cookie -> client.cookies().getCookieStore().remove(null, cookie));
+    journey.tenant().journal().clear();
+
+    HttpResponse<String> current = client.get(journey.uri("/calendar"), RestartIT.NAVIGATION);
+    for (int hop = 0; hop < 80 && BrowserlessClient.isRedirect(current); hop++) {
+      current = client.get(BrowserlessClient.location(current), RestartIT.NAVIGATION);
+    }
+
+    assertThat(current.statusCode()).isEqualTo(400);
+    assertThat(current.body()).contains("sign-in-lost");
+    assertThat(journey.tenant().journal().requests(Endpoint.AUTHORIZE)).hasSize(2);
+    assertThat(journey.tenant().journal().requests(Endpoint.TOKEN)).isEmpty();
+  }
+
   @Test
   void withCookiesBlockedOneTripIsEnoughToSayWhy() {
     BrowserlessClient client = journey.client();

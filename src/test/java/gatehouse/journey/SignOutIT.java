@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.http.Endpoint;
+import gatehouse.devtenant.http.Parameters;
 import gatehouse.devtenant.http.Reply;
 import gatehouse.devtenant.script.Hang;
 import java.net.HttpCookie;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -96,7 +100,29 @@ class SignOutIT {
               assertThat(logout.parameters().get("post_logout_redirect_uri", ""))
                   .isEqualTo(journey.uri("/").toString());
               assertThat(logout.parameters().get("logout_hint", "")).isNotEmpty();
+              assertThat(logout.parameters().get("client_id")).isEqualTo(Site.CLIENT_ID);
+              assertThat(logout.parameters().values()).doesNotContainKey("id_token_hint");
             });
+  }
+
+  @Test
+  void rp35_theStateIsNewEachTimeAndOnlyItsOwnSignOutIsReported() {
+    Set<String> states = new HashSet<>();
+    for (String back : List.of("", "?state=", "?state=x", "?state=x&state=y", "state")) {
+      BrowserlessClient client = journey.client();
+      HttpResponse<String> out = journey.signOut(client, signedIn(client));
+      String state =
+          Parameters.parse(BrowserlessClient.location(out).getRawQuery()).get("state", "");
+      assertThat(state).matches("[A-Za-z0-9_-]{43}");
+      states.add(state);
+      boolean own = back.isEmpty() || back.equals("state");
+      URI home = journey.uri("/" + (back.equals("state") ? "?state=" + state : back));
+      HttpResponse<String> page = client.follow(client.get(home), "");
+      assertThat(page.statusCode()).as(back).isEqualTo(200);
+      assertThat(page.body().contains(NOTICE)).as(back).isEqualTo(own);
+      assertThat(page.body()).doesNotContain(state);
+    }
+    assertThat(states).hasSize(5);
   }
 
   @Test

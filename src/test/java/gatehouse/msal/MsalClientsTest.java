@@ -20,8 +20,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import okhttp3.OkHttpClient;
@@ -103,7 +107,10 @@ class MsalClientsTest {
             CredentialSource.of(
                 settings.client().credential(),
                 new CertificateAssertion(
-                    settings.client().id(), settings.client().assertionAlgorithm(), clock),
+                    settings.client().id(),
+                    settings.client().assertion().algorithm(),
+                    Optional.empty(),
+                    clock),
                 new ManagedIdentity(() -> http),
                 () -> http,
                 clock),
@@ -305,6 +312,66 @@ class MsalClientsTest {
         .isInstanceOfSatisfying(
             GatehouseException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.SIGN_IN_UNTRUSTED));
+  }
+
+  @Test
+  void b6_withoutClientInfoThereIsAnAccountThatIsRenewed() {
+    String without = GOOD.replaceFirst(",\"client_info\":\"[^\"]*\"", "");
+    body = without;
+    TokenResponse first = clients().redeem("c", "v", Set.of());
+    String account = first.homeAccountId();
+    assertThat(account).isNotNull();
+    body = without.replace("refresh-1", "refresh-2");
+    TokenResponse second = clients().refresh(first.cache(), account, Set.of(), true).orElseThrow();
+    assertThat(second.homeAccountId()).isEqualTo(account);
+    assertThat(second.cache()).contains("refresh-2").doesNotContain("refresh-1");
+    body = GOOD.replace("refresh-1", "refresh-3");
+    TokenResponse third = clients().refresh(second.cache(), account, Set.of(), true).orElseThrow();
+    assertThat(third.cache()).as("though client_info comes now").contains("refresh-3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"id_token", "client_info"})
+  void aRefreshWithoutItRotatesTheRefreshToken(String member) {
+    TokenResponse first = clients().redeem("c", "v", Set.of());
+    body =
+        GOOD.replaceFirst(",\"" + member + "\":\"[^\"]*\"", "").replace("refresh-1", "refresh-2");
+    TokenResponse second =
+        clients().refresh(first.cache(), "oid-1.tid-1", Set.of(), true).orElseThrow();
+    assertThat(second.cache()).contains("refresh-2").doesNotContain("refresh-1");
+  }
+
+  @Test
+  void aRefreshAsksForWhatWasGranted() {
+    Provider another = TestProvider.another(settings(), Map.of());
+    TokenResponse first = clients(another).redeem("c", "v", Set.of("Mail.Read"));
+    assertThat(received.get(0))
+        .contains("scope=openid+profile+offline_access+User.Read+Calendars.Read+Mail.Read");
+    Set<String> granted = Set.of("openid");
+    var unused = clients(another).refresh(first.cache(), "oid-1.tid-1", granted, true);
+    assertThat(received.get(1) + "&").as("RFC 6749, section 6").contains("scope=openid&");
+    unused = clients(another).refresh(first.cache(), "oid-1.tid-1", Set.of(), true);
+    assertThat(received.get(2)).as("what was granted").doesNotContain("scope=");
+    unused = clients().refresh(first.cache(), "oid-1.tid-1", Set.of("User.Read"), true);
+    assertThat(received.get(3) + "&")
+        .as("Microsoft does not say that it grants offline_access")
+        .contains("scope=User.Read+openid+profile+offline_access&");
+  }
+
+  @Test
+  void t13_theAuthorityMaySayWhenToRenew() {
+    body = GOOD.replace("}", ",\"refresh_in\":\"120\"}");
+    assertThat(clients().redeem("c", "v", Set.of()).refreshIn()).isEqualTo(Duration.ofMinutes(2));
+    body = GOOD.replace("}", ",\"refresh_in\":3599}");
+    assertThat(clients().redeem("c", "v", Set.of()).refreshIn()).as("too late").isNull();
+  }
+
+  @Test
+  void anAnswerThatDoesNotSayHowLongATokenLivesMeansAnHour() {
+    body = GOOD.replace("\"expires_in\":3599,", "");
+    Instant hour = Instant.now().plus(Duration.ofHours(1));
+    assertThat(clients().redeem("c", "v", Set.of()).expiresAt())
+        .isBetween(hour.minusSeconds(60), hour.plusSeconds(60));
   }
 
   @ParameterizedTest

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /** A process whose output is read line by line, and which is gone when this is closed. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
   private static final Duration END = Duration.ofSeconds(30);
 
   private final Process process;
@@ -27,14 +27,14 @@ final class Child implements AutoCloseable {
   /**
    * @param ready what a line has in it once the process is at work
    */
-  Child(List<String> command, Path folder, Pattern ready) {
+  public Child(List<String> command, Path folder, Pattern ready) {
     this(command, folder, ready, Map.of());
   }
 
   /**
    * @param environment beside what this process has itself
    */
-  Child(List<String> command, Path folder, Pattern ready, Map<String, String> environment) {
+  public Child(List<String> command, Path folder, Pattern ready, Map<String, String> environment) {
     try {
       ProcessBuilder builder =
           new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
@@ -66,7 +66,7 @@ final class Child implements AutoCloseable {
   /**
    * @return whether it is at work; false where it ended before
    */
-  boolean awaitReady(Duration limit) {
+  public boolean awaitReady(Duration limit) {
     try {
       return ready.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -79,7 +79,7 @@ final class Child implements AutoCloseable {
     }
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
@@ -103,11 +103,11 @@ final class Child implements AutoCloseable {
     return process.info().commandLine().orElse("");
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return List.copyOf(lines);
   }
 
-  String text() {
+  public String text() {
     return String.join("\n", lines);
   }
 

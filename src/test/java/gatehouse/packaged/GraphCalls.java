@@ -16,6 +16,8 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Every request that the application makes with the Graph SDK, and every kind of answer, with as
@@ -23,6 +25,8 @@ import java.util.Map;
  */
 final class GraphCalls {
   private static final String CLAIMS = "{\"access_token\":{\"nbf\":{\"essential\":true}}}";
+
+  private static final Pattern EVENT = Pattern.compile("href=\"[^\"]*(/calendar/event/[^\"]+)\"");
 
   private final PackagedSite site;
   private final BrowserlessClient client;
@@ -38,6 +42,13 @@ final class GraphCalls {
     assertThat(requests(Endpoint.GRAPH_ME)).hasSize(1);
     assertThat(requests(Endpoint.GRAPH_MAILBOX_SETTINGS)).hasSize(1);
     assertThat(requests(Endpoint.GRAPH_CALENDAR_VIEW)).hasSize(1);
+
+    HttpResponse<String> calendar = calendar();
+    Matcher event = EVENT.matcher(calendar.body());
+    assertThat(event.find()).isTrue();
+    HttpResponse<String> details = client.get(site.uri(event.group(1)));
+    assertThat(details.statusCode()).isEqualTo(200);
+    assertThat(details.body()).contains("class=\"event\"", "class=\"event-facts\"");
 
     try {
       site.tenant().script().always(Endpoint.GRAPH_CALENDAR_VIEW, GraphCalls::tenAPage);

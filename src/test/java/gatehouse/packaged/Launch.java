@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param jvmOptions the application's settings and whom it trusts
  * @param environment beside what this process has itself
  */
-record Launch(
+public record Launch(
     Path war,
     Path folder,
     int port,
@@ -39,12 +39,12 @@ record Launch(
     return Path.of(System.getProperty("gatehouse.war", "target/gatehouse.war"));
   }
 
-  static Path containers() {
+  public static Path containers() {
     return Path.of(System.getProperty("gatehouse.containers", "target/containers"));
   }
 
   /** Of this JDK, with the options that the build gives to processes that live for a test. */
-  static List<String> java() {
+  public static List<String> java() {
     String options = System.getProperty("gatehouse.container.options", "");
     return Stream.concat(
             Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),

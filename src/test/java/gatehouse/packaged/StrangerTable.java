@@ -34,7 +34,7 @@ final class StrangerTable {
 
   /** In the pages behind the door, and in no other. */
   static final List<String> MARKERS =
-      List.of("Ada Lindqvist", "Daily stand-up", "class=\"week-nav\"", "class=\"profile-head\"");
+      List.of("Ada Lindqvist", "Daily stand-up", "class=\"controls\"", "class=\"profile-head\"");
 
   /** What a request brings along, and no answer may have in it. */
   private static final String CANARY = "canary-of-the-request";

@@ -56,7 +56,14 @@ final class FixtureServlet extends HttpServlet {
           "profile-renewed",
           "profile-b2c",
           "profile-hostile",
-          "profile-nothing");
+          "profile-nothing",
+          "unsolicited",
+          "unsolicited-consent");
+
+  /** A page that a browser leaves at once. */
+  static final String ONWARD = "preview";
+
+  private static final Set<String> SIGNED_OUT = Set.of("home", ONWARD, "unsolicited");
 
   private static final UserAccount ADELE =
       new UserAccount("t.o", "Adele Vance", "adele.vance@contoso.example");
@@ -73,7 +80,7 @@ final class FixtureServlet extends HttpServlet {
     if (FixtureFaults.happens(name, response)) {
       return;
     }
-    if (!name.equals("home")) {
+    if (!SIGNED_OUT.contains(name)) {
       signIn(request, account(name, request));
     }
     if (name.startsWith("calendar")) {
@@ -86,6 +93,10 @@ final class FixtureServlet extends HttpServlet {
     if (name.startsWith("profile")) {
       request.setAttribute("profile", profile(name, request));
     }
+    request.setAttribute("followed", PageServer.CONTEXT_PATH + "/calendar?x=%22&from=preview");
+    request.setAttribute("kind", name.endsWith("consent") ? "admin-consent" : "third-party");
+    request.setAttribute("signInQuery", "?return=%2Fcalendar");
+    request.setAttribute("signInHint", "&hint=x");
     String view = name.split("-", 2)[0];
     request.getRequestDispatcher("/WEB-INF/views/" + view + ".jsp").forward(request, response);
   }
@@ -107,7 +118,8 @@ final class FixtureServlet extends HttpServlet {
     request.setAttribute("account", account);
     request.setAttribute("csrfToken", account.equals(ADELE) ? "token" : HOSTILE);
     request.setAttribute(
-        "flash", new FixtureFlash(List.of(new Flash("flash.signed-out", account.key()))));
+        "flash",
+        new FixtureFlash(List.of(new Flash("flash.other-user", account.name(), account.key()))));
   }
 
   private static Object calendar(String name, HttpServletRequest request, RequestLocale locale) {

@@ -23,13 +23,13 @@ class PageFilesTest {
       Pattern.compile(
           "(?:(?:styles|scripts)=|var=\"(?:styles|wide|narrow)\" value=)\"([a-z -]+)\"");
   private static final Pattern FILE =
-      Pattern.compile("/assets/gatehouse/([a-z-]+)\\.(?:css|js|svg)\"");
+      Pattern.compile("/assets/gatehouse/([a-z-]+)\\.(?:css|js|svg)\\?v=\\$\\{assetVersion}\"");
 
   /** These the {@code ErrorServlet} shows, for the faults of {@code FixtureFaults}. */
   private static final Set<String> OF_FAULTS = Set.of("error", "not-configured");
 
-  /** It has no state that a fixture could show. */
-  private static final Set<String> WITHOUT_FIXTURE = Set.of("form-post");
+  /** They have no state that a fixture could show. */
+  private static final Set<String> WITHOUT_FIXTURE = Set.of("form-post", "sign-out");
 
   private static Set<String> names(Path folder, String ending) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
@@ -72,7 +72,10 @@ class PageFilesTest {
     Set<String> views = names(VIEWS, "jsp");
     views.removeAll(OF_FAULTS);
     views.removeAll(WITHOUT_FIXTURE);
-    assertThat(FixtureServlet.NAMES.stream().map(name -> name.split("-", 2)[0]).distinct())
+    assertThat(
+            Stream.concat(FixtureServlet.NAMES.stream(), Stream.of(FixtureServlet.ONWARD))
+                .map(name -> name.split("-", 2)[0])
+                .distinct())
         .containsExactlyInAnyOrderElementsOf(views);
   }
 

@@ -56,6 +56,7 @@ class PageSourcesTest {
   private static final Set<String> SAFE =
       Set.of(
           "root",
+          "assetVersion",
           "base",
           "calendar.date()",
           "calendar.days().size()",

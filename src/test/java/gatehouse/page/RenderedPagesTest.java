@@ -34,7 +34,8 @@ class RenderedPagesTest {
     Stream<String> faults = Arrays.stream(ErrorCode.values()).map(code -> "fault-" + code.name());
     Stream<String> ofTheAuthority =
         Arrays.stream(AuthorityError.values()).map(error -> "authority-" + error.codes().get(0));
-    return Stream.of(FixtureServlet.NAMES.stream(), faults, ofTheAuthority)
+    Stream<String> onward = Stream.of(FixtureServlet.ONWARD);
+    return Stream.of(FixtureServlet.NAMES.stream(), onward, faults, ofTheAuthority)
         .flatMap(names -> names)
         .flatMap(name -> Stream.of("en", "de", "sv").map(lang -> Arguments.of(name, lang)));
   }
@@ -105,13 +106,14 @@ class RenderedPagesTest {
   }
 
   static Stream<Arguments> hostilePages() {
-    // name, e-mail and debug text; and each text of two events, one of them on two days, and a
+    // name, e-mail, message and debug text; and each text of two events, one of them on two days,
+    // and a
     // zone;
     // and who it is, and each claim but the nonce, and one of a foreign name
     return Stream.of(
-        Arguments.of("home-hostile", 5),
-        Arguments.of("calendar-hostile", 14),
-        Arguments.of("event-hostile", 9),
+        Arguments.of("home-hostile", 6),
+        Arguments.of("calendar-hostile", 15),
+        Arguments.of("event-hostile", 10),
         Arguments.of("profile-hostile", 4 + 4 + ClaimRow.KNOWN.size() - 1 + 2));
   }
 

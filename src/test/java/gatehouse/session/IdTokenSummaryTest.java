@@ -6,6 +6,7 @@ import gatehouse.token.IdToken.Claim;
 import gatehouse.token.TokenCipher;
 import gatehouse.token.TokenRule;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -52,6 +53,22 @@ class IdTokenSummaryTest {
         Arrays.stream(TokenRule.values()).map(TokenRule::name).collect(Collectors.toSet());
     assertThat(codec.encode(new IdTokenSummary(claims, all), "here").length - ofClaims)
         .isLessThan(500);
+  }
+
+  @Test
+  void f14_theEndOfWhatIsLongIsLeftOut() {
+    List<Claim> claims = new ArrayList<>();
+    claims.add(new Claim("sub", "s"));
+    claims.add(new Claim("groups", "\uD83E\uDD8A".repeat(3_000)));
+    for (int i = 0; i < 1_000; i++) {
+      claims.add(new Claim("claim-" + i, "v".repeat(60)));
+    }
+    List<Claim> kept = IdTokenSummary.shortened(claims);
+    assertThat(kept).startsWith(new Claim("sub", "s"));
+    assertThat(kept.get(1).text()).hasSize(4_001).endsWith("\uD83E\uDD8A…");
+    assertThat(kept.stream().mapToInt(c -> c.name().length() + c.text().length()).sum())
+        .isBetween(15_800, 16_100);
+    assertThat(IdTokenSummary.shortened(List.of(new Claim("x".repeat(20_000), "y")))).isEmpty();
   }
 
   /** Another version wrote it: a rule that it did not have has not been passed. */

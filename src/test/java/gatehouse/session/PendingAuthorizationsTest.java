@@ -91,13 +91,59 @@ class PendingAuthorizationsTest {
   }
 
   @Test
-  void thereAreTenAtMostAndTheOldestGoes() {
-    for (int i = 0; i < 25; i++) {
+  void thereAreFiftyAtMostAndTheOldestGoes() {
+    for (int i = 0; i < 65; i++) {
       user.pending().keep(signIn("s" + i));
     }
-    for (int i = 0; i < 25; i++) {
+    for (int i = 0; i < 65; i++) {
       assertThat(user.pending().take("s" + i).isPresent()).as("B-04: s" + i).isEqualTo(i >= 15);
     }
+  }
+
+  private PendingAuthorization large(int number, int addressLength) {
+    return new PendingAuthorization(
+        "s" + number + ".".repeat(1_500),
+        "n".repeat(43),
+        "v".repeat(43),
+        "/" + "x".repeat(addressLength),
+        clock.instant(),
+        UserFlow.SIGN_IN,
+        InteractionRequest.NONE);
+  }
+
+  private int storedBytes() {
+    return stored().entrySet().stream()
+        .mapToInt(entry -> entry.getKey().length() + entry.getValue().length)
+        .sum();
+  }
+
+  @Test
+  void fiftyOrdinaryOnesAreSmall() {
+    for (int i = 0; i < 50; i++) {
+      user.pending().keep(large(i, 60));
+    }
+    assertThat(stored()).hasSize(50);
+    assertThat(storedBytes()).as("F-14").isLessThan(20 * 1024);
+  }
+
+  @Test
+  void ofLongAddressesThereAreFewer() {
+    for (int i = 0; i < 50; i++) {
+      user.pending().keep(large(i, 1_999));
+    }
+    assertThat(storedBytes()).as("F-14").isLessThanOrEqualTo(PendingAuthorizations.MAX_BYTES);
+    assertThat(stored()).hasSizeBetween(8, 12);
+    assertThat(user.pending().contains(large(49, 0).state())).as("the newest").isTrue();
+    assertThat(user.pending().contains(large(0, 0).state())).as("the oldest").isFalse();
+  }
+
+  @Test
+  void toLookDoesNotTake() {
+    user.pending().keep(signIn("s1"));
+    assertThat(user.pending().contains("s1")).isTrue();
+    assertThat(user.pending().contains("s2")).isFalse();
+    assertThat(user.pending().take("s1")).isPresent();
+    assertThat(user.pending().contains("s1")).isFalse();
   }
 
   @Test

@@ -120,6 +120,32 @@ class SessionIndexTest {
   }
 
   @Test
+  void rp39_aSubjectEndsTheUsersSessionsWithoutASidToo() {
+    Browser unknown = new Browser("one").signIn("ada", null);
+    Browser device = new Browser("two").signIn("ada", "T");
+    Browser bob = new Browser("three").signIn("bob", null);
+    assertThat(sessions.endNamedBy(new LogoutToken(ISSUER, "sub-ada", "S"))).isEqualTo(1);
+    assertThat(unknown.isSignedIn()).isFalse();
+    assertThat(device.isSignedIn()).isTrue();
+    assertThat(bob.isSignedIn()).isTrue();
+  }
+
+  @Test
+  void rp39_aSidAloneMayNameASessionWhoseSidIsUnknown() {
+    LogoutToken token = new LogoutToken(ISSUER, null, "S");
+    new Browser("one").signIn("ada", "T");
+    assertThat(sessions.mayHaveNamedBy(token)).isFalse();
+    Browser unknown = new Browser("two").signIn("ada", null);
+    assertThat(sessions.mayHaveNamedBy(token)).isTrue();
+    assertThat(sessions.mayHaveNamedBy(new LogoutToken("another", null, "S"))).isFalse();
+    assertThat(sessions.mayHaveNamedBy(new LogoutToken(ISSUER, "sub-bob", "S")))
+        .as("of somebody else")
+        .isFalse();
+    unknown.user.end();
+    assertThat(sessions.mayHaveNamedBy(token)).isFalse();
+  }
+
+  @Test
   void g05_theNewestSignInOfASessionCounts() {
     Browser browser = new Browser("one").signIn("ada", "S").signIn("bob", "T").signIn("bob", "U");
     assertThat(sessions.endBySid("S", null)).isZero();

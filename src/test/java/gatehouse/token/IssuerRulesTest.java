@@ -167,6 +167,18 @@ class IssuerRulesTest {
   }
 
   @Test
+  void w11_aKeyWithoutIssuerAmongOthersThatNameTheirsSignsForNobody() {
+    FakeAuthority authority = new FakeAuthority();
+    Map<String, Object> unnamed = TestKey.CURRENT.jwk();
+    unnamed.remove("issuer");
+    Map<String, Object> named = TestKey.NEXT.jwk();
+    named.put("issuer", FakeAuthority.ISSUER_TEMPLATE);
+    authority.publishEntries(unnamed, named);
+    assertThat(verdict(authority, new TokenDraft())).isEqualTo("KEY_ISSUER");
+    assertThat(verdict(authority, new TokenDraft().signedBy(TestKey.NEXT))).isEqualTo("good");
+  }
+
+  @Test
   void aKeyOfATemplateNeedsATidToo() {
     FakeAuthority authority = single();
     Map<String, Object> jwk = TestKey.CURRENT.jwk();

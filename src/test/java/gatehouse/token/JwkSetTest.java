@@ -137,6 +137,18 @@ class JwkSetTest {
   }
 
   @Test
+  void w11_ifOneKeyNamesItsIssuerAllHaveTo() {
+    Map<String, Object> named = TestKey.NEXT.jwk();
+    named.put("issuer", "https://login.example/{tenantid}/v2.0");
+    Map<String, Object> unnamed = TestKey.CURRENT.jwk();
+    unnamed.remove("issuer");
+    assertThat(read(unnamed).all()).extracting(SigningKey::issuerExpected).containsExactly(false);
+    assertThat(read(unnamed, named).all())
+        .extracting(SigningKey::issuerExpected)
+        .containsExactly(true, true);
+  }
+
+  @Test
   void severalMayHaveNoKid() {
     Map<String, Object> one = TestKey.CURRENT.jwk();
     Map<String, Object> other = TestKey.NEXT.jwk();

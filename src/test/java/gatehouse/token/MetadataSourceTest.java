@@ -207,7 +207,7 @@ class MetadataSourceTest {
   void microsoftsAuthoritiesAreKnownByTheirIssuer(String issuer, boolean microsofts) {
     URI nowhere = URI.create("https://login.example/x");
     assertThat(
-            new AuthorityMetadata(issuer, nowhere, nowhere, nowhere, null, Set.of(), false)
+            new AuthorityMetadata(issuer, nowhere, nowhere, nowhere, null, null, Set.of(), false)
                 .isMicrosofts())
         .isEqualTo(microsofts);
   }

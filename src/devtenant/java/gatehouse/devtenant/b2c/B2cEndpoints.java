@@ -6,14 +6,8 @@ import gatehouse.devtenant.entra.ResponseTarget;
 import gatehouse.devtenant.grants.SsoSessions;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.http.Handler;
-import gatehouse.devtenant.http.Html;
 import gatehouse.devtenant.http.Journal;
-import gatehouse.devtenant.http.Parameters;
-import gatehouse.devtenant.http.Reply;
-import gatehouse.devtenant.http.TenantRequest;
 import gatehouse.devtenant.script.Script;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 
@@ -46,7 +40,7 @@ public record B2cEndpoints(
         Endpoint.B2C_AUTHORIZE, inBrowser(interaction::begin),
         Endpoint.B2C_INTERACTION, inBrowser(interaction::continueWith),
         Endpoint.B2C_TOKEN, inJson(token::redeem),
-        Endpoint.B2C_LOGOUT, inBrowser(request -> logout(request, sessions)));
+        Endpoint.B2C_LOGOUT, inBrowser(new B2cLogoutEndpoint(tenant, directory, sessions)));
   }
 
   private static Handler inJson(Handler handler) {
@@ -70,27 +64,5 @@ public record B2cEndpoints(
             : target.deliver(refused.error().parameters(request));
       }
     };
-  }
-
-  /** The session of the tenant ends, whichever of its user flows is asked. */
-  private Reply logout(TenantRequest request, SsoSessions sessions) {
-    tenant.policyOf(request);
-    Parameters parameters = request.parameters();
-    String back = parameters.get("post_logout_redirect_uri");
-    if (back != null
-        && directory.applications().stream()
-            .noneMatch(application -> application.postLogoutRedirectUris().contains(back))) {
-      throw new B2cRefusedException(Aadb2c.redirectUriNotRegistered(back, "any"));
-    }
-    sessions.end(request);
-    String state = parameters.get("state");
-    Reply reply =
-        back == null
-            ? Html.page(200, "Signed out", "<section class=\"card\"><h1>Signed out</h1></section>")
-            : Reply.found(
-                state == null
-                    ? back
-                    : back + "?state=" + URLEncoder.encode(state, StandardCharsets.UTF_8));
-    return reply.with("Set-Cookie", SsoSessions.clearCookie());
   }
 }

@@ -76,6 +76,12 @@ final class B2cInteraction {
       case "continue" -> {
         return profileEdited(request, asked, flow);
       }
+      case "sign-up" -> {
+        return pages.signUp(asked, flow, "");
+      }
+      case "create" -> {
+        return signedUp(request, asked, flow);
+      }
       default -> {
         return chosen(request, asked, flow, form.get("person"));
       }
@@ -90,6 +96,19 @@ final class B2cInteraction {
             .orElseThrow(() -> new B2cRefusedException(Aadb2c.missing("person")));
     SsoSession session = sessions.begin(request, person.home().oid());
     return known(asked, flow, session, person).with("Set-Cookie", SsoSessions.setCookie(session));
+  }
+
+  private Reply signedUp(TenantRequest request, B2cRequest asked, String flow) {
+    String email = request.form().get("email", "").trim();
+    String name = request.form().get("displayName", "").trim();
+    if (!email.matches("[^@\\s]+@[^@\\s]+") || name.isEmpty()) {
+      return pages.signUp(asked, flow, "Enter an email address and a name.");
+    }
+    if (directory.personBySignInName(email).isPresent()) {
+      return pages.signUp(asked, flow, "There is an account with that address already.");
+    }
+    directory.put(SignedUp.person(email, name));
+    return chosen(request, asked, flow, email);
   }
 
   private Reply profileEdited(TenantRequest request, B2cRequest asked, String flow) {

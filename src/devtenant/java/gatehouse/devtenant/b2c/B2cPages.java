@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 
 /** The pages of the user flows: plain forms, whose hidden field {@code flow} names the request. */
 final class B2cPages {
+  private static final String SIGN_UP_OR_FORGOT =
+      button("forgot", "Forgot your password?") + " " + button("sign-up", "Sign up now");
+
   private final B2cTenant tenant;
 
   B2cPages(B2cTenant tenant) {
@@ -32,9 +35,26 @@ final class B2cPages {
                 reset ? "Whose password is it? To continue to" : "to continue to",
                 Html.escape(asked.application().name()),
                 choices),
-        reset || asked.policy().kind() == Policy.Kind.EDIT_PROFILE
-            ? ""
-            : button("forgot", "Forgot your password?"));
+        reset || asked.policy().kind() == Policy.Kind.EDIT_PROFILE ? "" : SIGN_UP_OR_FORGOT);
+  }
+
+  /**
+   * @param problem what is wrong with what was entered before; empty at first
+   */
+  Reply signUp(B2cRequest asked, String flow, String problem) {
+    return page(
+        asked,
+        flow,
+        "Sign up to Kestrel ID",
+        """
+        <p role="alert">%s</p>
+        <p><label>Email address
+        <input name="email" type="email" maxlength="256" required></label></p>
+        <p><label>Display name
+        <input name="displayName" maxlength="256" required></label></p>
+        """
+            .formatted(Html.escape(problem)),
+        button("create", "Create"));
   }
 
   private static String choice(Person person) {
@@ -42,7 +62,8 @@ final class B2cPages {
     <li><button type="submit" name="person" value="%s">
     <span class="initial" aria-hidden="true">%s</span>
     <span class="who"><bdi>%s</bdi><small>%s</small></span>
-    </button></li>"""
+    </button></li>\
+    """
         .formatted(
             Html.escape(person.signInName()),
             Html.escape(person.displayName().substring(0, 1)),
@@ -64,8 +85,8 @@ final class B2cPages {
   }
 
   private static String button(String action, String text) {
-    return "<button type=\"submit\" name=\"action\" value=\"%s\">%s</button>"
-        .formatted(action, Html.escape(text));
+    return "<button type=\"submit\" name=\"action\" value=\"%s\"%s>%s</button>"
+        .formatted(action, action.equals("cancel") ? " formnovalidate" : "", Html.escape(text));
   }
 
   private Reply page(B2cRequest asked, String flow, String title, String main, String button) {

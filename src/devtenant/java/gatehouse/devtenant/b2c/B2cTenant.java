@@ -29,6 +29,7 @@ public final class B2cTenant {
   private volatile boolean constantSubject = true;
   private volatile boolean policyInIssuer;
   private volatile boolean policyInQuery;
+  private volatile boolean idTokenAtLogout;
 
   public B2cTenant(URI login, Clock clock) {
     this.login = login;
@@ -82,6 +83,15 @@ public final class B2cTenant {
   /** Whether the metadata gives endpoints with {@code ?p=POLICY}. */
   public void policyInQuery(boolean inQuery) {
     policyInQuery = inQuery;
+  }
+
+  /** "Require ID Token in logout requests". */
+  public void requireIdTokenAtLogout(boolean required) {
+    idTokenAtLogout = required;
+  }
+
+  boolean requiresIdTokenAtLogout() {
+    return idTokenAtLogout;
   }
 
   String endpoint(Policy policy, String path) {

@@ -63,6 +63,7 @@ public record EntraEndpoints(
         Endpoint.LOGIN, new ErrorResponder(new LoginEndpoint(directory, pending, sessions, flow)));
     handlers.put(
         Endpoint.CONSENT, new ErrorResponder(new ConsentEndpoint(pending, sessions, flow)));
+    handlers.put(Endpoint.ADMIN_CONSENT, new ErrorResponder(new AdminConsentEndpoint(directory)));
     handlers.put(
         Endpoint.LOGOUT,
         new ErrorResponder(new LogoutEndpoint(directory, sessions, hints, urls, backChannel)));

@@ -92,6 +92,17 @@ final class KeySetForgeries {
                 String.valueOf(key.get("issuer"))
                     .replaceFirst("/[^/]+/v2\\.0$", "/11111111-2222-4333-8444-555555555555/v2.0")));
     each("jwks-no-issuer", "keys without an issuer", ACCEPT, key -> key.remove("issuer"));
+    set(
+        "jwks-mixed-issuers",
+        "keys without an issuer beside one with it",
+        REJECT,
+        keys -> {
+          Map<String, Object> named = Map.copyOf(keys.get(0));
+          keys.forEach(key -> key.remove("issuer"));
+          Map<String, Object> other = new HashMap<>(named);
+          other.put("kid", "another");
+          keys.add(other);
+        });
     each(
         "jwks-for-encryption",
         "keys that are for encryption",

@@ -3,10 +3,7 @@ package gatehouse.devtenant.graph;
 import gatehouse.devtenant.calendar.CalendarItem;
 import gatehouse.devtenant.http.Reply;
 import gatehouse.devtenant.http.TenantRequest;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** {@code /me/events/{id}}: read, changed and deleted; and its attachments. */
 record EventResource(Mailboxes mailboxes) implements Resource {
@@ -61,27 +58,12 @@ record EventResource(Mailboxes mailboxes) implements Resource {
   }
 
   private Reply attachments(Caller caller, CalendarItem item) {
-    var files = item.details().attachments();
-    List<Map<String, Object>> value =
-        IntStream.range(0, files.size())
-            .mapToObj(
-                i -> {
-                  Map<String, Object> file = new LinkedHashMap<>();
-                  file.put("@odata.type", "#microsoft.graph.fileAttachment");
-                  file.put("id", item.id() + "-" + i);
-                  file.put("name", files.get(i).name());
-                  file.put("contentType", files.get(i).contentType());
-                  file.put("size", files.get(i).size());
-                  file.put("isInline", false);
-                  return file;
-                })
-            .toList();
     return Reply.json(
         200,
         Map.of(
             "@odata.context",
             mailboxes.context(caller, "/events('" + item.id() + "')/attachments"),
             "value",
-            value));
+            AttachmentJson.all(item)));
   }
 }

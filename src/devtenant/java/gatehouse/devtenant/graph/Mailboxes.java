@@ -77,6 +77,9 @@ record Mailboxes(Calendars calendars, String root, String outlook) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("@odata.context", context(caller, "/events/$entity"));
     answer.putAll(select.of(event));
+    if (request.query().get("$expand", "").matches("attachments(\\(.*\\))?")) {
+      answer.put("attachments", AttachmentJson.all(item));
+    }
     return answer;
   }
 

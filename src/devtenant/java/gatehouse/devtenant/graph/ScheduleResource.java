@@ -4,6 +4,7 @@ import gatehouse.devtenant.calendar.CalendarItem;
 import gatehouse.devtenant.calendar.CalendarItem.ShowAs;
 import gatehouse.devtenant.calendar.TimeZoneNames;
 import gatehouse.devtenant.directory.Directory;
+import gatehouse.devtenant.directory.Mailbox;
 import gatehouse.devtenant.directory.Person;
 import gatehouse.devtenant.http.Reply;
 import gatehouse.devtenant.http.TenantRequest;
@@ -115,7 +116,10 @@ record ScheduleResource(Mailboxes mailboxes, Directory directory) implements Res
     EventJson json = mailboxes.json(caller, preferences);
     boolean own = person.get().equals(caller.person());
     schedule.put("scheduleItems", busy.stream().map(item -> item(item, json, own)).toList());
-    schedule.put("workingHours", MailboxSettingsResource.workingHours(person.get().mailbox()));
+    Mailbox mailbox = person.get().mailbox();
+    if (mailbox != null) {
+      schedule.put("workingHours", MailboxSettingsResource.workingHours(mailbox));
+    }
     return schedule;
   }
 

@@ -13,13 +13,15 @@ public enum Endpoint {
   B2C_INTERACTION(B2c.TENANT + "/interaction"),
   B2C_TOKEN(B2c.TENANT + "/oauth2/v2\\.0/token"),
   B2C_LOGOUT(B2c.TENANT + "/oauth2/v2\\.0/logout"),
-  METADATA("/[^/]+/v2\\.0/\\.well-known/openid-configuration"),
+  METADATA("/[^/]+(/v2\\.0)?/\\.well-known/openid-configuration"),
   KEYS("/[^/]+/discovery/v2\\.0/keys"),
   AUTHORIZE("/[^/]+/oauth2/v2\\.0/authorize"),
   /** Where the sign-in page posts to. */
   LOGIN("/[^/]+/login"),
   /** Where the consent page posts to. */
   CONSENT("/[^/]+/consent"),
+  /** Where an administrator consents for everybody. */
+  ADMIN_CONSENT("/[^/]+/v2\\.0/adminconsent"),
   TOKEN("/[^/]+/oauth2/v2\\.0/token"),
   LOGOUT("/[^/]+/oauth2/v2\\.0/logout"),
   USERINFO("/oidc/userinfo"),
@@ -50,6 +52,8 @@ public enum Endpoint {
   OUTLOOK("/owa/?"),
   /** The console. */
   CONSOLE("/_dev(/.*)?"),
+  /** Where somebody arrives who types the address alone. */
+  ROOT("/"),
   ELSEWHERE(".*");
 
   private static final class B2c {

@@ -1,0 +1,83 @@
+package gatehouse.auth;
+
+import gatehouse.config.OperatorHints;
+import gatehouse.config.Settings;
+import gatehouse.config.UserFlow;
+import gatehouse.error.ForeignText;
+import gatehouse.error.GatehouseException;
+import gatehouse.session.RedirectLoopGuard;
+import gatehouse.session.UserSession;
+import gatehouse.web.Redirect;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What follows when the authority has refused, or the user has cancelled or asked for a reset. */
+final class RefusedSignIn {
+  private static final Logger LOG = LoggerFactory.getLogger(RefusedSignIn.class);
+
+  private final AuthHelper helper;
+  private final FlowClients flows;
+  private final StateParameter states;
+  private final OperatorHints hints;
+  private final boolean logsDescriptions;
+  private final boolean development;
+  private final String home;
+
+  RefusedSignIn(
+      AuthHelper helper, FlowClients flows, StateParameter states, Settings settings, String home) {
+    this.helper = helper;
+    this.flows = flows;
+    this.states = states;
+    this.hints = new OperatorHints(settings);
+    this.logsDescriptions = settings.logErrorDescription();
+    this.development = settings.development();
+    this.home = home;
+  }
+
+  /**
+   * @throws GatehouseException if an error page is the answer
+   */
+  void answer(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      UserSession session,
+      CallbackResponse.Refusal refusal) {
+    logDescription(request.getParameter("error_description"));
+    RedirectLoopGuard guard = session.redirectLoopGuard();
+    int trips = Math.max(guard.count(), states.trips(refusal.signIn().state()));
+    // An authority that always answers so could redirect the browser for ever (C-12).
+    if (refusal.isForgottenPassword()
+        && refusal.signIn().flow() != UserFlow.RESET_PASSWORD
+        && flows.has(UserFlow.RESET_PASSWORD)
+        && trips < RedirectLoopGuard.LIMIT) {
+      guard.add();
+      SignInStart reset = SignInStart.after(refusal.signIn(), UserFlow.RESET_PASSWORD, trips + 1);
+      Redirect.seeOther(response, helper.beginSignIn(() -> session, reset).toString());
+      return;
+    }
+    // What follows is a page, an error page or home.
+    guard.reset();
+    String said =
+        "the authority says "
+            + refusal.error()
+            + hints.on(refusal.error(), refusal.authorityCode(), refusal.code());
+    if (!refusal.isCancellation()) {
+      throw new GatehouseException(refusal.code(), said, refusal.authorityCode(), null);
+    }
+    String cancelled = "flash." + refusal.signIn().flow().text() + "-cancelled";
+    session.flashMessages().add(cancelled, development ? said : null);
+    boolean editing =
+        refusal.signIn().flow() == UserFlow.EDIT_PROFILE && session.account().isPresent();
+    Redirect.seeOther(response, editing ? refusal.signIn().returnAddress() : home);
+  }
+
+  /** The state was ours, so this is what the authority says, and not what anybody writes. */
+  private void logDescription(@Nullable String description) {
+    if (logsDescriptions && description != null && !description.isBlank()) {
+      LOG.warn("the authority explains its refusal: {}", ForeignText.quoted(description));
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package gatehouse.auth;
+
+import gatehouse.config.UserFlow;
+import gatehouse.error.InteractionRequest;
+import gatehouse.session.PendingAuthorization;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a sign-in, or another user flow, begins with.
+ *
+ * @param flow one of the settings
+ * @param returnAddress a {@link ReturnAddress}
+ * @param interaction what to request beyond an ordinary sign-in
+ * @param trips the round trips to the authority that this browser has made since it was last shown
+ *     a page
+ * @param loginHint from whoever sent the browser here (OIDC Core, section 4); null if nobody did
+ */
+record SignInStart(
+    UserFlow flow,
+    String returnAddress,
+    InteractionRequest interaction,
+    int trips,
+    @Nullable String loginHint) {
+
+  /** Without a hint. */
+  SignInStart(UserFlow flow, String returnAddress, InteractionRequest interaction, int trips) {
+    this(flow, returnAddress, interaction, trips, null);
+  }
+
+  /** What follows another flow, with the same page wanted. */
+  static SignInStart after(PendingAuthorization earlier, UserFlow flow, int trips) {
+    return new SignInStart(flow, earlier.returnAddress(), InteractionRequest.NONE, trips);
+  }
+
+  /** The same for a user who is signed in here, or is not. */
+  SignInStart ofSignedIn(boolean now) {
+    return new SignInStart(flow, returnAddress, interaction.ofSignedIn(now), trips, loginHint);
+  }
+
+  /** Without addresses. */
+  @Override
+  public String toString() {
+    return "SignInStart[" + flow + ", " + trips + "]";
+  }
+}
