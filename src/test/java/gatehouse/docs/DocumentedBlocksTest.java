@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -61,6 +62,8 @@ class DocumentedBlocksTest {
                   + " --add-modules=http,ee10-deploy,ee10-jsp",
               "gatehouse.packaged.JettyPathIT"));
 
+  private static final String APP_ID = "11111111-2222-3333-4444-555555555555";
+
   private interface Check {
     void of(Block block) throws Exception;
   }
@@ -94,6 +97,8 @@ class DocumentedBlocksTest {
     Check check = here.get(firstLine);
     if (check != null) {
       check.of(block);
+    } else if (block.language().equals("yaml")) {
+      settings(block);
     } else if (ELSEWHERE.containsKey(firstLine)) {
       Class.forName(ELSEWHERE.get(firstLine));
     } else if (block.text().lines().allMatch(line -> line.startsWith("mvn "))) {
@@ -147,11 +152,7 @@ class DocumentedBlocksTest {
     environment.computeIfPresent(
         "GATEHOUSE_SETTINGS", (name, path) -> path.replace("/etc/gatehouse", credentials));
     environment.putAll(
-        Map.of(
-            "OAUTH_APP_ID",
-            "11111111-2222-3333-4444-555555555555",
-            "OAUTH_REDIRECT",
-            "https://www.contoso.com/callback"));
+        Map.of("OAUTH_APP_ID", APP_ID, "OAUTH_REDIRECT", "https://www.contoso.com/callback"));
     assertThat(load(environment).client().credential()).isInstanceOf(Credential.class);
   }
 
@@ -160,16 +161,25 @@ class DocumentedBlocksTest {
   }
 
   private void settingsOfB2c(Block block) throws IOException, SettingsException {
-    Path file =
-        new Sandbox(folder)
-            .with(
-                "oauth_settings.yml",
-                block
-                    .text()
-                    .replace("the Value of a client secret", "Value-of-a-secret-0123456789"));
-    Settings settings = load(Map.of("GATEHOUSE_SETTINGS", file.toString()));
+    Settings settings = settings(block);
     assertThat(settings.authority().isB2c()).isTrue();
     assertThat(settings.authority().userFlows()).hasSize(3);
+  }
+
+  /** Settings, as they are or as a part of them. */
+  private Settings settings(Block block) throws IOException, SettingsException {
+    String secret = "Value-of-a-secret-0123456789";
+    String text = block.text().replace("the Value of a client secret", secret);
+    Path file = new Sandbox(folder).with("oauth_settings.yml", text);
+    Map<String, String> environment = new TreeMap<>(Map.of("GATEHOUSE_SETTINGS", file.toString()));
+    Map.of("app_id", APP_ID, "app_secret", secret, "redirect", "https://www.contoso.com/callback")
+        .forEach(
+            (key, value) -> {
+              if (!text.contains(key + ":")) {
+                environment.put("OAUTH_" + key.toUpperCase(Locale.ROOT), value);
+              }
+            });
+    return load(environment);
   }
 
   private static Settings load(Map<String, String> environment) throws SettingsException {
