@@ -57,7 +57,6 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -87,7 +86,7 @@ public final class App implements ServletContextListener {
       start(context, new ServletContextSettings(context).load());
     } catch (SettingsException e) {
       LOG.error("not configured: {}", e.getMessage());
-      answerNotConfigured(context);
+      NotConfiguredFilter.install(context);
     }
   }
 
@@ -123,7 +122,7 @@ public final class App implements ServletContextListener {
             .endpoint()
             .map(at -> opened(new GraphClient(at, limits, proxy, mailboxCalls, clock)));
     StateParameter states = new StateParameter(cipher);
-    UserProfile profile = new UserProfile(graph, userInfo(settings, flows, http));
+    UserProfile profile = new UserProfile(graph, UserInfo.of(settings, flows, http));
     AuthHelper helper = new AuthHelper(settings, flows, profile, states, random, clock);
     String contextPath = context.getContextPath();
     String callbackPath = settings.client().callbackPath(contextPath);
@@ -178,26 +177,6 @@ public final class App implements ServletContextListener {
     SessionCookie.configure(context, https);
     context.setSessionTimeout((int) settings.session().idle().toMinutes());
     warmUp.begin();
-  }
-
-  /** In the place of Graph's profile; B2C says everything in the ID token. */
-  private static Optional<UserInfo> userInfo(
-      Settings settings, FlowClients flows, OutboundClient http) {
-    return settings.graph().endpoint().isPresent() || settings.authority().isB2c()
-        ? Optional.empty()
-        : Optional.of(new UserInfo(flows.signIn().metadata(), http));
-  }
-
-  private static void answerNotConfigured(ServletContext context) {
-    URI authority = URI.create("https://login.microsoftonline.com");
-    FrontFilters.install(context, authority, false, new NotConfiguredFilter());
-    for (Route route : Route.values()) {
-      route.register(
-          context,
-          route == Route.ERROR
-              ? new ErrorServlet(Clock.systemUTC())
-              : new HealthServlet(() -> route == Route.LIVE));
-    }
   }
 
   private <T extends AutoCloseable> T opened(T closeable) {

@@ -95,8 +95,10 @@ final class TenantServlet extends HttpServlet {
         text);
   }
 
-  private static void write(Reply reply, HttpServletResponse out) throws IOException {
+  private void write(Reply reply, HttpServletResponse out) throws IOException {
     out.setStatus(reply.status());
+    // Of the tenant's clock, which may not be this machine's.
+    out.setDateHeader("Date", clock.millis());
     for (Reply.Header header : reply.headers()) {
       out.addHeader(header.name(), header.value());
     }

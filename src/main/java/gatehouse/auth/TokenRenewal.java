@@ -138,7 +138,8 @@ final class TokenRenewal {
     return idToken == null || idToken.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            verifier.verifyRefresh(idToken, signedIn.originalIdToken(), response.accessToken()));
+            verifier.verifyRefresh(
+                idToken, signedIn.originalIdToken(), response.accessToken(), response.date()));
   }
 
   /** A refusal ends the account; any other failure keeps a token that is still valid. */

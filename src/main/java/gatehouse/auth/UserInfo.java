@@ -1,6 +1,7 @@
 package gatehouse.auth;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import gatehouse.config.Settings;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.http.HttpService;
@@ -28,8 +29,15 @@ public final class UserInfo {
    */
   public UserInfo(MetadataSource metadata, Supplier<OkHttpClient> http) {
     this.metadata = metadata;
-    this.service =
-        new HttpService("the UserInfo endpoint", ErrorCode.AUTHORITY_UNAVAILABLE, http);
+    this.service = new HttpService("the UserInfo endpoint", ErrorCode.AUTHORITY_UNAVAILABLE, http);
+  }
+
+  /** In the place of Graph's profile; empty with Graph, and with B2C, whose ID token says all. */
+  public static Optional<UserInfo> of(
+      Settings settings, FlowClients flows, Supplier<OkHttpClient> http) {
+    return settings.graph().endpoint().isPresent() || settings.authority().isB2c()
+        ? Optional.empty()
+        : Optional.of(new UserInfo(flows.signIn().metadata(), http));
   }
 
   /** Claims about the user that the ID token names. */

@@ -144,6 +144,7 @@ public final class MsalClients {
         answer.idToken(),
         homeAccountId,
         result.scopes() == null || result.scopes().isBlank() ? null : result.scopes(),
+        answer.date(),
         MsalCache.of(client));
   }
 

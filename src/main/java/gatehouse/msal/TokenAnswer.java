@@ -12,7 +12,10 @@ import gatehouse.http.OutboundException;
 import gatehouse.http.Outcome;
 import gatehouse.http.StrictJson;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,6 +106,16 @@ record TokenAnswer(
             : idToken.isTextual() ? idToken.textValue() : idToken.toString(),
         refreshIn.filter(hint -> hint.compareTo(lifetime) < 0).orElse(null),
         null);
+  }
+
+  /** The authority's clock, by the Date header (RFC 9110, section 6.6.1); null if there is none. */
+  @Nullable Instant date() {
+    String date = headers.getOrDefault("date", List.of("")).get(0);
+    try {
+      return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+    } catch (DateTimeException e) {
+      return null;
+    }
   }
 
   private static boolean isKnown(String member) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param idToken null if a refresh brought none
  * @param homeAccountId the key of the account in MSAL's cache; null without an account
  * @param granted the scopes of the access token; null if the authority does not say
+ * @param date the authority's clock; null if it does not say
  * @param cache a {@link MsalCache}
  */
 public record TokenResponse(
@@ -22,6 +23,7 @@ public record TokenResponse(
     @Nullable String idToken,
     @Nullable String homeAccountId,
     @Nullable String granted,
+    @Nullable Instant date,
     String cache) {
   /**
    * @param asked the scopes that were asked for: these are granted if the authority does not say

@@ -35,7 +35,6 @@ public record AuthorityMetadata(
     @Nullable URI userInfo,
     Set<String> tokenAuthMethods,
     boolean issuerInResponse) {
-
   static final String TENANT_TEMPLATE = "{tenantid}";
   private static final Pattern MANY_TENANTS = Pattern.compile("/(common|organizations)");
   private static final Pattern GUID =
@@ -113,7 +112,9 @@ public record AuthorityMetadata(
         json.hasNonNull("end_session_endpoint")
             ? endpoint(json, "end_session_endpoint", authority)
             : null,
-        ofAuthority(json.path("userinfo_endpoint").asText(""), authority),
+        isOfAuthority(json.path("userinfo_endpoint").textValue(), authority)
+            ? endpoint(json, "userinfo_endpoint", authority)
+            : null,
         texts(json.path("token_endpoint_auth_methods_supported")),
         json.path("authorization_response_iss_parameter_supported").asBoolean(false));
   }
@@ -155,13 +156,8 @@ public record AuthorityMetadata(
     return uri;
   }
 
-  private static @Nullable URI ofAuthority(String text, URI authority) {
-    try {
-      URI uri = URI.create(text);
-      return sameOrigin(uri, authority) && uri.getRawFragment() == null ? uri : null;
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
+  private static boolean isOfAuthority(@Nullable String url, URI authority) {
+    return url != null && url.startsWith(authority.resolve("/").toString());
   }
 
   private static boolean sameOrigin(URI uri, URI authority) {

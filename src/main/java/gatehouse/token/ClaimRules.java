@@ -1,11 +1,15 @@
 package gatehouse.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import gatehouse.error.GatehouseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The {@link TokenRule}s about claims, except those about the user, which are {@link
@@ -19,7 +23,10 @@ final class ClaimRules {
   static final long MAX_AGE_SECONDS = 3_600;
 
   private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Logger LOG = LoggerFactory.getLogger(ClaimRules.class);
   private static final String CLOCK = "; is the clock of this machine right?";
+  private static final String SAME_CLOCK = "; the authority's Date header agrees with our clock";
+  private static final String NO_CLOCK = " by its own authority's clock, too";
 
   private final String clientId;
   private final MetadataSource metadata;
@@ -31,13 +38,42 @@ final class ClaimRules {
     this.clock = clock;
   }
 
-  /** The rules for every ID token, KIND to ISSUED_AT. */
+  /** The rules for the ID token of a sign-in, KIND to ISSUED_AT. */
   void idToken(ClaimsCheck token) {
+    kind(token);
+    times(token, clock.instant(), CLOCK);
+  }
+
+  /**
+   * The same for a refreshed one. If the clock of this machine is not the authority's, a token may
+   * be right by either: clocks step, and nobody is signed out for it.
+   *
+   * @param date the authority's clock; null if it did not say
+   */
+  void refreshedIdToken(ClaimsCheck token, @Nullable Instant date) {
+    kind(token);
+    Instant now = clock.instant();
+    Duration ahead = date == null ? Duration.ZERO : Duration.between(date, now);
+    if (date == null || ahead.abs().toSeconds() <= SKEW_SECONDS) {
+      times(token, now, date == null ? CLOCK : SAME_CLOCK);
+      return;
+    }
+    LOG.warn(
+        "the clock of this machine is {} {} the one in the authority's Date header",
+        Duration.ofSeconds(ahead.abs().toSeconds()),
+        ahead.isNegative() ? "behind" : "ahead of");
+    try {
+      times(token, now, CLOCK);
+    } catch (GatehouseException e) {
+      times(token, date, NO_CLOCK);
+    }
+  }
+
+  private void kind(ClaimsCheck token) {
     token.require(
         TokenRule.KIND, !token.has("scp") && !token.has("events"), "is another kind of token");
     issuer(token, token.claim("tid").textValue());
     audience(token);
-    times(token);
   }
 
   /**
@@ -49,7 +85,7 @@ final class ClaimRules {
     boolean named = token.has("tid") || !inIssuer.find();
     issuer(token, named ? token.claim("tid").textValue() : inIssuer.group());
     audience(token);
-    times(token);
+    times(token, clock.instant(), CLOCK);
   }
 
   private void issuer(ClaimsCheck token, @Nullable String tenant) {
@@ -100,25 +136,28 @@ final class ClaimRules {
     }
   }
 
-  private void times(ClaimsCheck token) {
-    long now = clock.instant().getEpochSecond();
+  /**
+   * @param whose what the log says about the clock
+   */
+  private static void times(ClaimsCheck token, Instant at, String whose) {
+    long now = at.getEpochSecond();
     token.require(
         TokenRule.EXPIRY,
         now < token.date("exp", TokenRule.EXPIRY) + SKEW_SECONDS,
-        "has expired" + CLOCK);
+        "has expired" + whose);
     if (token.has("nbf")) {
       token.require(
           TokenRule.NOT_BEFORE,
           token.date("nbf", TokenRule.NOT_BEFORE) <= now + SKEW_SECONDS,
-          "is not valid yet" + CLOCK);
+          "is not valid yet" + whose);
     }
     long issuedAt = token.date("iat", TokenRule.ISSUED_AT);
     token.require(
-        TokenRule.ISSUED_AT, issuedAt <= now + SKEW_SECONDS, "is from the future" + CLOCK);
+        TokenRule.ISSUED_AT, issuedAt <= now + SKEW_SECONDS, "is from the future" + whose);
     token.require(
         TokenRule.ISSUED_AT,
         issuedAt >= now - MAX_AGE_SECONDS - SKEW_SECONDS,
-        "was issued long ago" + CLOCK);
+        "was issued long ago" + whose);
   }
 
   void nonce(ClaimsCheck token, String nonce) {

@@ -59,7 +59,8 @@ public final class IdTokenVerifier {
       String code,
       String accessToken,
       @Nullable Instant authenticatedSince) {
-    ClaimsCheck claims = check(token);
+    ClaimsCheck claims = signatures.check(token, TYPES);
+    rules.idToken(claims);
     rules.nonce(claims, nonce);
     identities.policy(claims);
     if (authenticatedSince != null) {
@@ -75,20 +76,17 @@ public final class IdTokenVerifier {
    * Verifies a refreshed ID token (OIDC Core, section 12.2).
    *
    * @param first that of the sign-in
+   * @param date the authority's clock when it answered; null if it did not say
    */
-  public IdToken verifyRefresh(String token, OriginalIdToken first, String accessToken) {
-    ClaimsCheck claims = check(token);
+  public IdToken verifyRefresh(
+      String token, OriginalIdToken first, String accessToken, @Nullable Instant date) {
+    ClaimsCheck claims = signatures.check(token, TYPES);
+    rules.refreshedIdToken(claims, date);
     rules.sameNonce(claims, first.nonceHash());
     identities.policy(claims);
     Identity identity = identities.identity(claims);
     identities.sameUser(claims, identity, first);
     rules.hash(claims, "at_hash", accessToken, TokenRule.ACCESS_TOKEN_HASH);
     return claims.verified(identity);
-  }
-
-  private ClaimsCheck check(String token) {
-    ClaimsCheck claims = signatures.check(token, TYPES);
-    rules.idToken(claims);
-    return claims;
   }
 }

@@ -1,17 +1,34 @@
 package gatehouse.web;
 
 import gatehouse.error.ErrorCode;
+import gatehouse.error.ErrorServlet;
 import gatehouse.error.GatehouseException;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
 
 /** Answers 503 while the settings have problems, except to health probes and for assets. */
 public final class NotConfiguredFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
+
+  /** Registers it, and the routes that it lets through. */
+  public static void install(ServletContext context) {
+    URI authority = URI.create("https://login.microsoftonline.com");
+    FrontFilters.install(context, authority, false, new NotConfiguredFilter());
+    for (Route route : Route.values()) {
+      route.register(
+          context,
+          route == Route.ERROR
+              ? new ErrorServlet(Clock.systemUTC())
+              : new HealthServlet(() -> route == Route.LIVE));
+    }
+  }
 
   @Override
   protected void doFilter(

@@ -48,4 +48,24 @@ class ClockSkewIT {
       log.close();
     }
   }
+
+  /** As if the clock of this machine had stepped: only the authority's can be moved here. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PT3H", "PT-2H"})
+  void i09_aStepOfAClockEndsNobodysAccount(String step) {
+    Log log = new Log();
+    try (Journey journey = apart(Duration.ZERO)) {
+      BrowserlessClient client = journey.client();
+      journey.tenant().script().nextAccessTokenLifetime(Duration.ofSeconds(20));
+      assertThat(journey.signIn(client, People.ADA, "/profile").statusCode()).isEqualTo(200);
+      journey.tenant().clock().advance(Duration.parse(step));
+      assertThat(client.get(journey.uri("/profile")).statusCode()).isEqualTo(200);
+      assertThat(journey.tenant().journal().requests(Endpoint.TOKEN)).hasSize(2);
+      assertThat(log.lines())
+          .anyMatch(
+              line -> line.matches(".*WARN .*clock of this machine is PT[123]H.* the one in.*"));
+    } finally {
+      log.close();
+    }
+  }
 }

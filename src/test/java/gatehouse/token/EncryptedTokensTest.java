@@ -69,7 +69,7 @@ class EncryptedTokensTest {
         });
     assertThat(token).hasSizeLessThan(CompactJws.MAX_LENGTH);
     refused(() -> IdTokenVerifierTest.signIn(verifier, token));
-    refused(() -> verifier.verifyRefresh(token, TokenDraft.first(), TokenDraft.ACCESS_TOKEN));
+    refused(() -> verifier.verifyRefresh(token, TokenDraft.first(), TokenDraft.ACCESS_TOKEN, null));
   }
 
   @ParameterizedTest

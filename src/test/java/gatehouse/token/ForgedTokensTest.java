@@ -116,7 +116,8 @@ class ForgedTokensTest {
     assertThat(
             accepted(
                 token ->
-                    verifier.verifyRefresh(token, TokenDraft.first(), TokenDraft.ACCESS_TOKEN)))
+                    verifier.verifyRefresh(
+                        token, TokenDraft.first(), TokenDraft.ACCESS_TOKEN, null)))
         .isEqualTo(good);
   }
 

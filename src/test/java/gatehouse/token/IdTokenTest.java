@@ -78,7 +78,7 @@ class IdTokenTest {
             full, TokenDraft.NONCE, TokenDraft.CODE, TokenDraft.ACCESS_TOKEN, SettableClock.START);
     assertThat(notApplicable(first)).containsExactly(TokenRule.POLICY, TokenRule.SAME_USER);
     IdToken refreshed =
-        verifier.verifyRefresh(full, OriginalIdToken.of(first), TokenDraft.ACCESS_TOKEN);
+        verifier.verifyRefresh(full, OriginalIdToken.of(first), TokenDraft.ACCESS_TOKEN, null);
     assertThat(notApplicable(refreshed))
         .containsExactly(TokenRule.POLICY, TokenRule.AUTHENTICATION_TIME, TokenRule.CODE_HASH);
   }

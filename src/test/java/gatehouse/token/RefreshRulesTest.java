@@ -1,8 +1,10 @@
 package gatehouse.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gatehouse.error.GatehouseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,7 +22,7 @@ class RefreshRulesTest {
 
   private String refresh(TokenDraft draft, OriginalIdToken first) {
     try {
-      verifier.verifyRefresh(draft.token(), first, TokenDraft.ACCESS_TOKEN);
+      verifier.verifyRefresh(draft.token(), first, TokenDraft.ACCESS_TOKEN, null);
       return "good";
     } catch (GatehouseException e) {
       return IdTokenVerifierTest.ruleOf(e);
@@ -129,5 +131,39 @@ class RefreshRulesTest {
         .isEqualTo("AUTHENTICATION_TIME");
     assertThat(signIn(new TokenDraft(), asked)).as("C-17 without auth_time").isEqualTo("good");
     assertThat(signIn(new TokenDraft().claim("auth_time", 1), null)).isEqualTo("good");
+  }
+
+  /** A clock that has stepped ends nobody's account, if the authority's own says so. */
+  @Test
+  void i09_theAuthoritysClockCountsWhereOursIsNotThatOne() {
+    for (Duration step : List.of(Duration.ofHours(3), Duration.ofHours(-2))) {
+      SettableClock ours = new SettableClock();
+      ours.advance(step);
+      IdTokenVerifier stepped = new FakeAuthority().verifier(ours, List.of());
+      String token = new TokenDraft().token();
+      OriginalIdToken first = TokenDraft.first();
+      Instant theirs = SettableClock.START;
+      assertThatThrownBy(() -> stepped.verifyRefresh(token, first, TokenDraft.ACCESS_TOKEN, null))
+          .hasMessageEndingWith("is the clock of this machine right?");
+      assertThatThrownBy(
+              () -> stepped.verifyRefresh(token, first, TokenDraft.ACCESS_TOKEN, ours.instant()))
+          .hasMessageEndingWith("the authority's Date header agrees with our clock");
+      assertThatThrownBy(
+              () ->
+                  stepped.verifyRefresh(
+                      token, first, TokenDraft.ACCESS_TOKEN, theirs.minus(Duration.ofDays(9))))
+          .as("its clock fits no better")
+          .hasMessageEndingWith("by its own authority's clock, too");
+      assertThat(stepped.verifyRefresh(token, first, TokenDraft.ACCESS_TOKEN, theirs).identity())
+          .isEqualTo(first.identity());
+    }
+    assertThat(
+            verifier.verifyRefresh(
+                new TokenDraft().token(),
+                TokenDraft.first(),
+                TokenDraft.ACCESS_TOKEN,
+                SettableClock.START.plus(Duration.ofDays(9))))
+        .as("a Date header that is wrong does no harm")
+        .isNotNull();
   }
 }

@@ -37,7 +37,8 @@ class TokenRuleTest {
             this::signInAgain,
             token -> IdTokenVerifierTest.signIn(ofAnotherFlow, token),
             token -> IdTokenVerifierTest.signIn(byKeysOfAnother, token),
-            token -> verifier.verifyRefresh(token, TokenDraft.first(), TokenDraft.ACCESS_TOKEN));
+            token ->
+                verifier.verifyRefresh(token, TokenDraft.first(), TokenDraft.ACCESS_TOKEN, null));
     Set<String> refusing = new TreeSet<>();
     for (var forgery : new Forgeries().tokens()) {
       String token = new TokenDraft().forged(forgery);
@@ -90,7 +91,7 @@ class TokenRuleTest {
     IdToken signedIn = IdTokenVerifierTest.signIn(anybody, poor.token());
     IdToken refreshed =
         anybody.verifyRefresh(
-            poor.without("nonce").token(), TokenDraft.first(), TokenDraft.ACCESS_TOKEN);
+            poor.without("nonce").token(), TokenDraft.first(), TokenDraft.ACCESS_TOKEN, null);
     assertThat(
             Stream.of(signedIn, refreshed)
                 .flatMap(token -> EnumSet.complementOf(EnumSet.copyOf(token.passed())).stream())

@@ -121,7 +121,8 @@ class UserFlowRulesTest {
                 .verifyRefresh(
                     renewed.claim("tfp", SIGN_IN).token(),
                     OriginalIdToken.of(first),
-                    TokenDraft.ACCESS_TOKEN)
+                    TokenDraft.ACCESS_TOKEN,
+                    null)
                 .identity())
         .isEqualTo(first.identity());
     assertThatThrownBy(
@@ -129,7 +130,8 @@ class UserFlowRulesTest {
                 verifier.verifyRefresh(
                     renewed.claim("tfp", RESET).token(),
                     OriginalIdToken.of(first),
-                    TokenDraft.ACCESS_TOKEN))
+                    TokenDraft.ACCESS_TOKEN,
+                    null))
         .hasMessageContaining("rule POLICY");
   }
 
