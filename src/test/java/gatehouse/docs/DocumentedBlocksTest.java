@@ -41,6 +41,7 @@ class DocumentedBlocksTest {
               "CATALINA_OPTS=\"$CATALINA_OPTS -Djavax.net.ssl.trustStore=/etc/gatehouse/trust.p12"
                   + " -Djavax.net.ssl.trustStorePassword=changeit\"",
               "gatehouse.packaged.DocumentedTomcatIT"),
+          Map.entry(OpensslBlockTest.FIRST_LINE, "gatehouse.docs.OpensslBlockTest"),
           Map.entry(
               "export HTTPS_PROXY='http://gatehouse:password@proxy.example:3128'",
               "gatehouse.packaged.DocumentedTomcatIT"),
@@ -84,7 +85,11 @@ class DocumentedBlocksTest {
           "<filter-mapping>",
           this::protectedPaths);
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  DocumentedBlocksTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   static Stream<Block> blocks() {
     return Documents.blocks().stream();
@@ -169,7 +174,12 @@ class DocumentedBlocksTest {
   /** Settings, as they are or as a part of them. */
   private Settings settings(Block block) throws IOException, SettingsException {
     String secret = "Value-of-a-secret-0123456789";
-    String text = block.text().replace("the Value of a client secret", secret);
+    // Where a reader puts in what is his own, there are words instead of a value.
+    String text =
+        block
+            .text()
+            .replaceAll("(?m)^app_id: .* .*$", "app_id: " + APP_ID)
+            .replaceAll("(?m)^app_secret: .* .*$", "app_secret: " + secret);
     Path file = new Sandbox(folder).with("oauth_settings.yml", text);
     Map<String, String> environment = new TreeMap<>(Map.of("GATEHOUSE_SETTINGS", file.toString()));
     Map.of("app_id", APP_ID, "app_secret", secret, "redirect", "https://www.contoso.com/callback")
