@@ -13,12 +13,8 @@ import java.util.Set;
 final class ClientValidator {
   private static final String OFFLINE_ACCESS = "offline_access";
 
-  /** Asked for at every sign-in, but for the last one, which may be left out. */
-  private static final List<String> ADDED = List.of("openid", "profile", OFFLINE_ACCESS);
-
-  /** OpenID Connect Core, sections 5.4 and 11. */
-  private static final List<String> OIDC_SCOPES =
-      List.of("openid", "profile", "email", "address", "phone", OFFLINE_ACCESS);
+  /** Asked for at every sign-in (OIDC Core, sections 5.4 and 11); the last one may be left out. */
+  private static final List<String> OIDC_SCOPES = List.of("openid", "profile", OFFLINE_ACCESS);
 
   private static final List<String> GRAPH_SCOPES =
       List.of(SettingKey.SCOPES.defaultText().split(" "));
@@ -76,18 +72,14 @@ final class ClientValidator {
   }
 
   private List<String> scopes(String id, boolean b2c, boolean graph) {
-    Set<String> scopes = new LinkedHashSet<>(ADDED);
+    Set<String> scopes = new LinkedHashSet<>(OIDC_SCOPES);
     // B2C is asked for the application itself at least, or it gives no access token.
     List<String> withoutGraph = b2c ? List.of(id) : List.of("email", OFFLINE_ACCESS);
     List<String> written =
         graph || raw.isSet(SettingKey.SCOPES) ? raw.words(SettingKey.SCOPES) : withoutGraph;
-    List<String> ofOidc =
-        written.stream()
-            .map(scope -> scope.toLowerCase(Locale.ROOT))
-            .filter(OIDC_SCOPES::contains)
-            .toList();
-    if (!b2c && !ofOidc.isEmpty() && !ofOidc.contains(OFFLINE_ACCESS)) {
-      // Who names scopes of OpenID Connect names all (decision 0028).
+    List<String> lowerCase = written.stream().map(each -> each.toLowerCase(Locale.ROOT)).toList();
+    if (!b2c && lowerCase.contains("openid") && !lowerCase.contains(OFFLINE_ACCESS)) {
+      // Who names openid names all that is asked for beside the APIs (decision 0028).
       scopes.remove(OFFLINE_ACCESS);
     }
     for (String scope : written) {

@@ -60,7 +60,7 @@ public final class SecretFile {
     try {
       byte[] bytes = readBytes(Path.of(name));
       if (bytes.length > 1 && (bytes[0] & bytes[1] & 0xff) == 0xfe) {
-        throw new UnusableFileException("is UTF-16 text; save it as UTF-8");
+        throw new UnusableFileException("is not UTF-8 text but UTF-16; save it as UTF-8");
       }
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;

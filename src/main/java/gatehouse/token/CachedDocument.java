@@ -142,11 +142,13 @@ abstract class CachedDocument<T> {
   /** Called with the lock held. */
   private void fetch() {
     try {
-      byte[] bytes = http.get(location());
+      URI from = location();
+      byte[] bytes = http.get(from);
       if (bytes.length > MAX_BYTES) {
         throw unusable("more than " + MAX_BYTES + " bytes");
       }
-      ObjectNode json = StrictJson.object(bytes).orElseThrow(() -> unusable("not a JSON object"));
+      ObjectNode json =
+          StrictJson.object(bytes).orElseThrow(() -> unusable("not a JSON object (" + from + ")"));
       known = new Known<>(read(json), clock.instant());
       failure = null;
     } catch (GatehouseException e) {

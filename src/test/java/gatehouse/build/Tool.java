@@ -22,7 +22,8 @@ public enum Tool {
   NGINX("nginx", "/usr/sbin", List.of("nginx")),
   REDIS("redis-server", "/usr/bin", List.of("redis-server")),
   /** Its package manager fetches what it runs. */
-  NODE("npm", "/usr/bin", List.of("node"));
+  NODE("npm", "/usr/bin", List.of("node")),
+  OPENSSL("openssl", "/usr/bin", List.of("openssl"));
 
   /** Set for child processes of Playwright: it is to download nothing. */
   public static final Map<String, String> NO_DOWNLOAD =

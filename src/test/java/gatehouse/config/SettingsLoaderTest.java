@@ -107,7 +107,8 @@ class SettingsLoaderTest {
       delimiter = '|',
       value = {
         "openid profile email|openid profile email",
-        "email User.Read|openid profile email User.Read",
+        "email User.Read|openid profile offline_access email User.Read",
+        "OpenID User.Read|openid profile User.Read",
         "User.Read|openid profile offline_access User.Read",
         "openid offline_access|openid profile offline_access",
       })

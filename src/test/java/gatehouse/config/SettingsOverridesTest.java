@@ -133,7 +133,7 @@ class SettingsOverridesTest {
                 .problemTexts())
         .singleElement()
         .asString()
-        .contains("is UTF-16 text; save it as UTF-8");
+        .contains("is not UTF-8 text but UTF-16");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -40,6 +41,7 @@ class DocumentedBlocksTest {
               "CATALINA_OPTS=\"$CATALINA_OPTS -Djavax.net.ssl.trustStore=/etc/gatehouse/trust.p12"
                   + " -Djavax.net.ssl.trustStorePassword=changeit\"",
               "gatehouse.packaged.DocumentedTomcatIT"),
+          Map.entry(OpensslBlockTest.FIRST_LINE, "gatehouse.docs.OpensslBlockTest"),
           Map.entry(
               "export HTTPS_PROXY='http://gatehouse:password@proxy.example:3128'",
               "gatehouse.packaged.DocumentedTomcatIT"),
@@ -61,6 +63,8 @@ class DocumentedBlocksTest {
                   + " --add-modules=http,ee10-deploy,ee10-jsp",
               "gatehouse.packaged.JettyPathIT"));
 
+  private static final String APP_ID = "11111111-2222-3333-4444-555555555555";
+
   private interface Check {
     void of(Block block) throws Exception;
   }
@@ -81,7 +85,11 @@ class DocumentedBlocksTest {
           "<filter-mapping>",
           this::protectedPaths);
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  DocumentedBlocksTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   static Stream<Block> blocks() {
     return Documents.blocks().stream();
@@ -94,6 +102,8 @@ class DocumentedBlocksTest {
     Check check = here.get(firstLine);
     if (check != null) {
       check.of(block);
+    } else if (block.language().equals("yaml")) {
+      settings(block);
     } else if (ELSEWHERE.containsKey(firstLine)) {
       Class.forName(ELSEWHERE.get(firstLine));
     } else if (block.text().lines().allMatch(line -> line.startsWith("mvn "))) {
@@ -147,11 +157,7 @@ class DocumentedBlocksTest {
     environment.computeIfPresent(
         "GATEHOUSE_SETTINGS", (name, path) -> path.replace("/etc/gatehouse", credentials));
     environment.putAll(
-        Map.of(
-            "OAUTH_APP_ID",
-            "11111111-2222-3333-4444-555555555555",
-            "OAUTH_REDIRECT",
-            "https://www.contoso.com/callback"));
+        Map.of("OAUTH_APP_ID", APP_ID, "OAUTH_REDIRECT", "https://www.contoso.com/callback"));
     assertThat(load(environment).client().credential()).isInstanceOf(Credential.class);
   }
 
@@ -160,16 +166,30 @@ class DocumentedBlocksTest {
   }
 
   private void settingsOfB2c(Block block) throws IOException, SettingsException {
-    Path file =
-        new Sandbox(folder)
-            .with(
-                "oauth_settings.yml",
-                block
-                    .text()
-                    .replace("the Value of a client secret", "Value-of-a-secret-0123456789"));
-    Settings settings = load(Map.of("GATEHOUSE_SETTINGS", file.toString()));
+    Settings settings = settings(block);
     assertThat(settings.authority().isB2c()).isTrue();
     assertThat(settings.authority().userFlows()).hasSize(3);
+  }
+
+  /** Settings, as they are or as a part of them. */
+  private Settings settings(Block block) throws IOException, SettingsException {
+    String secret = "Value-of-a-secret-0123456789";
+    // Where a reader puts in what is his own, there are words instead of a value.
+    String text =
+        block
+            .text()
+            .replaceAll("(?m)^app_id: .* .*$", "app_id: " + APP_ID)
+            .replaceAll("(?m)^app_secret: .* .*$", "app_secret: " + secret);
+    Path file = new Sandbox(folder).with("oauth_settings.yml", text);
+    Map<String, String> environment = new TreeMap<>(Map.of("GATEHOUSE_SETTINGS", file.toString()));
+    Map.of("app_id", APP_ID, "app_secret", secret, "redirect", "https://www.contoso.com/callback")
+        .forEach(
+            (key, value) -> {
+              if (!text.contains(key + ":")) {
+                environment.put("OAUTH_" + key.toUpperCase(Locale.ROOT), value);
+              }
+            });
+    return load(environment);
   }
 
   private static Settings load(Map<String, String> environment) throws SettingsException {

@@ -51,13 +51,14 @@ class DocumentedFilesTest {
         .contains("<tomcat10.version>10.1.", "<maven.compiler.release>17<")
         .contains("<finalName>gatehouse</finalName>");
     assertThat(Path.of("oauth_settings.yml.example")).exists();
-    Object settings = ((Map<?, ?>) service.get("environment")).get("GATEHOUSE_SETTINGS");
-    assertThat((List<?>) service.get("volumes"))
-        .asList()
-        .containsExactly(
-            "./target/gatehouse.war:/usr/local/tomcat/webapps/ROOT.war:ro",
-            "./oauth_settings.yml:" + settings + ":ro");
-    assertThat((List<?>) service.get("ports")).asList().containsExactly("127.0.0.1:8080:8080");
+    String settings = "/etc/gatehouse/oauth_settings.yml";
+    assertThat(service.get("environment")).isEqualTo(Map.of("GATEHOUSE_SETTINGS", settings));
+    assertThat(service.get("volumes"))
+        .isEqualTo(
+            List.of(
+                "./target/gatehouse.war:/usr/local/tomcat/webapps/ROOT.war:ro",
+                "./oauth_settings.yml:" + settings + ":ro"));
+    assertThat(service.get("ports")).isEqualTo(List.of("127.0.0.1:8080:8080"));
     assertThat(compose).contains("http://localhost:8080/callback");
   }
 

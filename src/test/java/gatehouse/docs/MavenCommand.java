@@ -61,7 +61,10 @@ final class MavenCommand {
     String name = nameAndValue[0];
     String value = nameAndValue.length == 1 ? "" : nameAndValue[1];
     if (!OF_PLUGINS.contains(name)) {
-      assertThat(pom).as(command).contains("<" + name + ">", "${" + name + "}");
+      assertThat(pom)
+          .as(command)
+          .containsPattern("<" + Pattern.quote(name) + "/?>")
+          .contains("${" + name + "}");
     } else if ((name.equals("test") || name.equals("it.test")) && !value.equals("none")) {
       Pattern wanted =
           Pattern.compile("(.*\\.)?" + value.replace(".", "\\.").replace("*", "[^.]*"));

@@ -3,6 +3,7 @@ package gatehouse.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.http.HttpLimits;
+import gatehouse.http.OutboundProxy;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.net.MalformedURLException;
@@ -52,14 +53,19 @@ class GraphStartupTest {
   void constructorLoadsNothingOfTheSdk() throws ReflectiveOperationException, IOException {
     try (Recorder loader = new Recorder()) {
       Class<?> limits = loader.loadClass(HttpLimits.class.getName());
+      Class<?> proxy = loader.loadClass(OutboundProxy.class.getName());
+      Object noProxy = proxy.getMethod("ofJvm").invoke(null);
+      // The proxy is also that of the calls to the authority, which need the HTTP client anyway.
+      loader.asked.clear();
       Constructor<?> constructor =
           loader
               .loadClass(GraphClient.class.getName())
-              .getConstructor(URI.class, limits, int.class, Clock.class);
+              .getConstructor(URI.class, limits, proxy, int.class, Clock.class);
       Object client =
           constructor.newInstance(
               URI.create("https://graph.example/v1.0"),
               limits.getField("DEFAULT").get(null),
+              noProxy,
               4,
               Clock.systemUTC());
       ((AutoCloseable) client).close();

@@ -24,6 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessagesTest {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
 
+  /** A text for one, and a text for more. */
+  private static final Pattern PLURAL =
+      Pattern.compile("\\{(\\d),choice,1#((?:[^{}|]|\\{\\d})*)\\|1<((?:[^{}|]|\\{\\d})*)}");
+
   private final Properties english = bundle("messages");
 
   static Properties bundle(String name) {
@@ -56,10 +60,14 @@ class MessagesTest {
 
   private static Set<String> placeholders(String text) {
     return PLACEHOLDER
-        .matcher(text)
+        .matcher(withoutPlurals(text))
         .results()
         .map(MatchResult::group)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String withoutPlurals(String text) {
+    return PLURAL.matcher(text).replaceAll("{$1} $2 $3");
   }
 
   /** A straight apostrophe is syntax in some texts and a letter in others: there is none. */
@@ -69,7 +77,7 @@ class MessagesTest {
     assertThat(bundle(name).entrySet())
         .allSatisfy(
             entry ->
-                assertThat(entry.getValue().toString().replaceAll("\\{\\d}", "0"))
+                assertThat(withoutPlurals(entry.getValue().toString()).replaceAll("\\{\\d}", "0"))
                     .as(entry.getKey().toString())
                     .isNotBlank()
                     .doesNotContain("'", "{", "}", "<", ">", "\uFFFD", "  "));

@@ -64,7 +64,7 @@ class GuardIT {
       }
     }
     assertThat(seen)
-        .contains("/calendar", "/profile", "/signin", "/callback")
+        .contains("/calendar/*", "/calendar/event/*", "/profile", "/signin", "/callback")
         .containsAll(PUBLIC.keySet());
   }
 

@@ -3,8 +3,8 @@ package gatehouse.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.devtenant.directory.People;
+import gatehouse.devtenant.graph.ClaimsChallenge;
 import gatehouse.devtenant.http.Endpoint;
-import gatehouse.devtenant.http.Reply;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 
 /** Issue 4: an authority that answers at once does not send a browser round and round. */
 class RoundTripsIT {
+  /** Graph asks for a sign-in, and the new token does not do either. */
+  private static final String CLAIMS = "{\"access_token\":{\"nbf\":{\"value\":\"1\"}}}";
+
   private static Journey journey;
 
   @BeforeAll
@@ -45,7 +48,7 @@ class RoundTripsIT {
   void afterThreeTripsWithoutAPageThereIsAnExplanation() {
     BrowserlessClient client = journey.client();
     journey.signIn(client, People.ADA, "/signin");
-    journey.tenant().script().always(Endpoint.GRAPH_CALENDAR_VIEW, Reply.of(401));
+    journey.tenant().script().always(Endpoint.GRAPH_CALENDAR_VIEW, ClaimsChallenge.step(CLAIMS));
     journey.tenant().journal().clear();
 
     HttpResponse<String> end = chase(client, client.get(journey.uri("/calendar?date=2026-11-20")));
@@ -68,7 +71,7 @@ class RoundTripsIT {
     BrowserlessClient client = journey.client();
     journey.signIn(client, People.ADA, "/calendar");
     for (int time = 0; time < 6; time++) {
-      journey.tenant().script().next(Endpoint.GRAPH_CALENDAR_VIEW, Reply.of(401));
+      journey.tenant().script().next(Endpoint.GRAPH_CALENDAR_VIEW, ClaimsChallenge.step(CLAIMS));
       HttpResponse<String> page = chase(client, client.get(journey.uri("/calendar")));
       assertThat(page.statusCode()).as("time " + time).isEqualTo(200);
     }

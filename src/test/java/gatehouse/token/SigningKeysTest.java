@@ -137,7 +137,9 @@ class SigningKeysTest {
           .as("I-05")
           .extracting(ILoggingEvent::getFormattedMessage)
           .containsExactly(
-              "the authority's signing keys: not a JSON object; the old ones stay in use");
+              "the authority's signing keys: not a JSON object"
+                  + " (https://login.example/common/discovery/v2.0/keys); the old ones stay in"
+                  + " use");
     } finally {
       logger.detachAppender(log);
     }
