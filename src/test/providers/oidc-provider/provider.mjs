@@ -44,8 +44,8 @@ const configuration = {
     claims: () => ({ sub: id, name: `${id} of oidc-provider`, email: `${id}@example.com` }),
   }),
   features: { backchannelLogout: { enabled: true }, rpInitiatedLogout: { enabled: true } },
-  // Its own refuses to call the loopback interface.
-  fetch: (url, options) => fetch(url, options),
+  // Without its dispatcher, which refuses to call the loopback interface.
+  fetch: (url, { dispatcher, ...options }) => fetch(url, options),
   rotateRefreshToken: true,
   ttl: {
     AccessToken: (_, token, owner) => (owner.clientId === 'briefly' ? 2 : 600),

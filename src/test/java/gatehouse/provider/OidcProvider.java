@@ -76,6 +76,11 @@ final class OidcProvider implements AutoCloseable {
     client.get(URI.create(issuer + "/test/rotate"));
   }
 
+  /** All that it has written. */
+  String text() {
+    return child.text();
+  }
+
   /** How often it has written that line. */
   long said(String line) {
     return child.lines().stream().filter(line::equals).count();

@@ -94,7 +94,7 @@ class OidcProviderIT {
     BrowserlessClient client = signedIn();
     HttpResponse<String> asked = client.get(URI.create(provider.issuer() + "/session/end"));
     client.follow(OidcProvider.goOn(client, asked), "");
-    assertThat(application.isSignedIn(client)).isFalse();
+    assertThat(application.isSignedIn(client)).as(provider.text()).isFalse();
     Waiting.until(
         Duration.ofSeconds(10),
         "the answer was a good one",
