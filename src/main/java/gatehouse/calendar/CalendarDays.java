@@ -2,6 +2,8 @@ package gatehouse.calendar;
 
 import gatehouse.calendar.CalendarDay.Rest;
 import gatehouse.calendar.DayColumn.Block;
+import gatehouse.graph.MailboxZone;
+import gatehouse.graph.WorkingHours;
 import gatehouse.i18n.RequestLocale;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +21,7 @@ final class CalendarDays {
   private final CalendarAddress asked;
   private final TimeGrid grid;
   private final ZoneId zone;
+  private final @Nullable WorkingHours work;
   private final DateTexts dates;
   private final EntryTexts texts;
   private final ZonedDateTime now;
@@ -27,16 +30,17 @@ final class CalendarDays {
       ShownRange range,
       CalendarAddress asked,
       TimeGrid grid,
-      ZoneId zone,
+      MailboxZone zone,
       RequestLocale locale,
       Instant now) {
     this.range = range;
     this.asked = asked;
     this.grid = grid;
-    this.zone = zone;
+    this.zone = zone.zone();
+    this.work = zone.workingHours();
     this.dates = DateTexts.in(locale.locale());
     this.texts = new EntryTexts(locale);
-    this.now = now.atZone(zone);
+    this.now = now.atZone(zone.zone());
   }
 
   /**
@@ -83,6 +87,7 @@ final class CalendarDays {
         + (today ? " day-today" : "")
         + (date.isBefore(now.toLocalDate()) ? " day-past" : "")
         + (date.equals(asked.date()) && !today ? " day-asked" : "")
+        + (work == null || work.days().contains(date.getDayOfWeek()) ? "" : " day-off")
         + (date.getMonth() == range.date().getMonth() ? "" : " day-outside");
   }
 

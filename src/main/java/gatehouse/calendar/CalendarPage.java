@@ -3,6 +3,7 @@ package gatehouse.calendar;
 import gatehouse.calendar.TimeGrid.Hour;
 import gatehouse.graph.CalendarEvents;
 import gatehouse.graph.MailboxZone;
+import gatehouse.graph.WorkingHours;
 import gatehouse.i18n.RequestLocale;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param current whether today is on the page
  * @param free whether no day has an entry
  * @param partial whether there were more events than are read for one page
+ * @param work where on the grid the working hours are, as style classes; null if unknown
  * @param hiddenBars how many bars there was no row for
  * @param zoneName in the user's language
  * @param zoneOrigin why it is this zone: the last part of a message key
@@ -43,6 +45,7 @@ public record CalendarPage(
     boolean free,
     boolean partial,
     List<Hour> hours,
+    @Nullable String work,
     List<CalendarEntry> bars,
     int hiddenBars,
     List<CalendarDay> days,
@@ -77,8 +80,8 @@ public record CalendarPage(
         new EventPlacement(range, zone.zone(), now).place(events.events());
     int lanes = view == CalendarView.DAY ? LANES_OF_DAY : LANES_OF_WEEK;
     List<DayColumn> columns = placed.stream().map(day -> DayColumn.of(day, lanes)).toList();
-    TimeGrid grid = TimeGrid.around(columns);
-    CalendarDays days = new CalendarDays(range, asked, grid, zone.zone(), locale, now);
+    TimeGrid grid = TimeGrid.around(columns, zone.workingHours());
+    CalendarDays days = new CalendarDays(range, asked, grid, zone, locale, now);
     AllDayBars bars = new AllDayBars(placed);
     LocalDate today = LocalDate.ofInstant(now, zone.zone());
     return new CalendarPage(
@@ -95,6 +98,7 @@ public record CalendarPage(
         placed.stream().allMatch(List::isEmpty),
         events.partial(),
         grid.hours(dates),
+        work(grid, zone.workingHours()),
         days.bars(bars.bars()),
         bars.hidden(),
         IntStream.range(0, placed.size())
@@ -113,6 +117,10 @@ public record CalendarPage(
               view.key(), new CalendarAddress(asked.date(), view).link(), view == range.view()));
     }
     return links;
+  }
+
+  private static @Nullable String work(TimeGrid grid, @Nullable WorkingHours hours) {
+    return hours == null ? null : grid.place(hours.startMinute(), hours.endMinute());
   }
 
   private static @Nullable String link(Optional<LocalDate> date, CalendarAddress asked) {

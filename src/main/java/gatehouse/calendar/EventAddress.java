@@ -1,7 +1,7 @@
 package gatehouse.calendar;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -27,10 +27,7 @@ final class EventAddress {
   private static String segment(String id) {
     return isPlain(id)
         ? id
-        : ENCODED
-            + Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(id.getBytes(StandardCharsets.UTF_8));
+        : ENCODED + HexFormat.of().formatHex(id.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The id of that last segment; empty if it is none that {@link #of} makes. */
@@ -42,7 +39,7 @@ final class EventAddress {
       return Optional.of(segment).filter(EventAddress::isPlain);
     }
     try {
-      byte[] decoded = Base64.getUrlDecoder().decode(segment.substring(1));
+      byte[] decoded = HexFormat.of().parseHex(segment.substring(1));
       return Optional.of(new String(decoded, StandardCharsets.UTF_8))
           .filter(id -> !id.isEmpty() && segment(id).equals(segment));
     } catch (IllegalArgumentException e) {

@@ -1,7 +1,9 @@
 package gatehouse.calendar;
 
+import gatehouse.graph.WorkingHours;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hours that the columns of days show. A place on them is written as style classes, since the
@@ -18,7 +20,7 @@ record TimeGrid(int firstHour, int lastHour) {
   private static final int STEP = 5;
   private static final int STEPS_OF_HOUR = 60 / STEP;
 
-  /** Hours that are shown even if nothing is in them. */
+  /** Hours that are shown even if nothing is in them, where the mailbox names none. */
   private static final int WORK_BEGINS = 8;
 
   private static final int WORK_ENDS = 18;
@@ -31,10 +33,14 @@ record TimeGrid(int firstHour, int lastHour) {
   public record Hour(String style, String text) {}
 
   /** The hours of work, and all that events need. */
-  static TimeGrid around(List<DayColumn> columns) {
-    int first = columns.stream().mapToInt(DayColumn::firstMinute).min().orElse(WORK_BEGINS * 60);
-    int last = columns.stream().mapToInt(DayColumn::lastMinute).max().orElse(WORK_ENDS * 60);
-    return new TimeGrid(Math.min(WORK_BEGINS, first / 60), Math.max(WORK_ENDS, (last + 59) / 60));
+  static TimeGrid around(List<DayColumn> columns, @Nullable WorkingHours work) {
+    int first = work == null ? WORK_BEGINS * 60 : work.startMinute();
+    int last = work == null ? WORK_ENDS * 60 : work.endMinute();
+    for (DayColumn column : columns) {
+      first = Math.min(first, column.firstMinute());
+      last = Math.max(last, column.lastMinute());
+    }
+    return new TimeGrid(first / 60, (last + 59) / 60);
   }
 
   List<Hour> hours(DateTexts texts) {

@@ -7,8 +7,10 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.X509CertUtils;
 import java.net.URI;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +61,7 @@ public final class CertificateAssertion {
     JWSHeader header =
         new JWSHeader.Builder(algorithm)
             .type(JOSEObjectType.JWT)
-            .keyID(kid.orElseGet(certificate::keyId))
+            .keyID(kid.orElseGet(() -> keyId(certificate)))
             .x509CertSHA256Thumbprint(
                 X509CertUtils.computeSHA256Thumbprint(certificate.certificate()))
             .build();
@@ -70,6 +72,18 @@ public final class CertificateAssertion {
       throw new IllegalStateException("the certificate was validated when it was read", e);
     }
     return assertion.serialize();
+  }
+
+  /** The thumbprint of the key (RFC 7638), by which a JWK Set may name it. */
+  static String keyId(ClientCertificate certificate) {
+    try {
+      return new RSAKey.Builder((RSAPublicKey) certificate.certificate().getPublicKey())
+          .build()
+          .computeThumbprint()
+          .toString();
+    } catch (JOSEException e) {
+      throw new IllegalStateException("SHA-256 is missing", e);
+    }
   }
 
   /** No key is kept. */

@@ -1,7 +1,5 @@
 package gatehouse.credential;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.RSAKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -97,18 +95,6 @@ public record ClientCertificate(PrivateKey key, X509Certificate certificate) {
         certificates.isEmpty()
             ? "has no certificate beside the private key"
             : "has no certificate that belongs to its private key");
-  }
-
-  /** The thumbprint of the key (RFC 7638), by which a JWK Set may name it. */
-  public String keyId() {
-    try {
-      return new RSAKey.Builder((RSAPublicKey) certificate.getPublicKey())
-          .build()
-          .computeThumbprint()
-          .toString();
-    } catch (JOSEException e) {
-      throw new IllegalStateException("SHA-256 is missing", e);
-    }
   }
 
   public Instant validUntil() {

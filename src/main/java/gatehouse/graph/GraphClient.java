@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -33,9 +32,6 @@ public final class GraphClient implements AutoCloseable {
 
   private static final Set<ErrorCode> PASSING =
       Set.of(ErrorCode.GRAPH_UNAVAILABLE, ErrorCode.GRAPH_REFUSED, ErrorCode.BUSY);
-
-  /** A name is shown to the user; no real one is half as long. */
-  private static final int MAX_ZONE_NAME = 100;
 
   private final HttpLimits limits;
   private final MailboxLimits mailboxes;
@@ -93,14 +89,13 @@ public final class GraphClient implements AutoCloseable {
   }
 
   /**
-   * The time zone of the mailbox, or the fallback and why: a calendar in the fallback zone is
-   * better than none. Only a token that Graph refuses ({@link ErrorCode#INTERACTION_REQUIRED}) is a
-   * fault.
+   * The time zone of the mailbox, or of its working hours, or the fallback, and why: a calendar in
+   * the fallback zone is better than none. Only a token that Graph refuses ({@link
+   * ErrorCode#INTERACTION_REQUIRED}) is a fault.
    */
   public MailboxZone mailboxZone(MailboxRequest access, ZoneId fallback) {
-    String name;
     try {
-      name = ofMailbox(access, BRIEF, GraphReader::mailboxZoneName);
+      return ofMailbox(access, BRIEF, GraphReader::mailboxSettings).zone(fallback);
     } catch (GatehouseException e) {
       if (e.code() == ErrorCode.INTERACTION_REQUIRED) {
         throw e;
@@ -109,16 +104,8 @@ public final class GraphClient implements AutoCloseable {
           PASSING.contains(e.code())
               ? MailboxZone.Origin.UNREACHABLE
               : MailboxZone.Origin.UNREADABLE;
-      return new MailboxZone(fallback, origin, "");
+      return new MailboxZone(fallback, origin, "", null);
     }
-    if (name.isEmpty()) {
-      return new MailboxZone(fallback, MailboxZone.Origin.NOT_SET, "");
-    }
-    String shown = name.substring(0, Math.min(name.length(), MAX_ZONE_NAME));
-    Optional<ZoneId> zone = ZoneNames.find(name);
-    return zone.isPresent()
-        ? new MailboxZone(zone.get(), MailboxZone.Origin.MAILBOX, shown)
-        : new MailboxZone(fallback, MailboxZone.Origin.UNKNOWN, shown);
   }
 
   /**

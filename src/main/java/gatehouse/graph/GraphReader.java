@@ -66,11 +66,8 @@ record GraphReader(
         textOrNull(user.userPrincipalName()));
   }
 
-  /** Empty if the mailbox has none. */
-  String mailboxZoneName() {
-    String name =
-        get(SettingsJson.class, me -> me.mailboxSettings().toGetRequestInformation()).timeZone();
-    return name == null ? "" : name.strip();
+  MailboxSettingsJson mailboxSettings() {
+    return get(MailboxSettingsJson.class, me -> me.mailboxSettings().toGetRequestInformation());
   }
 
   CalendarEvents calendarView(EventWindow window) {
@@ -133,6 +130,4 @@ record GraphReader(
       @Nullable String displayName,
       @Nullable String mail,
       @Nullable String userPrincipalName) {}
-
-  private record SettingsJson(@Nullable String timeZone) {}
 }

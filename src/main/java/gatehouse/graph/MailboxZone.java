@@ -1,18 +1,23 @@
 package gatehouse.graph;
 
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The time zone that a calendar is shown in, and why it is this one.
+ * The time zone that a calendar is shown in, why it is this one, and when its owner works.
  *
  * @param name the name as the mailbox has it; empty if it has none
+ * @param workingHours null if they are unknown
  */
-public record MailboxZone(ZoneId zone, Origin origin, String name) {
+public record MailboxZone(
+    ZoneId zone, Origin origin, String name, @Nullable WorkingHours workingHours) {
 
   /** Why this zone. */
   public enum Origin {
     /** It is the mailbox's own. */
     MAILBOX,
+    /** The mailbox has none that is known here: that of its working hours. */
+    WORKING_HOURS,
     /** The mailbox has none: the fallback from the settings. */
     NOT_SET,
     /** The mailbox has one that is not known here, such as a custom one: the fallback. */

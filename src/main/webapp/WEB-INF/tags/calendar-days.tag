@@ -10,6 +10,7 @@
 <%-- One markup for both: grid.css makes columns of hours of it, list.css a list. --%>
 <div class="days days-${calendar.days().size()} ${calendar.layout() eq 'auto' and calendar.current() ? 'days-current' : ''}">
 <ol class="hours" aria-hidden="true"><c:forEach var="hour" items="${calendar.hours()}"><li class="${hour.style()}"><c:out value="${hour.text()}"/></li></c:forEach></ol>
+<c:if test="${not empty calendar.work()}"><div class="work-hours"><div class="${calendar.work()}"></div></div></c:if>
 <c:if test="${not empty calendar.bars()}">
 <fmt:message var="allDay" key="calendar.all-day"/>
 <ul class="bars" aria-label="${fn:escapeXml(allDay)}"><c:forEach var="bar" items="${calendar.bars()}"><page:calendar-entry entry="${bar}" base="${base}"/></c:forEach><c:if test="${calendar.hiddenBars() > 0}"><li class="more"><a href="${base}${fn:escapeXml(calendar.agenda())}"><fmt:message key="calendar.more"><fmt:param value="${calendar.hiddenBars()}"/></fmt:message></a></li></c:if></ul>

@@ -22,8 +22,7 @@ public enum Tool {
   NGINX("nginx", "/usr/sbin", List.of("nginx")),
   REDIS("redis-server", "/usr/bin", List.of("redis-server")),
   /** Its package manager fetches what it runs. */
-  NODE("npm", "/usr/bin", List.of("node")),
-  OPENSSL("openssl", "/usr/bin", List.of("openssl"));
+  NODE("npm", "/usr/bin", List.of("node"));
 
   /** Set for child processes of Playwright: it is to download nothing. */
   public static final Map<String, String> NO_DOWNLOAD =

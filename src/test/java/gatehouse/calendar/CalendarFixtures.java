@@ -54,7 +54,7 @@ final class CalendarFixtures {
         new CalendarEvents(List.of(events), false),
         ShownRange.of(view, asked, Locale.UK),
         new CalendarAddress(asked, view),
-        new MailboxZone(zone, MailboxZone.Origin.MAILBOX, zone.getId()),
+        new MailboxZone(zone, MailboxZone.Origin.MAILBOX, zone.getId(), null),
         BRITISH,
         now);
   }

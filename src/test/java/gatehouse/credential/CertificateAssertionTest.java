@@ -44,7 +44,7 @@ class CertificateAssertionTest {
                 "typ",
                 "JWT",
                 "kid",
-                certificate.keyId(),
+                CertificateAssertion.keyId(certificate),
                 "x5t#S256",
                 key.thumbprint()));
     assertThat(token.isSignedWith(key.certificate().getPublicKey())).isTrue();
@@ -71,7 +71,7 @@ class CertificateAssertionTest {
             .formatted(
                 Base64URL.encode(publicKey.getPublicExponent()),
                 Base64URL.encode(publicKey.getModulus()));
-    assertThat(certificate.keyId())
+    assertThat(CertificateAssertion.keyId(certificate))
         .as("RFC 7638, section 3.1")
         .isEqualTo(
             Base64URL.encode(

@@ -41,7 +41,6 @@ class DocumentedBlocksTest {
               "CATALINA_OPTS=\"$CATALINA_OPTS -Djavax.net.ssl.trustStore=/etc/gatehouse/trust.p12"
                   + " -Djavax.net.ssl.trustStorePassword=changeit\"",
               "gatehouse.packaged.DocumentedTomcatIT"),
-          Map.entry(OpensslBlockTest.FIRST_LINE, "gatehouse.docs.OpensslBlockTest"),
           Map.entry(
               "export HTTPS_PROXY='http://gatehouse:password@proxy.example:3128'",
               "gatehouse.packaged.DocumentedTomcatIT"),

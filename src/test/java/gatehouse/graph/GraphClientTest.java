@@ -12,7 +12,9 @@ import gatehouse.graph.MailboxZone.Origin;
 import gatehouse.http.OutboundProxy;
 import java.net.URI;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.ZoneId;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,7 +105,7 @@ class GraphClientTest {
     graph.answers(json("{\"timeZone\":\"%s\"}".formatted(name)));
 
     assertThat(client.mailboxZone(FakeGraph.ACCESS, FALLBACK))
-        .isEqualTo(new MailboxZone(ZoneId.of(zone), origin, name));
+        .isEqualTo(new MailboxZone(ZoneId.of(zone), origin, name, null));
     assertThat(graph.journal().get(0).path()).isEqualTo("/v1.0/me/mailboxSettings");
   }
 
@@ -114,7 +116,40 @@ class GraphClientTest {
     graph.answers(json(settings));
 
     assertThat(client.mailboxZone(FakeGraph.ACCESS, FALLBACK))
-        .isEqualTo(new MailboxZone(FALLBACK, Origin.NOT_SET, ""));
+        .isEqualTo(new MailboxZone(FALLBACK, Origin.NOT_SET, "", null));
+  }
+
+  @Test
+  void t17_workingHoursGiveTheZoneThatTheMailboxDoesNotHave() {
+    graph.answers(
+        json(
+            """
+            {"timeZone":"tzone://Microsoft/Custom","workingHours":{
+              "daysOfWeek":["monday","Tuesday",null,"someday"],"startTime":"08:30:00.0000000",
+              "endTime":"17:00:00.0000000","timeZone":{"name":"Tokyo Standard Time"}}}\
+            """));
+
+    assertThat(client.mailboxZone(FakeGraph.ACCESS, FALLBACK))
+        .isEqualTo(
+            new MailboxZone(
+                ZoneId.of("Asia/Tokyo"),
+                Origin.WORKING_HOURS,
+                "tzone://Microsoft/Custom",
+                new WorkingHours(Set.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY), 510, 1020)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"daysOfWeek\":[]}",
+        "{\"daysOfWeek\":[\"monday\"],\"startTime\":\"x\",\"endTime\":\"17:00:00\"}",
+        "{\"daysOfWeek\":[\"monday\"],\"startTime\":\"17:00:00\",\"endTime\":\"08:00:00\"}"
+      })
+  void t17_workingHoursThatCannotBeReadAreUnknown(String hours) {
+    graph.answers(json("{\"timeZone\":\"UTC\",\"workingHours\":" + hours + "}"));
+
+    assertThat(client.mailboxZone(FakeGraph.ACCESS, FALLBACK).workingHours()).isNull();
   }
 
   @ParameterizedTest
@@ -129,7 +164,7 @@ class GraphClientTest {
     graph.answers(error(status, code));
 
     assertThat(client.mailboxZone(FakeGraph.ACCESS, FALLBACK))
-        .isEqualTo(new MailboxZone(FALLBACK, origin, ""));
+        .isEqualTo(new MailboxZone(FALLBACK, origin, "", null));
   }
 
   @Test

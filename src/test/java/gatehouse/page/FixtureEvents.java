@@ -9,12 +9,15 @@ import gatehouse.graph.CalendarEvents;
 import gatehouse.graph.EventSpan;
 import gatehouse.graph.EventStatus;
 import gatehouse.graph.MailboxZone;
+import gatehouse.graph.WorkingHours;
 import gatehouse.i18n.RequestLocale;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +25,10 @@ import org.jspecify.annotations.Nullable;
 /** Made-up weeks. */
 final class FixtureEvents {
   static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static final WorkingHours WORK =
+      new WorkingHours(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), 9 * 60, 17 * 60 + 30);
   static final MailboxZone FROM_MAILBOX =
-      new MailboxZone(BERLIN, MailboxZone.Origin.MAILBOX, "W. Europe Standard Time");
+      new MailboxZone(BERLIN, MailboxZone.Origin.MAILBOX, "W. Europe Standard Time", WORK);
 
   private FixtureEvents() {}
 

@@ -186,6 +186,6 @@ final class FixtureServlet extends HttpServlet {
   }
 
   private static MailboxZone zone(MailboxZone.Origin origin, String name) {
-    return new MailboxZone(ZoneId.of("Europe/Stockholm"), origin, name);
+    return new MailboxZone(ZoneId.of("Europe/Stockholm"), origin, name, null);
   }
 }
