@@ -17,10 +17,15 @@ record Jetty(String version) implements Container {
           + " --add-modules=http,ee10-deploy,ee10-jsp";
 
   /**
-   * Its JSP engine looks for schemas that only validation would need; requests that are not HTTP.
+   * Its JSP engine looks for schemas that only validation would need; requests that are not HTTP,
+   * after which its connector may release a buffer twice, with frames that are its own alone.
    */
   private static final Pattern OWN_WARNING =
-      Pattern.compile(":WARN :(oatud\\.DigesterFactory|oejh\\.HttpParser|oeju\\.HostPort):");
+      Pattern.compile(
+          ":WARN :(oatud\\.DigesterFactory|oejh\\.HttpParser|oeju\\.HostPort):"
+              + "|:WARN :oejut\\.QueuedThreadPool:.*Job failed"
+              + "|^\\s+at (org\\.eclipse\\.jetty\\.(io|server\\.internal|util\\.thread)"
+              + "|java\\.base/java\\.(lang\\.Thread|util\\.concurrent\\.atomic\\.\\w+))\\.");
 
   @Override
   public Pattern ready() {
