@@ -46,7 +46,7 @@ class ResilienceIT {
       BrowserlessClient client = journey.client();
       HttpResponse<String> calendar = journey.signIn(client, People.ADA, "/calendar");
       assertThat(calendar.statusCode()).isEqualTo(200);
-      assertThat(calendar.body()).contains("this list is not complete");
+      assertThat(calendar.body()).contains("this calendar is not complete");
       assertThat(client.get(journey.uri("/")).statusCode()).isEqualTo(200);
     } finally {
       journey.tenant().calendars().restore(People.ADA);

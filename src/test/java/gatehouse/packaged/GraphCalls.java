@@ -90,7 +90,7 @@ final class GraphCalls {
     assertThat(calendar.statusCode()).isEqualTo(200);
     assertThat(calendar.body())
         .contains("Daily stand-up", "Public holiday", "Release night (ends at midnight)", "On call")
-        .doesNotContain("this list is not complete");
+        .doesNotContain("this calendar is not complete");
   }
 
   /** The honest answer in smaller pages, linked to one another. */
