@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * {@code GET /calendar} without Microsoft Graph: the accounts have no mailbox there, and an old link
- * leads to a page that says so.
+ * {@code GET /calendar} without Microsoft Graph: the accounts have no mailbox there, and an old
+ * link leads to a page that says so.
  */
 public final class NoCalendarServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
