@@ -29,7 +29,8 @@ import org.junit.jupiter.api.TestFactory;
  */
 class ConformancePublishedIT {
   /** Keys that could be an authority's: only the token shows that they are no good. */
-  private static final Set<String> TOKEN_REFUSED = Set.of("jwks-weak-key", "jwks-other-tenant");
+  private static final Set<String> TOKEN_REFUSED =
+      Set.of("jwks-weak-key", "jwks-other-tenant", "jwks-mixed-issuers");
 
   /**
    * Every way to spell a wrong address, but for the endpoint alone that is sent the secret: all are
