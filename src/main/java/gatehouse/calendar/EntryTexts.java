@@ -8,12 +8,15 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the entries of one page. Texts that most of them need are looked up once. */
 final class EntryTexts {
   /** The complete text is one click away, on the event's own page. */
   private static final int LONGEST_TEXT = 300;
+
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cc}+");
 
   private final RequestLocale locale;
   private final DateTexts dates;
@@ -120,11 +123,17 @@ final class EntryTexts {
     return marks;
   }
 
+  private static boolean isVisible(int character) {
+    return !Character.isWhitespace(character)
+        && !Character.isSpaceChar(character)
+        && !Character.isIdentifierIgnorable(character);
+  }
+
   static @Nullable String shortenedOrNull(@Nullable String text) {
-    if (text == null || text.isBlank()) {
+    if (text == null || text.codePoints().noneMatch(EntryTexts::isVisible)) {
       return null;
     }
-    String stripped = text.strip();
+    String stripped = CONTROL.matcher(text).replaceAll(" ").strip();
     if (stripped.length() <= LONGEST_TEXT) {
       return stripped;
     }

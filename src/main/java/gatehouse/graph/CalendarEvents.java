@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param partial there are more: than this application reads for one answer, or than Graph gave in
  *     time
+ * @param unreadable how many events have times that cannot be read
  */
-public record CalendarEvents(List<CalendarEvent> events, boolean partial) {
+public record CalendarEvents(List<CalendarEvent> events, boolean partial, int unreadable) {
   public CalendarEvents {
     events = List.copyOf(events);
   }

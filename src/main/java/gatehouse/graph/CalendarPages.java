@@ -38,6 +38,7 @@ final class CalendarPages {
   private final List<CalendarEvent> events = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
   private final Set<URI> followed = new HashSet<>();
+  private int unreadable;
 
   CalendarPages(GraphReader reader, EventWindow window) {
     this.reader = reader;
@@ -64,7 +65,7 @@ final class CalendarPages {
       page = next.get();
     }
     events.sort(Comparator.comparing(event -> window.startOf(event.span())));
-    return new CalendarEvents(events, partial);
+    return new CalendarEvents(events, partial, unreadable);
   }
 
   private Optional<EventJson.Page> following(String link) {
@@ -123,10 +124,15 @@ final class CalendarPages {
   /** Graph repeats an event where the calendar changed between two pages: it counts once. */
   private boolean add(List<@Nullable EventJson> page) {
     for (EventJson json : page) {
-      CalendarEvent event = json == null ? null : EventReader.read(json, window.zone());
-      if (event == null
-          || !window.touches(event.span())
-          || (!event.id().isEmpty() && !ids.add(event.id()))) {
+      if (json == null) {
+        continue;
+      }
+      CalendarEvent event = EventReader.read(json, window.zone());
+      if (event == null) {
+        unreadable++;
+        continue;
+      }
+      if (!window.touches(event.span()) || (!event.id().isEmpty() && !ids.add(event.id()))) {
         continue;
       }
       if (events.size() >= MAX_EVENTS) {

@@ -48,7 +48,7 @@ final class EventDetailsReader {
     for (EventJson.Attendee attendee : stream(invited).toList()) {
       EventJson.Email email = attendee.emailAddress();
       String name = email == null ? null : GraphReader.textOrNull(email.name());
-      String address = email == null ? null : GraphReader.textOrNull(email.address());
+      String address = email == null ? null : EventReader.addressOrNull(email.address());
       if (name != null || address != null) {
         attendees.add(
             new Attendee(name, address, response(attendee.status()), kind(attendee.type())));

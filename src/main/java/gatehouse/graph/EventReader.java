@@ -29,7 +29,7 @@ final class EventReader {
         orEmpty(event.subject()),
         span,
         organizer == null ? null : GraphReader.textOrNull(organizer.name()),
-        organizer == null ? null : GraphReader.textOrNull(organizer.address()),
+        organizer == null ? null : addressOrNull(organizer.address()),
         event.location() == null ? null : GraphReader.textOrNull(event.location().displayName()),
         new EventStatus(
             Boolean.TRUE.equals(event.isCancelled()),
@@ -37,6 +37,13 @@ final class EventReader {
             sensitivity != null && CONFIDENTIAL.contains(sensitivity),
             EventStatus.ShowAs.of(event.showAs())),
         event.webLink());
+  }
+
+  /** Without the X.500 names that Exchange has for some of its own objects. */
+  static @Nullable String addressOrNull(@Nullable String address) {
+    return address == null || address.regionMatches(true, 0, "/o=", 0, 3)
+        ? null
+        : GraphReader.textOrNull(address);
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import org.jspecify.annotations.Nullable;
 
@@ -52,19 +53,17 @@ final class EventTimes {
 
   /**
    * A birthday is on the same date everywhere: midnight as written is the date, whatever zone is
-   * written beside it. Only if the server has moved it off midnight, its date is looked up in the
-   * zone that is shown. The end is exclusive.
+   * written beside it. Only if the server has moved it off midnight, its date is that of the
+   * nearest midnight in the zone that is shown. The length is in whole days, also if the end is
+   * 23:59:59 or an hour late.
    */
   private static EventSpan days(Written from, Written to, ZoneId zone) {
-    boolean midnight = from.isMidnight() && to.isMidnight();
-    LocalDateTime start = midnight ? from.local() : LocalDateTime.ofInstant(from.instant(), zone);
-    LocalDateTime end = midnight ? to.local() : LocalDateTime.ofInstant(to.instant(), zone);
-    LocalDate firstDay = start.toLocalDate();
-    LocalDate lastDay =
-        end.toLocalTime().equals(LocalTime.MIDNIGHT)
-            ? end.toLocalDate().minusDays(1)
-            : end.toLocalDate();
-    return new EventSpan.AllDay(firstDay, lastDay.isBefore(firstDay) ? firstDay : lastDay);
+    boolean asWritten = from.isMidnight();
+    LocalDateTime start = asWritten ? from.local() : LocalDateTime.ofInstant(from.instant(), zone);
+    LocalDateTime end = asWritten ? to.local() : LocalDateTime.ofInstant(to.instant(), zone);
+    LocalDate firstDay = start.plusHours(12).toLocalDate();
+    long days = (ChronoUnit.HOURS.between(start, end.plusSeconds(1)) + 12) / 24;
+    return new EventSpan.AllDay(firstDay, firstDay.plusDays(Math.max(days, 1) - 1));
   }
 
   private static @Nullable Written read(EventJson.@Nullable Time time) {

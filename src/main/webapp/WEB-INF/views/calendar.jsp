@@ -21,7 +21,10 @@
   <c:if test="${calendar.partial()}">
   <p class="notice" role="note"><span class="icon icon-info"></span><span><fmt:message key="calendar.partial"/></span></p>
   </c:if>
-  <c:if test="${calendar.free() and not calendar.partial()}">
+  <c:if test="${calendar.unreadable() > 0}">
+  <p class="notice" role="note"><span class="icon icon-info"></span><span><fmt:message key="calendar.unreadable"><fmt:param value="${calendar.unreadable()}"/></fmt:message></span></p>
+  </c:if>
+  <c:if test="${calendar.free() and not calendar.partial() and calendar.unreadable() eq 0}">
   <p class="free"><span class="icon icon-calendar"></span><span><fmt:message key="calendar.free.${layout eq 'auto' ? 'week' : layout}"/></span></p>
   </c:if>
   <c:choose>

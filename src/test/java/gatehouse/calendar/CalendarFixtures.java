@@ -51,7 +51,7 @@ final class CalendarFixtures {
       CalendarView view, String date, ZoneId zone, Instant now, CalendarEvent... events) {
     LocalDate asked = LocalDate.parse(date);
     return CalendarPage.of(
-        new CalendarEvents(List.of(events), false),
+        new CalendarEvents(List.of(events), false, 0),
         ShownRange.of(view, asked, Locale.UK),
         new CalendarAddress(asked, view),
         new MailboxZone(zone, MailboxZone.Origin.MAILBOX, zone.getId(), null),

@@ -54,7 +54,7 @@ class EntryTextsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "  ", "\n"})
+  @ValueSource(strings = {"", "  ", "\n", "\u0000\u0007", "\u200b\u2060\ufeff", "\u00a0"})
   void anEventWithoutSubjectSaysSo(String subject) {
     CalendarEntry entry = entry(nineToTen(subject, null, null));
 
@@ -86,6 +86,13 @@ class EntryTextsTest {
     assertThat(entry(nineToTen(false, true)).marks())
         .containsExactly(new Mark("now", "Now"), new Mark("recurring", "Repeats"));
     assertThat(entry(nineToTen(false, false)).style()).startsWith("ev ev-now ");
+  }
+
+  /** K-07 */
+  @Test
+  void controlCharactersAreSpaces() {
+    assertThat(entry(nineToTen("a\u0000\u001b[31mb\r\nc", null, null)).subject())
+        .isEqualTo("a [31mb c");
   }
 
   /** T16: in words too, and a cancelled event is not going on. */

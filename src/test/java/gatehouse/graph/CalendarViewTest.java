@@ -59,7 +59,7 @@ class CalendarViewTest {
   void t15_oneCallAsksForTheWindowInUtcAndOnlyTheFieldsThatAreShown() {
     graph.answers(json("{\"value\":[]}"));
 
-    assertThat(view()).isEqualTo(new CalendarEvents(List.of(), false));
+    assertThat(view()).isEqualTo(new CalendarEvents(List.of(), false, 0));
 
     assertThat(graph.journal()).hasSize(1);
     FakeGraph.Received request = graph.journal().get(0);
@@ -73,6 +73,24 @@ class CalendarViewTest {
             "$top=1000");
     assertThat(request.prefer()).isEqualTo("outlook.timezone=\"UTC\", IdType=\"ImmutableId\"");
     assertThat(request.authorization()).isEqualTo("Bearer " + TOKEN);
+  }
+
+  /** K-07: it is not dropped in silence, and an X.500 name is no address. */
+  @Test
+  void k07_whatCannotBeShownIsCounted() {
+    graph.answers(
+        json(
+            """
+            {"value":[{"id":"1","start":{"dateTime":"soon"}},{"id":"2"},null,
+             {"id":"3","start":{"dateTime":"2026-11-18T09:00:00","timeZone":"UTC"},
+              "organizer":{"emailAddress":{"name":"Room","address":"/O=EXCHANGE/OU=x/CN=y"}}}]}\
+            """));
+
+    CalendarEvents events = view();
+    assertThat(events.unreadable()).isEqualTo(2);
+    assertThat(events.events())
+        .extracting(CalendarEvent::organizerAddress)
+        .containsExactly((String) null);
   }
 
   @Test

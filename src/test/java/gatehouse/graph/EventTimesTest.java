@@ -170,8 +170,24 @@ class EventTimesTest {
 
     assertThat(allDay("2026-07-13T22:00:00", "2026-07-15T22:00:00", "UTC", berlin))
         .isEqualTo(days("2026-07-14", "2026-07-15"));
-    assertThat(allDay("2026-07-14T00:00:00", "2026-07-14T23:59:59", "UTC", UTC))
+    assertThat(
+            allDay("2026-07-13T22:00:00", "2026-07-14T22:00:00", "UTC", ZoneId.of("America/Lima")))
+        .as("the nearest midnight")
         .isEqualTo(days("2026-07-14", "2026-07-14"));
+  }
+
+  /** As some clients write them: an end just before midnight, or an hour late. */
+  @ParameterizedTest
+  @MethodSource("zonesOfTheWorld")
+  void k03_allDayEventsOfOddLengthsHaveWholeDaysInEveryZone(ZoneId shown) {
+    for (String end :
+        List.of("2026-07-14T23:59:59", "2026-07-15T00:00:00", "2026-07-15T01:00:00")) {
+      assertThat(allDay("2026-07-14T00:00:00", end, "UTC", shown))
+          .as(end)
+          .isEqualTo(days("2026-07-14", "2026-07-14"));
+    }
+    assertThat(allDay("2026-07-14T00:00:00", "2026-07-15T23:59:59", "UTC", shown))
+        .isEqualTo(days("2026-07-14", "2026-07-15"));
   }
 
   @ParameterizedTest

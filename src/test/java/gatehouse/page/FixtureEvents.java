@@ -33,7 +33,7 @@ final class FixtureEvents {
   private FixtureEvents() {}
 
   static CalendarPage page(List<CalendarEvent> events, RequestLocale locale) {
-    return page(new CalendarEvents(events, false), FROM_MAILBOX, locale);
+    return page(new CalendarEvents(events, false, 0), FROM_MAILBOX, locale);
   }
 
   static CalendarPage page(CalendarEvents events, MailboxZone zone, RequestLocale locale) {
@@ -42,7 +42,7 @@ final class FixtureEvents {
 
   static CalendarPage page(CalendarView view, RequestLocale locale) {
     return page(
-        new CalendarEvents(ordinary(), false),
+        new CalendarEvents(ordinary(), false, 0),
         FROM_MAILBOX,
         locale,
         new CalendarAddress(LocalDate.parse("2026-11-18"), view));
@@ -68,7 +68,7 @@ final class FixtureEvents {
     CalendarEvent shift =
         new CalendarEvent("n", "Night shift", night, null, null, null, EventStatus.BUSY, null);
     return page(
-        new CalendarEvents(List.of(shift), false),
+        new CalendarEvents(List.of(shift), false, 0),
         FROM_MAILBOX,
         locale,
         new CalendarAddress(LocalDate.parse("2026-10-25"), null));

@@ -131,12 +131,12 @@ final class FixtureServlet extends HttpServlet {
       case "calendar-empty" -> FixtureEvents.page(List.of(), locale);
       case "calendar-hostile" ->
           FixtureEvents.page(
-              new CalendarEvents(FixtureEvents.hostile(HOSTILE), true),
+              new CalendarEvents(FixtureEvents.hostile(HOSTILE), true, 0),
               zone(MailboxZone.Origin.UNKNOWN, HOSTILE),
               locale);
       case "calendar-partial" ->
           FixtureEvents.page(
-              new CalendarEvents(FixtureEvents.ordinary(), true),
+              new CalendarEvents(FixtureEvents.ordinary(), true, 0),
               FixtureEvents.FROM_MAILBOX,
               locale);
       case "calendar-clocks" -> FixtureEvents.weekOfClockChange(locale);
@@ -180,7 +180,7 @@ final class FixtureServlet extends HttpServlet {
 
   private static Object withZone(MailboxZone.Origin origin, RequestLocale locale) {
     return FixtureEvents.page(
-        new CalendarEvents(FixtureEvents.ordinary(), false),
+        new CalendarEvents(FixtureEvents.ordinary(), false, 0),
         zone(origin, "Customized Time Zone"),
         locale);
   }

@@ -183,6 +183,7 @@ class PageSourcesTest {
             "calendar.hiddenBars()",
             "rest.count()",
             "day.hidden()",
+            "calendar.unreadable()",
             "event.attendees().size()",
             "number",
             "day.clockChange().at()",
