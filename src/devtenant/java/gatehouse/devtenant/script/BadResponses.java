@@ -81,7 +81,6 @@ public final class BadResponses {
     expiries.put("empty", "");
     expiries.put("space", " 3600");
     expiries.forEach((name, value) -> all.put("expires-in-" + name, with("expires_in", value)));
-    all.put("expires-in-missing", without("expires_in"));
     all.put("token-type-mac", with("token_type", "mac"));
     all.put("token-type-empty", with("token_type", ""));
     all.put("token-type-space", with("token_type", "Bearer "));
