@@ -2,10 +2,12 @@ package gatehouse.calendar;
 
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.web.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +35,11 @@ public record CalendarAddress(@Nullable LocalDate date, @Nullable CalendarView v
    *     the user must not mistake another week for the one asked for
    */
   static CalendarAddress of(HttpServletRequest request) {
-    return of(
-        request.getPathInfo(),
-        request.getParameterValues("date"),
-        request.getParameterValues("view"));
+    return of(request.getPathInfo(), request.getParameterMap());
   }
 
-  static CalendarAddress of(
-      @Nullable String path, String @Nullable [] dates, String @Nullable [] views) {
-    String asked = single("date", dates);
+  static CalendarAddress of(@Nullable String path, Map<String, String[]> parameters) {
+    String asked = filledIn(parameters, "date");
     if (asked == null && path != null && !path.equals("/")) {
       Matcher inPath = PATH.matcher(path);
       if (!inPath.matches()) {
@@ -49,19 +47,13 @@ public record CalendarAddress(@Nullable LocalDate date, @Nullable CalendarView v
       }
       asked = inPath.group(1).replace('/', '-');
     }
-    String view = single("view", views);
+    String view = filledIn(parameters, "view");
     return new CalendarAddress(
         asked == null ? null : date(asked), view == null ? null : view(view));
   }
 
-  private static @Nullable String single(String name, String @Nullable [] values) {
-    if (values == null || (values.length == 1 && values[0].isEmpty())) {
-      return null;
-    }
-    if (values.length > 1) {
-      throw badRequest("the parameter " + name + " is there twice");
-    }
-    return values[0];
+  private static @Nullable String filledIn(Map<String, String[]> parameters, String name) {
+    return Parameters.single(parameters, name).filter(text -> !text.isEmpty()).orElse(null);
   }
 
   private static LocalDate date(String text) {

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param now where on the grid now is, as style classes; null if not on this day or its hours
  * @param clockChange null if the clocks do not change on this day
  * @param rests where the grid has no room for all events
- * @param hidden entries that a box of a month leaves out
  */
 public record CalendarDay(
     String style,
@@ -30,14 +29,23 @@ public record CalendarDay(
     @Nullable String now,
     @Nullable ClockChange clockChange,
     List<CalendarEntry> entries,
-    List<Rest> rests,
-    int hidden) {
+    List<Rest> rests) {
   /** Rows of a day's box in a month. */
-  public static final int ROWS_OF_MONTH = 3;
+  private static final int ROWS_OF_BOX = 3;
 
   public CalendarDay {
     entries = List.copyOf(entries);
     rests = List.copyOf(rests);
+  }
+
+  /** The entries that a box of a month has room for. */
+  public List<CalendarEntry> boxed() {
+    return entries.subList(0, Math.min(ROWS_OF_BOX, entries.size()));
+  }
+
+  /** How many entries a box of a month leaves out. */
+  public int unboxed() {
+    return entries.size() - boxed().size();
   }
 
   /**

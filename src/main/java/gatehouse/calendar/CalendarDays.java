@@ -68,8 +68,7 @@ final class CalendarDays {
                     new Rest(
                         grid.place(rest.from(), rest.to()) + lane(rest.lane(), rest.lanes()),
                         rest.count()))
-            .toList(),
-        Math.max(0, events.size() - CalendarDay.ROWS_OF_MONTH));
+            .toList());
   }
 
   List<CalendarEntry> bars(List<AllDayBars.Bar> bars) {

@@ -3,7 +3,6 @@ package gatehouse.calendar;
 import gatehouse.calendar.CalendarEntry.Mark;
 import gatehouse.graph.CalendarEvent;
 import gatehouse.graph.EventDetails;
-import gatehouse.graph.EventDetails.Kind;
 import gatehouse.graph.EventDetails.Response;
 import gatehouse.graph.EventSpan;
 import gatehouse.graph.MailboxZone;
@@ -126,12 +125,8 @@ public record EventPage(
         key(attendee.kind()));
   }
 
-  private static String key(Response response) {
-    return response.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String key(Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
+  private static String key(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   /** How many have given that answer. */

@@ -9,17 +9,8 @@ import java.util.stream.Stream;
 
 /** Tells an authority from one of its endpoints, which are easily copied in its place. */
 final class AuthorityPath {
-  /** Of every cloud; of the last two everything has a host of its own. */
-  private static final List<String> MICROSOFTS =
-      List.of(
-          "login.microsoftonline.com",
-          "login.microsoftonline.us",
-          "login.partner.microsoftonline.cn",
-          "login.chinacloudapi.cn",
-          "login.microsoft.com",
-          "login.windows.net",
-          ".b2clogin.com",
-          ".ciamlogin.com");
+  /** Azure AD B2C and External ID, where every tenant has a host of its own. */
+  private static final List<String> HOSTS_OF_TENANTS = List.of(".b2clogin.com", ".ciamlogin.com");
 
   private static final Pattern BEHIND_TENANT = Pattern.compile("(?<=[^/])/.*");
 
@@ -64,8 +55,7 @@ final class AuthorityPath {
   }
 
   private static boolean isMicrosofts(String host) {
-    return MICROSOFTS.stream()
-        .anyMatch(name -> name.startsWith(".") ? host.endsWith(name) : host.equals(name));
+    return NationalCloud.hasAuthority(host) || HOSTS_OF_TENANTS.stream().anyMatch(host::endsWith);
   }
 
   private static Optional<String> withoutEndpoint(String path, boolean byIssuer) {

@@ -25,6 +25,11 @@ public enum NationalCloud {
     this.graphs = graphs;
   }
 
+  /** Whether the host is an authority of Entra ID, in any of the clouds. */
+  static boolean hasAuthority(String host) {
+    return Arrays.stream(values()).anyMatch(cloud -> cloud.authorities.contains(host));
+  }
+
   /** What to change if both are known and belong to different clouds. */
   public static Optional<String> mismatch(URI authority, URI graphEndpoint) {
     String graph = host(graphEndpoint);

@@ -45,6 +45,7 @@ record TokenForm(
     }
     Map<String, String> secrets = new LinkedHashMap<>(fields);
     secrets.keySet().retainAll(SECRETS);
+    secrets.values().removeIf(String::isEmpty);
     boolean basic = secretInHeader && fields.containsKey(SECRET);
     return new TokenForm(fields, basic ? header(fields) : null, secrets);
   }

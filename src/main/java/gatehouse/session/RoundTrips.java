@@ -3,7 +3,6 @@ package gatehouse.session;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 
 /**
  * The sign-ins of a browser whose sessions have not come back: {@link RedirectLoopGuard} counts in
@@ -19,14 +18,7 @@ public final class RoundTrips {
   private RoundTrips() {}
 
   public static int of(HttpServletRequest request) {
-    Cookie[] cookies = request.getCookies();
-    if (cookies == null) {
-      return 0;
-    }
-    String name = name(request);
-    return Arrays.stream(cookies)
-        .filter(cookie -> cookie.getName().equals(name))
-        .map(Cookie::getValue)
+    return SessionCookie.values(request, name(request))
         .filter(value -> value.matches("[1-9]"))
         .mapToInt(Integer::parseInt)
         .max()

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The session cookie: host-only, {@code HttpOnly}, and never replaced by a URL parameter. Over TLS
@@ -55,6 +56,16 @@ public final class SessionCookie {
     return cookie;
   }
 
+  /** Of all cookies of that name. */
+  public static Stream<String> values(HttpServletRequest request, String name) {
+    Cookie[] cookies = request.getCookies();
+    return cookies == null
+        ? Stream.empty()
+        : Arrays.stream(cookies)
+            .filter(cookie -> cookie.getName().equals(name))
+            .map(Cookie::getValue);
+  }
+
   /**
    * Another host of the same domain could set a second session cookie, and the order in the header
    * would decide which of the two the container uses.
@@ -63,9 +74,7 @@ public final class SessionCookie {
    */
   public static void refuseAmbiguous(HttpServletRequest request) {
     String name = name(request.getServletContext());
-    Cookie[] cookies = request.getCookies();
-    if (cookies != null
-        && Arrays.stream(cookies).filter(cookie -> cookie.getName().equals(name)).count() > 1) {
+    if (values(request, name).count() > 1) {
       throw new GatehouseException(
           ErrorCode.COOKIES_AMBIGUOUS, "the request has several session cookies");
     }

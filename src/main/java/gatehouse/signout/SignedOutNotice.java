@@ -4,9 +4,7 @@ import gatehouse.session.SessionCookie;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -64,12 +62,7 @@ public final class SignedOutNotice {
   }
 
   private static Optional<String> left(HttpServletRequest request) {
-    Cookie[] cookies = Objects.requireNonNullElse(request.getCookies(), new Cookie[0]);
-    String name = name(request);
-    return Arrays.stream(cookies)
-        .filter(cookie -> cookie.getName().equals(name))
-        .map(Cookie::getValue)
-        .findFirst();
+    return SessionCookie.values(request, name(request)).findFirst();
   }
 
   private static Predicate<String> isOf(String state) {

@@ -26,6 +26,7 @@ class SkippedTestsTest {
     }
   }
 
+  /** What {@link SkippedTests} has to report: as the class above, no test of this project. */
   @Disabled("no such tool")
   static class AllAreSkipped {
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,11 +19,11 @@ class CalendarAddressTest {
   private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
 
   private static CalendarAddress withDate(String... dates) {
-    return CalendarAddress.of(null, dates, null);
+    return CalendarAddress.of(null, Map.of("date", dates));
   }
 
   private static CalendarAddress withPath(@Nullable String path) {
-    return CalendarAddress.of(path, null, null);
+    return CalendarAddress.of(path, Map.of());
   }
 
   @ParameterizedTest
@@ -45,7 +46,7 @@ class CalendarAddressTest {
   void itsLinkLeadsToIt(CalendarView view) {
     CalendarAddress address = new CalendarAddress(DATE, view);
     assertThat(address.link()).isEqualTo("/2026/11/20?view=" + view.key());
-    assertThat(CalendarAddress.of("/2026/11/20", null, new String[] {view.key()}))
+    assertThat(CalendarAddress.of("/2026/11/20", Map.of("view", new String[] {view.key()})))
         .isEqualTo(address);
     assertThat(new CalendarAddress(null, null).link()).isEmpty();
   }
@@ -94,9 +95,9 @@ class CalendarAddressTest {
   void whatIsThereTwiceOrUnknownIsRefused() {
     assertThatThrownBy(() -> withDate("2026-11-20", "2026-11-20"))
         .isInstanceOf(GatehouseException.class);
-    assertThatThrownBy(() -> CalendarAddress.of(null, null, new String[] {"year"}))
+    assertThatThrownBy(() -> CalendarAddress.of(null, Map.of("view", new String[] {"year"})))
         .isInstanceOf(GatehouseException.class);
-    assertThatThrownBy(() -> CalendarAddress.of(null, null, new String[] {"day", "week"}))
+    assertThatThrownBy(() -> CalendarAddress.of(null, Map.of("view", new String[] {"day", "week"})))
         .isInstanceOf(GatehouseException.class);
   }
 }

@@ -56,4 +56,10 @@ class TokenFormTest {
                 .withoutSecrets("the-code of a:b%c+\u00e9 is not the-code"))
         .isEqualTo("[code] of [client_secret] is not [code]");
   }
+
+  @Test
+  void l01_anEmptyFieldIsNoSecret() {
+    TokenForm form = TokenForm.of("code=&code_verifier=v-v", Set.of(), false);
+    assertThat(form.withoutSecrets("as sent: v-v")).isEqualTo("as sent: [code_verifier]");
+  }
 }

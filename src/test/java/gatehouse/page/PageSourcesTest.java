@@ -182,7 +182,7 @@ class PageSourcesTest {
             "calendar.weekNumber()",
             "calendar.hiddenBars()",
             "rest.count()",
-            "day.hidden()",
+            "day.unboxed()",
             "calendar.unreadable()",
             "event.attendees().size()",
             "number",
