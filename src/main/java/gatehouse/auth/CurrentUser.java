@@ -22,13 +22,15 @@ public final class CurrentUser {
   private static final String ATTRIBUTE = CurrentUser.class.getName();
 
   private final UserAccount account;
+  private final String csrfToken;
   private final UserSession session;
   private final Deadline deadline;
   private Optional<String> usedToken = Optional.empty();
   private boolean granted;
 
-  private CurrentUser(UserAccount account, UserSession session, Deadline deadline) {
-    this.account = account;
+  private CurrentUser(SignInRecord signedIn, UserSession session, Deadline deadline) {
+    this.account = signedIn.account();
+    this.csrfToken = signedIn.csrfToken();
     this.session = session;
     this.deadline = deadline;
   }
@@ -42,7 +44,7 @@ public final class CurrentUser {
         session
             .account()
             .orElseThrow(() -> GatehouseException.interactionRequired("signed out meanwhile"));
-    CurrentUser user = new CurrentUser(signedIn.account(), session, deadline);
+    CurrentUser user = new CurrentUser(signedIn, session, deadline);
     request.setAttribute(ATTRIBUTE, user);
     return user;
   }
@@ -63,6 +65,11 @@ public final class CurrentUser {
 
   public UserSession session() {
     return session;
+  }
+
+  /** The token of the session's forms, see {@link CsrfToken}. */
+  public String csrfToken() {
+    return csrfToken;
   }
 
   /**

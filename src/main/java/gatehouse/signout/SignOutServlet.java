@@ -1,13 +1,11 @@
 package gatehouse.signout;
 
 import gatehouse.auth.AuthHelper;
+import gatehouse.auth.CsrfToken;
 import gatehouse.auth.SignOut;
-import gatehouse.error.ErrorCode;
-import gatehouse.error.GatehouseException;
 import gatehouse.session.SessionCookie;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
-import gatehouse.web.FetchMetadata;
 import gatehouse.web.Redirect;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -15,8 +13,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Optional;
 
 /** {@code POST /signout} from a page of this application; works without a session, too. */
@@ -37,7 +33,7 @@ public final class SignOutServlet extends HttpServlet {
     Optional<UserSession> session = sessions.find(request);
     session
         .flatMap(UserSession::account)
-        .ifPresent(signedIn -> validate(request, signedIn.csrfToken()));
+        .ifPresent(signedIn -> CsrfToken.require(request, signedIn.csrfToken()));
     SignOut signedOut = helper.signOut(session);
     if (session.isPresent()) {
       ServletContext context = getServletContext();
@@ -66,22 +62,5 @@ public final class SignOutServlet extends HttpServlet {
     request.setAttribute("action", signedOut.location().toString());
     request.setAttribute("fields", signedOut.form());
     request.getRequestDispatcher("/WEB-INF/views/sign-out.jsp").forward(request, response);
-  }
-
-  /**
-   * The form of a page from before another sign-in has an older token, but then the browser says
-   * that the request comes from this site, which no other site can forge.
-   */
-  private static void validate(HttpServletRequest request, String expected) {
-    if (FetchMetadata.isSameOrigin(request)) {
-      return;
-    }
-    String given = request.getParameter("csrf");
-    if (given == null
-        || !MessageDigest.isEqual(
-            given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8))) {
-      throw new GatehouseException(
-          ErrorCode.FORBIDDEN, "the sign-out does not have the CSRF token of its session");
-    }
   }
 }

@@ -12,8 +12,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
  * A heap dump in the JDK's format (HPROF 1.0.2, identifiers of 8 bytes): which classes hold the
@@ -22,6 +23,8 @@ import java.util.TreeSet;
 final class HeapDump {
   private static final List<Charset> CHARSETS =
       List.of(StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
+
+  private static final int MAX_PATH = 12;
 
   private static final int CHAR = 5;
   private static final int BYTE = 8;
@@ -36,12 +39,12 @@ final class HeapDump {
     readNames();
   }
 
-  private interface CurrentUser {
+  private interface Visitor {
     /** An array of numbers. */
-    void numbers(long id, int type, int from, int bytes);
+    default void numbers(long id, int type, int from, int bytes) {}
 
     /** An object, or an array of objects, with what it refers to. */
-    void references(long classId, int from, int bytes);
+    default void references(long id, long classId, int from, int bytes) {}
   }
 
   private void readNames() {
@@ -65,7 +68,7 @@ final class HeapDump {
     return record + 9 + dump.getInt(record + 5);
   }
 
-  private void visit(CurrentUser visitor) {
+  private void visit(Visitor visitor) {
     for (int record = objectsAt; record < dump.limit(); record = end(record)) {
       int tag = dump.get(record);
       if (tag == 0x0c || tag == 0x1c) {
@@ -79,7 +82,7 @@ final class HeapDump {
   /**
    * @return where the next one is
    */
-  private int visit(int at, CurrentUser visitor) {
+  private int visit(int at, Visitor visitor) {
     int body = at + 1;
     switch (dump.get(at) & 255) {
       case 0xff, 0x05, 0x07 -> {
@@ -96,12 +99,12 @@ final class HeapDump {
       }
       case 0x21 -> {
         int bytes = dump.getInt(body + 20);
-        visitor.references(dump.getLong(body + 12), body + 24, bytes);
+        visitor.references(dump.getLong(body), dump.getLong(body + 12), body + 24, bytes);
         return body + 24 + bytes;
       }
       case 0x22 -> {
         int bytes = 8 * dump.getInt(body + 12);
-        visitor.references(dump.getLong(body + 16), body + 24, bytes);
+        visitor.references(dump.getLong(body), dump.getLong(body + 16), body + 24, bytes);
         return body + 24 + bytes;
       }
       case 0x23 -> {
@@ -114,7 +117,7 @@ final class HeapDump {
     }
   }
 
-  private int afterClass(int body, CurrentUser visitor) {
+  private int afterClass(int body, Visitor visitor) {
     int at = body + 8 + 4 + 6 * 8 + 4;
     int constants = dump.getShort(at);
     at += 2;
@@ -127,7 +130,7 @@ final class HeapDump {
     for (int i = 0; i < statics; i++) {
       at += 9 + size(dump.get(at + 8));
     }
-    visitor.references(dump.getLong(body), from, at - from);
+    visitor.references(dump.getLong(body), dump.getLong(body), from, at - from);
     return at + 2 + 9 * (dump.getShort(at) & 0xffff);
   }
 
@@ -140,15 +143,26 @@ final class HeapDump {
     };
   }
 
-  /** The names of the classes that have a field with an array with any of these in it. */
-  Set<String> holdersOf(List<String> texts) {
+  /**
+   * The classes that have a field with an array with any of these in it, each with the classes that
+   * lead to one of its objects, from the nearest.
+   */
+  Map<String, String> holdersOf(List<String> texts) {
+    Map<String, String> paths = new TreeMap<>();
+    for (Referrer holder : referrersOf(arraysWith(texts))) {
+      paths.computeIfAbsent(holder.type(), type -> path(holder.id()));
+    }
+    return paths;
+  }
+
+  private Set<Long> arraysWith(List<String> texts) {
     List<byte[]> wanted = new ArrayList<>();
     for (String text : texts) {
       CHARSETS.forEach(charset -> wanted.add(text.getBytes(charset)));
     }
     Set<Long> arrays = new HashSet<>();
     visit(
-        new CurrentUser() {
+        new Visitor() {
           @Override
           public void numbers(long id, int type, int from, int bytes) {
             if ((type == BYTE || type == CHAR)
@@ -156,26 +170,45 @@ final class HeapDump {
               arrays.add(id);
             }
           }
-
-          @Override
-          public void references(long classId, int from, int bytes) {}
         });
-    Set<String> holders = new TreeSet<>();
-    visit(
-        new CurrentUser() {
-          @Override
-          public void numbers(long id, int type, int from, int bytes) {}
+    return arrays;
+  }
 
+  private record Referrer(long id, String type) {}
+
+  private List<Referrer> referrersOf(Set<Long> objects) {
+    List<Referrer> referrers = new ArrayList<>();
+    visit(
+        new Visitor() {
           @Override
-          public void references(long classId, int from, int bytes) {
+          public void references(long id, long classId, int from, int bytes) {
             for (int at = from; at + 8 <= from + bytes; at++) {
-              if (dump.get(at) == 0 && arrays.contains(dump.getLong(at))) {
-                holders.add(names.getOrDefault(classNames.get(classId), "?").replace('/', '.'));
+              if (dump.get(at) == 0 && objects.contains(dump.getLong(at))) {
+                String type = names.getOrDefault(classNames.get(classId), "?").replace('/', '.');
+                referrers.add(new Referrer(id, type));
+                return;
               }
             }
           }
         });
-    return holders;
+    return referrers;
+  }
+
+  /** From an object towards the root that keeps it, by the first referrer of each. */
+  private String path(long object) {
+    List<String> path = new ArrayList<>();
+    Set<Long> seen = new HashSet<>(Set.of(object));
+    long at = object;
+    while (path.size() < MAX_PATH) {
+      Optional<Referrer> next =
+          referrersOf(Set.of(at)).stream().filter(referrer -> seen.add(referrer.id())).findFirst();
+      if (next.isEmpty()) {
+        break;
+      }
+      path.add(next.get().type());
+      at = next.get().id();
+    }
+    return String.join(" < ", path);
   }
 
   /** Horspool's search, by the last byte of the window. */
