@@ -21,6 +21,7 @@ import gatehouse.config.UserFlow;
 import gatehouse.credential.CertificateAssertion;
 import gatehouse.credential.ClientCredential;
 import gatehouse.credential.CredentialSource;
+import gatehouse.editing.EditingServlets;
 import gatehouse.error.Causes;
 import gatehouse.error.ErrorServlet;
 import gatehouse.graph.GraphClient;
@@ -151,6 +152,7 @@ public final class App implements ServletContextListener {
     // Removes the calendar from the navigation.
     context.setAttribute("withoutCalendar", graph.isEmpty());
     CalendarServlets calendars = new CalendarServlets(graph, settings.graph().timeZone(), clock);
+    EditingServlets editing = new EditingServlets(graph, settings.graph().timeZone(), clock);
     for (Route route : Route.values()) {
       route.register(
           context,
@@ -162,6 +164,7 @@ public final class App implements ServletContextListener {
             case BACK_CHANNEL -> new BackChannelServlet(logout, sessions);
             case CALENDAR -> calendars.calendar();
             case EVENT -> calendars.event();
+            case NEW_EVENT, EDIT_EVENT, REMOVE_EVENT, ANSWER_EVENT -> editing.servlet(route);
             case PROFILE -> new ProfileServlet(editable);
             case ERROR -> new ErrorServlet(clock);
             case LIVE -> new HealthServlet(() -> true);

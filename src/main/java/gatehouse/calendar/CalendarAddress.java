@@ -87,7 +87,7 @@ public record CalendarAddress(@Nullable LocalDate date, @Nullable CalendarView v
   }
 
   /** Below {@code /calendar}; made of letters, digits and {@code / ? =} alone. */
-  String link() {
+  public String link() {
     return (date == null ? "" : "/" + date.toString().replace('-', '/'))
         + (view == null ? "" : "?view=" + view.key());
   }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page of one event, ready to be shown.
  *
+ * @param segment of the pages that change the event, see {@link EventAddress}
  * @param back to the day of the event, relative to {@code /calendar}
  * @param when in the zone of the calendar
  * @param whenThere in the zone in which the event was made; null if the clocks there show the same
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record EventPage(
     String subject,
     boolean cancelled,
+    String segment,
     String back,
     String when,
     String zoneName,
@@ -70,6 +72,7 @@ public record EventPage(
     return new EventPage(
         entry.subject(),
         event.status().cancelled(),
+        EventAddress.segment(event.id()),
         new CalendarAddress(on.day(), null).link(),
         dates.span(event.span(), shown.zone()),
         dates.zone(shown.zone()),
@@ -127,6 +130,16 @@ public record EventPage(
 
   private static String key(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether somebody else has invited the user. */
+  public boolean invited() {
+    return !attendees.isEmpty() && !cancelled && !response.equals(key(Response.ORGANIZER));
+  }
+
+  /** Whether the user would cancel it for others, too, by removing it. */
+  public boolean cancels() {
+    return !attendees.isEmpty() && !cancelled && response.equals(key(Response.ORGANIZER));
   }
 
   /** How many have given that answer. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param recurrence of the series that the event belongs to; null if it belongs to none, or Graph
  *     does not give it
  * @param attachments names
+ * @param series the id of the series that the event is an occurrence of; null if it is none
+ * @param reminderMinutes before the start; null if there is no reminder
  * @param originalZone the zone's name in which the event was made; null if there is none
  */
 public record EventDetails(
@@ -27,6 +29,8 @@ public record EventDetails(
     @Nullable Recurrence recurrence,
     List<String> attachments,
     List<String> categories,
+    @Nullable String series,
+    @Nullable Integer reminderMinutes,
     @Nullable String originalZone) {
   public EventDetails {
     attendees = List.copyOf(attendees);
@@ -46,6 +50,8 @@ public record EventDetails(
         ofSeries,
         attachments,
         categories,
+        series,
+        reminderMinutes,
         originalZone);
   }
 

@@ -28,6 +28,8 @@ record EventJson(
     @Nullable String seriesMasterId,
     @Nullable List<@Nullable Attachment> attachments,
     @Nullable List<@Nullable String> categories,
+    @Nullable Boolean isReminderOn,
+    @Nullable Integer reminderMinutesBeforeStart,
     @Nullable String originalStartTimeZone) {
 
   /** What a calendar shows, for {@code $select}. */
@@ -57,6 +59,8 @@ record EventJson(
     "recurrence",
     "seriesMasterId",
     "categories",
+    "isReminderOn",
+    "reminderMinutesBeforeStart",
     "originalStartTimeZone"
   };
 

@@ -130,6 +130,16 @@ public final class GraphClient implements AutoCloseable {
     return ofMailbox(access, limits.total(), reader -> reader.event(id, zone));
   }
 
+  /** Lets something be changed in a mailbox, within the same limits. */
+  public <T> T change(MailboxRequest access, Function<EventWriter, T> change) {
+    try (MailboxLimits.Slot slot = mailboxes.enter(access)) {
+      // Connected before the time runs, for loading the SDK is not Graph's time.
+      GraphConnection connected = connection();
+      Deadline deadline = access.deadline().orIn(limits.total());
+      return change.apply(new EventWriter(connected, access.accessToken(), deadline, slot::pause));
+    }
+  }
+
   private <T> T ofMailbox(MailboxRequest access, Duration atMost, Function<GraphReader, T> read) {
     try (MailboxLimits.Slot slot = mailboxes.enter(access)) {
       return read.apply(reader(access.accessToken(), access.deadline(), atMost, slot::pause));

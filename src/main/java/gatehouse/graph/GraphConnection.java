@@ -15,6 +15,7 @@ import gatehouse.error.GatehouseException;
 import gatehouse.http.Deadline;
 import gatehouse.http.HttpLimits;
 import gatehouse.http.HttpService;
+import gatehouse.http.HttpService.ResponseReader;
 import gatehouse.http.LenientJson;
 import gatehouse.http.OutboundHttp;
 import gatehouse.http.OutboundProxy;
@@ -25,6 +26,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -64,8 +66,9 @@ final class GraphConnection implements AutoCloseable {
     // The SDK's retry sleeps in this thread past every limit, its redirects leave the origin.
     builder.interceptors().removeIf(i -> i instanceof RetryHandler || i instanceof RedirectHandler);
     builder.connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES));
-    // All requests here only read: one that meets a connection which Graph has closed meanwhile is
-    // sent again on a new one, and the next address of a host is tried, within the same limits.
+    // A request that meets a connection which Graph has closed meanwhile is sent again on a new
+    // one,
+    // and the next address of a host is tried, within the same limits; see OneShotJson for changes.
     http = OutboundHttp.limited(builder, limits, proxy).retryOnConnectionFailure(true).build();
     origin = GraphOrigin.of(endpoint);
     this.clock = clock;
@@ -90,14 +93,39 @@ final class GraphConnection implements AutoCloseable {
       Deadline deadline,
       Class<T> type,
       Function<UserItemRequestBuilder, RequestInformation> asked) {
+    return upstream.send(
+        request(accessToken, asked, UnaryOperator.identity()),
+        deadline,
+        response -> succeeded(response, it -> LenientJson.read(it.body().bytes(), type)));
+  }
+
+  /**
+   * Sends a request that changes something, once.
+   *
+   * @param addressed a request that reads what is changed
+   * @throws GatehouseException for everything that goes wrong
+   */
+  <T> T change(
+      String accessToken,
+      Deadline deadline,
+      Function<UserItemRequestBuilder, RequestInformation> addressed,
+      UnaryOperator<Request.Builder> change,
+      ResponseReader<T> reader) {
+    return upstream.sendOnce(
+        request(accessToken, addressed, change), deadline, response -> succeeded(response, reader));
+  }
+
+  private Request request(
+      String accessToken,
+      Function<UserItemRequestBuilder, RequestInformation> asked,
+      UnaryOperator<Request.Builder> change) {
     try {
-      Request request =
-          withToken(adapter.convertToNativeRequest(asked.apply(graph.me())), accessToken);
-      return upstream.send(request, deadline, response -> read(response, type));
+      Request request = adapter.convertToNativeRequest(asked.apply(graph.me()));
+      return withToken(change.apply(request.newBuilder()).build(), accessToken);
     } catch (GatehouseException e) {
       throw e;
     } catch (RuntimeException e) {
-      // The SDK's, whose message may quote the token.
+      // Its message may quote the token.
       throw unavailable("Graph cannot be asked: ", e);
     }
   }
@@ -111,7 +139,7 @@ final class GraphConnection implements AutoCloseable {
   }
 
   /** A mailbox whose events cannot be read is not an outage of Graph; a 503 asks all to wait. */
-  private <T> T read(Response response, Class<T> type) {
+  private <T> T succeeded(Response response, ResponseReader<T> reader) {
     if (!response.isSuccessful()) {
       GatehouseException error = GraphErrors.of(response, clock);
       if (response.code() == 503) {
@@ -120,7 +148,7 @@ final class GraphConnection implements AutoCloseable {
       throw error;
     }
     try {
-      return LenientJson.read(response.body().bytes(), type);
+      return reader.read(response);
     } catch (IOException e) {
       throw unavailable("Graph's answer cannot be read: ", e);
     }

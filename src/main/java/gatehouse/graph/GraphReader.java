@@ -86,8 +86,8 @@ record GraphReader(
     if (event == null) {
       throw new GatehouseException(ErrorCode.GRAPH_UNAVAILABLE, "the event of Graph has no time");
     }
-    String master = textOrNull(json.seriesMasterId());
-    return event.recurrence() == null && master != null ? event.with(recurrence(master)) : event;
+    String series = event.series();
+    return event.recurrence() == null && series != null ? event.with(recurrence(series)) : event;
   }
 
   private @Nullable Recurrence recurrence(String master) {

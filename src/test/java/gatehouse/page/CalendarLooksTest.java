@@ -35,7 +35,12 @@ class CalendarLooksTest {
           "calendar-empty",
           "calendar-clocks",
           "event",
-          "event-many");
+          "event-many",
+          "edit",
+          "edit-new",
+          "edit-wrong",
+          "remove",
+          "answer");
 
   private final PageServer server;
   private final Axe axe = new Axe();

@@ -74,6 +74,8 @@ final class FixtureDetails {
             0),
         List.of("agenda.pdf"),
         List.of("Blue category"),
+        null,
+        15,
         "Pacific Standard Time");
   }
 
@@ -99,6 +101,8 @@ final class FixtureDetails {
         null,
         List.of(text),
         List.of(text),
+        text,
+        null,
         text);
   }
 }

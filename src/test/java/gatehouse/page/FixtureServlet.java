@@ -52,6 +52,14 @@ final class FixtureServlet extends HttpServlet {
           "event",
           "event-hostile",
           "event-many",
+          "edit",
+          "edit-new",
+          "edit-hostile",
+          "edit-wrong",
+          "remove",
+          "remove-hostile",
+          "answer",
+          "answer-hostile",
           "profile",
           "profile-renewed",
           "profile-b2c",
@@ -90,6 +98,9 @@ final class FixtureServlet extends HttpServlet {
     if (name.startsWith("event")) {
       request.setAttribute("event", FixtureDetails.page(name, HOSTILE, RequestLocale.of(request)));
     }
+    if (name.matches("(edit|remove|answer).*")) {
+      request.setAttribute("form", FixtureForms.of(name, HOSTILE));
+    }
     if (name.startsWith("profile")) {
       request.setAttribute("profile", profile(name, request));
     }
@@ -103,7 +114,13 @@ final class FixtureServlet extends HttpServlet {
 
   private static UserAccount account(String name, HttpServletRequest request) {
     return switch (name) {
-      case "home-hostile", "calendar-hostile", "event-hostile", "profile-hostile" ->
+      case "home-hostile",
+          "calendar-hostile",
+          "event-hostile",
+          "profile-hostile",
+          "edit-hostile",
+          "remove-hostile",
+          "answer-hostile" ->
           new UserAccount(HOSTILE, HOSTILE, HOSTILE);
       case "home-nameless" -> new UserAccount("t.o", "🦊", null);
       case "home-named" -> {
