@@ -150,7 +150,8 @@ public final class App implements ServletContextListener {
     boolean editable = authority.userFlows().containsKey(UserFlow.EDIT_PROFILE);
     // Removes the calendar from the navigation.
     context.setAttribute("withoutCalendar", graph.isEmpty());
-    CalendarServlets calendars = new CalendarServlets(graph, settings.graph().timeZone(), clock);
+    CalendarServlets calendars =
+        new CalendarServlets(graph, settings.graph().timeZone(), sessions, clock);
     for (Route route : Route.values()) {
       route.register(
           context,
@@ -162,6 +163,7 @@ public final class App implements ServletContextListener {
             case BACK_CHANNEL -> new BackChannelServlet(logout, sessions);
             case CALENDAR -> calendars.calendar();
             case EVENT -> calendars.event();
+            case CALENDARS -> calendars.calendars();
             case PROFILE -> new ProfileServlet(editable);
             case ERROR -> new ErrorServlet(clock);
             case LIVE -> new HealthServlet(() -> true);

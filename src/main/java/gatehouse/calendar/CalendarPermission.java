@@ -9,7 +9,8 @@ enum CalendarPermission {
       "Calendars.Read",
       "Calendars.ReadWrite",
       "Calendars.Read.Shared",
-      "Calendars.ReadWrite.Shared");
+      "Calendars.ReadWrite.Shared"),
+  READ_SHARED("Calendars.Read.Shared", "Calendars.ReadWrite.Shared");
 
   private final String first;
   private final String[] others;

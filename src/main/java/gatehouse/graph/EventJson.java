@@ -43,7 +43,8 @@ record EventJson(
     "type",
     "showAs",
     "sensitivity",
-    "webLink"
+    "webLink",
+    "categories"
   };
 
   /** What the page of one event shows besides, except the attachments. */
@@ -56,7 +57,6 @@ record EventJson(
     "onlineMeeting",
     "recurrence",
     "seriesMasterId",
-    "categories",
     "originalStartTimeZone"
   };
 

@@ -23,6 +23,8 @@ import gatehouse.http.Upstream;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import okhttp3.ConnectionPool;
@@ -102,6 +104,31 @@ final class GraphConnection implements AutoCloseable {
     }
   }
 
+  /**
+   * Sends requests that only read in one round trip; each answer is to be given to {@link #read}.
+   *
+   * @throws GatehouseException for everything that goes wrong with all of them
+   */
+  List<Response> batch(
+      String accessToken,
+      Deadline deadline,
+      List<Function<UserItemRequestBuilder, RequestInformation>> asked) {
+    try {
+      List<Request> parts = new ArrayList<>();
+      for (Function<UserItemRequestBuilder, RequestInformation> each : asked) {
+        parts.add(adapter.convertToNativeRequest(each.apply(graph.me())));
+      }
+      GraphBatch batch = new GraphBatch(origin.baseUrl(), parts);
+      Request request = withToken(batch.request(), accessToken);
+      return upstream.send(
+          request, deadline, response -> batch.responses(read(response, bytes -> bytes)));
+    } catch (GatehouseException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw unavailable("Graph cannot be asked: ", e);
+    }
+  }
+
   /** The token is put on last, and only onto a request to the configured Graph. */
   private Request withToken(Request request, String accessToken) {
     if (!origin.covers(request.url())) {
@@ -111,7 +138,16 @@ final class GraphConnection implements AutoCloseable {
   }
 
   /** A mailbox whose events cannot be read is not an outage of Graph; a 503 asks all to wait. */
-  private <T> T read(Response response, Class<T> type) {
+  <T> T read(Response response, Class<T> type) {
+    return read(response, bytes -> LenientJson.read(bytes, type));
+  }
+
+  /** Makes something of a body. */
+  private interface BodyReader<T> {
+    T read(byte[] body) throws IOException;
+  }
+
+  private <T> T read(Response response, BodyReader<T> reader) {
     if (!response.isSuccessful()) {
       GatehouseException error = GraphErrors.of(response, clock);
       if (response.code() == 503) {
@@ -120,7 +156,7 @@ final class GraphConnection implements AutoCloseable {
       throw error;
     }
     try {
-      return LenientJson.read(response.body().bytes(), type);
+      return reader.read(response.body().bytes());
     } catch (IOException e) {
       throw unavailable("Graph's answer cannot be read: ", e);
     }

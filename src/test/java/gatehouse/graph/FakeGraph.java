@@ -1,10 +1,14 @@
 package gatehouse.graph;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import gatehouse.http.Deadline;
 import gatehouse.http.HttpLimits;
 import gatehouse.http.RetryPolicy;
+import gatehouse.http.StrictJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -130,7 +134,10 @@ final class FakeGraph implements AutoCloseable {
             exchange.getRequestHeaders().getFirst("Prefer"),
             exchange.getRemoteAddress().getPort());
     journal.add(request);
-    Answer answer = script.apply(request);
+    Answer answer =
+        request.path().endsWith("/$batch")
+            ? batch(request, exchange.getRequestBody().readAllBytes())
+            : script.apply(request);
     answer.headers().forEach(exchange.getResponseHeaders()::set);
     exchange.sendResponseHeaders(
         answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
@@ -138,6 +145,29 @@ final class FakeGraph implements AutoCloseable {
         OutputStream out = exchange.getResponseBody()) {
       out.write(answer.body());
     }
+  }
+
+  /** Each request in it goes through journal and script. */
+  private Answer batch(Received batch, byte[] body) {
+    ArrayNode responses =
+        StrictJson.object("{\"responses\":[]}").orElseThrow().withArray("responses");
+    for (JsonNode part : StrictJson.object(body).orElseThrow().get("requests")) {
+      URI url = URI.create(part.get("url").asText());
+      Received request =
+          new Received(
+              "/v1.0" + url.getPath(),
+              String.valueOf(url.getRawQuery()),
+              batch.authorization(),
+              part.get("headers").path("Prefer").asText(null),
+              batch.clientPort());
+      journal.add(request);
+      Answer answer = script.apply(request);
+      ObjectNode response = responses.addObject();
+      response.put("id", part.get("id").asText()).put("status", answer.status());
+      answer.headers().forEach(response.putObject("headers")::put);
+      StrictJson.object(answer.body()).ifPresent(json -> response.set("body", json));
+    }
+    return Answer.json("{\"responses\":" + responses + "}");
   }
 
   @Override

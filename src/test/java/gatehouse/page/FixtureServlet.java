@@ -49,6 +49,9 @@ final class FixtureServlet extends HttpServlet {
           "calendar-unknown-zone",
           "calendar-unset-zone",
           "calendar-unreadable-zone",
+          "calendar-side",
+          "calendars",
+          "calendars-hostile",
           "event",
           "event-hostile",
           "event-many",
@@ -68,6 +71,16 @@ final class FixtureServlet extends HttpServlet {
   private static final UserAccount ADELE =
       new UserAccount("t.o", "Adele Vance", "adele.vance@contoso.example");
 
+  /** An empty page at every address. */
+  static final class Nothing extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+      response.setContentType("text/html");
+    }
+  }
+
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
@@ -86,6 +99,7 @@ final class FixtureServlet extends HttpServlet {
     if (name.startsWith("calendar")) {
       RequestLocale locale = RequestLocale.of(request);
       request.setAttribute("calendar", calendar(name, request, locale));
+      request.setAttribute("side", FixtureSide.of(name, locale));
     }
     if (name.startsWith("event")) {
       request.setAttribute("event", FixtureDetails.page(name, HOSTILE, RequestLocale.of(request)));
@@ -103,7 +117,11 @@ final class FixtureServlet extends HttpServlet {
 
   private static UserAccount account(String name, HttpServletRequest request) {
     return switch (name) {
-      case "home-hostile", "calendar-hostile", "event-hostile", "profile-hostile" ->
+      case "home-hostile",
+          "calendar-hostile",
+          "calendars-hostile",
+          "event-hostile",
+          "profile-hostile" ->
           new UserAccount(HOSTILE, HOSTILE, HOSTILE);
       case "home-nameless" -> new UserAccount("t.o", "🦊", null);
       case "home-named" -> {
@@ -134,6 +152,7 @@ final class FixtureServlet extends HttpServlet {
               new CalendarEvents(FixtureEvents.hostile(HOSTILE), true, 0),
               zone(MailboxZone.Origin.UNKNOWN, HOSTILE),
               locale);
+      case "calendar-side" -> FixtureEvents.page(FixtureSide.events(), locale);
       case "calendar-partial" ->
           FixtureEvents.page(
               new CalendarEvents(FixtureEvents.ordinary(), true, 0),
