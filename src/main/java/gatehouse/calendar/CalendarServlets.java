@@ -1,5 +1,6 @@
 package gatehouse.calendar;
 
+import gatehouse.config.Settings;
 import gatehouse.graph.GraphClient;
 import gatehouse.mailbox.MailboxViews;
 import gatehouse.mailbox.ViewCache;
@@ -18,13 +19,13 @@ public final class CalendarServlets {
 
   /**
    * @param graph empty if the accounts have no calendar
-   * @param fallback the zone of mailboxes that have none
+   * @param settings the zone of mailboxes that have none
    * @param sessions with each of which ends what was kept for it
    */
   public CalendarServlets(
-      Optional<GraphClient> graph, ZoneId fallback, UserSessions sessions, Clock clock) {
+      Optional<GraphClient> graph, Settings.Graph settings, UserSessions sessions, Clock clock) {
     this.graph = graph;
-    this.fallback = fallback;
+    this.fallback = settings.timeZone();
     this.cache = new ViewCache(clock);
     this.clock = clock;
     sessions.whenOver(cache::drop);

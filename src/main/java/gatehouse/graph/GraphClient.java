@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -97,6 +98,11 @@ public final class GraphClient implements AutoCloseable {
     } catch (GatehouseException e) {
       return new MailboxSettings(MailboxSettingsReader.without(fallback, e), Map.of());
     }
+  }
+
+  /** The user's photo; empty if there is none. */
+  public Optional<Photo> photo(MailboxRequest access) {
+    return ofMailbox(access, BRIEF, Photo::read);
   }
 
   /** The mailbox's own calendars, and those that others share with it; the default one first. */

@@ -92,10 +92,26 @@ final class GraphConnection implements AutoCloseable {
       Deadline deadline,
       Class<T> type,
       Function<UserItemRequestBuilder, RequestInformation> asked) {
+    return get(accessToken, deadline, bytes -> LenientJson.read(bytes, type), asked);
+  }
+
+  /** As {@link #get}, for what is not JSON. */
+  byte[] bytes(
+      String accessToken,
+      Deadline deadline,
+      Function<UserItemRequestBuilder, RequestInformation> asked) {
+    return get(accessToken, deadline, bytes -> bytes, asked);
+  }
+
+  private <T> T get(
+      String accessToken,
+      Deadline deadline,
+      BodyReader<T> reader,
+      Function<UserItemRequestBuilder, RequestInformation> asked) {
     try {
       Request request =
           withToken(adapter.convertToNativeRequest(asked.apply(graph.me())), accessToken);
-      return upstream.send(request, deadline, response -> read(response, type));
+      return upstream.send(request, deadline, response -> read(response, reader));
     } catch (GatehouseException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -34,6 +34,9 @@ record GraphReader(
           .flatMap(Arrays::stream)
           .toArray(String[]::new);
 
+  /** Twice the size in which it is shown, for sharp screens. */
+  private static final String PHOTO = "96x96";
+
   private static final String[] USER = {"id", "displayName", "mail", "userPrincipalName"};
 
   /**
@@ -73,6 +76,15 @@ record GraphReader(
       }
       throw e;
     }
+  }
+
+  byte[] photo() {
+    return noting(
+        () ->
+            connection.bytes(
+                accessToken,
+                deadline,
+                me -> me.photos().byProfilePhotoId(PHOTO).content().toGetRequestInformation()));
   }
 
   GraphUser me() {

@@ -24,6 +24,7 @@ public enum Route {
   EVENT("/calendar/event", Access.PROTECTED, "/*"),
   CALENDARS("/calendar/calendars", Access.PROTECTED),
   PROFILE("/profile", Access.PROTECTED),
+  PHOTO("/profile/photo", Access.PROTECTED),
   ERROR("/error", Access.PUBLIC),
   LIVE("/health/live", Access.PUBLIC),
   READY("/health/ready", Access.PUBLIC);

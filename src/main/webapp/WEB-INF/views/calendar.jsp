@@ -43,7 +43,7 @@
       <fmt:param><bdi><c:out value="${calendar.mailboxZone()}"/></bdi></fmt:param>
     </fmt:message></span>
   </p>
-  <p class="as-of"><fmt:message key="calendar.as-of"><fmt:param value="${fn:escapeXml(side.asOf())}"/></fmt:message> <a href="${base}${fn:escapeXml(side.refresh())}" rel="nofollow"><fmt:message key="calendar.refresh"/></a></p>
+  <p class="as-of"><fmt:message key="calendar.as-of"><fmt:param value="${fn:escapeXml(side.asOf())}"/></fmt:message>&#32;<a href="${base}${fn:escapeXml(side.refresh())}" rel="nofollow"><fmt:message key="calendar.refresh"/></a></p>
   </div>
   <page:calendar-list side="${side}" base="${base}"/>
   </div>

@@ -71,13 +71,13 @@ final class FixtureServlet extends HttpServlet {
   private static final UserAccount ADELE =
       new UserAccount("t.o", "Adele Vance", "adele.vance@contoso.example");
 
-  /** An empty page at every address. */
+  /** No content at every address. */
   static final class Nothing extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) {
-      response.setContentType("text/html");
+      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }
   }
 

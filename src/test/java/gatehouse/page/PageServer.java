@@ -72,9 +72,10 @@ final class PageServer implements AutoCloseable {
     context.addServletMappingDecoded("/error", "error");
     Tomcat.addServlet(context, "fixture", new FixtureServlet());
     context.addServletMappingDecoded("/show/*", "fixture");
-    // What the script of the calendar asks for after the page is there.
+    // What is asked for after the page is there.
     Tomcat.addServlet(context, "nothing", new FixtureServlet.Nothing());
     context.addServletMappingDecoded("/calendar/*", "nothing");
+    context.addServletMappingDecoded("/profile/*", "nothing");
     ErrorPage everyError = new ErrorPage();
     everyError.setLocation("/error");
     context.addErrorPage(everyError);
