@@ -10,6 +10,7 @@ import gatehouse.http.HttpLimits;
 import gatehouse.http.RetryPolicy;
 import gatehouse.http.StrictJson;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -85,6 +87,8 @@ final class FakeGraph implements AutoCloseable {
   private final List<Received> journal = new CopyOnWriteArrayList<>();
   private volatile Function<Received, Answer> script = request -> Answer.error(404, "NotScripted");
 
+  private volatile @Nullable Answer batches;
+
   FakeGraph() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -103,6 +107,12 @@ final class FakeGraph implements AutoCloseable {
 
   FakeGraph answers(Answer answer) {
     return answers(request -> answer);
+  }
+
+  /** To every batch, whatever is in it. */
+  FakeGraph batches(Answer answer) {
+    batches = answer;
+    return this;
   }
 
   List<Received> journal() {
@@ -136,7 +146,8 @@ final class FakeGraph implements AutoCloseable {
     journal.add(request);
     Answer answer =
         request.path().endsWith("/$batch")
-            ? batch(request, exchange.getRequestBody().readAllBytes())
+            ? Objects.requireNonNullElseGet(
+                batches, () -> batch(request, exchange.getRequestBody()))
             : script.apply(request);
     answer.headers().forEach(exchange.getResponseHeaders()::set);
     exchange.sendResponseHeaders(
@@ -148,7 +159,13 @@ final class FakeGraph implements AutoCloseable {
   }
 
   /** Each request in it goes through journal and script. */
-  private Answer batch(Received batch, byte[] body) {
+  private Answer batch(Received batch, InputStream in) {
+    byte[] body;
+    try {
+      body = in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     ArrayNode responses =
         StrictJson.object("{\"responses\":[]}").orElseThrow().withArray("responses");
     for (JsonNode part : StrictJson.object(body).orElseThrow().get("requests")) {
