@@ -32,6 +32,7 @@ import gatehouse.http.OkHttpThreads;
 import gatehouse.http.OutboundClient;
 import gatehouse.http.OutboundProxy;
 import gatehouse.msal.ManagedIdentity;
+import gatehouse.profile.PhotoServlet;
 import gatehouse.profile.ProfileServlet;
 import gatehouse.session.SessionCookie;
 import gatehouse.session.SessionKeys;
@@ -151,8 +152,8 @@ public final class App implements ServletContextListener {
     boolean editable = authority.userFlows().containsKey(UserFlow.EDIT_PROFILE);
     // Removes the calendar from the navigation.
     context.setAttribute("withoutCalendar", graph.isEmpty());
-    CalendarServlets calendars = new CalendarServlets(graph, settings.graph().timeZone(), clock);
     EditingServlets editing = new EditingServlets(graph, settings.graph().timeZone(), clock);
+    CalendarServlets calendars = new CalendarServlets(graph, settings.graph(), sessions, clock);
     for (Route route : Route.values()) {
       route.register(
           context,
@@ -165,7 +166,9 @@ public final class App implements ServletContextListener {
             case CALENDAR -> calendars.calendar();
             case EVENT -> calendars.event();
             case NEW_EVENT, EDIT_EVENT, REMOVE_EVENT, ANSWER_EVENT -> editing.servlet(route);
+            case CALENDARS -> calendars.calendars();
             case PROFILE -> new ProfileServlet(editable);
+            case PHOTO -> new PhotoServlet(graph);
             case ERROR -> new ErrorServlet(clock);
             case LIVE -> new HealthServlet(() -> true);
             case READY -> new HealthServlet(warmUp::ready);

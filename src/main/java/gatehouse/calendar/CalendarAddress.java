@@ -81,6 +81,18 @@ public record CalendarAddress(@Nullable LocalDate date, @Nullable CalendarView v
     return new GatehouseException(ErrorCode.BAD_REQUEST, message);
   }
 
+  /**
+   * Reads what {@link #link} has written.
+   *
+   * @throws GatehouseException as {@link #of(HttpServletRequest)}
+   */
+  static CalendarAddress ofLink(String link) {
+    String[] parts = link.split("[?]view=", 2);
+    return of(
+        parts[0].isEmpty() ? null : parts[0],
+        parts.length == 1 ? Map.of() : Map.of("view", new String[] {parts[1]}));
+  }
+
   /** Whether there are pages of that date. */
   static boolean isShown(LocalDate date) {
     return date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR;

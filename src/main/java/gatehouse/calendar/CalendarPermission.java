@@ -10,7 +10,8 @@ public enum CalendarPermission {
       "Calendars.ReadWrite",
       "Calendars.Read.Shared",
       "Calendars.ReadWrite.Shared"),
-  WRITE("Calendars.ReadWrite", "Calendars.ReadWrite.Shared");
+  WRITE("Calendars.ReadWrite", "Calendars.ReadWrite.Shared"),
+  READ_SHARED("Calendars.Read.Shared", "Calendars.ReadWrite.Shared");
 
   private final String first;
   private final String[] others;

@@ -1,6 +1,10 @@
 package gatehouse.calendar;
 
+import gatehouse.config.Settings;
 import gatehouse.graph.GraphClient;
+import gatehouse.mailbox.MailboxViews;
+import gatehouse.mailbox.ViewCache;
+import gatehouse.session.UserSessions;
 import jakarta.servlet.http.HttpServlet;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -10,23 +14,38 @@ import java.util.Optional;
 public final class CalendarServlets {
   private final Optional<GraphClient> graph;
   private final ZoneId fallback;
+  private final ViewCache cache;
   private final Clock clock;
 
   /**
    * @param graph empty if the accounts have no calendar
-   * @param fallback the zone of mailboxes that have none
+   * @param settings the zone of mailboxes that have none
+   * @param sessions with each of which ends what was kept for it
    */
-  public CalendarServlets(Optional<GraphClient> graph, ZoneId fallback, Clock clock) {
+  public CalendarServlets(
+      Optional<GraphClient> graph, Settings.Graph settings, UserSessions sessions, Clock clock) {
     this.graph = graph;
-    this.fallback = fallback;
+    this.fallback = settings.timeZone();
+    this.cache = new ViewCache(clock);
     this.clock = clock;
+    sessions.whenOver(cache::drop);
   }
 
   public HttpServlet calendar() {
     return graph
         .<HttpServlet>map(
-            client -> new CalendarServlet(client, new ShownZone(client, fallback), clock))
+            client -> new CalendarServlet(views(client), new ShownZone(client, fallback), clock))
         .orElseGet(NoCalendarServlet::new);
+  }
+
+  public HttpServlet calendars() {
+    return graph
+        .<HttpServlet>map(client -> new CalendarsServlet(views(client)))
+        .orElseGet(NoCalendarServlet::new);
+  }
+
+  private MailboxViews views(GraphClient client) {
+    return new MailboxViews(client, cache, clock);
   }
 
   public HttpServlet event() {

@@ -49,7 +49,7 @@ public record EventPage(
     @Nullable String joinHost,
     @Nullable String recurrence,
     List<String> attachments,
-    List<String> categories,
+    List<Mark> categories,
     String body,
     List<AttendeeRow> attendees,
     @Nullable String outlook) {
@@ -78,7 +78,7 @@ public record EventPage(
         dates.zone(shown.zone()),
         there == null ? null : dates.span(event.span(), there),
         there == null ? null : dates.zone(there),
-        entry.marks(),
+        entry.marks().stream().filter(mark -> !isCategory(mark)).toList(),
         entry.organizer(),
         Objects.equals(entry.organizer(), event.organizerAddress())
             ? null
@@ -89,10 +89,14 @@ public record EventPage(
         details.joinUrl() == null ? null : HOST.matcher(details.joinUrl()).replaceFirst("$1"),
         details.recurrence() == null ? null : RecurrenceText.of(details.recurrence(), locale),
         details.attachments(),
-        details.categories(),
+        entry.marks().stream().filter(EventPage::isCategory).toList(),
         EventBody.sanitised(details.body()),
         details.attendees().stream().map(EventPage::row).toList(),
         event.webLink());
+  }
+
+  private static boolean isCategory(Mark mark) {
+    return mark.kind().startsWith(EntryTexts.CATEGORY);
   }
 
   private static LocalDate firstDay(CalendarEvent event, ZoneId zone) {

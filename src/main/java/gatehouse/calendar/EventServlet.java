@@ -5,6 +5,7 @@ import gatehouse.graph.EventDetails;
 import gatehouse.graph.GraphClient;
 import gatehouse.graph.MailboxZone;
 import gatehouse.i18n.RequestLocale;
+import gatehouse.mailbox.MailboxViews;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,7 +31,8 @@ public final class EventServlet extends HttpServlet {
     CurrentUser user = CurrentUser.of(request);
     CalendarPermission.READ.require(user);
     MailboxZone shown = zones.of(user);
-    EventDetails details = graph.event(user.mailbox(), id, shown.zone());
+    EventDetails details =
+        graph.event(user.mailbox(), id, shown.zone()).painted(MailboxViews.categories(user));
 
     request.setAttribute("event", EventPage.of(details, shown, RequestLocale.of(request)));
     request.getRequestDispatcher("/WEB-INF/views/event.jsp").forward(request, response);

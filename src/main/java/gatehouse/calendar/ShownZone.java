@@ -2,7 +2,9 @@ package gatehouse.calendar;
 
 import gatehouse.auth.CurrentUser;
 import gatehouse.graph.GraphClient;
+import gatehouse.graph.MailboxSettings;
 import gatehouse.graph.MailboxZone;
+import gatehouse.mailbox.MailboxViews;
 import gatehouse.session.UserSession;
 import java.time.ZoneId;
 
@@ -27,9 +29,11 @@ public final class ShownZone {
         .flatMap(RememberedZone::zone)
         .orElseGet(
             () -> {
-              MailboxZone read = graph.mailboxZone(user.mailbox(), fallback);
+              MailboxSettings settings = graph.mailboxSettings(user.mailbox(), fallback);
+              MailboxZone read = settings.zone();
               if (read.origin() != MailboxZone.Origin.UNREACHABLE) {
                 session.pageState(RememberedZone.class).set(RememberedZone.of(read));
+                MailboxViews.rememberCategories(user, settings.categories());
               }
               return read;
             });

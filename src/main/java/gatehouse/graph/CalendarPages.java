@@ -1,6 +1,6 @@
 package gatehouse.graph;
 
-import com.microsoft.graph.users.item.calendarview.CalendarViewRequestBuilder;
+import com.microsoft.graph.users.item.UserItemRequestBuilder;
 import com.microsoft.kiota.RequestInformation;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -35,19 +36,35 @@ final class CalendarPages {
 
   private final GraphReader reader;
   private final EventWindow window;
+  private final @Nullable String calendar;
   private final List<CalendarEvent> events = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
   private final Set<URI> followed = new HashSet<>();
   private int unreadable;
 
-  CalendarPages(GraphReader reader, EventWindow window) {
+  /**
+   * @param calendar its id; null for the default calendar
+   */
+  CalendarPages(GraphReader reader, EventWindow window, @Nullable String calendar) {
     this.reader = reader;
     this.window = window;
+    this.calendar = calendar;
   }
 
   CalendarEvents read() {
+    return read(checked(reader.get(EventJson.Page.class, this::firstPage)));
+  }
+
+  /**
+   * @param first the answer to {@link #firstPage}
+   */
+  CalendarEvents read(GraphBatch.Part first) {
+    return read(checked(first.read(EventJson.Page.class)));
+  }
+
+  private CalendarEvents read(EventJson.Page first) {
     boolean partial = false;
-    EventJson.Page page = page(null);
+    EventJson.Page page = first;
     while (true) {
       if (!add(Objects.requireNonNull(page.events()))) {
         partial = true;
@@ -92,33 +109,45 @@ final class CalendarPages {
     }
   }
 
-  private EventJson.Page page(@Nullable URI link) {
-    EventJson.Page page =
+  private EventJson.Page page(URI link) {
+    return checked(
         reader.get(
             EventJson.Page.class,
             me -> {
-              RequestInformation asked = firstPage(me.calendarView());
-              if (link != null) {
-                asked.setUri(link);
-              }
+              RequestInformation asked = firstPage(me);
+              asked.setUri(link);
               return asked;
-            });
+            }));
+  }
+
+  private static EventJson.Page checked(EventJson.Page page) {
     if (page.events() == null) {
       throw new GatehouseException(ErrorCode.GRAPH_UNAVAILABLE, "Graph gave no list of events");
     }
     return page;
   }
 
-  private RequestInformation firstPage(CalendarViewRequestBuilder view) {
-    return view.toGetRequestInformation(
-        asked -> {
-          asked.headers.add("Prefer", GraphReader.PREFERRED);
-          asked.queryParameters.startDateTime = window.from().toString();
-          asked.queryParameters.endDateTime = window.to().toString();
-          asked.queryParameters.select = EventJson.FIELDS;
-          asked.queryParameters.orderby = new String[] {"start/dateTime"};
-          asked.queryParameters.top = PAGE_SIZE;
-        });
+  /** The parameters by their names, since the SDK has a type of its own for each calendar. */
+  RequestInformation firstPage(UserItemRequestBuilder me) {
+    RequestInformation asked =
+        calendar == null
+            ? me.calendarView().toGetRequestInformation()
+            : me.calendars().byCalendarId(calendar).calendarView().toGetRequestInformation();
+    asked.headers.add("Prefer", GraphReader.PREFERRED);
+    asked.addQueryParameters(
+        () ->
+            Map.of(
+                "startDateTime",
+                window.from().toString(),
+                "endDateTime",
+                window.to().toString(),
+                "%24select",
+                EventJson.FIELDS,
+                "%24orderby",
+                new String[] {"start/dateTime"},
+                "%24top",
+                PAGE_SIZE));
+    return asked;
   }
 
   /** Graph repeats an event where the calendar changed between two pages: it counts once. */

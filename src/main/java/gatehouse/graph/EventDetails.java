@@ -1,6 +1,7 @@
 package gatehouse.graph;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,24 @@ public record EventDetails(
         attendees,
         joinUrl,
         ofSeries,
+        attachments,
+        categories,
+        series,
+        reminderMinutes,
+        originalZone);
+  }
+
+  /** The same event with the colours of its categories. */
+  public EventDetails painted(Map<String, OutlookColour> colours) {
+    return new EventDetails(
+        event.painted(event.calendar(), colours),
+        changeKey,
+        organizer,
+        response,
+        body,
+        attendees,
+        joinUrl,
+        recurrence,
         attachments,
         categories,
         series,

@@ -45,7 +45,8 @@ record EventJson(
     "type",
     "showAs",
     "sensitivity",
-    "webLink"
+    "webLink",
+    "categories"
   };
 
   /** What the page of one event shows besides, except the attachments. */
@@ -58,7 +59,6 @@ record EventJson(
     "onlineMeeting",
     "recurrence",
     "seriesMasterId",
-    "categories",
     "isReminderOn",
     "reminderMinutesBeforeStart",
     "originalStartTimeZone"

@@ -5,7 +5,6 @@ import com.microsoft.kiota.RequestInformation;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.http.Deadline;
-import gatehouse.http.HttpService.ResponseReader;
 import gatehouse.http.LenientJson;
 import gatehouse.http.OutboundException;
 import java.time.Duration;
@@ -67,7 +66,7 @@ public final class EventWriter {
         send(
             me -> me.events().toGetRequestInformation(),
             request -> request.post(new OneShotJson(event)),
-            answer -> LenientJson.read(answer.body().bytes(), Created.class));
+            answer -> LenientJson.read(answer, Created.class));
     if (created.id() == null) {
       throw new GatehouseException(ErrorCode.GRAPH_UNAVAILABLE, "the new event of Graph has no id");
     }
@@ -142,7 +141,7 @@ public final class EventWriter {
   private <T> T send(
       Function<UserItemRequestBuilder, RequestInformation> addressed,
       UnaryOperator<Request.Builder> change,
-      ResponseReader<T> reader) {
+      GraphConnection.BodyReader<T> reader) {
     try {
       return connection.change(
           accessToken,

@@ -13,7 +13,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -29,9 +31,6 @@ public final class GraphClient implements AutoCloseable {
 
   /** For what a page can do without. */
   private static final Duration BRIEF = Duration.ofSeconds(2);
-
-  private static final Set<ErrorCode> PASSING =
-      Set.of(ErrorCode.GRAPH_UNAVAILABLE, ErrorCode.GRAPH_REFUSED, ErrorCode.BUSY);
 
   private final HttpLimits limits;
   private final MailboxLimits mailboxes;
@@ -90,34 +89,57 @@ public final class GraphClient implements AutoCloseable {
 
   /**
    * The time zone of the mailbox, or of its working hours, or the fallback, and why: a calendar in
-   * the fallback zone is better than none. Only a token that Graph refuses ({@link
-   * ErrorCode#INTERACTION_REQUIRED}) is a fault.
+   * the fallback zone is better than none. And the colours of its categories. Only a token that
+   * Graph refuses ({@link ErrorCode#INTERACTION_REQUIRED}) is a fault.
    */
-  public MailboxZone mailboxZone(MailboxRequest access, ZoneId fallback) {
+  public MailboxSettings mailboxSettings(MailboxRequest access, ZoneId fallback) {
     try {
-      return ofMailbox(access, BRIEF, GraphReader::mailboxSettings).zone(fallback);
+      return ofMailbox(access, BRIEF, reader -> MailboxSettingsReader.read(reader, fallback));
     } catch (GatehouseException e) {
-      if (e.code() == ErrorCode.INTERACTION_REQUIRED) {
-        throw e;
-      }
-      MailboxZone.Origin origin =
-          PASSING.contains(e.code())
-              ? MailboxZone.Origin.UNREACHABLE
-              : MailboxZone.Origin.UNREADABLE;
-      return new MailboxZone(fallback, origin, "", null);
+      return new MailboxSettings(MailboxSettingsReader.without(fallback, e), Map.of());
     }
   }
 
+  /** The user's photo; empty if there is none. */
+  public Optional<Photo> photo(MailboxRequest access) {
+    return ofMailbox(access, BRIEF, Photo::read);
+  }
+
+  /** The mailbox's own calendars, and those that others share with it; the default one first. */
+  public List<OutlookCalendar> calendars(MailboxRequest access) {
+    return ofMailbox(access, limits.total(), CalendarListReader::read);
+  }
+
   /**
-   * The events that touch the window, by start; see {@link EventWindow} for what touches it.
+   * The events of the default calendar that touch the window, by start; see {@link EventWindow} for
+   * what touches it.
    *
    * @param from inclusive
    * @param to exclusive
    * @param zone the calendar that the events are put on
    */
   public CalendarEvents calendarView(MailboxRequest access, Instant from, Instant to, ZoneId zone) {
+    return calendarViews(access, from, to, zone, List.of(OutlookCalendar.MAIN), Map.of()).events();
+  }
+
+  /**
+   * As {@link #calendarView}, of one or more calendars.
+   *
+   * @param colours of categories, as {@link MailboxSettings#categories}
+   * @throws GatehouseException if none of them can be read
+   */
+  public CalendarViews calendarViews(
+      MailboxRequest access,
+      Instant from,
+      Instant to,
+      ZoneId zone,
+      List<OutlookCalendar> calendars,
+      Map<String, OutlookColour> colours) {
     EventWindow window = new EventWindow(from, to, zone);
-    return ofMailbox(access, limits.total(), reader -> reader.calendarView(window));
+    return ofMailbox(
+        access,
+        limits.total(),
+        reader -> new CalendarViewsReader(reader, window, colours).read(calendars));
   }
 
   /**

@@ -15,7 +15,6 @@ import gatehouse.error.GatehouseException;
 import gatehouse.http.Deadline;
 import gatehouse.http.HttpLimits;
 import gatehouse.http.HttpService;
-import gatehouse.http.HttpService.ResponseReader;
 import gatehouse.http.LenientJson;
 import gatehouse.http.OutboundHttp;
 import gatehouse.http.OutboundProxy;
@@ -24,6 +23,7 @@ import gatehouse.http.Upstream;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -93,10 +93,24 @@ final class GraphConnection implements AutoCloseable {
       Deadline deadline,
       Class<T> type,
       Function<UserItemRequestBuilder, RequestInformation> asked) {
-    return upstream.send(
-        request(accessToken, asked, UnaryOperator.identity()),
-        deadline,
-        response -> succeeded(response, it -> LenientJson.read(it.body().bytes(), type)));
+    return get(accessToken, deadline, bytes -> LenientJson.read(bytes, type), asked);
+  }
+
+  /** As {@link #get}, for what is not JSON. */
+  byte[] bytes(
+      String accessToken,
+      Deadline deadline,
+      Function<UserItemRequestBuilder, RequestInformation> asked) {
+    return get(accessToken, deadline, bytes -> bytes, asked);
+  }
+
+  private <T> T get(
+      String accessToken,
+      Deadline deadline,
+      BodyReader<T> reader,
+      Function<UserItemRequestBuilder, RequestInformation> asked) {
+    Request request = withToken(request(asked), accessToken);
+    return upstream.send(request, deadline, response -> read(response, reader));
   }
 
   /**
@@ -110,22 +124,35 @@ final class GraphConnection implements AutoCloseable {
       Deadline deadline,
       Function<UserItemRequestBuilder, RequestInformation> addressed,
       UnaryOperator<Request.Builder> change,
-      ResponseReader<T> reader) {
+      BodyReader<T> reader) {
+    Request request = change.apply(request(addressed).newBuilder()).build();
     return upstream.sendOnce(
-        request(accessToken, addressed, change), deadline, response -> succeeded(response, reader));
+        withToken(request, accessToken), deadline, response -> read(response, reader));
   }
 
-  private Request request(
-      String accessToken,
-      Function<UserItemRequestBuilder, RequestInformation> asked,
-      UnaryOperator<Request.Builder> change) {
+  private Request request(Function<UserItemRequestBuilder, RequestInformation> asked) {
     try {
-      Request request = adapter.convertToNativeRequest(asked.apply(graph.me()));
-      return withToken(change.apply(request.newBuilder()).build(), accessToken);
-    } catch (GatehouseException e) {
-      throw e;
+      return adapter.convertToNativeRequest(asked.apply(graph.me()));
     } catch (RuntimeException e) {
-      // Its message may quote the token.
+      throw unavailable("Graph cannot be asked: ", e);
+    }
+  }
+
+  /**
+   * Sends requests that only read in one round trip; each answer is to be given to {@link #read}.
+   *
+   * @throws GatehouseException for everything that goes wrong with all of them
+   */
+  List<Response> batch(
+      String accessToken,
+      Deadline deadline,
+      List<Function<UserItemRequestBuilder, RequestInformation>> asked) {
+    GraphBatch batch = new GraphBatch(origin.baseUrl(), asked.stream().map(this::request).toList());
+    try {
+      Request request = withToken(batch.request(), accessToken);
+      return upstream.send(
+          request, deadline, response -> batch.responses(read(response, bytes -> bytes)));
+    } catch (IOException e) {
       throw unavailable("Graph cannot be asked: ", e);
     }
   }
@@ -135,11 +162,25 @@ final class GraphConnection implements AutoCloseable {
     if (!origin.covers(request.url())) {
       throw new GatehouseException(ErrorCode.GRAPH_UNAVAILABLE, "not a request to Graph");
     }
-    return request.newBuilder().header("Authorization", "Bearer " + accessToken).build();
+    try {
+      return request.newBuilder().header("Authorization", "Bearer " + accessToken).build();
+    } catch (IllegalArgumentException e) {
+      // Its message may quote the token.
+      throw unavailable("Graph cannot be asked: ", e);
+    }
   }
 
   /** A mailbox whose events cannot be read is not an outage of Graph; a 503 asks all to wait. */
-  private <T> T succeeded(Response response, ResponseReader<T> reader) {
+  <T> T read(Response response, Class<T> type) {
+    return read(response, bytes -> LenientJson.read(bytes, type));
+  }
+
+  /** Makes something of a body. */
+  interface BodyReader<T> {
+    T read(byte[] body) throws IOException;
+  }
+
+  private <T> T read(Response response, BodyReader<T> reader) {
     if (!response.isSuccessful()) {
       GatehouseException error = GraphErrors.of(response, clock);
       if (response.code() == 503) {
@@ -148,7 +189,7 @@ final class GraphConnection implements AutoCloseable {
       throw error;
     }
     try {
-      return reader.read(response);
+      return reader.read(response.body().bytes());
     } catch (IOException e) {
       throw unavailable("Graph's answer cannot be read: ", e);
     }

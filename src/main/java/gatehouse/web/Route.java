@@ -27,7 +27,9 @@ public enum Route {
   EDIT_EVENT("/calendar/edit", Access.PROTECTED, "/*"),
   REMOVE_EVENT("/calendar/remove", Access.PROTECTED, "/*"),
   ANSWER_EVENT("/calendar/answer", Access.PROTECTED, "/*"),
+  CALENDARS("/calendar/calendars", Access.PROTECTED),
   PROFILE("/profile", Access.PROTECTED),
+  PHOTO("/profile/photo", Access.PROTECTED),
   ERROR("/error", Access.PUBLIC),
   LIVE("/health/live", Access.PUBLIC),
   READY("/health/ready", Access.PUBLIC);

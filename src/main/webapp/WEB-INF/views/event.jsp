@@ -5,7 +5,7 @@
 <%@ taglib prefix="page" tagdir="/WEB-INF/tags" %>
 <c:set var="base" value="${fn:escapeXml(pageContext.servletContext.contextPath)}/calendar"/>
 <fmt:message var="calendarTitle" key="calendar.title"/>
-<page:layout title="${event.subject()} – ${calendarTitle}" styles="event" current="calendar">
+<page:layout title="${event.subject()} – ${calendarTitle}" styles="event hues" current="calendar">
   <p class="event-back"><a href="${base}${fn:escapeXml(event.back())}"><span class="icon icon-previous"></span><fmt:message key="event.back"/></a></p>
   <article class="event${event.cancelled() ? ' event-cancelled' : ''}">
     <h1><bdi><c:out value="${event.subject()}"/></bdi></h1>
@@ -37,7 +37,7 @@
       </c:if>
       <c:if test="${not empty event.categories()}">
       <div><dt><span class="icon icon-info"></span><fmt:message key="event.categories"/></dt>
-        <dd><ul class="event-list"><c:forEach var="category" items="${event.categories()}"><li><bdi><c:out value="${category}"/></bdi></li></c:forEach></ul></dd></div>
+        <dd><ul class="event-list"><c:forEach var="mark" items="${event.categories()}"><li><span class="mark mark-${mark.kind()}"><bdi><c:out value="${mark.text()}"/></bdi></span></li></c:forEach></ul></dd></div>
       </c:if>
       <c:if test="${not empty event.attachments()}">
       <div><dt><span class="icon icon-outlook"></span><fmt:message key="event.attachments"/></dt>

@@ -63,7 +63,8 @@
     location.assign(address);
   });
 
-  const line = document.querySelector(".now-line");
+  const nowLine = () => document.querySelector(".now-line");
+  const line = nowLine();
   if (!line || !line.offsetParent) {
     return;
   }
@@ -72,9 +73,11 @@
   const minutes = (number("a") * 12 + number("m")) * 5;
   setInterval(() => {
     const steps = Math.floor((minutes + (Date.now() - loaded) / 60_000) / 5);
-    line.className = `now-line a${Math.floor(steps / 12)} m${steps % 12}`;
+    // Another one, if calendars were switched on or off.
+    nowLine().className = `now-line a${Math.floor(steps / 12)} m${steps % 12}`;
   }, 60_000);
   if (!location.hash && line.getBoundingClientRect().bottom > innerHeight) {
-    line.scrollIntoView({ block: "center" });
+    // Not scrollIntoView, after which the first Tab would lead into the middle of the page.
+    scrollBy(0, line.getBoundingClientRect().top - innerHeight / 2);
   }
 })();

@@ -104,9 +104,12 @@ class GraphClientTest {
   void t17_zoneOfTheMailboxAndWhy(String name, String zone, Origin origin) {
     graph.answers(json("{\"timeZone\":\"%s\"}".formatted(name)));
 
-    assertThat(client.mailboxZone(FakeGraph.ACCESS, FALLBACK))
+    assertThat(client.mailboxSettings(FakeGraph.ACCESS, FALLBACK).zone())
         .isEqualTo(new MailboxZone(ZoneId.of(zone), origin, name, null));
-    assertThat(graph.journal().get(0).path()).isEqualTo("/v1.0/me/mailboxSettings");
+    assertThat(graph.journal())
+        .extracting(FakeGraph.Received::path)
+        .containsExactly(
+            "/v1.0/$batch", "/v1.0/me/mailboxSettings", "/v1.0/me/outlook/masterCategories");
   }
 
   @ParameterizedTest
@@ -115,7 +118,7 @@ class GraphClientTest {
   void t17_mailboxWithoutZoneGivesTheFallback(String settings) {
     graph.answers(json(settings));
 
-    assertThat(client.mailboxZone(FakeGraph.ACCESS, FALLBACK))
+    assertThat(client.mailboxSettings(FakeGraph.ACCESS, FALLBACK).zone())
         .isEqualTo(new MailboxZone(FALLBACK, Origin.NOT_SET, "", null));
   }
 
@@ -129,7 +132,7 @@ class GraphClientTest {
               "endTime":"17:00:00.0000000","timeZone":{"name":"Tokyo Standard Time"}}}\
             """));
 
-    assertThat(client.mailboxZone(FakeGraph.ACCESS, FALLBACK))
+    assertThat(client.mailboxSettings(FakeGraph.ACCESS, FALLBACK).zone())
         .isEqualTo(
             new MailboxZone(
                 ZoneId.of("Asia/Tokyo"),
@@ -149,7 +152,7 @@ class GraphClientTest {
   void t17_workingHoursThatCannotBeReadAreUnknown(String hours) {
     graph.answers(json("{\"timeZone\":\"UTC\",\"workingHours\":" + hours + "}"));
 
-    assertThat(client.mailboxZone(FakeGraph.ACCESS, FALLBACK).workingHours()).isNull();
+    assertThat(client.mailboxSettings(FakeGraph.ACCESS, FALLBACK).zone().workingHours()).isNull();
   }
 
   @ParameterizedTest
@@ -163,7 +166,7 @@ class GraphClientTest {
   void t17_k08_unreadableSettingsGiveTheFallback(int status, String code, Origin origin) {
     graph.answers(error(status, code));
 
-    assertThat(client.mailboxZone(FakeGraph.ACCESS, FALLBACK))
+    assertThat(client.mailboxSettings(FakeGraph.ACCESS, FALLBACK).zone())
         .isEqualTo(new MailboxZone(FALLBACK, origin, "", null));
   }
 
@@ -171,7 +174,7 @@ class GraphClientTest {
   void t17_networkFaultGivesTheFallback() {
     graph.close();
 
-    assertThat(client.mailboxZone(FakeGraph.ACCESS, FALLBACK).origin())
+    assertThat(client.mailboxSettings(FakeGraph.ACCESS, FALLBACK).zone().origin())
         .isEqualTo(Origin.UNREACHABLE);
   }
 
@@ -179,7 +182,7 @@ class GraphClientTest {
   void t17_tokenThatIsNotTakenIsNoReasonForTheFallback() {
     graph.answers(error(401, "InvalidAuthenticationToken"));
 
-    assertThatThrownBy(() -> client.mailboxZone(FakeGraph.ACCESS, FALLBACK))
+    assertThatThrownBy(() -> client.mailboxSettings(FakeGraph.ACCESS, FALLBACK).zone())
         .isInstanceOfSatisfying(
             GatehouseException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERACTION_REQUIRED));
@@ -189,7 +192,7 @@ class GraphClientTest {
   void t17_endlessZoneNameIsCut() {
     graph.answers(json("{\"timeZone\":\"%s\"}".formatted("x".repeat(100_000))));
 
-    assertThat(client.mailboxZone(FakeGraph.ACCESS, FALLBACK).name()).hasSize(100);
+    assertThat(client.mailboxSettings(FakeGraph.ACCESS, FALLBACK).zone().name()).hasSize(100);
   }
 
   @Test

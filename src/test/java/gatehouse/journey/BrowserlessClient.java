@@ -91,7 +91,11 @@ public final class BrowserlessClient {
   }
 
   private static HttpRequest.Builder request(URI uri) {
-    return HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30));
+    // As a browser says that reloads a page: what the application has kept is not what tests ask
+    // for.
+    return HttpRequest.newBuilder(uri)
+        .timeout(Duration.ofSeconds(30))
+        .header("Cache-Control", "no-cache");
   }
 
   static String encode(String text) {

@@ -34,6 +34,8 @@ class CalendarLooksTest {
           "calendar-agenda",
           "calendar-empty",
           "calendar-clocks",
+          "calendar-side",
+          "calendars",
           "event",
           "event-many",
           "edit",

@@ -49,6 +49,9 @@ final class FixtureServlet extends HttpServlet {
           "calendar-unknown-zone",
           "calendar-unset-zone",
           "calendar-unreadable-zone",
+          "calendar-side",
+          "calendars",
+          "calendars-hostile",
           "event",
           "event-hostile",
           "event-many",
@@ -76,6 +79,16 @@ final class FixtureServlet extends HttpServlet {
   private static final UserAccount ADELE =
       new UserAccount("t.o", "Adele Vance", "adele.vance@contoso.example");
 
+  /** No content at every address. */
+  static final class Nothing extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    }
+  }
+
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
@@ -94,6 +107,7 @@ final class FixtureServlet extends HttpServlet {
     if (name.startsWith("calendar")) {
       RequestLocale locale = RequestLocale.of(request);
       request.setAttribute("calendar", calendar(name, request, locale));
+      request.setAttribute("side", FixtureSide.of(name, locale));
     }
     if (name.startsWith("event")) {
       request.setAttribute("event", FixtureDetails.page(name, HOSTILE, RequestLocale.of(request)));
@@ -120,7 +134,8 @@ final class FixtureServlet extends HttpServlet {
           "profile-hostile",
           "edit-hostile",
           "remove-hostile",
-          "answer-hostile" ->
+          "answer-hostile",
+          "calendars-hostile" ->
           new UserAccount(HOSTILE, HOSTILE, HOSTILE);
       case "home-nameless" -> new UserAccount("t.o", "🦊", null);
       case "home-named" -> {
@@ -151,6 +166,7 @@ final class FixtureServlet extends HttpServlet {
               new CalendarEvents(FixtureEvents.hostile(HOSTILE), true, 0),
               zone(MailboxZone.Origin.UNKNOWN, HOSTILE),
               locale);
+      case "calendar-side" -> FixtureEvents.page(FixtureSide.events(), locale);
       case "calendar-partial" ->
           FixtureEvents.page(
               new CalendarEvents(FixtureEvents.ordinary(), true, 0),
