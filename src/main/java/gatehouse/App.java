@@ -150,7 +150,8 @@ public final class App implements ServletContextListener {
     boolean editable = authority.userFlows().containsKey(UserFlow.EDIT_PROFILE);
     // Removes the calendar from the navigation.
     context.setAttribute("withoutCalendar", graph.isEmpty());
-    CalendarServlets calendars = new CalendarServlets(graph, settings.graph().timeZone(), clock);
+    CalendarRoutes calendars =
+        new CalendarRoutes(new CalendarServlets(graph, settings.graph().timeZone(), clock), clock);
     for (Route route : Route.values()) {
       route.register(
           context,
@@ -160,8 +161,7 @@ public final class App implements ServletContextListener {
             case SIGN_OUT -> new SignOutServlet(helper, sessions);
             case FRONT_CHANNEL -> new FrontChannelServlet(sessions);
             case BACK_CHANNEL -> new BackChannelServlet(logout, sessions);
-            case CALENDAR -> calendars.calendar();
-            case EVENT -> calendars.event();
+            case CALENDAR, EVENT, CALENDAR_FILE -> calendars.servlet(route);
             case PROFILE -> new ProfileServlet(editable);
             case ERROR -> new ErrorServlet(clock);
             case LIVE -> new HealthServlet(() -> true);

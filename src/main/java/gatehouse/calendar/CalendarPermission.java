@@ -4,7 +4,7 @@ import gatehouse.auth.CurrentUser;
 import gatehouse.error.GatehouseException;
 
 /** The scopes of Graph, any of which lets a page do its work; the first is the one to ask for. */
-enum CalendarPermission {
+public enum CalendarPermission {
   READ(
       "Calendars.Read",
       "Calendars.ReadWrite",
@@ -22,7 +22,7 @@ enum CalendarPermission {
   /**
    * @throws GatehouseException as {@link CurrentUser#require}
    */
-  void require(CurrentUser user) {
+  public void require(CurrentUser user) {
     user.require(first, others);
   }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServlet;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Makes the servlets of the calendar's routes, or those that say that there is no calendar. */
 public final class CalendarServlets {
@@ -20,6 +21,13 @@ public final class CalendarServlets {
     this.graph = graph;
     this.fallback = fallback;
     this.clock = clock;
+  }
+
+  /** Of another package's page of the calendar. */
+  public HttpServlet with(BiFunction<GraphClient, ShownZone, HttpServlet> servlet) {
+    return graph
+        .map(client -> servlet.apply(client, new ShownZone(client, fallback)))
+        .orElseGet(NoCalendarServlet::new);
   }
 
   public HttpServlet calendar() {

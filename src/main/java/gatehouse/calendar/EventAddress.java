@@ -8,7 +8,7 @@ import java.util.Optional;
  * The address of an event below {@code /calendar}. Most ids of Graph may stand there as they are;
  * one with other characters, such as a slash, is encoded.
  */
-final class EventAddress {
+public final class EventAddress {
   /** Cannot begin an id of Graph, which is base64. */
   private static final char ENCODED = '~';
 
@@ -31,7 +31,7 @@ final class EventAddress {
   }
 
   /** The id of that last segment; empty if it is none that {@link #of} makes. */
-  static Optional<String> id(String segment) {
+  public static Optional<String> id(String segment) {
     if (segment.isEmpty() || segment.length() > MAX_LENGTH) {
       return Optional.empty();
     }

@@ -10,7 +10,7 @@ import java.time.ZoneId;
  * The time zone that a user's calendar is shown in. It is remembered, so that only the first
  * calendar page of a session asks Graph for it.
  */
-final class ShownZone {
+public final class ShownZone {
   private final GraphClient graph;
   private final ZoneId fallback;
 
@@ -19,7 +19,7 @@ final class ShownZone {
     this.fallback = fallback;
   }
 
-  MailboxZone of(CurrentUser user) {
+  public MailboxZone of(CurrentUser user) {
     UserSession session = user.session();
     return session
         .pageState(RememberedZone.class)

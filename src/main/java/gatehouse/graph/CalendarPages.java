@@ -5,6 +5,7 @@ import com.microsoft.kiota.RequestInformation;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * first page (too many events, pages or seconds, a link to somewhere else, a page that fails) makes
  * the result partial; it is not an error, since what has been read is right.
  */
-final class CalendarPages {
+final class CalendarPages<T> {
   /** Graph's own maximum for a page here: an ordinary week is one call. */
   private static final int PAGE_SIZE = 1000;
 
@@ -35,17 +38,34 @@ final class CalendarPages {
 
   private final GraphReader reader;
   private final EventWindow window;
-  private final List<CalendarEvent> events = new ArrayList<>();
+  private final Kind<T> kind;
+  private final List<T> events = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
   private final Set<URI> followed = new HashSet<>();
   private int unreadable;
 
-  CalendarPages(GraphReader reader, EventWindow window) {
+  CalendarPages(GraphReader reader, EventWindow window, Kind<T> kind) {
     this.reader = reader;
     this.window = window;
+    this.kind = kind;
   }
 
-  CalendarEvents read() {
+  /**
+   * What is made of the events.
+   *
+   * @param fields that are asked for
+   * @param read gives null for an event whose times cannot be read
+   * @param event what was read is about
+   */
+  record Kind<T>(
+      String[] fields,
+      BiFunction<EventJson, ZoneId, @Nullable T> read,
+      Function<T, CalendarEvent> event) {}
+
+  /** As {@link CalendarEvents}. */
+  record Found<T>(List<T> events, boolean partial, int unreadable) {}
+
+  Found<T> read() {
     boolean partial = false;
     EventJson.Page page = page(null);
     while (true) {
@@ -64,8 +84,8 @@ final class CalendarPages {
       }
       page = next.get();
     }
-    events.sort(Comparator.comparing(event -> window.startOf(event.span())));
-    return new CalendarEvents(events, partial, unreadable);
+    events.sort(Comparator.comparing(item -> window.startOf(kind.event().apply(item).span())));
+    return new Found<>(events, partial, unreadable);
   }
 
   private Optional<EventJson.Page> following(String link) {
@@ -115,7 +135,7 @@ final class CalendarPages {
           asked.headers.add("Prefer", GraphReader.PREFERRED);
           asked.queryParameters.startDateTime = window.from().toString();
           asked.queryParameters.endDateTime = window.to().toString();
-          asked.queryParameters.select = EventJson.FIELDS;
+          asked.queryParameters.select = kind.fields();
           asked.queryParameters.orderby = new String[] {"start/dateTime"};
           asked.queryParameters.top = PAGE_SIZE;
         });
@@ -127,18 +147,19 @@ final class CalendarPages {
       if (json == null) {
         continue;
       }
-      CalendarEvent event = EventReader.read(json, window.zone());
-      if (event == null) {
+      T item = kind.read().apply(json, window.zone());
+      if (item == null) {
         unreadable++;
         continue;
       }
+      CalendarEvent event = kind.event().apply(item);
       if (!window.touches(event.span()) || (!event.id().isEmpty() && !ids.add(event.id()))) {
         continue;
       }
       if (events.size() >= MAX_EVENTS) {
         return false;
       }
-      events.add(event);
+      events.add(item);
     }
     return true;
   }

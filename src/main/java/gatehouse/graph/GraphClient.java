@@ -130,6 +130,22 @@ public final class GraphClient implements AutoCloseable {
     return ofMailbox(access, limits.total(), reader -> reader.event(id, zone));
   }
 
+  /**
+   * One event for a calendar file, or the series that it belongs to.
+   *
+   * @param zone of the times of events that belong to no series
+   * @throws GatehouseException {@link ErrorCode#ITEM_NOT_FOUND} if there is none
+   */
+  public EventFile eventFile(MailboxRequest access, String id, ZoneId zone) {
+    return ofMailbox(access, limits.total(), reader -> new EventFileReader(reader).read(id, zone));
+  }
+
+  /** As {@link #calendarView}, for a calendar file: each occurrence of a series is an event. */
+  public ViewFile viewFile(MailboxRequest access, Instant from, Instant to, ZoneId zone) {
+    EventWindow window = new EventWindow(from, to, zone);
+    return ofMailbox(access, limits.total(), reader -> new EventFileReader(reader).view(window));
+  }
+
   private <T> T ofMailbox(MailboxRequest access, Duration atMost, Function<GraphReader, T> read) {
     try (MailboxLimits.Slot slot = mailboxes.enter(access)) {
       return read.apply(reader(access.accessToken(), access.deadline(), atMost, slot::pause));

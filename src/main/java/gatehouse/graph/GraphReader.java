@@ -32,6 +32,9 @@ record GraphReader(
           .flatMap(Arrays::stream)
           .toArray(String[]::new);
 
+  private static final CalendarPages.Kind<CalendarEvent> SHOWN =
+      new CalendarPages.Kind<>(EventJson.FIELDS, EventReader::read, event -> event);
+
   private static final String[] USER = {"id", "displayName", "mail", "userPrincipalName"};
 
   /**
@@ -71,7 +74,8 @@ record GraphReader(
   }
 
   CalendarEvents calendarView(EventWindow window) {
-    return new CalendarPages(this, window).read();
+    CalendarPages.Found<CalendarEvent> found = new CalendarPages<>(this, window, SHOWN).read();
+    return new CalendarEvents(found.events(), found.partial(), found.unreadable());
   }
 
   /**

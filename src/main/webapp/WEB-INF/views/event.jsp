@@ -47,8 +47,7 @@
     <c:if test="${not empty event.body()}">
     <section class="event-body" aria-labelledby="event-text"><h2 id="event-text"><fmt:message key="event.text"/></h2><div dir="auto">${event.body()}</div></section>
     </c:if>
-    <c:if test="${not empty event.outlook()}">
-    <p class="event-ways"><a class="btn btn-outline-primary" href="${fn:escapeXml(event.outlook())}" target="_blank" rel="noopener noreferrer"><fmt:message key="event.outlook"/><span class="icon icon-outlook"></span></a></p>
-    </c:if>
+    <p class="event-ways"><a class="btn btn-outline-primary" href="${base}${fn:escapeXml(event.file())}" download><fmt:message key="event.file"/></a><c:if test="${not empty event.outlook()}">
+    <a class="btn btn-outline-primary" href="${fn:escapeXml(event.outlook())}" target="_blank" rel="noopener noreferrer"><fmt:message key="event.outlook"/><span class="icon icon-outlook"></span></a></c:if></p>
   </article>
 </page:layout>
