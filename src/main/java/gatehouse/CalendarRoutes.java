@@ -1,6 +1,7 @@
 package gatehouse;
 
 import gatehouse.calendar.CalendarServlets;
+import gatehouse.calendar.ZoneServlet;
 import gatehouse.icalendar.CalendarFileServlet;
 import gatehouse.web.Route;
 import jakarta.servlet.Servlet;
@@ -23,6 +24,7 @@ final class CalendarRoutes {
     return switch (route) {
       case CALENDAR -> servlets.calendar();
       case EVENT -> servlets.event();
+      case CALENDAR_ZONE -> servlets.with((graph, zones) -> new ZoneServlet());
       case CALENDAR_FILE ->
           servlets.with((graph, zones) -> new CalendarFileServlet(graph, zones, clock));
       default -> throw new IllegalArgumentException(route + " is not of the calendar");

@@ -52,6 +52,7 @@ public final class CalendarServlet extends HttpServlet {
     CalendarEvents events =
         graph.calendarView(user.mailbox(), range.from(zone), range.to(zone), zone);
 
+    request.setAttribute("asksBrowser", zones.asksBrowser(user, shown));
     request.setAttribute("calendar", CalendarPage.of(events, range, asked, shown, locale, now));
     request.getRequestDispatcher("/WEB-INF/views/calendar.jsp").forward(request, response);
   }

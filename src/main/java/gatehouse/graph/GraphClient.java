@@ -31,9 +31,14 @@ public final class GraphClient implements AutoCloseable {
   private static final Duration BRIEF = Duration.ofSeconds(2);
 
   private static final Set<ErrorCode> PASSING =
-      Set.of(ErrorCode.GRAPH_UNAVAILABLE, ErrorCode.GRAPH_REFUSED, ErrorCode.BUSY);
+      Set.of(
+          ErrorCode.GRAPH_UNAVAILABLE,
+          ErrorCode.GRAPH_REFUSED,
+          ErrorCode.BUSY,
+          ErrorCode.INTERACTION_REQUIRED);
 
   private final HttpLimits limits;
+  private final Clock clock;
   private final MailboxLimits mailboxes;
   private final Lazy<GraphConnection> connection;
   private volatile boolean closed;
@@ -78,6 +83,7 @@ public final class GraphClient implements AutoCloseable {
       Clock clock,
       RetryPolicy retries) {
     this.limits = limits;
+    this.clock = clock;
     this.mailboxes = new MailboxLimits(callsOfMailbox, clock);
     this.connection =
         new Lazy<>(() -> new GraphConnection(graphEndpoint, limits, proxy, calls, clock, retries));
@@ -90,14 +96,15 @@ public final class GraphClient implements AutoCloseable {
 
   /**
    * The time zone of the mailbox, or of its working hours, or the fallback, and why: a calendar in
-   * the fallback zone is better than none. Only a token that Graph refuses ({@link
-   * ErrorCode#INTERACTION_REQUIRED}) is a fault.
+   * the fallback zone is better than none. Only a claims challenge ({@link
+   * ErrorCode#INTERACTION_REQUIRED}), which the user can answer, is a fault.
    */
   public MailboxZone mailboxZone(MailboxRequest access, ZoneId fallback) {
     try {
-      return ofMailbox(access, BRIEF, GraphReader::mailboxSettings).zone(fallback);
+      return ofMailbox(access, BRIEF, GraphReader::mailboxSettings).zone(fallback, clock.instant());
     } catch (GatehouseException e) {
-      if (e.code() == ErrorCode.INTERACTION_REQUIRED) {
+      // A token that Graph takes for nothing is refused by the call for the events, too.
+      if (!e.interaction().isNone()) {
         throw e;
       }
       MailboxZone.Origin origin =

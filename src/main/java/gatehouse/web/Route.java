@@ -22,6 +22,7 @@ public enum Route {
   BACK_CHANNEL("/signout/backchannel", Access.RATE_LIMITED),
   CALENDAR("/calendar", Access.PROTECTED, "/*"),
   EVENT("/calendar/event", Access.PROTECTED, "/*"),
+  CALENDAR_ZONE("/calendar/zone", Access.PROTECTED),
   CALENDAR_FILE("/calendar/ics", Access.PROTECTED, "/*"),
   PROFILE("/profile", Access.PROTECTED),
   ERROR("/error", Access.PUBLIC),

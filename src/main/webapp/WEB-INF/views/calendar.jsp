@@ -16,7 +16,7 @@
   <c:when test="${layout eq 'month'}"><c:set var="styles" value="calendar event month"/></c:when>
   <c:otherwise><c:set var="styles" value="calendar event grid"/></c:otherwise>
 </c:choose>
-<page:layout title="${calendar.title()} – ${title}" styles="${styles}" wide="${wide}" narrow="${narrow}" scripts="calendar" current="calendar">
+<page:layout title="${calendar.title()} – ${title}" styles="${styles}" wide="${wide}" narrow="${narrow}" scripts="calendar zone" current="calendar">
   <page:calendar-controls calendar="${calendar}" base="${base}"/>
   <c:if test="${calendar.partial()}">
   <p class="notice" role="note"><span class="icon icon-info"></span><span><fmt:message key="calendar.partial"/></span></p>
@@ -34,12 +34,6 @@
   <c:if test="${layout eq 'auto' and calendar.current()}">
   <p class="earlier"><a href="${base}${fn:escapeXml(calendar.agenda())}"><fmt:message key="calendar.whole-week"/></a></p>
   </c:if>
-  <p class="zone">
-    <span class="icon icon-globe"></span>
-    <span><fmt:message key="calendar.zone.${calendar.zoneOrigin()}">
-      <fmt:param value="${fn:escapeXml(calendar.zoneName())}"/>
-      <fmt:param><bdi><c:out value="${calendar.mailboxZone()}"/></bdi></fmt:param>
-    </fmt:message></span>
-  </p>
+  <page:calendar-zone calendar="${calendar}" base="${base}"/>
   <page:calendar-boxes/>
 </page:layout>
