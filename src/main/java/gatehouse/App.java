@@ -12,7 +12,6 @@ import gatehouse.auth.StateParameter;
 import gatehouse.auth.ThirdPartyLogin;
 import gatehouse.auth.UserInfo;
 import gatehouse.auth.UserProfile;
-import gatehouse.calendar.CalendarServlets;
 import gatehouse.config.ProxySettings;
 import gatehouse.config.ServletContextSettings;
 import gatehouse.config.Settings;
@@ -21,7 +20,6 @@ import gatehouse.config.UserFlow;
 import gatehouse.credential.CertificateAssertion;
 import gatehouse.credential.ClientCredential;
 import gatehouse.credential.CredentialSource;
-import gatehouse.editing.EditingServlets;
 import gatehouse.error.Causes;
 import gatehouse.error.ErrorServlet;
 import gatehouse.graph.GraphClient;
@@ -152,8 +150,7 @@ public final class App implements ServletContextListener {
     boolean editable = authority.userFlows().containsKey(UserFlow.EDIT_PROFILE);
     // Removes the calendar from the navigation.
     context.setAttribute("withoutCalendar", graph.isEmpty());
-    EditingServlets editing = new EditingServlets(graph, settings.graph().timeZone(), clock);
-    CalendarServlets calendars = new CalendarServlets(graph, settings.graph(), sessions, clock);
+    CalendarRoutes calendars = new CalendarRoutes(graph, settings.graph(), sessions, clock);
     for (Route route : Route.values()) {
       route.register(
           context,
@@ -163,15 +160,12 @@ public final class App implements ServletContextListener {
             case SIGN_OUT -> new SignOutServlet(helper, sessions);
             case FRONT_CHANNEL -> new FrontChannelServlet(sessions);
             case BACK_CHANNEL -> new BackChannelServlet(logout, sessions);
-            case CALENDAR -> calendars.calendar();
-            case EVENT -> calendars.event();
-            case NEW_EVENT, EDIT_EVENT, REMOVE_EVENT, ANSWER_EVENT -> editing.servlet(route);
-            case CALENDARS -> calendars.calendars();
             case PROFILE -> new ProfileServlet(editable);
             case PHOTO -> new PhotoServlet(graph);
             case ERROR -> new ErrorServlet(clock);
             case LIVE -> new HealthServlet(() -> true);
             case READY -> new HealthServlet(warmUp::ready);
+            default -> calendars.servlet(route);
           });
     }
     context

@@ -38,7 +38,7 @@ public record CalendarAddress(@Nullable LocalDate date, @Nullable CalendarView v
     return of(request.getPathInfo(), request.getParameterMap());
   }
 
-  static CalendarAddress of(@Nullable String path, Map<String, String[]> parameters) {
+  public static CalendarAddress of(@Nullable String path, Map<String, String[]> parameters) {
     String asked = filledIn(parameters, "date");
     if (asked == null && path != null && !path.equals("/")) {
       Matcher inPath = PATH.matcher(path);

@@ -82,6 +82,7 @@ public final class CalendarServlet extends HttpServlet {
 
     request.setAttribute(
         "calendar", CalendarPage.of(view.events(), range, asked, shown, locale, now));
+    request.setAttribute("asksBrowser", zones.asksBrowser(user, shown));
     request.setAttribute(
         "side",
         CalendarSide.of(

@@ -47,7 +47,7 @@ public final class EventAddress {
   }
 
   /** The id of that last segment; empty if it is none that {@link #of} makes. */
-  static Optional<String> id(String segment) {
+  public static Optional<String> id(String segment) {
     if (segment.isEmpty() || segment.length() > MAX_LENGTH) {
       return Optional.empty();
     }

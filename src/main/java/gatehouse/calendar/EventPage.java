@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param recurrence in words
  * @param body HTML that has been sanitised; empty if there is none
  * @param attendees in the order of the invitation
+ * @param file the address of the event as a calendar file, relative to {@code /calendar}
  */
 public record EventPage(
     String subject,
@@ -52,7 +53,8 @@ public record EventPage(
     List<Mark> categories,
     String body,
     List<AttendeeRow> attendees,
-    @Nullable String outlook) {
+    @Nullable String outlook,
+    String file) {
   private static final Pattern HOST = Pattern.compile("(?i)^https://([^/?#]+).*$");
 
   /**
@@ -92,7 +94,8 @@ public record EventPage(
         entry.marks().stream().filter(EventPage::isCategory).toList(),
         EventBody.sanitised(details.body()),
         details.attendees().stream().map(EventPage::row).toList(),
-        event.webLink());
+        event.webLink(),
+        "/ics" + EventAddress.of(event.id()) + ".ics");
   }
 
   private static boolean isCategory(Mark mark) {

@@ -5,6 +5,7 @@ import gatehouse.graph.GraphClient;
 import gatehouse.graph.MailboxSettings;
 import gatehouse.graph.MailboxZone;
 import gatehouse.mailbox.MailboxViews;
+import gatehouse.session.SealedAttribute;
 import gatehouse.session.UserSession;
 import java.time.ZoneId;
 
@@ -21,7 +22,22 @@ public final class ShownZone {
     this.fallback = fallback;
   }
 
+  /** That of the mailbox, unless the user has chosen another, or the browser knows better. */
   public MailboxZone of(CurrentUser user) {
+    MailboxZone own = ofMailbox(user);
+    return chosen(user).get().map(choice -> choice.over(own)).orElse(own);
+  }
+
+  /** Whether the browser is to say where the user is: nobody else has. */
+  boolean asksBrowser(CurrentUser user, MailboxZone shown) {
+    return shown.origin().isFallback() && chosen(user).get().isEmpty();
+  }
+
+  static SealedAttribute<ChosenZone> chosen(CurrentUser user) {
+    return user.session().pageState(ChosenZone.class);
+  }
+
+  private MailboxZone ofMailbox(CurrentUser user) {
     UserSession session = user.session();
     return session
         .pageState(RememberedZone.class)

@@ -6,15 +6,16 @@ import gatehouse.error.GatehouseException;
 import gatehouse.graph.EventWriter;
 import gatehouse.graph.EventWriter.Answer;
 import gatehouse.graph.GraphClient;
+import gatehouse.mailbox.MailboxViews;
 import java.util.Arrays;
 import java.util.Locale;
 
 /** Accepts an invitation, accepts it tentatively, or declines it; with a message or without. */
-final class AnswerEventServlet extends EventActionServlet {
+public final class AnswerEventServlet extends EventActionServlet {
   private static final long serialVersionUID = 1L;
 
-  AnswerEventServlet(GraphClient graph, ShownZone zones) {
-    super(graph, zones, "/WEB-INF/views/answer.jsp");
+  public AnswerEventServlet(GraphClient graph, ShownZone zones, MailboxViews views) {
+    super(graph, zones, views, "/WEB-INF/views/answer.jsp");
   }
 
   @Override

@@ -14,6 +14,7 @@ import gatehouse.graph.EventDraft;
 import gatehouse.graph.EventWriter;
 import gatehouse.graph.GraphClient;
 import gatehouse.i18n.RequestLocale;
+import gatehouse.mailbox.MailboxViews;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,15 +29,17 @@ import java.util.Optional;
  * {@code /calendar/edit/ID}: the form of an event, or of a series by its own id. What was changed
  * elsewhere since the form was shown is shown beside what was typed, and nothing is saved.
  */
-final class EditEventServlet extends HttpServlet {
+public final class EditEventServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   private final transient GraphClient graph;
   private final transient ShownZone zones;
+  private final transient MailboxViews views;
 
-  EditEventServlet(GraphClient graph, ShownZone zones) {
+  public EditEventServlet(GraphClient graph, ShownZone zones, MailboxViews views) {
     this.graph = graph;
     this.zones = zones;
+    this.views = views;
   }
 
   @Override
@@ -90,6 +93,7 @@ final class EditEventServlet extends HttpServlet {
             events.update(id, details.changeKey(), before, after);
             return true;
           });
+      views.drop(user);
       FormResumption.forget(fields.get(FormResumption.PARAMETER), user);
       EventForms.done(request, response, user, "flash.event-changed", EventAddress.of(id));
     } catch (GatehouseException e) {

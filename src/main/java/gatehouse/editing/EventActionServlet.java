@@ -11,6 +11,7 @@ import gatehouse.graph.EventDetails;
 import gatehouse.graph.EventWriter;
 import gatehouse.graph.GraphClient;
 import gatehouse.i18n.RequestLocale;
+import gatehouse.mailbox.MailboxViews;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,14 +28,16 @@ abstract class EventActionServlet extends HttpServlet {
 
   private final transient GraphClient graph;
   private final transient ShownZone zones;
+  private final transient MailboxViews views;
   private final String view;
 
   /**
    * @param view the page's JSP
    */
-  EventActionServlet(GraphClient graph, ShownZone zones, String view) {
+  EventActionServlet(GraphClient graph, ShownZone zones, MailboxViews views, String view) {
     this.graph = graph;
     this.zones = zones;
+    this.views = views;
     this.view = view;
   }
 
@@ -78,6 +81,7 @@ abstract class EventActionServlet extends HttpServlet {
     String target = series != null && fields.get("which").equals("series") ? series : id;
     try {
       String flash = graph.change(user.mailbox(), events -> act(events, target, page));
+      views.drop(user);
       FormResumption.forget(fields.get(FormResumption.PARAMETER), user);
       String next = keeps(page) ? EventAddress.of(id) : EventActionPage.day(details, zone);
       EventForms.done(request, response, user, flash, next);

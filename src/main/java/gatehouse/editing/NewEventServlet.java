@@ -12,6 +12,7 @@ import gatehouse.error.GatehouseException;
 import gatehouse.graph.EventDraft;
 import gatehouse.graph.GraphClient;
 import gatehouse.i18n.RequestLocale;
+import gatehouse.mailbox.MailboxViews;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,17 +28,19 @@ import java.util.regex.Pattern;
  * {@code /calendar/new}: the form of a new event. It carries the transaction id of its event, so
  * that the event is made once, however often the form is sent.
  */
-final class NewEventServlet extends HttpServlet {
+public final class NewEventServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final transient GraphClient graph;
   private final transient ShownZone zones;
+  private final transient MailboxViews views;
   private final Clock clock;
 
-  NewEventServlet(GraphClient graph, ShownZone zones, Clock clock) {
+  public NewEventServlet(GraphClient graph, ShownZone zones, MailboxViews views, Clock clock) {
     this.graph = graph;
     this.zones = zones;
+    this.views = views;
     this.clock = clock;
   }
 
@@ -81,6 +84,7 @@ final class NewEventServlet extends HttpServlet {
       CalendarPermission.WRITE.require(user);
       String transaction = fields.get("transaction");
       String id = graph.change(user.mailbox(), events -> events.create(draft.get(), transaction));
+      views.drop(user);
       FormResumption.forget(fields.get(FormResumption.PARAMETER), user);
       EventForms.done(request, response, user, "flash.event-created", EventAddress.of(id));
     } catch (GatehouseException e) {

@@ -3,13 +3,14 @@ package gatehouse.editing;
 import gatehouse.calendar.ShownZone;
 import gatehouse.graph.EventWriter;
 import gatehouse.graph.GraphClient;
+import gatehouse.mailbox.MailboxViews;
 
 /** Deletes an event; the organiser's, to which others are invited, is cancelled with a message. */
-final class RemoveEventServlet extends EventActionServlet {
+public final class RemoveEventServlet extends EventActionServlet {
   private static final long serialVersionUID = 1L;
 
-  RemoveEventServlet(GraphClient graph, ShownZone zones) {
-    super(graph, zones, "/WEB-INF/views/remove.jsp");
+  public RemoveEventServlet(GraphClient graph, ShownZone zones, MailboxViews views) {
+    super(graph, zones, views, "/WEB-INF/views/remove.jsp");
   }
 
   @Override

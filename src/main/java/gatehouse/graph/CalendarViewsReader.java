@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * trip. The others are shown where one fails, unless the token itself is refused.
  */
 final class CalendarViewsReader {
+  private static final CalendarPages.Kind<CalendarEvent> SHOWN =
+      new CalendarPages.Kind<>(EventJson.FIELDS, EventReader::read, event -> event);
+
   private final GraphReader reader;
   private final EventWindow window;
   private final Map<String, OutlookColour> categories;
@@ -53,7 +56,7 @@ final class CalendarViewsReader {
   }
 
   private void readAtOnce(List<OutlookCalendar> calendars) {
-    List<CalendarPages> all = calendars.stream().map(this::pages).toList();
+    List<CalendarPages<CalendarEvent>> all = calendars.stream().map(this::pages).toList();
     List<Function<UserItemRequestBuilder, RequestInformation>> asked = new ArrayList<>();
     all.forEach(pages -> asked.add(pages::firstPage));
     List<GraphBatch.Part> parts = reader.batch(asked);
@@ -70,11 +73,11 @@ final class CalendarViewsReader {
     }
   }
 
-  private CalendarPages pages(OutlookCalendar calendar) {
-    return new CalendarPages(reader, window, calendar.main() ? null : calendar.id());
+  private CalendarPages<CalendarEvent> pages(OutlookCalendar calendar) {
+    return new CalendarPages<>(reader, window, SHOWN, calendar.main() ? null : calendar.id());
   }
 
-  private void add(OutlookCalendar calendar, CalendarEvents read) {
+  private void add(OutlookCalendar calendar, CalendarPages.Found<CalendarEvent> read) {
     read.events().forEach(event -> events.add(event.painted(calendar, categories)));
     partial |= read.partial();
     unreadable += read.unreadable();

@@ -30,7 +30,11 @@ record EventJson(
     @Nullable List<@Nullable String> categories,
     @Nullable Boolean isReminderOn,
     @Nullable Integer reminderMinutesBeforeStart,
-    @Nullable String originalStartTimeZone) {
+    @Nullable String originalStartTimeZone,
+    @Nullable String iCalUId,
+    @Nullable String originalStart,
+    @Nullable List<@Nullable String> cancelledOccurrences,
+    @Nullable List<@Nullable EventJson> exceptionOccurrences) {
 
   /** What a calendar shows, for {@code $select}. */
   static final String[] FIELDS = {
@@ -64,6 +68,12 @@ record EventJson(
     "originalStartTimeZone"
   };
 
+  /** What a calendar file has besides, of a series, too. */
+  static final String[] FILE_FIELDS = {"iCalUId", "originalStart"};
+
+  /** What only the master of a series has, and only if it is asked for. */
+  static final String[] SERIES_FIELDS = {"cancelledOccurrences", "exceptionOccurrences"};
+
   /** One page of events. */
   record Page(
       @JsonProperty("value") @Nullable List<@Nullable EventJson> events,
@@ -96,7 +106,8 @@ record EventJson(
       @Nullable List<@Nullable String> daysOfWeek,
       @Nullable Integer dayOfMonth,
       @Nullable Integer month,
-      @Nullable String index) {}
+      @Nullable String index,
+      @Nullable String firstDayOfWeek) {}
 
   record Range(
       @Nullable String type, @Nullable String endDate, @Nullable Integer numberOfOccurrences) {}

@@ -33,6 +33,7 @@ public final class GraphClient implements AutoCloseable {
   private static final Duration BRIEF = Duration.ofSeconds(2);
 
   private final HttpLimits limits;
+  private final Clock clock;
   private final MailboxLimits mailboxes;
   private final Lazy<GraphConnection> connection;
   private volatile boolean closed;
@@ -77,6 +78,7 @@ public final class GraphClient implements AutoCloseable {
       Clock clock,
       RetryPolicy retries) {
     this.limits = limits;
+    this.clock = clock;
     this.mailboxes = new MailboxLimits(callsOfMailbox, clock);
     this.connection =
         new Lazy<>(() -> new GraphConnection(graphEndpoint, limits, proxy, calls, clock, retries));
@@ -89,12 +91,13 @@ public final class GraphClient implements AutoCloseable {
 
   /**
    * The time zone of the mailbox, or of its working hours, or the fallback, and why: a calendar in
-   * the fallback zone is better than none. And the colours of its categories. Only a token that
-   * Graph refuses ({@link ErrorCode#INTERACTION_REQUIRED}) is a fault.
+   * the fallback zone is better than none. Only a claims challenge ({@link
+   * ErrorCode#INTERACTION_REQUIRED}), which the user can answer, is a fault.
    */
   public MailboxSettings mailboxSettings(MailboxRequest access, ZoneId fallback) {
     try {
-      return ofMailbox(access, BRIEF, reader -> MailboxSettingsReader.read(reader, fallback));
+      return ofMailbox(
+          access, BRIEF, reader -> MailboxSettingsReader.read(reader, fallback, clock.instant()));
     } catch (GatehouseException e) {
       return new MailboxSettings(MailboxSettingsReader.without(fallback, e), Map.of());
     }
@@ -150,6 +153,11 @@ public final class GraphClient implements AutoCloseable {
    */
   public EventDetails event(MailboxRequest access, String id, ZoneId zone) {
     return ofMailbox(access, limits.total(), reader -> reader.event(id, zone));
+  }
+
+  /** Reads something else of a mailbox, within the same limits. */
+  <T> T read(MailboxRequest access, Function<GraphReader, T> read) {
+    return ofMailbox(access, limits.total(), read);
   }
 
   /** Lets something be changed in a mailbox, within the same limits. */

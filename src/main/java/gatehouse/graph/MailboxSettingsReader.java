@@ -3,6 +3,7 @@ package gatehouse.graph;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class MailboxSettingsReader {
   private static final Set<ErrorCode> PASSING =
-      Set.of(ErrorCode.GRAPH_UNAVAILABLE, ErrorCode.GRAPH_REFUSED, ErrorCode.BUSY);
+      Set.of(
+          ErrorCode.GRAPH_UNAVAILABLE,
+          ErrorCode.GRAPH_REFUSED,
+          ErrorCode.BUSY,
+          ErrorCode.INTERACTION_REQUIRED);
 
   /** Outlook itself shows no longer names; who has more categories does not look at colours. */
   private static final int MAX_NAME = 255;
@@ -32,22 +37,23 @@ final class MailboxSettingsReader {
 
   private record CategoryJson(@Nullable String displayName, @Nullable String color) {}
 
-  static MailboxSettings read(GraphReader reader, ZoneId fallback) {
+  static MailboxSettings read(GraphReader reader, ZoneId fallback, Instant now) {
     List<GraphBatch.Part> parts =
         reader.batch(
             List.of(
                 me -> me.mailboxSettings().toGetRequestInformation(),
                 me -> me.outlook().masterCategories().toGetRequestInformation()));
-    return new MailboxSettings(zone(parts.get(0), fallback), categories(parts.get(1)));
+    return new MailboxSettings(zone(parts.get(0), fallback, now), categories(parts.get(1)));
   }
 
   /**
    * What there is if nothing can be read.
    *
-   * @throws GatehouseException that one, if the token is refused
+   * @throws GatehouseException that one, if it is a claims challenge, which the user can answer
    */
   static MailboxZone without(ZoneId fallback, GatehouseException e) {
-    if (e.code() == ErrorCode.INTERACTION_REQUIRED) {
+    // A token that Graph takes for nothing is refused by the call for the events, too.
+    if (!e.interaction().isNone()) {
       throw e;
     }
     MailboxZone.Origin origin =
@@ -55,9 +61,9 @@ final class MailboxSettingsReader {
     return new MailboxZone(fallback, origin, "", null);
   }
 
-  private static MailboxZone zone(GraphBatch.Part part, ZoneId fallback) {
+  private static MailboxZone zone(GraphBatch.Part part, ZoneId fallback, Instant now) {
     try {
-      return part.read(MailboxSettingsJson.class).zone(fallback);
+      return part.read(MailboxSettingsJson.class).zone(fallback, now);
     } catch (GatehouseException e) {
       return without(fallback, e);
     }

@@ -28,6 +28,8 @@ public enum Route {
   REMOVE_EVENT("/calendar/remove", Access.PROTECTED, "/*"),
   ANSWER_EVENT("/calendar/answer", Access.PROTECTED, "/*"),
   CALENDARS("/calendar/calendars", Access.PROTECTED),
+  CALENDAR_ZONE("/calendar/zone", Access.PROTECTED),
+  CALENDAR_FILE("/calendar/ics", Access.PROTECTED, "/*"),
   PROFILE("/profile", Access.PROTECTED),
   PHOTO("/profile/photo", Access.PROTECTED),
   ERROR("/error", Access.PUBLIC),

@@ -16,7 +16,7 @@
   <c:when test="${layout eq 'month'}"><c:set var="styles" value="calendar event hues calendars month"/></c:when>
   <c:otherwise><c:set var="styles" value="calendar event hues calendars grid"/></c:otherwise>
 </c:choose>
-<page:layout title="${calendar.title()} – ${title}" styles="${styles}" wide="${wide}" narrow="${narrow}" scripts="calendar calendars" current="calendar">
+<page:layout title="${calendar.title()} – ${title}" styles="${styles}" wide="${wide}" narrow="${narrow}" scripts="calendar calendars zone" current="calendar">
   <page:calendar-controls calendar="${calendar}" base="${base}"/>
   <div class="beside">
   <div class="calendar-view">
@@ -36,13 +36,7 @@
   <c:if test="${layout eq 'auto' and calendar.current()}">
   <p class="earlier"><a href="${base}${fn:escapeXml(calendar.agenda())}"><fmt:message key="calendar.whole-week"/></a></p>
   </c:if>
-  <p class="zone">
-    <span class="icon icon-globe"></span>
-    <span><fmt:message key="calendar.zone.${calendar.zoneOrigin()}">
-      <fmt:param value="${fn:escapeXml(calendar.zoneName())}"/>
-      <fmt:param><bdi><c:out value="${calendar.mailboxZone()}"/></bdi></fmt:param>
-    </fmt:message></span>
-  </p>
+  <page:calendar-zone calendar="${calendar}" base="${base}"/>
   <p class="as-of"><fmt:message key="calendar.as-of"><fmt:param value="${fn:escapeXml(side.asOf())}"/></fmt:message>&#32;<a href="${base}${fn:escapeXml(side.refresh())}" rel="nofollow"><fmt:message key="calendar.refresh"/></a></p>
   </div>
   <page:calendar-list side="${side}" base="${base}"/>

@@ -59,6 +59,7 @@
     </c:if>
     <p class="event-ways"><c:if test="${event.response() eq 'organizer' and not event.cancelled()}"><a class="btn btn-outline-primary" href="${base}/edit/${fn:escapeXml(event.segment())}"><fmt:message key="editing.edit"/></a></c:if>
       <a class="btn btn-outline-primary" href="${base}/remove/${fn:escapeXml(event.segment())}"><fmt:message key="${event.cancels() ? 'editing.cancel-event' : 'editing.remove'}"/></a>
+    <a class="btn btn-outline-primary" href="${base}${fn:escapeXml(event.file())}" download><fmt:message key="event.file"/></a>
     <c:if test="${not empty event.outlook()}"><a class="btn btn-outline-primary" href="${fn:escapeXml(event.outlook())}" target="_blank" rel="noopener noreferrer"><fmt:message key="event.outlook"/><span class="icon icon-outlook"></span></a></c:if></p>
   </article>
 </page:layout>

@@ -130,6 +130,7 @@ class EventDetailsTest {
                 0,
                 0,
                 Index.THIRD,
+                DayOfWeek.SUNDAY,
                 LocalDate.parse("2027-03-31"),
                 0));
     assertThat(graph.journal()).hasSize(2);

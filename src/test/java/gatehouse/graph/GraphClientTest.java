@@ -11,9 +11,11 @@ import gatehouse.error.GatehouseException;
 import gatehouse.graph.MailboxZone.Origin;
 import gatehouse.http.OutboundProxy;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -178,11 +180,29 @@ class GraphClientTest {
         .isEqualTo(Origin.UNREACHABLE);
   }
 
+  /** K-08: the events may be readable all the same; if not, their call says so. */
   @Test
-  void t17_tokenThatIsNotTakenIsNoReasonForTheFallback() {
+  void t17_aTokenThatTheSettingsAloneRefuseGivesTheFallback() {
     graph.answers(error(401, "InvalidAuthenticationToken"));
 
-    assertThatThrownBy(() -> client.mailboxSettings(FakeGraph.ACCESS, FALLBACK).zone())
+    assertThat(client.mailboxSettings(FakeGraph.ACCESS, FALLBACK).zone().origin())
+        .isEqualTo(Origin.UNREACHABLE);
+  }
+
+  @Test
+  void t17_aClaimsChallengeIsNoReasonForTheFallback() {
+    graph.answers(
+        error(401, "InvalidAuthenticationToken")
+            .with(
+                "WWW-Authenticate",
+                "Bearer error=\"insufficient_claims\", claims=\""
+                    + Base64.getEncoder()
+                        .encodeToString(
+                            "{\"access_token\":{\"acrs\":{\"value\":\"c1\"}}}"
+                                .getBytes(StandardCharsets.UTF_8))
+                    + "\""));
+
+    assertThatThrownBy(() -> client.mailboxSettings(FakeGraph.ACCESS, FALLBACK))
         .isInstanceOfSatisfying(
             GatehouseException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERACTION_REQUIRED));

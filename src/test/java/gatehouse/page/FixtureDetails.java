@@ -70,6 +70,7 @@ final class FixtureDetails {
             0,
             0,
             Recurrence.Index.FIRST,
+            DayOfWeek.MONDAY,
             LocalDate.parse("2027-03-31"),
             0),
         List.of("agenda.pdf"),

@@ -52,6 +52,8 @@ final class FixtureServlet extends HttpServlet {
           "calendar-side",
           "calendars",
           "calendars-hostile",
+          "calendar-browser-zone",
+          "calendar-chosen-zone",
           "event",
           "event-hostile",
           "event-many",
@@ -178,6 +180,8 @@ final class FixtureServlet extends HttpServlet {
               FixtureEvents.many(Integer.parseInt(request.getParameter("count"))), locale);
       case "calendar-unknown-zone" -> withZone(MailboxZone.Origin.UNKNOWN, locale);
       case "calendar-unset-zone" -> withZone(MailboxZone.Origin.NOT_SET, locale);
+      case "calendar-browser-zone" -> withZone(MailboxZone.Origin.BROWSER, locale);
+      case "calendar-chosen-zone" -> withZone(MailboxZone.Origin.CHOSEN, locale);
       case "calendar-unreadable-zone" -> withZone(MailboxZone.Origin.UNREADABLE, locale);
       default -> FixtureEvents.page(FixtureEvents.ordinary(), locale);
     };
