@@ -25,6 +25,7 @@ import gatehouse.error.Causes;
 import gatehouse.error.ErrorServlet;
 import gatehouse.graph.GraphClient;
 import gatehouse.home.HomeServlet;
+import gatehouse.home.PreferencesServlet;
 import gatehouse.http.HttpLimits;
 import gatehouse.http.OkHttpFetch;
 import gatehouse.http.OkHttpThreads;
@@ -163,6 +164,7 @@ public final class App implements ServletContextListener {
             case CALENDAR -> calendars.calendar();
             case EVENT -> calendars.event();
             case PROFILE -> new ProfileServlet(editable);
+            case PREFERENCES -> new PreferencesServlet(signIn);
             case ERROR -> new ErrorServlet(clock);
             case LIVE -> new HealthServlet(() -> true);
             case READY -> new HealthServlet(warmUp::ready);

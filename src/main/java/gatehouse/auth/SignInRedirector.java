@@ -108,7 +108,7 @@ public final class SignInRedirector {
   }
 
   private URI begin(HttpServletRequest request, SignInStart start) {
-    return helper.beginSignIn(() -> sessions.open(request), start);
+    return helper.beginSignIn(() -> sessions.open(request), start.inLanguageOf(request));
   }
 
   /** Redirects the browser to the address of the request, or home if it may not return there. */
@@ -121,7 +121,8 @@ public final class SignInRedirector {
     return ReturnAddress.of(address, contextPath, outside);
   }
 
-  String pageOrHome(String address) {
+  /** The address, if it is a page of this application, else that of the home page. */
+  public String pageOrHome(String address) {
     return page(address).orElse(contextPath + "/");
   }
 

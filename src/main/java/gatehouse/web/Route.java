@@ -23,6 +23,7 @@ public enum Route {
   CALENDAR("/calendar", Access.PROTECTED, "/*"),
   EVENT("/calendar/event", Access.PROTECTED, "/*"),
   PROFILE("/profile", Access.PROTECTED),
+  PREFERENCES("/preferences", Access.PUBLIC),
   ERROR("/error", Access.PUBLIC),
   LIVE("/health/live", Access.PUBLIC),
   READY("/health/ready", Access.PUBLIC);

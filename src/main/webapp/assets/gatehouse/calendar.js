@@ -59,6 +59,7 @@
     line.className = `now-line a${Math.floor(steps / 12)} m${steps % 12}`;
   }, 60_000);
   if (!location.hash && line.getBoundingClientRect().bottom > innerHeight) {
-    line.scrollIntoView({ block: "center" });
+    // Not scrollIntoView(): the first Tab would begin there, and not at the link that skips to the content.
+    scrollBy(0, line.getBoundingClientRect().top - innerHeight / 2);
   }
 })();

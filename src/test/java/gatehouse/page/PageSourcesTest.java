@@ -242,6 +242,8 @@ class PageSourcesTest {
           Arrays.stream(CalendarView.values()).map(CalendarView::key).map("calendar.view."::concat);
       case "calendar.free.${layout eq 'auto' ? 'week' : layout}" ->
           Arrays.stream(CalendarView.values()).map(CalendarView::key).map("calendar.free."::concat);
+      case "language.${tag}" -> Stream.of("en", "de", "sv").map("language."::concat);
+      case "colours.${scheme}" -> Stream.of("auto", "light", "dark").map("colours."::concat);
       case "event.answers.${answer}" ->
           Stream.of("accepted", "tentative", "declined").map("event.answers."::concat);
       case "event.response.${event.response()}", "event.response.${attendee.response()}" ->
