@@ -1,6 +1,7 @@
 package gatehouse.calendar;
 
 import gatehouse.auth.CurrentUser;
+import gatehouse.error.GatehouseException;
 import gatehouse.graph.CalendarEvents;
 import gatehouse.graph.GraphClient;
 import gatehouse.graph.MailboxZone;
@@ -49,8 +50,14 @@ public final class CalendarServlet extends HttpServlet {
             Objects.requireNonNullElse(asked.view(), CalendarView.WEEK),
             Objects.requireNonNullElseGet(asked.date(), () -> LocalDate.ofInstant(now, zone)),
             locale.locale());
-    CalendarEvents events =
-        graph.calendarView(user.mailbox(), range.from(zone), range.to(zone), zone);
+    CalendarEvents events;
+    try {
+      events = graph.calendarView(user.mailbox(), range.from(zone), range.to(zone), zone);
+    } catch (GatehouseException e) {
+      CalendarPage empty = CalendarPage.of(CalendarEvents.NONE, range, asked, shown, locale, now);
+      Outage.keep(request, e, new Outage(empty, asked.link()));
+      throw e;
+    }
 
     request.setAttribute("calendar", CalendarPage.of(events, range, asked, shown, locale, now));
     request.getRequestDispatcher("/WEB-INF/views/calendar.jsp").forward(request, response);

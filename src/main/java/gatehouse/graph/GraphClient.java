@@ -31,7 +31,8 @@ public final class GraphClient implements AutoCloseable {
   private static final Duration BRIEF = Duration.ofSeconds(2);
 
   private static final Set<ErrorCode> PASSING =
-      Set.of(ErrorCode.GRAPH_UNAVAILABLE, ErrorCode.GRAPH_REFUSED, ErrorCode.BUSY);
+      Set.of(
+          ErrorCode.GRAPH_UNAVAILABLE, ErrorCode.GRAPH_REFUSED, ErrorCode.PAUSED, ErrorCode.BUSY);
 
   private final HttpLimits limits;
   private final MailboxLimits mailboxes;

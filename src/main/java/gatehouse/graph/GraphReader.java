@@ -43,7 +43,7 @@ record GraphReader(
     try {
       return connection.get(accessToken, deadline, type, asked);
     } catch (OutboundException e) {
-      if (e.code() == ErrorCode.BUSY) {
+      if (e.code() == ErrorCode.PAUSED) {
         e.retryAfter().ifPresent(tooManyRequests);
       }
       throw e;

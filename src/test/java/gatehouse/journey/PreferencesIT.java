@@ -74,8 +74,7 @@ class PreferencesIT {
     "/nowhere/..%2f, /"
   })
   void t18_oneComesBackToPagesOfThisSiteAlone(String wanted, String expected) {
-    HttpResponse<String> answer =
-        choose(journey.client(), Map.of("lang", "de", "return", wanted));
+    HttpResponse<String> answer = choose(journey.client(), Map.of("lang", "de", "return", wanted));
     assertThat(BrowserlessClient.location(answer)).isEqualTo(journey.uri(expected));
   }
 
@@ -101,8 +100,7 @@ class PreferencesIT {
   @Test
   void t18_onlyPagesWriteTheirAddressDown() {
     BrowserlessClient client = journey.client();
-    assertThat(client.get(journey.uri("/?x=1")).body())
-        .contains("name=\"return\" value=\"/?x=1\"");
+    assertThat(client.get(journey.uri("/?x=1")).body()).contains("name=\"return\" value=\"/?x=1\"");
     assertThat(client.get(journey.uri("/nowhere?x=1")).body())
         .contains("name=\"lang\"")
         .doesNotContain("name=\"return\"");
@@ -120,8 +118,7 @@ class PreferencesIT {
   }
 
   private static String authority(BrowserlessClient client, String wishes) {
-    HttpResponse<String> answer =
-        client.get(journey.uri("/calendar"), "Accept-Language", wishes);
+    HttpResponse<String> answer = client.get(journey.uri("/calendar"), "Accept-Language", wishes);
     URI authority = BrowserlessClient.location(answer);
     assertThat(client.get(authority).statusCode()).isEqualTo(200);
     return authority + "&";

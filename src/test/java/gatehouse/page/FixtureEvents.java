@@ -40,6 +40,14 @@ final class FixtureEvents {
     return page(events, zone, locale, new CalendarAddress(null, null));
   }
 
+  static CalendarPage emptyMonth(RequestLocale locale) {
+    return page(
+        CalendarEvents.NONE,
+        FROM_MAILBOX,
+        locale,
+        new CalendarAddress(LocalDate.parse("2026-11-18"), CalendarView.MONTH));
+  }
+
   static CalendarPage page(CalendarView view, RequestLocale locale) {
     return page(
         new CalendarEvents(ordinary(), false, 0),

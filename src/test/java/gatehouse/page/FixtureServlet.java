@@ -1,6 +1,8 @@
 package gatehouse.page;
 
+import gatehouse.calendar.CalendarPage;
 import gatehouse.calendar.CalendarView;
+import gatehouse.calendar.Outage;
 import gatehouse.graph.CalendarEvents;
 import gatehouse.graph.MailboxZone;
 import gatehouse.i18n.RequestLocale;
@@ -52,6 +54,9 @@ final class FixtureServlet extends HttpServlet {
           "event",
           "event-hostile",
           "event-many",
+          "outage",
+          "outage-paused",
+          "outage-month",
           "profile",
           "profile-renewed",
           "profile-b2c",
@@ -89,6 +94,15 @@ final class FixtureServlet extends HttpServlet {
     }
     if (name.startsWith("event")) {
       request.setAttribute("event", FixtureDetails.page(name, HOSTILE, RequestLocale.of(request)));
+    }
+    if (name.startsWith("outage")) {
+      RequestLocale locale = RequestLocale.of(request);
+      CalendarPage empty =
+          name.endsWith("month")
+              ? FixtureEvents.emptyMonth(locale)
+              : FixtureEvents.page(List.of(), locale);
+      request.setAttribute("outage", new Outage(empty, "/2026/11/18?view=week"));
+      FixtureFaults.show(name, request);
     }
     if (name.startsWith("profile")) {
       request.setAttribute("profile", profile(name, request));

@@ -68,6 +68,7 @@ class PageSourcesTest {
           "day.now()",
           "rest.style()",
           "answer",
+          "seconds",
           "attendee.response()",
           // Sanitised, see EventBody.
           "event.body()",
@@ -188,6 +189,7 @@ class PageSourcesTest {
             "number",
             "day.clockChange().at()",
             "day.clockChange().minutes()",
+            "seconds",
             "fault.retrySeconds()");
   }
 
