@@ -156,7 +156,7 @@ public final class App implements ServletContextListener {
       route.register(
           context,
           switch (route) {
-            case HOME -> new HomeServlet();
+            case HOME -> new HomeServlet(calendars.next(helper, sessions));
             case SIGN_IN -> new SignInServlet(signIn, flows, thirdParty);
             case SIGN_OUT -> new SignOutServlet(helper, sessions);
             case FRONT_CHANNEL -> new FrontChannelServlet(sessions);

@@ -1,10 +1,15 @@
 package gatehouse.calendar;
 
+import gatehouse.auth.AuthHelper;
+import gatehouse.auth.UserOfPublicPage;
 import gatehouse.graph.GraphClient;
+import gatehouse.session.UserSessions;
 import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Makes the servlets of the calendar's routes, or those that say that there is no calendar. */
 public final class CalendarServlets {
@@ -33,5 +38,14 @@ public final class CalendarServlets {
     return graph
         .<HttpServlet>map(client -> new EventServlet(client, new ShownZone(client, fallback)))
         .orElseGet(NoCalendarServlet::new);
+  }
+
+  /** What the home page shows of the calendar, for whoever is signed in. */
+  public Consumer<HttpServletRequest> next(AuthHelper helper, UserSessions sessions) {
+    UserOfPublicPage users = new UserOfPublicPage(helper, sessions, clock);
+    return graph
+        .<Consumer<HttpServletRequest>>map(
+            client -> new NextEvents(users, client, new ShownZone(client, fallback), clock))
+        .orElse(request -> {});
   }
 }

@@ -39,6 +39,9 @@ final class FixtureServlet extends HttpServlet {
           "home-signed-in",
           "home-hostile",
           "home-nameless",
+          "home-next",
+          "home-next-none",
+          "home-next-unknown",
           "calendar",
           "calendar-day",
           "calendar-week",
@@ -94,6 +97,10 @@ final class FixtureServlet extends HttpServlet {
     }
     if (name.startsWith("event")) {
       request.setAttribute("event", FixtureDetails.page(name, HOSTILE, RequestLocale.of(request)));
+    }
+    if (name.startsWith("home-next") || name.equals("home-hostile")) {
+      request.setAttribute(
+          "next", FixtureEvents.next(name.substring("home-".length()), RequestLocale.of(request)));
     }
     if (name.startsWith("outage")) {
       RequestLocale locale = RequestLocale.of(request);

@@ -190,6 +190,7 @@ class PageSourcesTest {
             "day.clockChange().at()",
             "day.clockChange().minutes()",
             "seconds",
+            "next.more()",
             "fault.retrySeconds()");
   }
 
@@ -245,6 +246,7 @@ class PageSourcesTest {
       case "calendar.free.${layout eq 'auto' ? 'week' : layout}" ->
           Arrays.stream(CalendarView.values()).map(CalendarView::key).map("calendar.free."::concat);
       case "language.${tag}" -> Stream.of("en", "de", "sv").map("language."::concat);
+      case "next.${day.key()}" -> Stream.of("next.today", "next.tomorrow");
       case "colours.${scheme}" -> Stream.of("auto", "light", "dark").map("colours."::concat);
       case "event.answers.${answer}" ->
           Stream.of("accepted", "tentative", "declined").map("event.answers."::concat);
