@@ -34,10 +34,10 @@
   <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(style)}.css?v=${assetVersion}">
   </c:forTokens>
   <c:if test="${not empty wide}">
-  <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(wide)}.css?v=${assetVersion}" media="(min-width: 56rem)">
+  <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(wide)}.css?v=${assetVersion}" media="print, (min-width: 56rem)">
   </c:if>
   <c:if test="${not empty narrow}">
-  <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(narrow)}.css?v=${assetVersion}" media="not all and (min-width: 56rem)">
+  <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(narrow)}.css?v=${assetVersion}" media="screen and (max-width: 55.99rem)">
   </c:if>
   <c:if test="${not bare}">
   <script src="${root}/assets/gatehouse/menu.js?v=${assetVersion}" defer></script>

@@ -10,7 +10,7 @@
     <c:when test="${empty next.days()}"><p class="next-none"><span class="icon icon-check"></span><span><fmt:message key="next.empty"/></span></p></c:when>
   </c:choose>
   <c:forEach var="day" items="${next.days()}">
-  <h3><fmt:message key="next.${day.key()}"/> <span class="next-date"><c:out value="${day.date()}"/></span></h3>
+  <h3><fmt:message key="next.${day.key()}"/>&#32;<span class="next-date"><c:out value="${day.date()}"/></span></h3>
   <ul>
     <c:forEach var="entry" items="${day.entries()}">
     <li><a href="${base}${entry.link()}"><span class="next-time"><c:out value="${entry.time()}"/></span>&#32;<span class="next-what"><bdi class="next-subject"><c:out value="${entry.subject()}"/></bdi><c:forEach var="mark" items="${entry.marks()}">&#32;<span class="next-mark"><c:out value="${mark.text()}"/></span></c:forEach><c:if test="${not empty entry.location()}">&#32;<bdi class="next-place"><c:out value="${entry.location()}"/></bdi></c:if></span></a></li>

@@ -52,7 +52,7 @@ class HomeEventsIT {
 
   @Test
   void t10_whoHasNoMailboxKeepsTheirHomePage() {
-    journey.signIn(client, People.ZOE_WITHOUT_MAILBOX, "/");
+    journey.signIn(client, People.ZOE_WITHOUT_MAILBOX, "/signin");
     assertThat(home().body()).contains("class=\"way-in").doesNotContain("class=\"next\"");
   }
 
@@ -77,7 +77,7 @@ class HomeEventsIT {
   @Test
   void t13_aTokenThatHasEndedIsRenewedAndOneThatCannotBeMakesAStranger() {
     journey.tenant().script().nextAccessTokenLifetime(Duration.ofSeconds(1));
-    journey.signIn(client, People.ADA, "/calendar");
+    journey.signIn(client, People.ADA, "/signin?return=/health/live");
     journey.tenant().script().nextAccessTokenLifetime(Duration.ofSeconds(1));
     awaitASecond();
     assertThat(home().body()).contains("What comes next", "/calendar/event/");

@@ -60,6 +60,7 @@ class PageSourcesTest {
           "base",
           "calendar.date()",
           "calendar.days().size()",
+          "calendar.hours().size()",
           "calendar.work()",
           "hour.style()",
           "day.style()",
