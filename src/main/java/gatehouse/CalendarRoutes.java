@@ -1,8 +1,10 @@
 package gatehouse;
 
+import gatehouse.auth.UserOfPublicPage;
 import gatehouse.calendar.CalendarServlet;
 import gatehouse.calendar.CalendarsServlet;
 import gatehouse.calendar.EventServlet;
+import gatehouse.calendar.NextEvents;
 import gatehouse.calendar.NoCalendarServlet;
 import gatehouse.calendar.ShownZone;
 import gatehouse.calendar.ZoneServlet;
@@ -19,9 +21,11 @@ import gatehouse.mailbox.ViewCache;
 import gatehouse.session.UserSessions;
 import gatehouse.web.Route;
 import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Makes the servlets of the calendar's routes, or those that say that there is no calendar. */
 final class CalendarRoutes {
@@ -49,6 +53,14 @@ final class CalendarRoutes {
    */
   Servlet servlet(Route route) {
     return graph.<Servlet>map(client -> of(route, client)).orElseGet(NoCalendarServlet::new);
+  }
+
+  /** What the home page shows of the calendar, for whoever is signed in. */
+  Consumer<HttpServletRequest> next(UserOfPublicPage users) {
+    return graph
+        .<Consumer<HttpServletRequest>>map(
+            client -> new NextEvents(users, client, new ShownZone(client, fallback), clock))
+        .orElse(request -> {});
   }
 
   private Servlet of(Route route, GraphClient client) {

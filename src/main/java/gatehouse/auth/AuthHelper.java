@@ -71,7 +71,11 @@ public final class AuthHelper {
             start.ofSignedIn(kept.account().isPresent()), clock.instant());
     kept.pending().keep(signIn);
     return authorizationRequest.url(
-        client.provider(), signIn, LogoutRequest.loginHint(kept), start.loginHint());
+        client.provider(),
+        signIn,
+        LogoutRequest.loginHint(kept),
+        start.loginHint(),
+        start.uiLocale());
   }
 
   /**

@@ -65,12 +65,14 @@ final class AuthorizationRequest {
    * @param provider whose authorization endpoint may have a query
    * @param loginHint of the user who is signed in, for a further interaction with them
    * @param requestedHint for a new sign-in; null if none was requested
+   * @param uiLocale a language of this application; null if the authority chooses
    */
   URI url(
       Provider provider,
       PendingAuthorization signIn,
       Optional<String> loginHint,
-      @Nullable String requestedHint) {
+      @Nullable String requestedHint,
+      @Nullable String uiLocale) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("client_id", settings.client().id());
     parameters.put("response_type", "code");
@@ -84,6 +86,9 @@ final class AuthorizationRequest {
     parameters.put("code_challenge_method", "S256");
     ClaimsParameter.of(signIn.interaction().claims(), provider.clientCapability())
         .ifPresent(claims -> parameters.put("claims", claims));
+    if (uiLocale != null) {
+      parameters.put("ui_locales", uiLocale);
+    }
     if (signIn.interaction().signedIn()) {
       // Without a prompt the authority asks for what is missing, not for the password again.
       loginHint.ifPresent(hint -> parameters.put("login_hint", hint));

@@ -55,7 +55,8 @@ final class RefusedSignIn {
         && trips < RedirectLoopGuard.LIMIT) {
       guard.add();
       SignInStart reset = SignInStart.after(refusal.signIn(), UserFlow.RESET_PASSWORD, trips + 1);
-      Redirect.seeOther(response, helper.beginSignIn(() -> session, reset).toString());
+      Redirect.seeOther(
+          response, helper.beginSignIn(() -> session, reset.inLanguageOf(request)).toString());
       return;
     }
     // What follows is a page, an error page or home.

@@ -96,13 +96,13 @@ public final class SignInRedirector {
    * @param trips that led here
    */
   void restart(HttpServletRequest request, HttpServletResponse response, String wanted, int trips) {
-    SignInStart start =
+    var start =
         new SignInStart(UserFlow.SIGN_IN, pageOrHome(wanted), InteractionRequest.NONE, trips);
     Redirect.seeOther(response, begin(request, start));
   }
 
   private String begin(HttpServletRequest request, SignInStart start) {
-    return helper.beginSignIn(() -> sessions.open(request), start).toString();
+    return helper.beginSignIn(() -> sessions.open(request), start.inLanguageOf(request)).toString();
   }
 
   /** Redirects the browser to the address of the request, or home if it may not return there. */
@@ -119,7 +119,8 @@ public final class SignInRedirector {
     return ReturnAddress.of(address, contextPath, outside);
   }
 
-  String pageOrHome(String address) {
+  /** As {@link #page}, or else the home page. */
+  public String pageOrHome(String address) {
     return page(address).orElse(contextPath + "/");
   }
 

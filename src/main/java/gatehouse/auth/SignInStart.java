@@ -2,7 +2,9 @@ package gatehouse.auth;
 
 import gatehouse.config.UserFlow;
 import gatehouse.error.InteractionRequest;
+import gatehouse.i18n.RequestLocale;
 import gatehouse.session.PendingAuthorization;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +16,24 @@ import org.jspecify.annotations.Nullable;
  * @param trips the round trips to the authority that this browser has made since it was last shown
  *     a page
  * @param loginHint from whoever sent the browser here (OIDC Core, section 4); null if nobody did
+ * @param uiLocale the language of the authority's pages; null if the browser's wishes decide
  */
 record SignInStart(
     UserFlow flow,
     String returnAddress,
     InteractionRequest interaction,
     int trips,
-    @Nullable String loginHint) {
+    @Nullable String loginHint,
+    @Nullable String uiLocale) {
+
+  SignInStart(
+      UserFlow flow,
+      String returnAddress,
+      InteractionRequest interaction,
+      int trips,
+      @Nullable String loginHint) {
+    this(flow, returnAddress, interaction, trips, loginHint, null);
+  }
 
   /** Without a hint. */
   SignInStart(UserFlow flow, String returnAddress, InteractionRequest interaction, int trips) {
@@ -34,7 +47,14 @@ record SignInStart(
 
   /** The same for a user who is signed in here, or is not. */
   SignInStart ofSignedIn(boolean now) {
-    return new SignInStart(flow, returnAddress, interaction.ofSignedIn(now), trips, loginHint);
+    return new SignInStart(
+        flow, returnAddress, interaction.ofSignedIn(now), trips, loginHint, uiLocale);
+  }
+
+  /** The same, for pages of the authority in the language of ours. */
+  SignInStart inLanguageOf(HttpServletRequest request) {
+    String language = RequestLocale.of(request).wished().orElse(null);
+    return new SignInStart(flow, returnAddress, interaction, trips, loginHint, language);
   }
 
   /** Without addresses. */

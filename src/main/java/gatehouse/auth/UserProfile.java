@@ -33,6 +33,7 @@ public final class UserProfile {
           ErrorCode.GRAPH_REFUSED,
           ErrorCode.SERVICE_MISCONFIGURED,
           ErrorCode.ITEM_NOT_FOUND,
+          ErrorCode.PAUSED,
           ErrorCode.BUSY,
           ErrorCode.PERMISSION_MISSING,
           ErrorCode.INTERACTION_REQUIRED);

@@ -1,6 +1,8 @@
 package gatehouse.calendar;
 
 import gatehouse.auth.CurrentUser;
+import gatehouse.error.GatehouseException;
+import gatehouse.graph.CalendarEvents;
 import gatehouse.graph.MailboxZone;
 import gatehouse.i18n.RequestLocale;
 import gatehouse.mailbox.MailboxViews;
@@ -78,8 +80,14 @@ public final class CalendarServlet extends HttpServlet {
             Objects.requireNonNullElse(asked.view(), CalendarView.WEEK),
             Objects.requireNonNullElseGet(asked.date(), () -> LocalDate.ofInstant(now, zone)),
             locale.locale());
-    ShownView view = views.view(user, range.from(zone), range.to(zone), zone, isReload(request));
-
+    ShownView view;
+    try {
+      view = views.view(user, range.from(zone), range.to(zone), zone, isReload(request));
+    } catch (GatehouseException e) {
+      CalendarPage empty = CalendarPage.of(CalendarEvents.NONE, range, asked, shown, locale, now);
+      Outage.keep(request, e, new Outage(empty, asked.link()));
+      throw e;
+    }
     request.setAttribute(
         "calendar", CalendarPage.of(view.events(), range, asked, shown, locale, now));
     request.setAttribute("asksBrowser", zones.asksBrowser(user, shown));

@@ -50,7 +50,9 @@ public enum ErrorCode {
   GRAPH_UNAVAILABLE(503, Button.HOME),
   /** Microsoft Graph refuses a request or a new token for a reason that no sign-in removes. */
   GRAPH_REFUSED(502, Button.HOME),
-  /** Too many calls are in progress, here or at the service. */
+  /** The authority or Microsoft Graph has asked not to be called for a while. */
+  PAUSED(503, Button.HOME),
+  /** Too many calls are in progress here. */
   BUSY(503, Button.HOME),
   INTERNAL(500, Button.HOME);
 

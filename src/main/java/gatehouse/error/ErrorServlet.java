@@ -78,9 +78,8 @@ public final class ErrorServlet extends HttpServlet {
       throws ServletException, IOException {
     request.setAttribute("fault", fault);
     request.setAttribute("time", UTC.format(clock.instant()));
-    String view = fault.code() == ErrorCode.NOT_CONFIGURED ? "not-configured" : "error";
     request
-        .getRequestDispatcher("/WEB-INF/views/" + view + ".jsp")
+        .getRequestDispatcher("/WEB-INF/views/" + fault.view(request) + ".jsp")
         .forward(forView(request), response);
   }
 

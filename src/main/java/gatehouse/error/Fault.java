@@ -2,6 +2,7 @@ package gatehouse.error;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,26 @@ public record Fault(
     @Nullable Duration retryAfter,
     @Nullable Throwable cause) {
   private static final String ATTRIBUTE = Fault.class.getName();
+  private static final String VIEW = ATTRIBUTE + ".view";
+
+  /**
+   * Lets the page of a fault that passes keep the frame of the page that was asked for.
+   *
+   * @param view the name of the view for {@link ErrorCode#status status} 503, which has the fault
+   *     as {@code fault}
+   */
+  public static void showIn(HttpServletRequest request, String view) {
+    request.setAttribute(VIEW, view);
+  }
+
+  /** The name of the view that shows it. */
+  String view(HttpServletRequest request) {
+    if (code == ErrorCode.NOT_CONFIGURED) {
+      return "not-configured";
+    }
+    boolean framed = status == HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+    return framed && request.getAttribute(VIEW) instanceof String view ? view : "error";
+  }
 
   /** Keeps a throwable for the error page that {@code sendError} leads to. */
   static void attach(HttpServletRequest request, Throwable cause) {

@@ -10,6 +10,8 @@ import java.util.List;
  * @param unreadable how many events have times that cannot be read
  */
 public record CalendarEvents(List<CalendarEvent> events, boolean partial, int unreadable) {
+  public static final CalendarEvents NONE = new CalendarEvents(List.of(), false, 0);
+
   public CalendarEvents {
     events = List.copyOf(events);
   }

@@ -33,7 +33,8 @@ final class CalendarPages<T> {
   private static final int MAX_PAGES = 50;
 
   private static final Set<ErrorCode> PAGE_FAILURES =
-      Set.of(ErrorCode.GRAPH_UNAVAILABLE, ErrorCode.GRAPH_REFUSED, ErrorCode.BUSY);
+      Set.of(
+          ErrorCode.GRAPH_UNAVAILABLE, ErrorCode.GRAPH_REFUSED, ErrorCode.PAUSED, ErrorCode.BUSY);
 
   private static final Logger LOG = LoggerFactory.getLogger(CalendarPages.class);
 

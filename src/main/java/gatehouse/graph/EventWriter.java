@@ -4,12 +4,8 @@ import com.microsoft.graph.users.item.UserItemRequestBuilder;
 import com.microsoft.kiota.RequestInformation;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
-import gatehouse.http.Deadline;
 import gatehouse.http.LenientJson;
-import gatehouse.http.OutboundException;
-import java.time.Duration;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import okhttp3.HttpUrl;
@@ -23,10 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventWriter {
   private static final String PREFERRED = "IdType=\"ImmutableId\"";
 
-  private final GraphConnection connection;
-  private final String accessToken;
-  private final Deadline deadline;
-  private final Consumer<Duration> tooManyRequests;
+  private final GraphReader reader;
 
   /** What somebody answers to an invitation. */
   public enum Answer {
@@ -41,18 +34,8 @@ public final class EventWriter {
     }
   }
 
-  /**
-   * @param tooManyRequests is given the time that a 429 asks to wait
-   */
-  EventWriter(
-      GraphConnection connection,
-      String accessToken,
-      Deadline deadline,
-      Consumer<Duration> tooManyRequests) {
-    this.connection = connection;
-    this.accessToken = accessToken;
-    this.deadline = deadline;
-    this.tooManyRequests = tooManyRequests;
+  EventWriter(GraphReader reader) {
+    this.reader = reader;
   }
 
   /**
@@ -141,20 +124,17 @@ public final class EventWriter {
   private <T> T send(
       Function<UserItemRequestBuilder, RequestInformation> addressed,
       UnaryOperator<Request.Builder> change,
-      GraphConnection.BodyReader<T> reader) {
-    try {
-      return connection.change(
-          accessToken,
-          deadline,
-          addressed,
-          request -> change.apply(request.header("Prefer", PREFERRED)),
-          reader);
-    } catch (OutboundException e) {
-      if (e.code() == ErrorCode.BUSY) {
-        e.retryAfter().ifPresent(tooManyRequests);
-      }
-      throw e;
-    }
+      GraphConnection.BodyReader<T> body) {
+    return reader.noting(
+        () ->
+            reader
+                .connection()
+                .change(
+                    reader.accessToken(),
+                    reader.deadline(),
+                    addressed,
+                    request -> change.apply(request.header("Prefer", PREFERRED)),
+                    body));
   }
 
   private record Created(@Nullable String id) {}

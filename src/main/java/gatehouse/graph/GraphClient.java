@@ -114,8 +114,7 @@ public final class GraphClient implements AutoCloseable {
   }
 
   /**
-   * The events of the default calendar that touch the window, by start; see {@link EventWindow} for
-   * what touches it.
+   * The events of the default calendar in an {@link EventWindow}, by start.
    *
    * @param from inclusive
    * @param to exclusive
@@ -162,12 +161,7 @@ public final class GraphClient implements AutoCloseable {
 
   /** Lets something be changed in a mailbox, within the same limits. */
   public <T> T change(MailboxRequest access, Function<EventWriter, T> change) {
-    try (MailboxLimits.Slot slot = mailboxes.enter(access)) {
-      // Connected before the time runs, for loading the SDK is not Graph's time.
-      GraphConnection connected = connection();
-      Deadline deadline = access.deadline().orIn(limits.total());
-      return change.apply(new EventWriter(connected, access.accessToken(), deadline, slot::pause));
-    }
+    return read(access, reader -> change.apply(new EventWriter(reader)));
   }
 
   private <T> T ofMailbox(MailboxRequest access, Duration atMost, Function<GraphReader, T> read) {

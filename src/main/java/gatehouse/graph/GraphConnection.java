@@ -109,7 +109,7 @@ final class GraphConnection implements AutoCloseable {
       Deadline deadline,
       BodyReader<T> reader,
       Function<UserItemRequestBuilder, RequestInformation> asked) {
-    Request request = withToken(request(asked), accessToken);
+    Request request = origin.withToken(request(asked), accessToken);
     return upstream.send(request, deadline, response -> read(response, reader));
   }
 
@@ -127,7 +127,7 @@ final class GraphConnection implements AutoCloseable {
       BodyReader<T> reader) {
     Request request = change.apply(request(addressed).newBuilder()).build();
     return upstream.sendOnce(
-        withToken(request, accessToken), deadline, response -> read(response, reader));
+        origin.withToken(request, accessToken), deadline, response -> read(response, reader));
   }
 
   private Request request(Function<UserItemRequestBuilder, RequestInformation> asked) {
@@ -149,23 +149,10 @@ final class GraphConnection implements AutoCloseable {
       List<Function<UserItemRequestBuilder, RequestInformation>> asked) {
     GraphBatch batch = new GraphBatch(origin.baseUrl(), asked.stream().map(this::request).toList());
     try {
-      Request request = withToken(batch.request(), accessToken);
+      Request request = origin.withToken(batch.request(), accessToken);
       return upstream.send(
           request, deadline, response -> batch.responses(read(response, bytes -> bytes)));
     } catch (IOException e) {
-      throw unavailable("Graph cannot be asked: ", e);
-    }
-  }
-
-  /** The token is put on last, and only onto a request to the configured Graph. */
-  private Request withToken(Request request, String accessToken) {
-    if (!origin.covers(request.url())) {
-      throw new GatehouseException(ErrorCode.GRAPH_UNAVAILABLE, "not a request to Graph");
-    }
-    try {
-      return request.newBuilder().header("Authorization", "Bearer " + accessToken).build();
-    } catch (IllegalArgumentException e) {
-      // Its message may quote the token.
       throw unavailable("Graph cannot be asked: ", e);
     }
   }

@@ -76,7 +76,7 @@ final class GraphErrors {
     return switch (code) {
       case INTERACTION_REQUIRED -> GatehouseException.tokenRefused(message, answer, interaction);
       case SERVICE_MISCONFIGURED -> new GatehouseException(code, message + FOREIGN, null, answer);
-      case BUSY ->
+      case PAUSED ->
           new OutboundException(
               code, message, wait.orElse(RetryAfter.UNSAID), answer, Outcome.SUCCESS, true);
       case GRAPH_UNAVAILABLE ->
@@ -145,7 +145,7 @@ final class GraphErrors {
       return foreignToken ? ErrorCode.SERVICE_MISCONFIGURED : ErrorCode.INTERACTION_REQUIRED;
     }
     if (status == 429) {
-      return ErrorCode.BUSY;
+      return ErrorCode.PAUSED;
     }
     if (answer.code() != null && NO_MAILBOX.contains(answer.code())) {
       return ErrorCode.NO_MAILBOX;

@@ -67,11 +67,12 @@ record GraphReader(
         .toList();
   }
 
-  private <T> T noting(Supplier<T> call) {
+  /** Keeps the pause that Graph asks for. */
+  <T> T noting(Supplier<T> call) {
     try {
       return call.get();
     } catch (OutboundException e) {
-      if (e.code() == ErrorCode.BUSY) {
+      if (e.code() == ErrorCode.PAUSED) {
         e.retryAfter().ifPresent(tooManyRequests);
       }
       throw e;

@@ -62,7 +62,7 @@ final class MailboxLimits {
   /**
    * Waits for a slot.
    *
-   * @throws GatehouseException BUSY if there is none in time, or if the mailbox is paused
+   * @throws GatehouseException BUSY if there is none in time; PAUSED if Graph has asked for that
    */
   Slot enter(MailboxRequest access) {
     String mailbox = access.mailbox();
@@ -111,7 +111,7 @@ final class MailboxLimits {
     // A longer time was taken from a clock that has been put right since.
     if (left > 0 && left <= RetryAfter.LONGEST.toMillis()) {
       throw new GatehouseException(
-          ErrorCode.BUSY,
+          ErrorCode.PAUSED,
           "Graph has asked not to call a mailbox for a while",
           Duration.ofMillis(left));
     }

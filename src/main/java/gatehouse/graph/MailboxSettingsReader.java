@@ -21,6 +21,7 @@ final class MailboxSettingsReader {
       Set.of(
           ErrorCode.GRAPH_UNAVAILABLE,
           ErrorCode.GRAPH_REFUSED,
+          ErrorCode.PAUSED,
           ErrorCode.BUSY,
           ErrorCode.INTERACTION_REQUIRED);
 

@@ -8,10 +8,20 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.Consumer;
 
 /** {@code GET /}: what this application is, or a greeting to the signed-in user. */
 public final class HomeServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
+
+  private final transient Consumer<HttpServletRequest> calendar;
+
+  /**
+   * @param calendar adds what the page shows of it
+   */
+  public HomeServlet(Consumer<HttpServletRequest> calendar) {
+    this.calendar = calendar;
+  }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -25,6 +35,7 @@ public final class HomeServlet extends HttpServlet {
       SignedOutNotice.take(request, response)
           .ifPresent(notice -> request.setAttribute("notice", notice));
     }
+    calendar.accept(request);
     request.getRequestDispatcher("/WEB-INF/views/home.jsp").forward(request, response);
   }
 }

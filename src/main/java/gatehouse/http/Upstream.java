@@ -105,7 +105,7 @@ public final class Upstream {
     // A longer time was taken from a clock that has been put right since.
     if (left > 0 && left <= RetryAfter.LONGEST.toMillis()) {
       throw new GatehouseException(
-          ErrorCode.BUSY,
+          ErrorCode.PAUSED,
           service.name() + " has asked not to be called for a while",
           Duration.ofMillis(left));
     }

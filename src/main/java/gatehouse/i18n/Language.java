@@ -25,9 +25,11 @@ enum Language {
   }
 
   static Optional<Language> of(Locale locale) {
-    return Arrays.stream(values())
-        .filter(language -> language.tag().equals(locale.getLanguage()))
-        .findFirst();
+    return of(locale.getLanguage());
+  }
+
+  static Optional<Language> of(String tag) {
+    return Arrays.stream(values()).filter(language -> language.tag().equals(tag)).findFirst();
   }
 
   /** The value of {@code lang} in HTML and of {@code Content-Language}. */

@@ -7,15 +7,26 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Attaches the {@link RequestLocale} to every request. */
+/** Attaches the {@link RequestLocale} to every request but those for files, which have no texts. */
 public final class LocaleFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
+
+  private final String files;
+
+  /**
+   * @param files what the paths of all files begin with
+   */
+  public LocaleFilter(String files) {
+    this.files = files;
+  }
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    RequestLocale.attach(request, response);
+    if (!request.getServletPath().startsWith(files)) {
+      RequestLocale.attach(request, response);
+    }
     chain.doFilter(request, response);
   }
 }

@@ -1,12 +1,16 @@
 package gatehouse.i18n;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.jsp.jstl.core.Config;
 import jakarta.servlet.jsp.jstl.fmt.LocalizationContext;
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -15,16 +19,23 @@ import java.util.stream.Stream;
  * first day of the week.
  */
 public final class RequestLocale {
+  /** The cookie with the tag of the language that the user has chosen here, if they have. */
+  public static final String COOKIE = "lang";
+
   private static final String ATTRIBUTE = RequestLocale.class.getName();
+
+  private static final String VARY = "Accept-Language, Cookie";
 
   /** A header can name invented regions, and everything cached by locale would grow with them. */
   private static final Set<String> REGIONS = Set.of(Locale.getISOCountries());
 
   private final Language language;
   private final Locale locale;
+  private final boolean wished;
 
-  private RequestLocale(Language language, String region) {
+  private RequestLocale(Language language, String region, boolean wished) {
     this.language = language;
+    this.wished = wished;
     this.locale = REGIONS.contains(region) ? new Locale(language.tag(), region) : language.home();
   }
 
@@ -34,9 +45,14 @@ public final class RequestLocale {
         .flatMap(
             wish ->
                 Language.of(wish).stream()
-                    .map(language -> new RequestLocale(language, wish.getCountry())))
+                    .map(language -> new RequestLocale(language, wish.getCountry(), true)))
         .findFirst()
-        .orElseGet(() -> new RequestLocale(Language.ENGLISH, ""));
+        .orElseGet(() -> new RequestLocale(Language.ENGLISH, "", false));
+  }
+
+  /** Whether there are texts in the language of that tag, which {@link #COOKIE} may name. */
+  public static boolean offers(String tag) {
+    return Language.of(tag).isPresent();
   }
 
   /** The locale that is attached to the request, or the one that the request asks for. */
@@ -44,7 +60,28 @@ public final class RequestLocale {
     if (request.getAttribute(ATTRIBUTE) instanceof RequestLocale attached) {
       return attached;
     }
-    return among(wishes(request));
+    return chosen(request).orElseGet(() -> among(wishes(request)));
+  }
+
+  /** In the language of the cookie; the region stays the one that the browser names first. */
+  private static Optional<RequestLocale> chosen(HttpServletRequest request) {
+    Cookie[] cookies = request.getCookies();
+    return Arrays.stream(cookies == null ? new Cookie[0] : cookies)
+        .filter(cookie -> cookie.getName().equals(COOKIE))
+        .flatMap(cookie -> Language.of(cookie.getValue()).stream())
+        .findFirst()
+        .map(language -> new RequestLocale(language, region(request, language), true));
+  }
+
+  /** Of the first wish in that language, else of the first one that has any. */
+  private static String region(HttpServletRequest request, Language language) {
+    List<Locale> regions = wishes(request).filter(wish -> !wish.getCountry().isEmpty()).toList();
+    return Stream.concat(
+            regions.stream().filter(wish -> wish.getLanguage().equals(language.tag())),
+            regions.stream())
+        .map(Locale::getCountry)
+        .findFirst()
+        .orElse("");
   }
 
   private static Stream<Locale> wishes(HttpServletRequest request) {
@@ -68,8 +105,8 @@ public final class RequestLocale {
         new LocalizationContext(chosen.language.texts(), chosen.locale));
     // Not setLocale(), which may change the character encoding as well.
     response.setHeader("Content-Language", chosen.language.tag());
-    if (!response.getHeaders("Vary").contains("Accept-Language")) {
-      response.addHeader("Vary", "Accept-Language");
+    if (!response.getHeaders("Vary").contains(VARY)) {
+      response.addHeader("Vary", VARY);
     }
     return chosen;
   }
@@ -77,6 +114,11 @@ public final class RequestLocale {
   /** With a region, which decides on the first day of the week. */
   public Locale locale() {
     return locale;
+  }
+
+  /** The tag of the language, if the user has asked for it; empty if there is none of theirs. */
+  public Optional<String> wished() {
+    return wished ? Optional.of(language.tag()) : Optional.empty();
   }
 
   /** A text, for code that is not a JSP. */

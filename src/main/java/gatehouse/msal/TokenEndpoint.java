@@ -134,7 +134,7 @@ final class TokenEndpoint {
       upstream.backOff(wait);
     }
     return status == 429
-        ? new OutboundException(ErrorCode.BUSY, message, wait, Outcome.SUCCESS, false)
+        ? new OutboundException(ErrorCode.PAUSED, message, wait, Outcome.SUCCESS, false)
         : new OutboundException(
             ErrorCode.AUTHORITY_UNAVAILABLE, message, wait, Outcome.FAILURE, true);
   }

@@ -59,6 +59,11 @@ public final class FetchMetadata {
         && !isPrefetch(request);
   }
 
+  /** Whether the browser says that another site has caused the request. */
+  public static boolean isFromElsewhere(HttpServletRequest request) {
+    return Set.of("cross-site", "same-site").contains(header(request, "Sec-Fetch-Site"));
+  }
+
   public static boolean isSameOrigin(HttpServletRequest request) {
     return "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
   }

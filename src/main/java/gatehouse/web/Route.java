@@ -32,6 +32,7 @@ public enum Route {
   CALENDAR_FILE("/calendar/ics", Access.PROTECTED, "/*"),
   PROFILE("/profile", Access.PROTECTED),
   PHOTO("/profile/photo", Access.PROTECTED),
+  PREFERENCES("/preferences", Access.PUBLIC),
   ERROR("/error", Access.PUBLIC),
   LIVE("/health/live", Access.PUBLIC),
   READY("/health/ready", Access.PUBLIC);

@@ -4,7 +4,8 @@
 <%@ attribute name="wide" description="the style sheet for wide windows alone" %>
 <%@ attribute name="narrow" description="the style sheet for narrow windows alone" %>
 <%@ attribute name="scripts" description="those of the page alone, by their names" %>
-<%@ attribute name="current" description="the entry of the navigation that this page is: home or calendar" %>
+<%@ attribute name="current" description="home, calendar or profile, if one may come back to the address of the page" %>
+<%@ attribute name="address" description="what one comes back to, if it is not the address of the request" %>
 <%@ attribute name="onward" description="an address of this application to which a browser goes on by itself" %>
 <%@ attribute name="bare" type="java.lang.Boolean" description="no navigation, where none would lead anywhere" %>
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
@@ -14,11 +15,11 @@
 <c:set var="root" value="${fn:escapeXml(pageContext.servletContext.contextPath)}"/>
 <fmt:message var="appName" key="app.name"/>
 <!DOCTYPE html>
-<html lang="${fn:escapeXml(lang)}">
+<html lang="${fn:escapeXml(lang)}" class="${cookie.colours.value eq 'dark' ? 'dark' : ''}${cookie.colours.value eq 'light' ? 'light' : ''}">
 <head>
   <meta charset="UTF-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
-  <meta name="color-scheme" content="light dark">
+  <meta name="color-scheme" content="${cookie.colours.value eq 'dark' ? '' : 'light'}${cookie.colours.value eq 'light' ? '' : ' dark'}">
   <c:if test="${not empty onward}">
   <meta http-equiv="refresh" content="0; url=${fn:escapeXml(onward)}">
   </c:if>
@@ -33,10 +34,10 @@
   <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(style)}.css?v=${assetVersion}">
   </c:forTokens>
   <c:if test="${not empty wide}">
-  <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(wide)}.css?v=${assetVersion}" media="(min-width: 56rem)">
+  <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(wide)}.css?v=${assetVersion}" media="print, (min-width: 56rem)">
   </c:if>
   <c:if test="${not empty narrow}">
-  <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(narrow)}.css?v=${assetVersion}" media="not all and (min-width: 56rem)">
+  <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(narrow)}.css?v=${assetVersion}" media="screen and (max-width: 55.99rem)">
   </c:if>
   <c:if test="${not bare}">
   <script src="${root}/assets/gatehouse/menu.js?v=${assetVersion}" defer></script>
@@ -65,7 +66,10 @@
     <jsp:doBody/>
   </main>
   <footer class="site-footer">
-    <div class="site-width"><fmt:message key="${withoutCalendar ? 'app.footer.plain' : 'app.footer'}"/></div>
+    <div class="site-width site-footer-row">
+      <p><fmt:message key="${withoutCalendar ? 'app.footer.plain' : 'app.footer'}"/></p>
+      <c:if test="${not bare}"><%@ include file="preferences.tagf" %></c:if>
+    </div>
   </footer>
 </body>
 </html>

@@ -50,6 +50,8 @@
       <h1><fmt:message key="home.greeting"><fmt:param><bdi><c:out value="${account.name()}"/></bdi></fmt:param></fmt:message></h1>
       <p class="lead"><fmt:message key="${withoutCalendar ? 'home.plain.greeting' : 'home.greeting.lead'}"/></p>
     </div>
+    <c:if test="${not empty next}"><page:next-events next="${next}" base="${root}/calendar"/></c:if>
+    <c:if test="${empty next}">
     <section class="way-in${withoutCalendar ? ' way-in-plain' : ''}">
       <c:choose>
         <c:when test="${withoutCalendar}">
@@ -69,6 +71,7 @@
         </c:otherwise>
       </c:choose>
     </section>
+    </c:if>
   </c:otherwise>
 </c:choose>
 </page:layout>

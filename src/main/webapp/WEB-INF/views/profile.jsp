@@ -5,7 +5,7 @@
 <%@ taglib prefix="page" tagdir="/WEB-INF/tags" %>
 <c:set var="root" value="${fn:escapeXml(pageContext.servletContext.contextPath)}"/>
 <fmt:message var="title" key="profile.title"/>
-<page:layout title="${title}" styles="profile">
+<page:layout title="${title}" styles="profile" current="profile">
   <div class="profile-head">
     <h1><c:out value="${title}"/></h1>
     <p class="profile-lead"><fmt:message key="profile.lead"/></p>

@@ -63,7 +63,7 @@ class AuthorizationRequestTest {
             Instant.EPOCH,
             UserFlow.SIGN_IN,
             InteractionRequest.NONE);
-    URI url = request.url(PROVIDER, signIn, Optional.of("ada@example.com"), null);
+    URI url = request.url(PROVIDER, signIn, Optional.of("ada@example.com"), null, "sv");
     assertThat(url.toString()).startsWith("https://login.example/common/oauth2/v2.0/authorize?");
     assertThat(parameters(url))
         .isEqualTo(
@@ -78,6 +78,7 @@ class AuthorizationRequestTest {
                 entry("code_challenge", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"),
                 entry("code_challenge_method", "S256"),
                 entry("claims", "{\"access_token\":{\"xms_cc\":{\"values\":[\"cp1\"]}}}"),
+                entry("ui_locales", "sv"),
                 entry("prompt", "login")));
     assertThat(url.getRawQuery()).contains("openid%20profile").doesNotContain("+", "verifier");
   }
@@ -87,7 +88,7 @@ class AuthorizationRequestTest {
     Settings settings = TestSettings.with(Settings.Prompt.LOGIN);
     Provider another = TestProvider.another(settings, Map.of());
     PendingAuthorization signIn = request.newSignIn(START, Instant.EPOCH);
-    URI url = request.url(another, signIn, Optional.empty(), null);
+    URI url = request.url(another, signIn, Optional.empty(), null, null);
     assertThat(url.toString()).startsWith("https://login.example/published/authorize?");
     assertThat(parameters(url)).doesNotContainKey("claims");
     String challenge = "{\"access_token\":{\"acrs\":{\"value\":\"c1\"}}}";
@@ -95,7 +96,7 @@ class AuthorizationRequestTest {
         request.newSignIn(
             new SignInStart(UserFlow.SIGN_IN, "/", InteractionRequest.forClaims(challenge), 0),
             Instant.EPOCH);
-    assertThat(parameters(request.url(another, challenged, Optional.empty(), null)))
+    assertThat(parameters(request.url(another, challenged, Optional.empty(), null, null)))
         .containsEntry("claims", challenge);
   }
 
@@ -110,19 +111,19 @@ class AuthorizationRequestTest {
             assertThat(
                     parameters(
                         request(TestSettings.with(prompt))
-                            .url(PROVIDER, signIn, Optional.empty(), null)))
+                            .url(PROVIDER, signIn, Optional.empty(), null, null)))
                 .containsEntry("prompt", text));
     assertThat(
             parameters(
                 request(TestSettings.with(Settings.Prompt.UNSET))
-                    .url(PROVIDER, signIn, Optional.empty(), null)))
+                    .url(PROVIDER, signIn, Optional.empty(), null, null)))
         .doesNotContainKey("prompt");
   }
 
   @Test
   void aHintOfAThirdPartyGoesAlongWithTheOperatorsPrompt() {
     PendingAuthorization signIn = request.newSignIn(START, Instant.EPOCH);
-    assertThat(parameters(request.url(PROVIDER, signIn, Optional.empty(), "ada@example.com")))
+    assertThat(parameters(request.url(PROVIDER, signIn, Optional.empty(), "ada@example.com", null)))
         .containsEntry("login_hint", "ada@example.com")
         .containsEntry("prompt", "login");
   }

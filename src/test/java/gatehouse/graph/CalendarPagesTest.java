@@ -249,7 +249,7 @@ class CalendarPagesTest {
     int asked = graph.journal().size();
     assertThatThrownBy(this::view)
         .isInstanceOfSatisfying(
-            GatehouseException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BUSY));
+            GatehouseException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PAUSED));
     assertThat(graph.journal()).hasSize(asked);
     MailboxRequest other = new MailboxRequest("bob", TOKEN, Deadline.in(Duration.ofHours(1)));
     assertThat(client.calendarView(other, FROM, TO, ZoneOffset.UTC).events()).hasSize(2);

@@ -61,7 +61,7 @@ class GraphFaultsTest {
     "404, UnknownError, GRAPH_REFUSED",
     "409, Conflict, GRAPH_REFUSED",
     "410, Gone, GRAPH_REFUSED",
-    "429, MailboxConcurrency, BUSY",
+    "429, MailboxConcurrency, PAUSED",
     "500, InternalServerError, GRAPH_UNAVAILABLE",
     "502, BadGateway, GRAPH_UNAVAILABLE",
     "503, ServiceUnavailable, GRAPH_UNAVAILABLE",

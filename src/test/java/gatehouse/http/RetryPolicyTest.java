@@ -31,7 +31,8 @@ class RetryPolicyTest {
   }
 
   private static OutboundException busy(Duration retryAfter) {
-    return new OutboundException(ErrorCode.BUSY, "as asked for", retryAfter, Outcome.SUCCESS, true);
+    return new OutboundException(
+        ErrorCode.PAUSED, "as asked for", retryAfter, Outcome.SUCCESS, true);
   }
 
   @Test

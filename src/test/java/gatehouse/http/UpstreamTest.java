@@ -126,7 +126,7 @@ class UpstreamTest {
     upstream.backOff(Duration.ofSeconds(3));
     clock.advance(Duration.ofSeconds(19));
     GatehouseException refused = fault(() -> "not asked");
-    assertThat(refused.code()).isEqualTo(ErrorCode.BUSY);
+    assertThat(refused.code()).isEqualTo(ErrorCode.PAUSED);
     assertThat(refused.retryAfter()).contains(Duration.ofSeconds(1));
     assertThat(calls).isZero();
     clock.advance(Duration.ofSeconds(1));

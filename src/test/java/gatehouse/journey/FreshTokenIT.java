@@ -138,7 +138,7 @@ class FreshTokenIT {
   private static BrowserlessClient signedInWithTokenFor(Duration lifetime) {
     BrowserlessClient client = journey.client();
     journey.tenant().script().nextAccessTokenLifetime(lifetime);
-    HttpResponse<String> home = journey.signIn(client, People.ADA, "/signin");
+    HttpResponse<String> home = journey.signIn(client, People.ADA, "/signin?return=/health/live");
     assertThat(home.statusCode()).isEqualTo(200);
     return client;
   }

@@ -96,7 +96,7 @@ class HangIT {
   @Test
   void i01_theWholeMailboxHangs() {
     BrowserlessClient client = journey.client();
-    journey.signIn(client, People.ADA, "/signin");
+    journey.signIn(client, People.ADA, "/signin?return=/health/live");
     hang(Endpoint.GRAPH_MAILBOX_SETTINGS, Endpoint.GRAPH_CALENDAR_VIEW);
     assertThat(inTime(() -> client.get(journey.uri("/calendar"))).statusCode()).isEqualTo(503);
   }
@@ -105,7 +105,7 @@ class HangIT {
   void i01_aRenewalThatHangsIsPartOfThePagesTime() {
     BrowserlessClient client = journey.client();
     journey.tenant().script().nextAccessTokenLifetime(Duration.ofMinutes(4));
-    journey.signIn(client, People.ADA, "/signin");
+    journey.signIn(client, People.ADA, "/signin?return=/health/live");
     journey.tenant().journal().clear();
     hang(Endpoint.TOKEN, Endpoint.GRAPH_MAILBOX_SETTINGS, Endpoint.GRAPH_CALENDAR_VIEW);
     assertThat(inTime(() -> client.get(journey.uri("/calendar"))).statusCode()).isEqualTo(503);
@@ -118,7 +118,7 @@ class HangIT {
   @Test
   void t17_aZoneThatDoesNotComeInTimeIsAskedForAgain() {
     BrowserlessClient client = journey.client();
-    journey.signIn(client, People.ADA, "/signin");
+    journey.signIn(client, People.ADA, "/signin?return=/health/live");
     hang(Endpoint.GRAPH_MAILBOX_SETTINGS);
     assertThat(inTime(() -> client.get(journey.uri("/calendar"))).body())
         .contains("took too long to name the time zone");

@@ -270,7 +270,7 @@ class MsalClientsTest {
     body = other == 204 || other == 304 ? "" : GOOD;
     assertThat(refusal())
         .as("I-02, E-08")
-        .isEqualTo(other == 429 ? ErrorCode.BUSY : ErrorCode.AUTHORITY_UNAVAILABLE);
+        .isEqualTo(other == 429 ? ErrorCode.PAUSED : ErrorCode.AUTHORITY_UNAVAILABLE);
     assertThat(received).hasSize(1);
   }
 

@@ -3,6 +3,7 @@ package gatehouse.page;
 import gatehouse.calendar.CalendarAddress;
 import gatehouse.calendar.CalendarPage;
 import gatehouse.calendar.CalendarView;
+import gatehouse.calendar.NextDays;
 import gatehouse.calendar.ShownRange;
 import gatehouse.graph.CalendarEvent;
 import gatehouse.graph.CalendarEvents;
@@ -38,6 +39,31 @@ final class FixtureEvents {
 
   static CalendarPage page(CalendarEvents events, MailboxZone zone, RequestLocale locale) {
     return page(events, zone, locale, new CalendarAddress(null, null));
+  }
+
+  static NextDays next(String name, RequestLocale locale) {
+    List<CalendarEvent> events =
+        switch (name) {
+          case "next" -> ordinary();
+          case "hostile" -> hostile(FixtureServlet.HOSTILE);
+          default -> List.of();
+        };
+    return name.equals("next-unknown")
+        ? NextDays.UNKNOWN
+        : NextDays.of(
+            events,
+            NextDays.range(LocalDate.ofInstant(PageServer.NOW, BERLIN)),
+            BERLIN,
+            locale,
+            PageServer.NOW);
+  }
+
+  static CalendarPage emptyMonth(RequestLocale locale) {
+    return page(
+        CalendarEvents.NONE,
+        FROM_MAILBOX,
+        locale,
+        new CalendarAddress(LocalDate.parse("2026-11-18"), CalendarView.MONTH));
   }
 
   static CalendarPage page(CalendarView view, RequestLocale locale) {

@@ -2,10 +2,13 @@ package gatehouse.page;
 
 import gatehouse.error.AuthorityCode;
 import gatehouse.error.ErrorCode;
+import gatehouse.error.Fault;
 import gatehouse.error.GatehouseException;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 
 /** Everything that can go wrong in a servlet, by name. */
 final class FixtureFaults {
@@ -45,5 +48,14 @@ final class FixtureFaults {
 
   private static GatehouseException fault(String code) {
     return new GatehouseException(ErrorCode.valueOf(code), "as asked for");
+  }
+
+  /** What an outage is about, as the error page would have it. */
+  static void show(String name, HttpServletRequest request) {
+    boolean paused = name.endsWith("paused");
+    ErrorCode code = paused ? ErrorCode.PAUSED : ErrorCode.GRAPH_UNAVAILABLE;
+    Duration wait = paused ? Duration.ofSeconds(1) : null;
+    request.setAttribute("fault", new Fault(code, 503, null, null, null, wait, null));
+    request.setAttribute("time", "2026-11-18 09:41:00 UTC");
   }
 }

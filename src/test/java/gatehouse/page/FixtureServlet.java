@@ -1,6 +1,8 @@
 package gatehouse.page;
 
+import gatehouse.calendar.CalendarPage;
 import gatehouse.calendar.CalendarView;
+import gatehouse.calendar.Outage;
 import gatehouse.graph.CalendarEvents;
 import gatehouse.graph.MailboxZone;
 import gatehouse.i18n.RequestLocale;
@@ -37,6 +39,9 @@ final class FixtureServlet extends HttpServlet {
           "home-signed-in",
           "home-hostile",
           "home-nameless",
+          "home-next",
+          "home-next-none",
+          "home-next-unknown",
           "calendar",
           "calendar-day",
           "calendar-week",
@@ -65,6 +70,9 @@ final class FixtureServlet extends HttpServlet {
           "remove-hostile",
           "answer",
           "answer-hostile",
+          "outage",
+          "outage-paused",
+          "outage-month",
           "profile",
           "profile-renewed",
           "profile-b2c",
@@ -116,6 +124,19 @@ final class FixtureServlet extends HttpServlet {
     }
     if (name.matches("(edit|remove|answer).*")) {
       request.setAttribute("form", FixtureForms.of(name, HOSTILE));
+    }
+    if (name.startsWith("home-next") || name.equals("home-hostile")) {
+      request.setAttribute(
+          "next", FixtureEvents.next(name.substring("home-".length()), RequestLocale.of(request)));
+    }
+    if (name.startsWith("outage")) {
+      RequestLocale locale = RequestLocale.of(request);
+      CalendarPage empty =
+          name.endsWith("month")
+              ? FixtureEvents.emptyMonth(locale)
+              : FixtureEvents.page(List.of(), locale);
+      request.setAttribute("outage", new Outage(empty, "/2026/11/18?view=week"));
+      FixtureFaults.show(name, request);
     }
     if (name.startsWith("profile")) {
       request.setAttribute("profile", profile(name, request));

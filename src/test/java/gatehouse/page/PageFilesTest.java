@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class PageFilesTest {
   private static final Path WEBAPP = Path.of("src", "main", "webapp");
   private static final Path VIEWS = WEBAPP.resolve("WEB-INF/views");
-  private static final Pattern VIEW = Pattern.compile("\"/WEB-INF/views/([a-z-]+)\\.jsp\"");
+  private static final Pattern VIEW =
+      Pattern.compile("(?:\"/WEB-INF/views/|showIn\\(request, \")([a-z-]+)(?:\\.jsp)?\"");
   private static final Pattern NAMES_OF_FILES =
       Pattern.compile(
           "(?:(?:styles|scripts)=|var=\"(?:styles|wide|narrow)\" value=)\"([a-z -]+)\"");

@@ -67,7 +67,7 @@ final class PageServer implements AutoCloseable {
         "/*");
     addFilter(context, "errors", new ErrorFilter(), "/*");
     // Not on every path: the error page must do without.
-    addFilter(context, "locale", new LocaleFilter(), "/show/*");
+    addFilter(context, "locale", new LocaleFilter("/assets/"), "/show/*");
     Tomcat.addServlet(context, "error", new ErrorServlet(clock));
     context.addServletMappingDecoded("/error", "error");
     Tomcat.addServlet(context, "fixture", new FixtureServlet());

@@ -61,6 +61,7 @@ class PageSourcesTest {
           "calendar.date()",
           "calendar.days().size()",
           "calendar.hours()[0].hour()",
+          "calendar.hours().size()",
           "calendar.work()",
           "hour.style()",
           "day.style()",
@@ -69,6 +70,7 @@ class PageSourcesTest {
           "day.now()",
           "rest.style()",
           "answer",
+          "seconds",
           "attendee.response()",
           // Sanitised, see EventBody.
           "event.body()",
@@ -189,6 +191,8 @@ class PageSourcesTest {
             "number",
             "day.clockChange().at()",
             "day.clockChange().minutes()",
+            "seconds",
+            "next.more()",
             "fault.retrySeconds()");
   }
 
@@ -243,6 +247,9 @@ class PageSourcesTest {
           Arrays.stream(CalendarView.values()).map(CalendarView::key).map("calendar.view."::concat);
       case "calendar.free.${layout eq 'auto' ? 'week' : layout}" ->
           Arrays.stream(CalendarView.values()).map(CalendarView::key).map("calendar.free."::concat);
+      case "language.${tag}" -> Stream.of("en", "de", "sv").map("language."::concat);
+      case "next.${day.key()}" -> Stream.of("next.today", "next.tomorrow");
+      case "colours.${scheme}" -> Stream.of("auto", "light", "dark").map("colours."::concat);
       case "event.answers.${answer}" ->
           Stream.of("accepted", "tentative", "declined").map("event.answers."::concat);
       case "event.response.${event.response()}", "event.response.${attendee.response()}" ->

@@ -47,7 +47,7 @@ class RenderedPagesTest {
 
     assertThat(response.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
     assertThat(response.headers().firstValue("Content-Language")).hasValue(lang);
-    assertThat(response.headers().allValues("Vary")).contains("Accept-Language");
+    assertThat(response.headers().allValues("Vary")).contains("Accept-Language, Cookie");
     assertThat(response.headers().firstValue("Set-Cookie")).isEmpty();
     assertThat(response.body()).doesNotContain("???").doesNotContain("jsessionid");
     Html page = Html.parse(response.body());

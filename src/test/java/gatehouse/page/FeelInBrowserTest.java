@@ -1,0 +1,92 @@
+package gatehouse.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import gatehouse.browser.Chromium;
+import gatehouse.build.NeedsTool;
+import gatehouse.build.Tool;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** T16, T18: what a page does by itself, and what its switches change. */
+@ExtendWith(SharedPageServer.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@NeedsTool(Tool.BROWSER)
+class FeelInBrowserTest {
+  private final PageServer server;
+  private Chromium chromium;
+
+  FeelInBrowserTest(PageServer server) {
+    this.server = server;
+  }
+
+  @BeforeAll
+  void launch() {
+    chromium = Chromium.launch();
+  }
+
+  @AfterAll
+  void close() {
+    chromium.close();
+  }
+
+  private Page blank(ColorScheme colours) {
+    return chromium
+        .browser()
+        .newPage(new Browser.NewPageOptions().setViewportSize(1280, 800).setColorScheme(colours));
+  }
+
+  @Test
+  void t16_anOutageCountsDownAndAsksAgain() {
+    try (Page page = blank(ColorScheme.LIGHT)) {
+      page.clock().install();
+      page.navigate(server.uri("/show/outage").toString());
+      Locator said = page.locator(".outage-again span");
+      assertThat(said.textContent()).isEqualTo("Trying again in 30 seconds.");
+      page.clock().runFor(28_000);
+      assertThat(said.textContent()).isEqualTo("Trying again in 2 seconds.");
+      page.clock().runFor(1_000);
+      assertThat(said.textContent()).isEqualTo("Trying again in one second.");
+      page.clock().runFor(1_000);
+      page.waitForURL(server.uri("/calendar/2026/11/18?view=week").toString());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LIGHT, '', 'rgb(244, 246, 245)'",
+    "DARK, '', 'rgb(15, 22, 21)'",
+    "LIGHT, dark, 'rgb(15, 22, 21)'",
+    "DARK, light, 'rgb(244, 246, 245)'",
+    "DARK, other, 'rgb(15, 22, 21)'"
+  })
+  void t18_theSwitchGoesBeforeThePreference(ColorScheme wish, String chosen, String paper) {
+    try (Page page = blank(wish)) {
+      if (!chosen.isEmpty()) {
+        page.context()
+            .addCookies(List.of(new Cookie("colours", chosen).setUrl(server.uri("/").toString())));
+      }
+      page.navigate(server.uri("/show/home").toString());
+      assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor")).isEqualTo(paper);
+      assertThat(page.locator(".preferences [aria-pressed=true]").allTextContents())
+          .containsExactly(
+              "English",
+              switch (chosen) {
+                case "dark" -> "Dark";
+                case "light" -> "Light";
+                default -> "Automatic";
+              });
+    }
+  }
+}
