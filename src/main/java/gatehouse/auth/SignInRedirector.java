@@ -89,12 +89,7 @@ public final class SignInRedirector {
         response, begin(request, new SignInStart(first, returnAddress, missing, 0, loginHint)));
   }
 
-  /**
-   * Begins anew what another session has begun.
-   *
-   * @param wanted where the browser wanted to return to
-   * @param trips that led here
-   */
+  /** Begins anew what another session has begun, to return to that page, after so many trips. */
   void restart(HttpServletRequest request, HttpServletResponse response, String wanted, int trips) {
     var start =
         new SignInStart(UserFlow.SIGN_IN, pageOrHome(wanted), InteractionRequest.NONE, trips);

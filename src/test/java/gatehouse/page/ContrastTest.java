@@ -71,6 +71,7 @@ class ContrastTest {
     "brand,card",
     "brand-strong,card",
     "brand-strong,sunken",
+    "accent,card",
     "on-brand,brand",
     "on-brand,brand-strong",
     "on-brand-soft,brand-soft",
@@ -104,8 +105,8 @@ class ContrastTest {
     Matcher hue = HUE.matcher(Files.readString(ASSETS.resolve("hues.css")));
     int hues = 0;
     while (hue.find()) {
-      check(hue.group(1) + " light", light, css("--card", false), hue.group(2));
-      check(hue.group(1) + " dark", dark, css("--card", true), hue.group(3));
+      check(hue.group(1) + " light", light, css("card", false), hue.group(2));
+      check(hue.group(1) + " dark", dark, css("card", true), hue.group(3));
       hues++;
     }
     assertThat(hues).isEqualTo(OutlookColour.values().length - 1);
@@ -129,10 +130,13 @@ class ContrastTest {
   }
 
   private static int css(String name, boolean dark) throws IOException {
-    String css = Files.readString(ASSETS.resolve("colours.css"));
-    int start = dark ? css.lastIndexOf(name + ":") : css.indexOf(name + ":");
-    return Integer.parseInt(
-        css.substring(start + name.length() + 3, start + name.length() + 9), 16);
+    Matcher colour = COLOUR.matcher(Files.readString(ASSETS.resolve("colours.css")));
+    while (colour.find()) {
+      if (colour.group(1).equals(name)) {
+        return Integer.parseInt(colour.group(dark ? 3 : 2), 16);
+      }
+    }
+    throw new AssertionError(name);
   }
 
   /** Or else this test would be about other colours than the pages. */
