@@ -94,7 +94,11 @@ public final class GraphClient implements AutoCloseable {
    */
   public MailboxSettings mailboxSettings(MailboxRequest access, ZoneId fallback) {
     try {
-      return ofMailbox(access, BRIEF, reader -> MailboxSettingsReader.read(reader, fallback));
+      return ofMailbox(
+          access,
+          BRIEF,
+          MailboxSettingsReader.REQUESTS,
+          reader -> MailboxSettingsReader.read(reader, fallback));
     } catch (GatehouseException e) {
       return new MailboxSettings(MailboxSettingsReader.without(fallback, e), Map.of());
     }
@@ -136,10 +140,12 @@ public final class GraphClient implements AutoCloseable {
       List<OutlookCalendar> calendars,
       Map<String, OutlookColour> colours) {
     EventWindow window = new EventWindow(from, to, zone);
+    int atOnce = mailboxes.atOnce(Math.min(calendars.size(), GraphBatch.MOST));
     return ofMailbox(
         access,
         limits.total(),
-        reader -> new CalendarViewsReader(reader, window, colours).read(calendars));
+        atOnce,
+        reader -> new CalendarViewsReader(reader, window, colours).read(calendars, atOnce));
   }
 
   /**
@@ -153,7 +159,12 @@ public final class GraphClient implements AutoCloseable {
   }
 
   private <T> T ofMailbox(MailboxRequest access, Duration atMost, Function<GraphReader, T> read) {
-    try (MailboxLimits.Slot slot = mailboxes.enter(access)) {
+    return ofMailbox(access, atMost, 1, read);
+  }
+
+  private <T> T ofMailbox(
+      MailboxRequest access, Duration atMost, int requests, Function<GraphReader, T> read) {
+    try (MailboxLimits.Slot slot = mailboxes.enter(access, requests)) {
       return read.apply(reader(access.accessToken(), access.deadline(), atMost, slot::pause));
     }
   }

@@ -19,6 +19,9 @@ final class MailboxSettingsReader {
   private static final Set<ErrorCode> PASSING =
       Set.of(ErrorCode.GRAPH_UNAVAILABLE, ErrorCode.GRAPH_REFUSED, ErrorCode.BUSY);
 
+  /** In one call. */
+  static final int REQUESTS = 2;
+
   /** Outlook itself shows no longer names; who has more categories does not look at colours. */
   private static final int MAX_NAME = 255;
 
