@@ -13,6 +13,7 @@ import gatehouse.editing.AnswerEventServlet;
 import gatehouse.editing.EditEventServlet;
 import gatehouse.editing.NewEventServlet;
 import gatehouse.editing.RemoveEventServlet;
+import gatehouse.graph.Calendars;
 import gatehouse.graph.EventFiles;
 import gatehouse.graph.GraphClient;
 import gatehouse.icalendar.CalendarFileServlet;
@@ -65,7 +66,7 @@ final class CalendarRoutes {
 
   private Servlet of(Route route, GraphClient client) {
     ShownZone zones = new ShownZone(client, fallback);
-    MailboxViews views = new MailboxViews(client, cache, clock);
+    MailboxViews views = new MailboxViews(new Calendars(client), cache, clock);
     return switch (route) {
       case CALENDAR -> new CalendarServlet(views, zones, clock);
       case CALENDARS -> new CalendarsServlet(views);

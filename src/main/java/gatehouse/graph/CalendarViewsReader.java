@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the {@code calendarView}s of several calendars, the first pages of up to four in one round
+ * Reads the {@code calendarView}s of several calendars, the first pages of several in one round
  * trip. The others are shown where one fails, unless the token itself is refused.
  */
 final class CalendarViewsReader {
@@ -40,12 +40,15 @@ final class CalendarViewsReader {
     this.categories = categories;
   }
 
-  CalendarViews read(List<OutlookCalendar> calendars) {
+  /**
+   * @param atOnce how many requests of the mailbox may be in one batch
+   */
+  CalendarViews read(List<OutlookCalendar> calendars, int atOnce) {
     if (calendars.size() == 1) {
       add(calendars.get(0), pages(calendars.get(0)).read());
     } else {
-      for (int i = 0; i < calendars.size(); i += GraphBatch.MOST) {
-        readAtOnce(calendars.subList(i, Math.min(i + GraphBatch.MOST, calendars.size())));
+      for (int i = 0; i < calendars.size(); i += atOnce) {
+        readAtOnce(calendars.subList(i, Math.min(i + atOnce, calendars.size())));
       }
     }
     if (first != null && failed.size() == calendars.size()) {

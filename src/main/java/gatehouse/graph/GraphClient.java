@@ -97,7 +97,10 @@ public final class GraphClient implements AutoCloseable {
   public MailboxSettings mailboxSettings(MailboxRequest access, ZoneId fallback) {
     try {
       return ofMailbox(
-          access, BRIEF, reader -> MailboxSettingsReader.read(reader, fallback, clock.instant()));
+          access,
+          BRIEF,
+          MailboxSettingsReader.REQUESTS,
+          reader -> MailboxSettingsReader.read(reader, fallback, clock.instant()));
     } catch (GatehouseException e) {
       return new MailboxSettings(MailboxSettingsReader.without(fallback, e), Map.of());
     }
@@ -105,12 +108,7 @@ public final class GraphClient implements AutoCloseable {
 
   /** The user's photo; empty if there is none. */
   public Optional<Photo> photo(MailboxRequest access) {
-    return ofMailbox(access, BRIEF, Photo::read);
-  }
-
-  /** The mailbox's own calendars, and those that others share with it; the default one first. */
-  public List<OutlookCalendar> calendars(MailboxRequest access) {
-    return ofMailbox(access, limits.total(), CalendarListReader::read);
+    return ofMailbox(access, BRIEF, 1, Photo::read);
   }
 
   /**
@@ -121,27 +119,9 @@ public final class GraphClient implements AutoCloseable {
    * @param zone the calendar that the events are put on
    */
   public CalendarEvents calendarView(MailboxRequest access, Instant from, Instant to, ZoneId zone) {
-    return calendarViews(access, from, to, zone, List.of(OutlookCalendar.MAIN), Map.of()).events();
-  }
-
-  /**
-   * As {@link #calendarView}, of one or more calendars.
-   *
-   * @param colours of categories, as {@link MailboxSettings#categories}
-   * @throws GatehouseException if none of them can be read
-   */
-  public CalendarViews calendarViews(
-      MailboxRequest access,
-      Instant from,
-      Instant to,
-      ZoneId zone,
-      List<OutlookCalendar> calendars,
-      Map<String, OutlookColour> colours) {
-    EventWindow window = new EventWindow(from, to, zone);
-    return ofMailbox(
-        access,
-        limits.total(),
-        reader -> new CalendarViewsReader(reader, window, colours).read(calendars));
+    return new Calendars(this)
+        .views(access, from, to, zone, List.of(OutlookCalendar.MAIN), Map.of())
+        .events();
   }
 
   /**
@@ -151,12 +131,25 @@ public final class GraphClient implements AutoCloseable {
    * @throws GatehouseException {@link ErrorCode#ITEM_NOT_FOUND} if there is none
    */
   public EventDetails event(MailboxRequest access, String id, ZoneId zone) {
-    return ofMailbox(access, limits.total(), reader -> reader.event(id, zone));
+    return read(access, reader -> reader.event(id, zone));
   }
 
   /** Reads something else of a mailbox, within the same limits. */
   <T> T read(MailboxRequest access, Function<GraphReader, T> read) {
-    return ofMailbox(access, limits.total(), read);
+    return read(access, 1, read);
+  }
+
+  /**
+   * As above, with so many requests in one call.
+   *
+   * @param requests what {@link #atOnce} allows
+   */
+  <T> T read(MailboxRequest access, int requests, Function<GraphReader, T> read) {
+    return ofMailbox(access, limits.total(), requests, read);
+  }
+
+  int atOnce(int requests) {
+    return mailboxes.atOnce(requests);
   }
 
   /** Lets something be changed in a mailbox, within the same limits. */
@@ -164,8 +157,9 @@ public final class GraphClient implements AutoCloseable {
     return read(access, reader -> change.apply(new EventWriter(reader)));
   }
 
-  private <T> T ofMailbox(MailboxRequest access, Duration atMost, Function<GraphReader, T> read) {
-    try (MailboxLimits.Slot slot = mailboxes.enter(access)) {
+  private <T> T ofMailbox(
+      MailboxRequest access, Duration atMost, int requests, Function<GraphReader, T> read) {
+    try (MailboxLimits.Slot slot = mailboxes.enter(access, requests)) {
       return read.apply(reader(access.accessToken(), access.deadline(), atMost, slot::pause));
     }
   }

@@ -25,6 +25,9 @@ final class MailboxSettingsReader {
           ErrorCode.BUSY,
           ErrorCode.INTERACTION_REQUIRED);
 
+  /** In one call. */
+  static final int REQUESTS = 2;
+
   /** Outlook itself shows no longer names; who has more categories does not look at colours. */
   private static final int MAX_NAME = 255;
 

@@ -3,7 +3,7 @@ package gatehouse.mailbox;
 import gatehouse.auth.CurrentUser;
 import gatehouse.graph.CalendarEvents;
 import gatehouse.graph.CalendarViews;
-import gatehouse.graph.GraphClient;
+import gatehouse.graph.Calendars;
 import gatehouse.graph.OutlookCalendar;
 import gatehouse.graph.OutlookColour;
 import java.time.Clock;
@@ -22,7 +22,7 @@ public final class MailboxViews {
   /** A calendar of the list, with its texts. */
   private static final int CALENDAR_BYTES = 1_000;
 
-  private final GraphClient graph;
+  private final Calendars calendars;
   private final ViewCache cache;
   private final Clock clock;
 
@@ -30,8 +30,8 @@ public final class MailboxViews {
 
   private record CalendarList(List<OutlookCalendar> calendars) {}
 
-  public MailboxViews(GraphClient graph, ViewCache cache, Clock clock) {
-    this.graph = graph;
+  public MailboxViews(Calendars calendars, ViewCache cache, Clock clock) {
+    this.calendars = calendars;
     this.cache = cache;
     this.clock = clock;
   }
@@ -76,16 +76,16 @@ public final class MailboxViews {
 
   private ShownView read(CurrentUser user, View asked) {
     Instant now = clock.instant();
-    List<OutlookCalendar> calendars = asked.calendars.all();
-    if (calendars.isEmpty()) {
+    List<OutlookCalendar> switchedOn = asked.calendars.all();
+    if (switchedOn.isEmpty()) {
       return new ShownView(new CalendarEvents(List.of(), false, 0), Set.of(), now);
     }
     CalendarViews read =
-        graph.calendarViews(
-            user.mailbox(), asked.from, asked.to, asked.zone, calendars, categories(user));
+        calendars.views(
+            user.mailbox(), asked.from, asked.to, asked.zone, switchedOn, categories(user));
     ShownView view = new ShownView(read.events(), read.failed(), now);
     if (view.isComplete()) {
-      keep(user, asked, view, view.bytes());
+      keep(user, asked, view, view.bytes(), now);
     }
     return view;
   }
@@ -95,8 +95,10 @@ public final class MailboxViews {
     return knownCalendars(user)
         .orElseGet(
             () -> {
-              List<OutlookCalendar> read = graph.calendars(user.mailbox());
-              keep(user, CalendarList.class, new CalendarList(read), read.size() * CALENDAR_BYTES);
+              Instant now = clock.instant();
+              List<OutlookCalendar> read = calendars.all(user.mailbox());
+              int bytes = read.size() * CALENDAR_BYTES;
+              keep(user, CalendarList.class, new CalendarList(read), bytes, now);
               return read;
             });
   }
@@ -114,8 +116,8 @@ public final class MailboxViews {
   }
 
   /** Unless the session has ended meanwhile, and with it what was kept. */
-  private void keep(CurrentUser user, Object what, Object value, int bytes) {
-    cache.put(user.csrfToken(), what, value, bytes);
+  private void keep(CurrentUser user, Object what, Object value, int bytes, Instant readAt) {
+    cache.put(user.csrfToken(), what, value, bytes, readAt);
     if (user.session().account().isEmpty()) {
       drop(user);
     }

@@ -42,6 +42,9 @@ public final class ViewCache {
 
   private record Entry(Object value, int bytes, Instant at) {}
 
+  /** Stands for what was forgotten, so that nothing from before it is kept afterwards. */
+  private static final class Dropped {}
+
   public ViewCache(Clock clock) {
     this(MAX_BYTES, clock);
   }
@@ -57,10 +60,17 @@ public final class ViewCache {
     return entry == null ? Optional.empty() : Optional.of(type.cast(entry.value));
   }
 
-  synchronized void put(String session, Object what, Object value, int size) {
+  /**
+   * Keeps what was read, unless everything of the session has been forgotten since.
+   *
+   * @param readAt when Graph was asked
+   */
+  synchronized void put(String session, Object what, Object value, int size, Instant readAt) {
     remove(new Key(session, what));
     removeOld();
-    if (size <= maxBytes / LARGEST_PART) {
+    Entry dropped = entries.get(new Key(session, Dropped.class));
+    boolean current = dropped == null || readAt.isAfter(dropped.at);
+    if (current && size <= maxBytes / LARGEST_PART) {
       entries.put(new Key(session, what), new Entry(value, size, clock.instant()));
       bytes += size;
     }
@@ -77,6 +87,7 @@ public final class ViewCache {
         .filter(key -> key.session.equals(session))
         .toList()
         .forEach(this::remove);
+    entries.put(new Key(session, Dropped.class), new Entry(Dropped.class, 0, clock.instant()));
   }
 
   private void remove(Key key) {

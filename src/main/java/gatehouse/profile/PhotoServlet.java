@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code GET /profile/photo}: the user's photo, which pages show over the initials. No content if
- * there is none: a browser would complain of 404 in the console of every page.
+ * {@code GET /profile/photo}: the user's photo, which pages show over the initials. If there is
+ * none, a picture that they are seen through: for 404 browsers draw a broken one, and complain in
+ * the console of every page.
  *
  * <p>Only the user's own browser keeps it, for an hour and for one session. After that hour it asks
  * whether it has changed, which Graph is not asked for again in one session.
@@ -26,6 +27,11 @@ import org.slf4j.LoggerFactory;
 public final class PhotoServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(PhotoServlet.class);
+
+  /** One transparent pixel. */
+  private static final byte[] NOTHING =
+      Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
+
   private static final String CACHING = "private, max-age=3600";
 
   private final transient Optional<GraphClient> graph;
@@ -54,7 +60,7 @@ public final class PhotoServlet extends HttpServlet {
     } catch (GatehouseException e) {
       // No reason to send anybody to a sign-in, or to keep anything.
       LOG.info("no photo: {}", e.getMessage());
-      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+      write(response, "image/gif", NOTHING);
       return;
     }
     RememberedPhoto read = new RememberedPhoto(photo.map(PhotoServlet::etag).orElse(null));
@@ -64,18 +70,25 @@ public final class PhotoServlet extends HttpServlet {
       return;
     }
     keepable(response, read);
-    response.setContentType(photo.get().type());
-    response.setContentLength(photo.get().bytes().length);
-    response.getOutputStream().write(photo.get().bytes());
+    write(response, photo.get().type(), photo.get().bytes());
+  }
+
+  private static void write(HttpServletResponse response, String type, byte[] bytes)
+      throws IOException {
+    response.setContentType(type);
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
   }
 
   /** That the browser has it already, or that there is none. */
-  private static void answer(HttpServletResponse response, RememberedPhoto photo) {
+  private static void answer(HttpServletResponse response, RememberedPhoto photo)
+      throws IOException {
     keepable(response, photo);
-    response.setStatus(
-        photo.etag() == null
-            ? HttpServletResponse.SC_NO_CONTENT
-            : HttpServletResponse.SC_NOT_MODIFIED);
+    if (photo.etag() == null) {
+      write(response, "image/gif", NOTHING);
+    } else {
+      response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+    }
   }
 
   private static void keepable(HttpServletResponse response, RememberedPhoto photo) {

@@ -9,8 +9,10 @@ import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.graph.FakeGraph.Answer;
 import gatehouse.graph.FakeGraph.Received;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -37,16 +39,21 @@ class CalendarViewsTest {
   }
 
   private CalendarViews views(int others) {
-    return client.calendarViews(
-        FakeGraph.ACCESS,
-        FROM,
-        TO,
-        ZoneOffset.UTC,
-        Stream.concat(
-                Stream.of(OutlookCalendar.MAIN),
-                IntStream.rangeClosed(1, others).mapToObj(CalendarViewsTest::calendar))
-            .toList(),
-        Map.of("travel", OutlookColour.ORANGE));
+    return views(client, others);
+  }
+
+  private static CalendarViews views(GraphClient client, int others) {
+    return new Calendars(client)
+        .views(
+            FakeGraph.ACCESS,
+            FROM,
+            TO,
+            ZoneOffset.UTC,
+            Stream.concat(
+                    Stream.of(OutlookCalendar.MAIN),
+                    IntStream.rangeClosed(1, others).mapToObj(CalendarViewsTest::calendar))
+                .toList(),
+            Map.of("travel", OutlookColour.ORANGE));
   }
 
   private static OutlookCalendar calendar(int number) {
@@ -111,6 +118,24 @@ class CalendarViewsTest {
     assertThat(paths).hasSize(9);
     assertThat(paths.get(0)).endsWith("$batch");
     assertThat(paths.get(5)).endsWith("$batch");
+  }
+
+  @Test
+  void t16_aBatchHasNoMoreRequestsThanTheSettingsAllow() {
+    graph.answers(CalendarViewsTest::oneEvent);
+    try (GraphClient careful =
+        new GraphClient(
+            graph.endpoint(), FakeGraph.LIMITS, 64, 2, Clock.systemUTC(), FakeGraph.AT_ONCE)) {
+      assertThat(views(careful, 2).events().events()).hasSize(3);
+      assertThat(careful.mailboxSettings(FakeGraph.ACCESS, ZoneOffset.UTC)).isNotNull();
+    }
+    assertThat(paths().stream().limit(5))
+        .containsExactly(
+            "/v1.0/$batch",
+            "/v1.0/me/calendarView",
+            OTHER,
+            "/v1.0/$batch",
+            "/v1.0/me/calendars/2/calendarView");
   }
 
   @ParameterizedTest
@@ -225,7 +250,7 @@ class CalendarViewsTest {
             {"id":"o"}]}\
             """));
 
-    assertThat(client.calendars(FakeGraph.ACCESS))
+    assertThat(new Calendars(client).all(FakeGraph.ACCESS))
         .containsExactly(
             new OutlookCalendar("m", "Calendar", OutlookColour.NONE, true, false, null),
             new OutlookCalendar("b", "Birthdays", OutlookColour.GREEN, false, false, null),
@@ -281,7 +306,7 @@ class CalendarViewsTest {
     "'', "
   })
   void t10_aPhotoIsWhatItsBytesSay(String hex, String type) {
-    byte[] bytes = java.util.HexFormat.of().parseHex(hex);
+    byte[] bytes = HexFormat.of().parseHex(hex);
     graph.answers(new Answer(200, Map.of("Content-Type", "image/svg+xml"), bytes));
 
     assertThat(client.photo(FakeGraph.ACCESS).map(Photo::type).orElse(null)).isEqualTo(type);

@@ -10,6 +10,7 @@ import gatehouse.graph.OutlookCalendar;
 import gatehouse.graph.OutlookColour;
 import gatehouse.token.SettableClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -27,7 +28,7 @@ class ViewCacheTest {
 
   @Test
   void t16_whatWasReadIsThereForItsSessionAlone() {
-    cache.put("ada", 1, "week", 100);
+    cache.put("ada", 1, "week", 100, clock.instant());
     assertThat(cache.get("ada", 1, String.class)).contains("week");
     assertThat(has("ada", 2)).isFalse();
     assertThat(has("olu", 1)).isFalse();
@@ -35,7 +36,7 @@ class ViewCacheTest {
 
   @Test
   void t16_itIsForgottenAfterFiveMinutes() {
-    cache.put("ada", 1, "week", 100);
+    cache.put("ada", 1, "week", 100, clock.instant());
     clock.advance(ViewCache.LIFETIME.minusMillis(1));
     assertThat(has("ada", 1)).isTrue();
     clock.advance(Duration.ofMillis(1));
@@ -45,16 +46,16 @@ class ViewCacheTest {
 
   @Test
   void t16_aClockThatIsPutBackKeepsNothing() {
-    cache.put("ada", 1, "week", 100);
+    cache.put("ada", 1, "week", 100, clock.instant());
     clock.advance(Duration.ofSeconds(-1));
     assertThat(has("ada", 1)).isFalse();
   }
 
   @Test
   void t16_theEndOfASessionTakesAllOfIts() {
-    cache.put("ada", 1, "week", 100);
-    cache.put("ada", 2, "month", 100);
-    cache.put("olu", 1, "week", 100);
+    cache.put("ada", 1, "week", 100, clock.instant());
+    cache.put("ada", 2, "month", 100, clock.instant());
+    cache.put("olu", 1, "week", 100, clock.instant());
     cache.drop("ada");
     assertThat(has("ada", 1)).isFalse();
     assertThat(has("ada", 2)).isFalse();
@@ -65,7 +66,7 @@ class ViewCacheTest {
   @Test
   void k02_theOldestGivesWayWhereThereIsNoRoom() {
     for (int i = 0; i < 20; i++) {
-      cache.put("ada", i, "week", 100);
+      cache.put("ada", i, "week", 100, clock.instant());
     }
     assertThat(cache.bytes()).isEqualTo(1_600);
     assertThat(has("ada", 3)).isFalse();
@@ -74,16 +75,16 @@ class ViewCacheTest {
 
   @Test
   void k02_whatIsHugeIsNotKeptAndReplacesWhatWasThere() {
-    cache.put("ada", 1, "week", 100);
-    cache.put("ada", 1, "week", 101);
+    cache.put("ada", 1, "week", 100, clock.instant());
+    cache.put("ada", 1, "week", 101, clock.instant());
     assertThat(has("ada", 1)).isFalse();
     assertThat(cache.bytes()).isZero();
   }
 
   @Test
   void t16_aNewOneReplacesTheOld() {
-    cache.put("ada", 1, "week", 100);
-    cache.put("ada", 1, "newer", 50);
+    cache.put("ada", 1, "week", 100, clock.instant());
+    cache.put("ada", 1, "newer", 50, clock.instant());
     assertThat(cache.get("ada", 1, String.class)).contains("newer");
     assertThat(cache.bytes()).isEqualTo(50);
   }
@@ -128,5 +129,17 @@ class ViewCacheTest {
       shown = shown.with(calendar);
     }
     assertThat(shown.others()).isEqualTo(many.subList(20 - ShownCalendars.MOST, 20));
+  }
+
+  /** A page that is read while an event is being changed has the event as it was. */
+  @Test
+  void t16_whatWasReadBeforeAChangeIsNotKeptAfterIt() {
+    Instant readAt = clock.instant();
+    cache.drop("ada");
+    cache.put("ada", 1, "week", 100, readAt);
+    assertThat(has("ada", 1)).isFalse();
+    clock.advance(Duration.ofMillis(1));
+    cache.put("ada", 1, "week", 100, clock.instant());
+    assertThat(has("ada", 1)).isTrue();
   }
 }

@@ -89,13 +89,15 @@ final class FixtureServlet extends HttpServlet {
   private static final UserAccount ADELE =
       new UserAccount("t.o", "Adele Vance", "adele.vance@contoso.example");
 
-  /** No content at every address. */
+  /** A picture without anything on it, at every address. */
   static final class Nothing extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) {
-      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      response.setContentType("image/svg+xml");
+      response.getWriter().write("<svg xmlns='http://www.w3.org/2000/svg'/>");
     }
   }
 
