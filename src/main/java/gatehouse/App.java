@@ -161,7 +161,8 @@ public final class App implements ServletContextListener {
             case SIGN_OUT -> new SignOutServlet(helper, sessions);
             case FRONT_CHANNEL -> new FrontChannelServlet(sessions);
             case BACK_CHANNEL -> new BackChannelServlet(logout, sessions);
-            case CALENDAR, EVENT, CALENDAR_ZONE, CALENDAR_FILE -> calendars.servlet(route);
+            case CALENDAR, EVENT, CALENDAR_ZONE, SEARCH, FREE_TIME, CALENDAR_FILE ->
+                calendars.servlet(route);
             case PROFILE -> new ProfileServlet(editable);
             case ERROR -> new ErrorServlet(clock);
             case LIVE -> new HealthServlet(() -> true);

@@ -2,6 +2,8 @@ package gatehouse;
 
 import gatehouse.calendar.CalendarServlets;
 import gatehouse.calendar.ZoneServlet;
+import gatehouse.find.FreeTimeServlet;
+import gatehouse.find.SearchServlet;
 import gatehouse.icalendar.CalendarFileServlet;
 import gatehouse.web.Route;
 import jakarta.servlet.Servlet;
@@ -25,6 +27,8 @@ final class CalendarRoutes {
       case CALENDAR -> servlets.calendar();
       case EVENT -> servlets.event();
       case CALENDAR_ZONE -> servlets.with((graph, zones) -> new ZoneServlet());
+      case SEARCH -> servlets.with((graph, zones) -> new SearchServlet(graph, zones, clock));
+      case FREE_TIME -> servlets.with((graph, zones) -> new FreeTimeServlet(graph, zones, clock));
       case CALENDAR_FILE ->
           servlets.with((graph, zones) -> new CalendarFileServlet(graph, zones, clock));
       default -> throw new IllegalArgumentException(route + " is not of the calendar");

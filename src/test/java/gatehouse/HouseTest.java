@@ -47,7 +47,7 @@ class HouseTest {
           Set.of("auth"),
           Set.of("signout"),
           Set.of("home", "calendar", "profile"),
-          Set.of("icalendar"),
+          Set.of("icalendar", "find"),
           Set.of(""));
 
   @Test

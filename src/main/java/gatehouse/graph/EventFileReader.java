@@ -54,11 +54,10 @@ final class EventFileReader {
   /** The series if it can be read; the file does without it. */
   EventFile read(String id, ZoneId zone) {
     EventJson json = event(id, false);
-    String master = "seriesMaster".equals(json.type()) ? id : json.seriesMasterId();
+    String master =
+        GraphReader.textOrNull("seriesMaster".equals(json.type()) ? id : json.seriesMasterId());
     Optional<EventFile> series =
-        GraphReader.textOrNull(master) == null
-            ? Optional.empty()
-            : series(master, true).or(() -> series(master, false));
+        master == null ? Optional.empty() : series(master, true).or(() -> series(master, false));
     return series.orElseGet(
         () -> {
           FiledEvent alone = filed(json, null, zone);

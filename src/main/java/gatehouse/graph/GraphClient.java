@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -151,6 +152,29 @@ public final class GraphClient implements AutoCloseable {
   public ViewFile viewFile(MailboxRequest access, Instant from, Instant to, ZoneId zone) {
     EventWindow window = new EventWindow(from, to, zone);
     return ofMailbox(access, limits.total(), reader -> new EventFileReader(reader).view(window));
+  }
+
+  /**
+   * The events with these words in subject, place, people or text, by start; of work accounts
+   * alone.
+   *
+   * @throws GatehouseException {@link ErrorCode#GRAPH_REFUSED} or {@link
+   *     ErrorCode#PERMISSION_MISSING} for other accounts
+   */
+  public CalendarEvents search(MailboxRequest access, List<String> words, ZoneId zone) {
+    return ofMailbox(access, limits.total(), reader -> EventSearch.of(reader, words, zone));
+  }
+
+  /**
+   * When colleagues are not free, in the order of their addresses; of work accounts alone.
+   *
+   * @param addresses at most {@link Schedule#MOST}
+   * @throws GatehouseException as {@link #search}
+   */
+  public List<Schedule> schedules(
+      MailboxRequest access, List<String> addresses, Instant from, Instant to) {
+    return ofMailbox(
+        access, limits.total(), reader -> ScheduleReader.read(reader, addresses, from, to));
   }
 
   private <T> T ofMailbox(MailboxRequest access, Duration atMost, Function<GraphReader, T> read) {

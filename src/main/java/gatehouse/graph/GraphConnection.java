@@ -1,5 +1,7 @@
 package gatehouse.graph;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.microsoft.graph.core.requests.GraphClientFactory;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.graph.users.item.UserItemRequestBuilder;
@@ -26,8 +28,10 @@ import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import okhttp3.ConnectionPool;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
@@ -40,6 +44,7 @@ import okhttp3.Response;
  */
 final class GraphConnection implements AutoCloseable {
   private static final int IDLE_CONNECTIONS = 16;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final OkHttpClient http;
   private final OkHttpRequestAdapter adapter;
@@ -100,6 +105,29 @@ final class GraphConnection implements AutoCloseable {
       // The SDK's, whose message may quote the token.
       throw unavailable("Graph cannot be asked: ", e);
     }
+  }
+
+  /**
+   * As {@link #get}, for what Graph wants to be asked by POST: it changes nothing, so it may be
+   * sent again, too.
+   *
+   * @param path below the version
+   */
+  <T> T ask(String accessToken, Deadline deadline, Class<T> type, String path, Object question) {
+    byte[] json;
+    try {
+      json = JSON.writeValueAsBytes(question);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot be written as JSON: " + Causes.names(e));
+    }
+    Request request =
+        new Request.Builder()
+            .url(origin.baseUrl() + path)
+            .header("Prefer", GraphReader.PREFERRED)
+            .post(RequestBody.create(json, MediaType.get("application/json")))
+            .build();
+    return upstream.send(
+        withToken(request, accessToken), deadline, response -> read(response, type));
   }
 
   /** The token is put on last, and only onto a request to the configured Graph. */

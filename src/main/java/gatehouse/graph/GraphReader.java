@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,17 @@ record GraphReader(
    * @throws GatehouseException for everything that goes wrong
    */
   <T> T get(Class<T> type, Function<UserItemRequestBuilder, RequestInformation> asked) {
+    return sparing(() -> connection.get(accessToken, deadline, type, asked));
+  }
+
+  /** As {@link #get}, see {@link GraphConnection#ask}. */
+  <T> T ask(Class<T> type, String path, Object question) {
+    return sparing(() -> connection.ask(accessToken, deadline, type, path, question));
+  }
+
+  private <T> T sparing(Supplier<T> call) {
     try {
-      return connection.get(accessToken, deadline, type, asked);
+      return call.get();
     } catch (OutboundException e) {
       if (e.code() == ErrorCode.BUSY) {
         e.retryAfter().ifPresent(tooManyRequests);

@@ -23,6 +23,8 @@ public enum Route {
   CALENDAR("/calendar", Access.PROTECTED, "/*"),
   EVENT("/calendar/event", Access.PROTECTED, "/*"),
   CALENDAR_ZONE("/calendar/zone", Access.PROTECTED),
+  SEARCH("/calendar/search", Access.PROTECTED),
+  FREE_TIME("/calendar/free", Access.PROTECTED),
   CALENDAR_FILE("/calendar/ics", Access.PROTECTED, "/*"),
   PROFILE("/profile", Access.PROTECTED),
   ERROR("/error", Access.PUBLIC),

@@ -44,7 +44,8 @@ final class FakeGraph implements AutoCloseable {
       String query,
       @Nullable String authorization,
       @Nullable String prefer,
-      int clientPort) {
+      int clientPort,
+      String body) {
     String target() {
       return path + "?" + URLDecoder.decode(query, StandardCharsets.UTF_8);
     }
@@ -128,7 +129,8 @@ final class FakeGraph implements AutoCloseable {
             String.valueOf(exchange.getRequestURI().getRawQuery()),
             exchange.getRequestHeaders().getFirst("Authorization"),
             exchange.getRequestHeaders().getFirst("Prefer"),
-            exchange.getRemoteAddress().getPort());
+            exchange.getRemoteAddress().getPort(),
+            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     journal.add(request);
     Answer answer = script.apply(request);
     answer.headers().forEach(exchange.getResponseHeaders()::set);

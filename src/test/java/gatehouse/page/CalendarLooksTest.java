@@ -34,6 +34,13 @@ class CalendarLooksTest {
           "calendar-agenda",
           "calendar-empty",
           "calendar-clocks",
+          "calendar-chosen-zone",
+          "search",
+          "search-found",
+          "search-none",
+          "free",
+          "free-colleagues",
+          "free-none",
           "event",
           "event-many");
 

@@ -54,6 +54,14 @@ final class FixtureServlet extends HttpServlet {
           "event",
           "event-hostile",
           "event-many",
+          "search",
+          "search-found",
+          "search-none",
+          "search-hostile",
+          "free",
+          "free-colleagues",
+          "free-none",
+          "free-hostile",
           "profile",
           "profile-renewed",
           "profile-b2c",
@@ -89,6 +97,12 @@ final class FixtureServlet extends HttpServlet {
       RequestLocale locale = RequestLocale.of(request);
       request.setAttribute("calendar", calendar(name, request, locale));
     }
+    if (name.startsWith("search")) {
+      request.setAttribute("found", FixtureFinds.found(name, HOSTILE, RequestLocale.of(request)));
+    }
+    if (name.startsWith("free")) {
+      request.setAttribute("free", FixtureFinds.free(name, HOSTILE, RequestLocale.of(request)));
+    }
     if (name.startsWith("event")) {
       request.setAttribute("event", FixtureDetails.page(name, HOSTILE, RequestLocale.of(request)));
     }
@@ -105,7 +119,12 @@ final class FixtureServlet extends HttpServlet {
 
   private static UserAccount account(String name, HttpServletRequest request) {
     return switch (name) {
-      case "home-hostile", "calendar-hostile", "event-hostile", "profile-hostile" ->
+      case "home-hostile",
+          "calendar-hostile",
+          "event-hostile",
+          "profile-hostile",
+          "search-hostile",
+          "free-hostile" ->
           new UserAccount(HOSTILE, HOSTILE, HOSTILE);
       case "home-nameless" -> new UserAccount("t.o", "🦊", null);
       case "home-named" -> {
