@@ -5,6 +5,7 @@ import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.graph.CalendarEvent;
 import gatehouse.graph.CalendarEvents;
+import gatehouse.graph.EventSearch;
 import gatehouse.graph.GraphClient;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,15 +29,17 @@ final class EventFinder {
       Set.of(ErrorCode.GRAPH_REFUSED, ErrorCode.PERMISSION_MISSING);
 
   private final GraphClient graph;
+  private final EventSearch search;
 
   EventFinder(GraphClient graph) {
     this.graph = graph;
+    this.search = new EventSearch(graph);
   }
 
   FoundEvents find(CurrentUser user, SearchWords words, ZoneId zone, Instant now) {
     if (!user.account().key().startsWith(PERSONAL)) {
       try {
-        CalendarEvents found = graph.search(user.mailbox(), words.words(), zone);
+        CalendarEvents found = search.find(user.mailbox(), words.words(), zone);
         return new FoundEvents(found.events(), found.partial(), null, null);
       } catch (GatehouseException e) {
         if (!NO_SEARCH.contains(e.code())) {

@@ -14,6 +14,7 @@ import gatehouse.graph.GraphClient;
 import gatehouse.graph.MailboxZone;
 import gatehouse.graph.Schedule;
 import gatehouse.graph.Schedule.Busy;
+import gatehouse.graph.Schedules;
 import gatehouse.i18n.RequestLocale;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -39,11 +40,13 @@ public final class FreeTimeServlet extends HttpServlet {
   private static final int DAYS = 14;
 
   private final transient GraphClient graph;
+  private final transient Schedules colleagues;
   private final transient ShownZone zones;
   private final Clock clock;
 
   public FreeTimeServlet(GraphClient graph, ShownZone zones, Clock clock) {
     this.graph = graph;
+    this.colleagues = new Schedules(graph);
     this.zones = zones;
     this.clock = clock;
   }
@@ -88,7 +91,7 @@ public final class FreeTimeServlet extends HttpServlet {
       return List.of();
     }
     try {
-      return graph.schedules(user.mailbox(), addresses, from, to);
+      return colleagues.of(user.mailbox(), addresses, from, to);
     } catch (GatehouseException e) {
       if (e.code() != ErrorCode.GRAPH_REFUSED && e.code() != ErrorCode.PERMISSION_MISSING) {
         throw e;

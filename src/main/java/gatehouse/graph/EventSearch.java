@@ -1,5 +1,7 @@
 package gatehouse.graph;
 
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -14,11 +16,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Microsoft Search over events, {@code POST /search/query}; events themselves have no search. */
-final class EventSearch {
+public final class EventSearch {
   /** Microsoft Search's own maximum for events. */
   private static final int MOST = 25;
 
-  private EventSearch() {}
+  private final GraphClient graph;
+
+  public EventSearch(GraphClient graph) {
+    this.graph = graph;
+  }
 
   private record Answer(@Nullable List<@Nullable Result> value) {}
 
@@ -29,7 +35,18 @@ final class EventSearch {
 
   private record Hit(@Nullable String hitId, @Nullable EventJson resource) {}
 
-  static CalendarEvents of(GraphReader reader, List<String> words, ZoneId zone) {
+  /**
+   * The events with words that begin so in subject, place, people or text, by start; of work
+   * accounts alone.
+   *
+   * @throws GatehouseException {@link ErrorCode#GRAPH_REFUSED} or {@link
+   *     ErrorCode#PERMISSION_MISSING} for other accounts
+   */
+  public CalendarEvents find(MailboxRequest access, List<String> words, ZoneId zone) {
+    return graph.read(access, reader -> found(reader, words, zone));
+  }
+
+  private static CalendarEvents found(GraphReader reader, List<String> words, ZoneId zone) {
     Map<String, Object> request =
         Map.of(
             "entityTypes",

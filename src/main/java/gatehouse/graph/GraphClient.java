@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -138,43 +137,9 @@ public final class GraphClient implements AutoCloseable {
     return ofMailbox(access, limits.total(), reader -> reader.event(id, zone));
   }
 
-  /**
-   * One event for a calendar file, or the series that it belongs to.
-   *
-   * @param zone of the times of events that belong to no series
-   * @throws GatehouseException {@link ErrorCode#ITEM_NOT_FOUND} if there is none
-   */
-  public EventFile eventFile(MailboxRequest access, String id, ZoneId zone) {
-    return ofMailbox(access, limits.total(), reader -> new EventFileReader(reader).read(id, zone));
-  }
-
-  /** As {@link #calendarView}, for a calendar file: each occurrence of a series is an event. */
-  public ViewFile viewFile(MailboxRequest access, Instant from, Instant to, ZoneId zone) {
-    EventWindow window = new EventWindow(from, to, zone);
-    return ofMailbox(access, limits.total(), reader -> new EventFileReader(reader).view(window));
-  }
-
-  /**
-   * The events with these words in subject, place, people or text, by start; of work accounts
-   * alone.
-   *
-   * @throws GatehouseException {@link ErrorCode#GRAPH_REFUSED} or {@link
-   *     ErrorCode#PERMISSION_MISSING} for other accounts
-   */
-  public CalendarEvents search(MailboxRequest access, List<String> words, ZoneId zone) {
-    return ofMailbox(access, limits.total(), reader -> EventSearch.of(reader, words, zone));
-  }
-
-  /**
-   * When colleagues are not free, in the order of their addresses; of work accounts alone.
-   *
-   * @param addresses at most {@link Schedule#MOST}
-   * @throws GatehouseException as {@link #search}
-   */
-  public List<Schedule> schedules(
-      MailboxRequest access, List<String> addresses, Instant from, Instant to) {
-    return ofMailbox(
-        access, limits.total(), reader -> ScheduleReader.read(reader, addresses, from, to));
+  /** For the other classes that read a mailbox; everything that goes wrong leaves as here. */
+  <T> T read(MailboxRequest access, Function<GraphReader, T> read) {
+    return ofMailbox(access, limits.total(), read);
   }
 
   private <T> T ofMailbox(MailboxRequest access, Duration atMost, Function<GraphReader, T> read) {

@@ -10,6 +10,7 @@ import gatehouse.calendar.ShownZone;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.graph.EventFile;
+import gatehouse.graph.EventFiles;
 import gatehouse.graph.GraphClient;
 import gatehouse.graph.ViewFile;
 import gatehouse.i18n.RequestLocale;
@@ -37,12 +38,12 @@ public final class CalendarFileServlet extends HttpServlet {
   private static final String EVENT = "/event/";
   private static final int MAX_NAME = 40;
 
-  private final transient GraphClient graph;
+  private final transient EventFiles events;
   private final transient ShownZone zones;
   private final Clock clock;
 
   public CalendarFileServlet(GraphClient graph, ShownZone zones, Clock clock) {
-    this.graph = graph;
+    this.events = new EventFiles(graph);
     this.zones = zones;
     this.clock = clock;
   }
@@ -58,7 +59,7 @@ public final class CalendarFileServlet extends HttpServlet {
               .orElseThrow(() -> notFound("no event has this address"));
       CalendarPermission.READ.require(user);
       ZoneId zone = zones.of(user).zone();
-      EventFile file = graph.eventFile(user.mailbox(), id, zone);
+      EventFile file = events.event(user.mailbox(), id, zone);
       send(
           response,
           name(file.event().details().event().subject()),
@@ -74,7 +75,7 @@ public final class CalendarFileServlet extends HttpServlet {
             Objects.requireNonNullElse(asked.view(), CalendarView.WEEK),
             Objects.requireNonNullElseGet(asked.date(), () -> LocalDate.ofInstant(now, zone)),
             RequestLocale.of(request).locale());
-    ViewFile view = graph.viewFile(user.mailbox(), range.from(zone), range.to(zone), zone);
+    ViewFile view = events.view(user.mailbox(), range.from(zone), range.to(zone), zone);
     send(
         response,
         "calendar-" + range.firstDay() + "-" + range.lastDay(),

@@ -10,7 +10,7 @@
   <h1><c:out value="${title}"/></h1>
   <form class="find-form" method="get" action="${base}/free">
     <p><label for="minutes"><fmt:message key="free.length"/></label>
-      <select class="form-control" id="minutes" name="minutes"><c:forEach var="length" items="${free.lengths()}"><option value="${length}"${length eq free.asked().minutes() ? ' selected' : ''}><fmt:message key="free.minutes"><fmt:param value="${length}"/></fmt:message></option></c:forEach></select></p>
+      <select class="form-control" id="minutes" name="minutes"><c:forEach var="length" items="${free.lengths()}"><option value="${fn:escapeXml(length)}"${length eq free.asked().minutes() ? ' selected' : ''}><fmt:message key="free.minutes"><fmt:param value="${fn:escapeXml(length)}"/></fmt:message></option></c:forEach></select></p>
     <p class="find-with"><label for="with"><fmt:message key="free.with"/></label>
       <input class="form-control" type="text" id="with" name="with" value="${fn:escapeXml(free.asked().with())}" maxlength="2000" autocomplete="off" inputmode="email" aria-describedby="with-hint${empty problem ? '' : ' with-problem'}"${empty problem ? '' : ' aria-invalid="true"'}>
       <span class="find-hint" id="with-hint"><fmt:message key="free.with.hint"/></span>
@@ -32,9 +32,10 @@
     <p class="find-result"><fmt:message key="free.found"/></p>
     <div class="days">
     <c:forEach var="of" items="${free.days()}">
-    <section class="${of.day().style()}" aria-labelledby="day-${of.day().date()}">
-      <h2 class="day-head" id="day-${of.day().date()}"><a href="${base}${fn:escapeXml(of.day().link())}"><time datetime="${of.day().date()}"><span class="day-weekday"><c:out value="${of.day().weekday()}"/></span> <span class="day-date"><c:out value="${of.day().dayAndMonth()}"/></span></time></a></h2>
-      <c:if test="${not empty of.day().clockChange()}"><p class="clock-change"><span class="icon icon-clock"></span><span><fmt:message key="${of.day().clockChange().forward() ? 'calendar.clocks-forward' : 'calendar.clocks-back'}"><fmt:param value="${of.day().clockChange().at()}"/><fmt:param value="${of.day().clockChange().minutes()}"/></fmt:message></span></p></c:if>
+    <c:set var="day" value="${of.day()}"/>
+    <section class="${day.style()}" aria-labelledby="day-${day.date()}">
+      <h2 class="day-head" id="day-${day.date()}"><a href="${base}${fn:escapeXml(day.link())}"><time datetime="${day.date()}"><span class="day-weekday"><c:out value="${day.weekday()}"/></span> <span class="day-date"><c:out value="${day.dayAndMonth()}"/></span></time></a></h2>
+      <c:if test="${not empty day.clockChange()}"><p class="clock-change"><span class="icon icon-clock"></span><span><fmt:message key="${day.clockChange().forward() ? 'calendar.clocks-forward' : 'calendar.clocks-back'}"><fmt:param value="${day.clockChange().at()}"/><fmt:param value="${day.clockChange().minutes()}"/></fmt:message></span></p></c:if>
       <div class="column"><ul class="slots"><c:forEach var="time" items="${of.times()}"><li><a href="${base}${fn:escapeXml(time.link())}"><c:out value="${time.text()}"/></a></li></c:forEach></ul></div>
     </section>
     </c:forEach>

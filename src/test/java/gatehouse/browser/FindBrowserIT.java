@@ -164,11 +164,9 @@ class FindBrowserIT {
       ICalendar days = Biweekly.parse(Files.readString(week.path())).first();
       assertThat(days.getEvents()).hasSizeBetween(1, shown);
 
-      String event =
-          page.locator(".ev a", hasText("Daily stand-up")).first().getAttribute("href");
+      String event = page.locator(".ev a", hasText("Daily stand-up")).first().getAttribute("href");
       visit.open(event);
-      Download series =
-          page.waitForDownload(() -> page.locator(".event-ways a[download]").click());
+      Download series = page.waitForDownload(() -> page.locator(".event-ways a[download]").click());
       assertThat(series.suggestedFilename()).isEqualTo("daily-stand-up.ics");
       ICalendar saved = Biweekly.parse(Files.readString(series.path())).first();
       assertThat(saved.getEvents().get(0).getRecurrenceRule()).isNotNull();

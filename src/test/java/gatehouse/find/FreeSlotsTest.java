@@ -29,7 +29,8 @@ class FreeSlotsTest {
   private static List<String> slots(
       LocalDate day, @Nullable WorkingHours work, int minutes, String from, String busy) {
     List<Busy> spans = new ArrayList<>();
-    for (String span : busy == null || busy.isBlank() ? List.<String>of() : List.of(busy.split(" "))) {
+    for (String span :
+        busy == null || busy.isBlank() ? List.<String>of() : List.of(busy.split(" "))) {
       String[] ends = span.split("-");
       spans.add(new Busy(at(day, ends[0]), at(day, ends[1])));
     }

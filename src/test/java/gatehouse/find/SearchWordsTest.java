@@ -40,7 +40,13 @@ class SearchWordsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"review,true", "REV ada,true", "room ada@,true", "unicorn,false", "review unicorn,false"})
+  @CsvSource({
+    "review,true",
+    "REV ada,true",
+    "room ada@,true",
+    "unicorn,false",
+    "review unicorn,false"
+  })
   void e4_eachWordIsSomewhere(String typed, boolean found) {
     LocalDate day = LocalDate.parse("2026-11-18");
     CalendarEvent event =

@@ -33,11 +33,11 @@ class AskedTest {
   }
 
   private CalendarEvents search() {
-    return client.search(FakeGraph.ACCESS, List.of("Stand-up", "OR"), BERLIN);
+    return new EventSearch(client).find(FakeGraph.ACCESS, List.of("Stand-up", "OR"), BERLIN);
   }
 
   private List<Schedule> schedules(String... addresses) {
-    return client.schedules(FakeGraph.ACCESS, List.of(addresses), FROM, TO);
+    return new Schedules(client).of(FakeGraph.ACCESS, List.of(addresses), FROM, TO);
   }
 
   @Test
@@ -63,7 +63,8 @@ class AskedTest {
     assertThat(graph.journal().get(0).path()).isEqualTo("/v1.0/search/query");
     assertThat(graph.journal().get(0).authorization()).isEqualTo("Bearer " + FakeGraph.TOKEN);
     assertThat(graph.journal().get(0).body())
-        .contains("\"queryString\":\"stand-up* or*\"", "\"entityTypes\":[\"event\"]", "\"size\":25");
+        .contains(
+            "\"queryString\":\"stand-up* or*\"", "\"entityTypes\":[\"event\"]", "\"size\":25");
   }
 
   @ParameterizedTest
@@ -83,8 +84,7 @@ class AskedTest {
   @Test
   void e4_whatFailsQuicklyIsAskedAgain() {
     graph.answers(
-        request ->
-            graph.journal().size() == 1 ? error(503, "x") : json("{\"value\":[]}"));
+        request -> graph.journal().size() == 1 ? error(503, "x") : json("{\"value\":[]}"));
     assertThat(search().events()).isEmpty();
     assertThat(graph.journal()).hasSize(2);
     assertThat(graph.journal().get(1).body()).isEqualTo(graph.journal().get(0).body());
@@ -127,8 +127,7 @@ class AskedTest {
               {"scheduleId":"e@x.example"},null]}\
             """));
 
-    assertThat(
-            schedules("c@x.example", "b@x.example", "d@x.example", "e@x.example", "f@x.example"))
+    assertThat(schedules("c@x.example", "b@x.example", "d@x.example", "e@x.example", "f@x.example"))
         .containsExactly(
             new Schedule(
                 "c@x.example",

@@ -46,7 +46,7 @@ class EventFileTest {
   }
 
   private EventFile file() {
-    return client.eventFile(FakeGraph.ACCESS, "1", BERLIN);
+    return new EventFiles(client).event(FakeGraph.ACCESS, "1", BERLIN);
   }
 
   @Test
@@ -149,11 +149,12 @@ class EventFileTest {
         json("{\"value\":[{\"id\":\"1\",\"iCalUId\":\"u\"," + TIMES + "},{\"id\":\"2\"}]}"));
 
     ViewFile view =
-        client.viewFile(
-            FakeGraph.ACCESS,
-            Instant.parse("2026-11-15T23:00:00Z"),
-            Instant.parse("2026-11-22T23:00:00Z"),
-            BERLIN);
+        new EventFiles(client)
+            .view(
+                FakeGraph.ACCESS,
+                Instant.parse("2026-11-15T23:00:00Z"),
+                Instant.parse("2026-11-22T23:00:00Z"),
+                BERLIN);
     assertThat(view.events()).extracting(FiledEvent::uid).containsExactly("u");
     assertThat(view.partial()).isFalse();
     assertThat(graph.journal()).hasSize(1);

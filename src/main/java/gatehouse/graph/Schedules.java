@@ -1,5 +1,7 @@
 package gatehouse.graph;
 
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
 import gatehouse.graph.EventStatus.ShowAs;
 import gatehouse.graph.Schedule.Busy;
 import java.time.Duration;
@@ -13,11 +15,15 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Graph's {@code getSchedule}. */
-final class ScheduleReader {
+/** When colleagues are not free, Graph's {@code getSchedule}. */
+public final class Schedules {
   private static final int MINUTES = 15;
 
-  private ScheduleReader() {}
+  private final GraphClient graph;
+
+  public Schedules(GraphClient graph) {
+    this.graph = graph;
+  }
 
   private record Answer(@Nullable List<@Nullable Information> value) {}
 
@@ -30,7 +36,20 @@ final class ScheduleReader {
   private record Item(
       @Nullable String status, EventJson.@Nullable Time start, EventJson.@Nullable Time end) {}
 
-  static List<Schedule> read(GraphReader reader, List<String> addresses, Instant from, Instant to) {
+  /**
+   * In the order of the addresses; of work accounts alone.
+   *
+   * @param addresses at most {@link Schedule#MOST}
+   * @throws GatehouseException {@link ErrorCode#GRAPH_REFUSED} or {@link
+   *     ErrorCode#PERMISSION_MISSING} for other accounts
+   */
+  public List<Schedule> of(
+      MailboxRequest access, List<String> addresses, Instant from, Instant to) {
+    return graph.read(access, reader -> read(reader, addresses, from, to));
+  }
+
+  private static List<Schedule> read(
+      GraphReader reader, List<String> addresses, Instant from, Instant to) {
     Answer answer =
         reader.ask(
             Answer.class,

@@ -3,6 +3,7 @@ package gatehouse.graph;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads events for calendar files. */
-final class EventFileReader {
+public final class EventFiles {
   private static final String[] ALONE = joined(EventJson.MORE_FIELDS, EventJson.FILE_FIELDS);
   private static final String[] SERIES = joined(ALONE, EventJson.SERIES_FIELDS);
 
@@ -36,28 +37,42 @@ final class EventFileReader {
   /** The id of the series and a day. */
   private static final Pattern CANCELLED = Pattern.compile(".*\\.(\\d{4}-\\d{2}-\\d{2})");
 
-  private final GraphReader reader;
+  private final GraphClient graph;
 
-  EventFileReader(GraphReader reader) {
-    this.reader = reader;
+  public EventFiles(GraphClient graph) {
+    this.graph = graph;
   }
 
   private static String[] joined(String[] some, String[] others) {
     return Stream.of(some, others).flatMap(Arrays::stream).toArray(String[]::new);
   }
 
-  ViewFile view(EventWindow window) {
-    CalendarPages.Found<FiledEvent> found = new CalendarPages<>(reader, window, VIEWED).read();
+  /** As {@link GraphClient#calendarView}: each occurrence of a series is an event. */
+  public ViewFile view(MailboxRequest access, Instant from, Instant to, ZoneId zone) {
+    EventWindow window = new EventWindow(from, to, zone);
+    CalendarPages.Found<FiledEvent> found =
+        graph.read(access, reader -> new CalendarPages<>(reader, window, VIEWED).read());
     return new ViewFile(found.events(), found.partial());
   }
 
-  /** The series if it can be read; the file does without it. */
-  EventFile read(String id, ZoneId zone) {
-    EventJson json = event(id, false);
+  /**
+   * One event, or the series that it belongs to, if that can be read.
+   *
+   * @param zone of the times of an event that belongs to no series
+   * @throws GatehouseException {@link ErrorCode#ITEM_NOT_FOUND} if there is none
+   */
+  public EventFile event(MailboxRequest access, String id, ZoneId zone) {
+    return graph.read(access, reader -> read(reader, id, zone));
+  }
+
+  private static EventFile read(GraphReader reader, String id, ZoneId zone) {
+    EventJson json = event(reader, id, false);
     String master =
         GraphReader.textOrNull("seriesMaster".equals(json.type()) ? id : json.seriesMasterId());
     Optional<EventFile> series =
-        master == null ? Optional.empty() : series(master, true).or(() -> series(master, false));
+        master == null
+            ? Optional.empty()
+            : series(reader, master, true).or(() -> series(reader, master, false));
     return series.orElseGet(
         () -> {
           FiledEvent alone = filed(json, null, zone);
@@ -70,10 +85,10 @@ final class EventFileReader {
   }
 
   /** Empty if it cannot be read, or its pattern is unknown. */
-  private Optional<EventFile> series(String id, boolean withExceptions) {
+  private static Optional<EventFile> series(GraphReader reader, String id, boolean withExceptions) {
     EventJson json;
     try {
-      json = event(id, withExceptions);
+      json = event(reader, id, withExceptions);
     } catch (GatehouseException e) {
       if (e.code() == ErrorCode.INTERACTION_REQUIRED) {
         throw e;
@@ -102,7 +117,7 @@ final class EventFileReader {
     return name == null ? null : ZoneNames.find(name).orElse(null);
   }
 
-  private EventJson event(String id, boolean ofSeries) {
+  private static EventJson event(GraphReader reader, String id, boolean ofSeries) {
     return reader.get(
         EventJson.class,
         me ->
