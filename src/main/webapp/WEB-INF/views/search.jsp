@@ -8,7 +8,7 @@
 <fmt:message var="todayText" key="calendar.today"/>
 <page:layout title="${title}" styles="calendar event list find" current="calendar">
   <h1><c:out value="${title}"/></h1>
-  <form class="find-form" method="get" action="${base}/search" role="search">
+  <form class="find-form" method="get" action="${base}/search">
     <label for="find"><fmt:message key="search.label"/></label>
     <div class="find-field">
       <input class="form-control" type="search" id="find" name="q" value="${fn:escapeXml(found.query())}" maxlength="100" autocomplete="off">
