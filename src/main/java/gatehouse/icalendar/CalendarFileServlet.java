@@ -70,16 +70,17 @@ public final class CalendarFileServlet extends HttpServlet {
     CalendarPermission.READ.require(user);
     Instant now = clock.instant();
     ZoneId zone = zones.of(user).zone();
+    RequestLocale locale = RequestLocale.of(request);
     ShownRange range =
         ShownRange.of(
             Objects.requireNonNullElse(asked.view(), CalendarView.WEEK),
             Objects.requireNonNullElseGet(asked.date(), () -> LocalDate.ofInstant(now, zone)),
-            RequestLocale.of(request).locale());
+            locale.locale());
     ViewFile view = events.view(user.mailbox(), range.from(zone), range.to(zone), zone);
     send(
         response,
         "calendar-" + range.firstDay() + "-" + range.lastDay(),
-        new CalendarFile(now).of(view, zone));
+        new CalendarFile(now).of(view, zone, locale.text("calendar.partial")));
   }
 
   private static String pageOf(String path) {
