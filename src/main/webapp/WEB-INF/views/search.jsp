@@ -18,8 +18,8 @@
   <c:if test="${found.asked()}">
   <p class="find-result" role="status"><c:choose>
     <c:when test="${found.count() eq 0}"><fmt:message key="search.none"><fmt:param><bdi><c:out value="${found.query()}"/></bdi></fmt:param></fmt:message></c:when>
-    <c:when test="${found.more()}"><fmt:message key="search.first"><fmt:param value="${fn:escapeXml(found.count())}"/></fmt:message></c:when>
-    <c:otherwise><fmt:message key="search.count"><fmt:param value="${fn:escapeXml(found.count())}"/></fmt:message></c:otherwise>
+    <c:when test="${found.more()}"><fmt:message key="search.first"><fmt:param value="${found.count()}"/></fmt:message></c:when>
+    <c:otherwise><fmt:message key="search.count"><fmt:param value="${found.count()}"/></fmt:message></c:otherwise>
   </c:choose><c:if test="${not empty found.range()}">&#32;<fmt:message key="search.range"><fmt:param value="${fn:escapeXml(found.range())}"/></fmt:message></c:if></p>
   </c:if>
   <c:if test="${not empty found.days()}">

@@ -182,6 +182,7 @@ class PageSourcesTest {
             "calendar.weekNumber()",
             "calendar.hiddenBars()",
             "rest.count()",
+            "found.count()",
             "day.unboxed()",
             "calendar.unreadable()",
             "event.attendees().size()",
