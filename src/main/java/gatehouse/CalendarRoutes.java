@@ -13,6 +13,8 @@ import gatehouse.editing.AnswerEventServlet;
 import gatehouse.editing.EditEventServlet;
 import gatehouse.editing.NewEventServlet;
 import gatehouse.editing.RemoveEventServlet;
+import gatehouse.find.FreeTimeServlet;
+import gatehouse.find.SearchServlet;
 import gatehouse.graph.Calendars;
 import gatehouse.graph.EventFiles;
 import gatehouse.graph.GraphClient;
@@ -71,6 +73,8 @@ final class CalendarRoutes {
       case CALENDAR -> new CalendarServlet(views, zones, clock);
       case CALENDARS -> new CalendarsServlet(views);
       case CALENDAR_ZONE -> new ZoneServlet();
+      case SEARCH -> new SearchServlet(client, zones, clock);
+      case FREE_TIME -> new FreeTimeServlet(client, zones, clock);
       case CALENDAR_FILE -> new CalendarFileServlet(new EventFiles(client), zones, clock);
       case EVENT -> new EventServlet(client, zones);
       case NEW_EVENT -> new NewEventServlet(client, zones, views, clock);

@@ -47,7 +47,7 @@ class HouseTest {
           Set.of("auth"),
           Set.of("signout", "mailbox"),
           Set.of("home", "calendar", "profile"),
-          Set.of("editing", "icalendar"),
+          Set.of("editing", "find", "icalendar"),
           Set.of(""));
 
   @Test

@@ -36,7 +36,7 @@ record ChosenZone(String id, boolean byUser) {
     if (plain.isEmpty() || plain.length() > MAX_LENGTH) {
       return Optional.empty();
     }
-    return ZoneNames.find(plain).or(() -> similar(plain.replace(' ', '_'))).map(ZoneId::normalized);
+    return ZoneNames.find(plain).or(() -> similar(plain.replace(' ', '_')));
   }
 
   private static Optional<ZoneId> similar(String name) {

@@ -48,7 +48,7 @@ public final class EventWriter {
     Created created =
         send(
             me -> me.events().toGetRequestInformation(),
-            request -> request.post(new OneShotJson(event)),
+            request -> request.post(JsonBody.once(event)),
             answer -> LenientJson.read(answer, Created.class));
     if (created.id() == null) {
       throw new GatehouseException(ErrorCode.GRAPH_UNAVAILABLE, "the new event of Graph has no id");
@@ -68,9 +68,7 @@ public final class EventWriter {
       send(
           of(id),
           request ->
-              request
-                  .header("If-Match", "W/\"" + changeKey + "\"")
-                  .patch(new OneShotJson(changes)));
+              request.header("If-Match", "W/\"" + changeKey + "\"").patch(JsonBody.once(changes)));
     }
   }
 
@@ -107,7 +105,7 @@ public final class EventWriter {
           HttpUrl event = request.build().url();
           return request
               .url(event.newBuilder().addPathSegment(action).build())
-              .post(new OneShotJson(parameters));
+              .post(JsonBody.once(parameters));
         });
   }
 

@@ -42,7 +42,6 @@ import okhttp3.Response;
  */
 final class GraphConnection implements AutoCloseable {
   private static final int IDLE_CONNECTIONS = 16;
-
   private final OkHttpClient http;
   private final OkHttpRequestAdapter adapter;
   private final GraphServiceClient graph;
@@ -136,6 +135,23 @@ final class GraphConnection implements AutoCloseable {
     } catch (RuntimeException e) {
       throw unavailable("Graph cannot be asked: ", e);
     }
+  }
+
+  /**
+   * As {@link #get}, for what Graph wants to be asked by POST: it changes nothing, so it may be
+   * sent again, too.
+   *
+   * @param path below the version
+   */
+  <T> T ask(String accessToken, Deadline deadline, Class<T> type, String path, Object question) {
+    Request request =
+        new Request.Builder()
+            .url(origin.baseUrl() + path)
+            .header("Prefer", GraphReader.PREFERRED)
+            .post(JsonBody.repeatable(question))
+            .build();
+    return upstream.send(
+        origin.withToken(request, accessToken), deadline, response -> read(response, type));
   }
 
   /**

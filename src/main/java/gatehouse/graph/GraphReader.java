@@ -48,6 +48,11 @@ record GraphReader(
     return noting(() -> connection.get(accessToken, deadline, type, asked));
   }
 
+  /** As {@link #get}, see {@link GraphConnection#ask}. */
+  <T> T ask(Class<T> type, String path, Object question) {
+    return noting(() -> connection.ask(accessToken, deadline, type, path, question));
+  }
+
   /**
    * Sends up to {@link GraphBatch#MOST} requests in one round trip.
    *

@@ -47,6 +47,7 @@ final class CalendarFile {
     List<FiledEvent> all =
         Stream.concat(Stream.of(file.event()), file.exceptions().stream()).toList();
     return text(
+        new ICalendar(),
         all,
         zone,
         series,
@@ -56,16 +57,23 @@ final class CalendarFile {
                 : events.of(event));
   }
 
-  String of(ViewFile view, ZoneId zone) {
-    return text(view.events(), zone, false, (event, events) -> events.of(event));
+  /**
+   * @param incomplete says that there are more events, in the user's language
+   */
+  String of(ViewFile view, ZoneId zone, String incomplete) {
+    ICalendar calendar = new ICalendar();
+    if (view.partial()) {
+      calendar.setDescription(incomplete);
+    }
+    return text(calendar, view.events(), zone, false, (event, events) -> events.of(event));
   }
 
   private String text(
+      ICalendar calendar,
       List<FiledEvent> all,
       ZoneId zone,
       boolean goesOn,
       BiFunction<FiledEvent, FileEvents, VEvent> writing) {
-    ICalendar calendar = new ICalendar();
     calendar.setProductId("-//Gatehouse//Gatehouse//EN");
     FileTimes times = new FileTimes(calendar.getTimezoneInfo(), zone);
     describe(times, all, goesOn);

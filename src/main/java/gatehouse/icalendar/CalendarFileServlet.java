@@ -69,6 +69,7 @@ public final class CalendarFileServlet extends HttpServlet {
     CalendarPermission.READ.require(user);
     Instant now = clock.instant();
     ZoneId zone = zones.of(user).zone();
+    RequestLocale locale = RequestLocale.of(request);
     ShownRange range =
         ShownRange.of(
             Objects.requireNonNullElse(asked.view(), CalendarView.WEEK),
@@ -78,7 +79,7 @@ public final class CalendarFileServlet extends HttpServlet {
     send(
         response,
         "calendar-" + range.firstDay() + "-" + range.lastDay(),
-        new CalendarFile(now).of(view, zone));
+        new CalendarFile(now).of(view, zone, locale.text("calendar.partial")));
   }
 
   private static String pageOf(String path) {

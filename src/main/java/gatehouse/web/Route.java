@@ -29,6 +29,8 @@ public enum Route {
   ANSWER_EVENT("/calendar/answer", Access.PROTECTED, "/*"),
   CALENDARS("/calendar/calendars", Access.PROTECTED),
   CALENDAR_ZONE("/calendar/zone", Access.PROTECTED),
+  SEARCH("/calendar/search", Access.PROTECTED),
+  FREE_TIME("/calendar/free", Access.PROTECTED),
   CALENDAR_FILE("/calendar/ics", Access.PROTECTED, "/*"),
   PROFILE("/profile", Access.PROTECTED),
   PHOTO("/profile/photo", Access.PROTECTED),

@@ -13,6 +13,7 @@
     <div><dt><kbd><c:out value="W"/></kbd></dt><dd><fmt:message key="calendar.view.week"/></dd></div>
     <div><dt><kbd><c:out value="M"/></kbd></dt><dd><fmt:message key="calendar.view.month"/></dd></div>
     <div><dt><kbd><c:out value="A"/></kbd></dt><dd><fmt:message key="calendar.view.agenda"/></dd></div>
+    <div><dt><kbd><c:out value="/"/></kbd></dt><dd><fmt:message key="nav.search"/></dd></div>
     <div><dt><kbd><c:out value="?"/></kbd></dt><dd><fmt:message key="calendar.keys"/></dd></div>
   </dl>
   <form method="dialog"><button class="btn btn-outline-primary"><fmt:message key="calendar.keys.close"/></button></form>

@@ -32,5 +32,6 @@
     <button class="btn btn-outline-primary" type="submit"><fmt:message key="calendar.zone.back"/></button>
   </form>
   </c:if>
+  <a class="calendar-file" href="${base}/free"><fmt:message key="free.title"/></a>
   <a class="calendar-file" href="${base}${fn:escapeXml(calendar.file())}" download><fmt:message key="calendar.file"/></a>
 </div>

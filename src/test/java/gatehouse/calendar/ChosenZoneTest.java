@@ -40,12 +40,12 @@ class ChosenZoneTest {
     "New York, America/New_York",
     "america/new york, America/New_York",
     "Tokyo Standard Time, Asia/Tokyo",
-    "UTC, Z",
+    "UTC, UTC",
     "Buenos Aires, America/Argentina/Buenos_Aires",
     "+05:30, +05:30"
   })
   void t17_typedNamesAreUnderstood(String text, String zone) {
-    assertThat(ChosenZone.typed(text)).contains(ZoneId.of(zone).normalized());
+    assertThat(ChosenZone.typed(text)).contains(ZoneId.of(zone));
   }
 
   @ParameterizedTest

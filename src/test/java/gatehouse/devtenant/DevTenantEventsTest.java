@@ -89,7 +89,25 @@ final class DevTenantEventsTest {
                         token, path(master.path("id").asText()) + "/instances?" + GraphCaller.WEEK),
                     200)
                 .path("value"))
-        .hasSize(4);
+        .hasSize(3);
+  }
+
+  /** Only a master has them, and only if it is asked for both ways. */
+  @Test
+  void d1_theMasterSaysWhichOccurrencesAreElsewhere() {
+    String token = token();
+    String id = event(token, "Daily stand-up").path("seriesMasterId").asText();
+    String select = "?$select=subject,cancelledOccurrences,exceptionOccurrences";
+    JsonNode master =
+        json(graph.get(token, path(id) + select + "&$expand=exceptionOccurrences"), 200);
+    JsonNode moved = master.path("exceptionOccurrences");
+    assertThat(moved).hasSize(1);
+    assertThat(moved.get(0).path("subject").asText()).isEqualTo("Daily stand-up (moved)");
+    assertThat(moved.get(0).path("originalStart").asText()).isEqualTo("2026-11-18T08:15:00Z");
+    assertThat(master.path("cancelledOccurrences").isArray()).isTrue();
+    assertThat(json(graph.get(token, path(id) + select), 200).has("exceptionOccurrences"))
+        .isFalse();
+    assertThat(json(graph.get(token, path(id)), 200).has("cancelledOccurrences")).isFalse();
   }
 
   @Test

@@ -158,6 +158,15 @@ final class DevTenantMailboxTest {
     assertThat(found.path("total").asInt()).isEqualTo(1);
     assertThat(found.path("hits").get(0).path("resource").path("subject").asText())
         .isEqualTo("Architecture review");
+    JsonNode begun = json(graph.send(ada, "POST", "/search/query", search("archi* ol*")), 200);
+    assertThat(begun.path("value").get(0).path("hitsContainers").get(0).path("total").asInt())
+        .isEqualTo(1);
+    for (String unusual : List.of("archi", "ARCHITECTURE OR olu", "(olu)", "-olu", "from:olu")) {
+      HttpResponse<String> answer = graph.send(ada, "POST", "/search/query", search(unusual));
+      assertThat(answer.statusCode() == 400 || answer.body().contains("\"total\":0"))
+          .as(unusual)
+          .isTrue();
+    }
     String personal = graph.token(People.SIOBHAN_PERSONAL);
     assertThat(error(graph.send(personal, "POST", "/search/query", search("choir")), 400))
         .isEqualTo("BadRequest");

@@ -10,7 +10,6 @@ import gatehouse.http.HttpLimits;
 import gatehouse.http.RetryPolicy;
 import gatehouse.http.StrictJson;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -50,7 +49,8 @@ final class FakeGraph implements AutoCloseable {
       String query,
       @Nullable String authorization,
       @Nullable String prefer,
-      int clientPort) {
+      int clientPort,
+      String body) {
     String target() {
       return path + "?" + URLDecoder.decode(query, StandardCharsets.UTF_8);
     }
@@ -142,12 +142,12 @@ final class FakeGraph implements AutoCloseable {
             String.valueOf(exchange.getRequestURI().getRawQuery()),
             exchange.getRequestHeaders().getFirst("Authorization"),
             exchange.getRequestHeaders().getFirst("Prefer"),
-            exchange.getRemoteAddress().getPort());
+            exchange.getRemoteAddress().getPort(),
+            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     journal.add(request);
     Answer answer =
         request.path().endsWith("/$batch")
-            ? Objects.requireNonNullElseGet(
-                batches, () -> batch(request, exchange.getRequestBody()))
+            ? Objects.requireNonNullElseGet(batches, () -> batch(request))
             : script.apply(request);
     answer.headers().forEach(exchange.getResponseHeaders()::set);
     exchange.sendResponseHeaders(
@@ -159,13 +159,8 @@ final class FakeGraph implements AutoCloseable {
   }
 
   /** Each request in it goes through journal and script. */
-  private Answer batch(Received batch, InputStream in) {
-    byte[] body;
-    try {
-      body = in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private Answer batch(Received batch) {
+    byte[] body = batch.body().getBytes(StandardCharsets.UTF_8);
     ArrayNode responses =
         StrictJson.object("{\"responses\":[]}").orElseThrow().withArray("responses");
     for (JsonNode part : StrictJson.object(body).orElseThrow().get("requests")) {
@@ -176,7 +171,8 @@ final class FakeGraph implements AutoCloseable {
               String.valueOf(url.getRawQuery()),
               batch.authorization(),
               part.get("headers").path("Prefer").asText(null),
-              batch.clientPort());
+              batch.clientPort(),
+              "");
       journal.add(request);
       Answer answer = script.apply(request);
       ObjectNode response = responses.addObject();

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import biweekly.Biweekly;
 import gatehouse.build.Sample;
 import gatehouse.graph.EventSpan;
+import gatehouse.graph.ViewFile;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,7 +59,7 @@ class CalendarFileTest {
   void k04_everyMomentIsFoundAgain(String id) {
     ZoneId zone = ZoneId.of(id);
     List<EventSpan> spans = aroundClockChanges(zone);
-    String text = new CalendarFile(NOW).of(view(zone, spans), zone);
+    String text = new CalendarFile(NOW).of(view(zone, spans), zone, "");
 
     assertThat(only(text).getEvents()).hasSameSizeAs(spans);
     ZoneReader described =
@@ -112,7 +113,7 @@ class CalendarFileTest {
           LocalDate date = LocalDate.parse(day);
           EventSpan span = new EventSpan.AllDay(date, date.plusDays(1));
           String text =
-              new CalendarFile(NOW).of(view(ZoneId.of(zone), List.of(span)), ZoneId.of(zone));
+              new CalendarFile(NOW).of(view(ZoneId.of(zone), List.of(span)), ZoneId.of(zone), "");
           assertThat(lines(text))
               .contains(
                   "DTSTART;VALUE=DATE:" + day.replace("-", ""),
@@ -174,6 +175,15 @@ class CalendarFileTest {
             "ATTENDEE;ROLE=OPT-PARTICIPANT;PARTSTAT=ACCEPTED;CN=\"Jörg; von\":mailto:j%C3%B6rg@example.com",
             "END:VEVENT");
     assertThat(text).endsWith("END:VCALENDAR\r\n");
+  }
+
+  @Test
+  void k02_aFileSaysThatItIsNotComplete() {
+    ZoneId utc = ZoneId.of("UTC");
+    ViewFile whole = view(utc, List.of());
+    assertThat(new CalendarFile(NOW).of(whole, utc, "more")).doesNotContain("DESCRIPTION");
+    assertThat(new CalendarFile(NOW).of(new ViewFile(whole.events(), true), utc, "more; here"))
+        .contains("DESCRIPTION:more\\; here\r\n");
   }
 
   @Test

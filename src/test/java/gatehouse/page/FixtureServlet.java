@@ -73,6 +73,14 @@ final class FixtureServlet extends HttpServlet {
           "outage",
           "outage-paused",
           "outage-month",
+          "search",
+          "search-found",
+          "search-none",
+          "search-hostile",
+          "free",
+          "free-colleagues",
+          "free-none",
+          "free-hostile",
           "profile",
           "profile-renewed",
           "profile-b2c",
@@ -121,6 +129,12 @@ final class FixtureServlet extends HttpServlet {
       request.setAttribute("calendar", calendar(name, request, locale));
       request.setAttribute("side", FixtureSide.of(name, locale));
     }
+    if (name.startsWith("search")) {
+      request.setAttribute("found", FixtureFinds.found(name, HOSTILE, RequestLocale.of(request)));
+    }
+    if (name.startsWith("free")) {
+      request.setAttribute("free", FixtureFinds.free(name, HOSTILE, RequestLocale.of(request)));
+    }
     if (name.startsWith("event")) {
       request.setAttribute("event", FixtureDetails.page(name, HOSTILE, RequestLocale.of(request)));
     }
@@ -160,7 +174,9 @@ final class FixtureServlet extends HttpServlet {
           "edit-hostile",
           "remove-hostile",
           "answer-hostile",
-          "calendars-hostile" ->
+          "calendars-hostile",
+          "search-hostile",
+          "free-hostile" ->
           new UserAccount(HOSTILE, HOSTILE, HOSTILE);
       case "home-nameless" -> new UserAccount("t.o", "🦊", null);
       case "home-named" -> {

@@ -185,6 +185,7 @@ class PageSourcesTest {
             "calendar.weekNumber()",
             "calendar.hiddenBars()",
             "rest.count()",
+            "found.count()",
             "day.unboxed()",
             "calendar.unreadable()",
             "event.attendees().size()",

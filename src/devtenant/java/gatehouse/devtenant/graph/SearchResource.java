@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** {@code POST /search/query} over events; work accounts only. */
@@ -16,6 +17,10 @@ record SearchResource(Mailboxes mailboxes) implements Resource {
       Set.of("entityTypes", "query", "from", "size", "fields", "enableTopResults");
 
   private static final int MOST = 25;
+
+  /** What has a meaning in the language of queries, which is not spoken here. */
+  private static final Pattern UNUSUAL =
+      Pattern.compile("AND|OR|NOT|NEAR|[-+].*|.*[\":()<>=].*|.*\\*.+");
 
   @Override
   public Reply answer(TenantRequest request, Caller caller) {
@@ -49,10 +54,17 @@ record SearchResource(Mailboxes mailboxes) implements Resource {
 
   private Map<String, Object> found(
       String query, int from, int size, Caller caller, Preferences preferences) {
-    List<String> words = List.of(query.toLowerCase(Locale.ROOT).trim().split("\\s+", -1));
+    List<String> words = List.of(query.trim().split("\\s+", -1));
+    if (words.stream().anyMatch(word -> UNUSUAL.matcher(word).matches())) {
+      throw new GraphException(
+          GraphError.badRequest("SearchRequest Invalid (operators are not supported here)."));
+    }
+    List<Pattern> patterns = words.stream().map(SearchResource::pattern).toList();
     List<CalendarItem> all =
         mailboxes.calendars().of(caller.person()).stream()
-            .filter(item -> words.stream().allMatch(text(item)::contains))
+            .filter(item -> item.type() != CalendarItem.Type.SERIES_MASTER)
+            .filter(
+                item -> patterns.stream().allMatch(pattern -> pattern.matcher(text(item)).find()))
             .toList();
     EventJson json = mailboxes.json(caller, preferences);
     List<Map<String, Object>> hits =
@@ -68,6 +80,16 @@ record SearchResource(Mailboxes mailboxes) implements Resource {
         mailboxes.root() + "/$metadata#Collection(microsoft.graph.searchResponse)",
         "value",
         List.of(Map.of("searchTerms", words, "hitsContainers", List.of(container))));
+  }
+
+  /** A word, or what words begin with. */
+  private static Pattern pattern(String word) {
+    boolean beginning = word.endsWith("*");
+    String plain = beginning ? word.substring(0, word.length() - 1) : word;
+    return Pattern.compile(
+        "(?<![\\p{L}\\p{N}])"
+            + Pattern.quote(plain.toLowerCase(Locale.ROOT))
+            + (beginning ? "" : "(?![\\p{L}\\p{N}])"));
   }
 
   private static String text(CalendarItem item) {

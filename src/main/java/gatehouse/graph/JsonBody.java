@@ -3,25 +3,36 @@ package gatehouse.graph;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.util.Map;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
 
-/** A JSON object as the body of a request that OkHttp must not repeat by itself. */
-final class OneShotJson extends RequestBody {
+/** A JSON object as the body of a request. */
+final class JsonBody extends RequestBody {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final MediaType TYPE = MediaType.get("application/json");
 
   private final byte[] bytes;
+  private final boolean once;
 
-  OneShotJson(Map<String, Object> object) {
+  private JsonBody(Object object, boolean once) {
+    this.once = once;
     try {
-      bytes = MAPPER.writeValueAsBytes(object);
+      this.bytes = MAPPER.writeValueAsBytes(object);
     } catch (JacksonException e) {
       // Without the cause, which may quote what somebody has written.
       throw new IllegalStateException("cannot be written as JSON");
     }
+  }
+
+  /** Of a request that only reads. */
+  static JsonBody repeatable(Object object) {
+    return new JsonBody(object, false);
+  }
+
+  /** Of a request that changes something, which OkHttp must not repeat by itself. */
+  static JsonBody once(Object object) {
+    return new JsonBody(object, true);
   }
 
   @Override
@@ -36,7 +47,7 @@ final class OneShotJson extends RequestBody {
 
   @Override
   public boolean isOneShot() {
-    return true;
+    return once;
   }
 
   @Override
