@@ -123,16 +123,11 @@ public final class EventWriter {
       Function<UserItemRequestBuilder, RequestInformation> addressed,
       UnaryOperator<Request.Builder> change,
       GraphConnection.BodyReader<T> body) {
+    Request.Builder request = reader.connection().request(addressed).newBuilder();
+    Request changing = change.apply(request.header("Prefer", PREFERRED)).build();
     return reader.noting(
         () ->
-            reader
-                .connection()
-                .change(
-                    reader.accessToken(),
-                    reader.deadline(),
-                    addressed,
-                    request -> change.apply(request.header("Prefer", PREFERRED)),
-                    body));
+            reader.connection().sendOnce(reader.accessToken(), reader.deadline(), changing, body));
   }
 
   private record Created(@Nullable String id) {}

@@ -16,7 +16,6 @@ import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.Protocol;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
@@ -65,7 +64,7 @@ final class GraphBatch {
   private record Step(String id, String method, String url, Map<String, String> headers) {}
 
   /** Without a token. */
-  Request request() throws IOException {
+  Request request() {
     List<Step> steps = new ArrayList<>();
     for (Request request : requests) {
       String prefer = request.header("Prefer");
@@ -79,7 +78,7 @@ final class GraphBatch {
     return new Request.Builder()
         .url(root + "/$batch")
         .header("Accept", "application/json")
-        .post(RequestBody.create(JSON.writeValueAsBytes(new Batch(steps)), TYPE))
+        .post(JsonBody.repeatable(new Batch(steps)))
         .build();
   }
 

@@ -15,7 +15,6 @@ import gatehouse.error.GatehouseException;
 import gatehouse.http.Deadline;
 import gatehouse.http.HttpLimits;
 import gatehouse.http.HttpService;
-import gatehouse.http.LenientJson;
 import gatehouse.http.OutboundHttp;
 import gatehouse.http.OutboundProxy;
 import gatehouse.http.RetryPolicy;
@@ -23,10 +22,8 @@ import gatehouse.http.Upstream;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -82,54 +79,8 @@ final class GraphConnection implements AutoCloseable {
     return origin;
   }
 
-  /**
-   * Sends a request and reads its answer; what fails quickly, up to twice more.
-   *
-   * @throws GatehouseException for everything that goes wrong
-   */
-  <T> T get(
-      String accessToken,
-      Deadline deadline,
-      Class<T> type,
-      Function<UserItemRequestBuilder, RequestInformation> asked) {
-    return get(accessToken, deadline, bytes -> LenientJson.read(bytes, type), asked);
-  }
-
-  /** As {@link #get}, for what is not JSON. */
-  byte[] bytes(
-      String accessToken,
-      Deadline deadline,
-      Function<UserItemRequestBuilder, RequestInformation> asked) {
-    return get(accessToken, deadline, bytes -> bytes, asked);
-  }
-
-  private <T> T get(
-      String accessToken,
-      Deadline deadline,
-      BodyReader<T> reader,
-      Function<UserItemRequestBuilder, RequestInformation> asked) {
-    Request request = origin.withToken(request(asked), accessToken);
-    return upstream.send(request, deadline, response -> read(response, reader));
-  }
-
-  /**
-   * Sends a request that changes something, once.
-   *
-   * @param addressed a request that reads what is changed
-   * @throws GatehouseException for everything that goes wrong
-   */
-  <T> T change(
-      String accessToken,
-      Deadline deadline,
-      Function<UserItemRequestBuilder, RequestInformation> addressed,
-      UnaryOperator<Request.Builder> change,
-      BodyReader<T> reader) {
-    Request request = change.apply(request(addressed).newBuilder()).build();
-    return upstream.sendOnce(
-        origin.withToken(request, accessToken), deadline, response -> read(response, reader));
-  }
-
-  private Request request(Function<UserItemRequestBuilder, RequestInformation> asked) {
+  /** A request as the SDK builds it, without the token. */
+  Request request(Function<UserItemRequestBuilder, RequestInformation> asked) {
     try {
       return adapter.convertToNativeRequest(asked.apply(graph.me()));
     } catch (RuntimeException e) {
@@ -138,44 +89,23 @@ final class GraphConnection implements AutoCloseable {
   }
 
   /**
-   * As {@link #get}, for what Graph wants to be asked by POST: it changes nothing, so it may be
-   * sent again, too.
+   * Sends a request that only reads, and reads its answer; what fails quickly, up to twice more.
    *
-   * @param path below the version
+   * @throws GatehouseException for everything that goes wrong
    */
-  <T> T ask(String accessToken, Deadline deadline, Class<T> type, String path, Object question) {
-    Request request =
-        new Request.Builder()
-            .url(origin.baseUrl() + path)
-            .header("Prefer", GraphReader.PREFERRED)
-            .post(JsonBody.repeatable(question))
-            .build();
+  <T> T send(String accessToken, Deadline deadline, Request request, BodyReader<T> reader) {
     return upstream.send(
-        origin.withToken(request, accessToken), deadline, response -> read(response, type));
+        origin.withToken(request, accessToken), deadline, response -> read(response, reader));
   }
 
   /**
-   * Sends requests that only read in one round trip; each answer is to be given to {@link #read}.
+   * Sends a request that changes something, once.
    *
-   * @throws GatehouseException for everything that goes wrong with all of them
+   * @throws GatehouseException for everything that goes wrong
    */
-  List<Response> batch(
-      String accessToken,
-      Deadline deadline,
-      List<Function<UserItemRequestBuilder, RequestInformation>> asked) {
-    GraphBatch batch = new GraphBatch(origin.baseUrl(), asked.stream().map(this::request).toList());
-    try {
-      Request request = origin.withToken(batch.request(), accessToken);
-      return upstream.send(
-          request, deadline, response -> batch.responses(read(response, bytes -> bytes)));
-    } catch (IOException e) {
-      throw unavailable("Graph cannot be asked: ", e);
-    }
-  }
-
-  /** A mailbox whose events cannot be read is not an outage of Graph; a 503 asks all to wait. */
-  <T> T read(Response response, Class<T> type) {
-    return read(response, bytes -> LenientJson.read(bytes, type));
+  <T> T sendOnce(String accessToken, Deadline deadline, Request request, BodyReader<T> reader) {
+    return upstream.sendOnce(
+        origin.withToken(request, accessToken), deadline, response -> read(response, reader));
   }
 
   /** Makes something of a body. */
@@ -183,7 +113,8 @@ final class GraphConnection implements AutoCloseable {
     T read(byte[] body) throws IOException;
   }
 
-  private <T> T read(Response response, BodyReader<T> reader) {
+  /** A mailbox whose events cannot be read is not an outage of Graph; a 503 asks all to wait. */
+  <T> T read(Response response, BodyReader<T> reader) {
     if (!response.isSuccessful()) {
       GatehouseException error = GraphErrors.of(response, clock);
       if (response.code() == 503) {

@@ -4,7 +4,9 @@ import com.microsoft.graph.users.item.UserItemRequestBuilder;
 import com.microsoft.kiota.RequestInformation;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.graph.GraphConnection.BodyReader;
 import gatehouse.http.Deadline;
+import gatehouse.http.LenientJson;
 import gatehouse.http.OutboundException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -14,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,12 +48,31 @@ record GraphReader(
    * @throws GatehouseException for everything that goes wrong
    */
   <T> T get(Class<T> type, Function<UserItemRequestBuilder, RequestInformation> asked) {
-    return noting(() -> connection.get(accessToken, deadline, type, asked));
+    return read(connection.request(asked), json(type));
   }
 
-  /** As {@link #get}, see {@link GraphConnection#ask}. */
+  /**
+   * As {@link #get}, for what Graph wants to be asked by POST: it changes nothing, so it may be
+   * sent again, too.
+   *
+   * @param path below the version
+   */
   <T> T ask(Class<T> type, String path, Object question) {
-    return noting(() -> connection.ask(accessToken, deadline, type, path, question));
+    Request request =
+        new Request.Builder()
+            .url(connection.origin().baseUrl() + path)
+            .header("Prefer", PREFERRED)
+            .post(JsonBody.repeatable(question))
+            .build();
+    return read(request, json(type));
+  }
+
+  private <T> T read(Request request, BodyReader<T> reader) {
+    return noting(() -> connection.send(accessToken, deadline, request, reader));
+  }
+
+  private static <T> BodyReader<T> json(Class<T> type) {
+    return body -> LenientJson.read(body, type);
   }
 
   /**
@@ -60,13 +82,16 @@ record GraphReader(
    * @throws GatehouseException for everything that goes wrong with all of them
    */
   List<GraphBatch.Part> batch(List<Function<UserItemRequestBuilder, RequestInformation>> asked) {
-    return noting(() -> connection.batch(accessToken, deadline, asked)).stream()
+    GraphBatch batch =
+        new GraphBatch(
+            connection.origin().baseUrl(), asked.stream().map(connection::request).toList());
+    return read(batch.request(), batch::responses).stream()
         .<GraphBatch.Part>map(
             response ->
                 new GraphBatch.Part() {
                   @Override
                   public <T> T read(Class<T> type) {
-                    return noting(() -> connection.read(response, type));
+                    return noting(() -> connection.read(response, json(type)));
                   }
                 })
         .toList();
@@ -85,12 +110,10 @@ record GraphReader(
   }
 
   byte[] photo() {
-    return noting(
-        () ->
-            connection.bytes(
-                accessToken,
-                deadline,
-                me -> me.photos().byProfilePhotoId(PHOTO).content().toGetRequestInformation()));
+    return read(
+        connection.request(
+            me -> me.photos().byProfilePhotoId(PHOTO).content().toGetRequestInformation()),
+        bytes -> bytes);
   }
 
   GraphUser me() {

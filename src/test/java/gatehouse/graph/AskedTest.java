@@ -95,7 +95,7 @@ class AskedTest {
     "400, BadRequest, GRAPH_REFUSED",
     "403, ErrorAccessDenied, PERMISSION_MISSING",
     "401, InvalidAuthenticationToken, INTERACTION_REQUIRED",
-    "429, TooManyRequests, BUSY"
+    "429, TooManyRequests, PAUSED"
   })
   void e4_aRefusalHasItsCode(int status, String code, ErrorCode expected) {
     graph.answers(error(status, code));
