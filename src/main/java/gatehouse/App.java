@@ -44,7 +44,7 @@ import gatehouse.token.LogoutTokenVerifier;
 import gatehouse.token.MetadataSource;
 import gatehouse.token.SigningKeys;
 import gatehouse.token.TokenCipher;
-import gatehouse.web.AssetVersion;
+import gatehouse.web.Assets;
 import gatehouse.web.CompositeFilter;
 import gatehouse.web.FrontFilters;
 import gatehouse.web.HealthServlet;
@@ -82,7 +82,7 @@ public final class App implements ServletContextListener {
   public void contextInitialized(ServletContextEvent event) {
     ServletContext context = event.getServletContext();
     PrecompiledPages.install(context);
-    AssetVersion.install(context);
+    Assets.install(context);
     try {
       start(context, new ServletContextSettings(context).load());
     } catch (SettingsException e) {
@@ -137,7 +137,7 @@ public final class App implements ServletContextListener {
     Filter last =
         new CompositeFilter(
             new RateLimitFilter(limit, callbackPath),
-            new CurrentUserFilter(sessions, settings.development()));
+            new CurrentUserFilter(sessions, random, settings.development()));
     FrontFilters.install(context, authority.uri(), https, last);
     AuthFilter.install(
         context,
