@@ -76,6 +76,7 @@ class GalleryTest {
                     .setColorScheme(colours))) {
       for (String name : FixtureServlet.NAMES) {
         page.navigate(server.uri("/show/" + name + "#content").toString());
+        page.evaluate("scrollTo(0, 0)");
         page.screenshot(
             new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve(name).resolve(window + ".png"))
