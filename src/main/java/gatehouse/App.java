@@ -11,8 +11,8 @@ import gatehouse.auth.SignInServlet;
 import gatehouse.auth.StateParameter;
 import gatehouse.auth.ThirdPartyLogin;
 import gatehouse.auth.UserInfo;
+import gatehouse.auth.UserOfPublicPage;
 import gatehouse.auth.UserProfile;
-import gatehouse.calendar.CalendarServlets;
 import gatehouse.config.ProxySettings;
 import gatehouse.config.ServletContextSettings;
 import gatehouse.config.Settings;
@@ -32,6 +32,7 @@ import gatehouse.http.OkHttpThreads;
 import gatehouse.http.OutboundClient;
 import gatehouse.http.OutboundProxy;
 import gatehouse.msal.ManagedIdentity;
+import gatehouse.profile.PhotoServlet;
 import gatehouse.profile.ProfileServlet;
 import gatehouse.session.SessionCookie;
 import gatehouse.session.SessionKeys;
@@ -116,15 +117,13 @@ public final class App implements ServletContextListener {
     TokenCipher cipher = new TokenCipher(SessionKeys.of(settings.session(), random), random);
     TokenStore store = TokenStore.of(settings.session(), clock, limits.total());
     UserSessions sessions = new UserSessions(cipher, clock, settings.session().longest(), store);
-    int mailboxCalls = settings.graph().mailboxCalls();
+    Settings.Graph ofGraph = settings.graph();
+    int calls = ofGraph.mailboxCalls();
     Optional<GraphClient> graph =
-        settings
-            .graph()
-            .endpoint()
-            .map(at -> opened(new GraphClient(at, limits, proxy, mailboxCalls, clock)));
+        ofGraph.endpoint().map(at -> opened(new GraphClient(at, limits, proxy, calls, clock)));
     StateParameter states = new StateParameter(cipher);
-    UserProfile profile = new UserProfile(graph, UserInfo.of(settings, flows, http));
-    AuthHelper helper = new AuthHelper(settings, flows, profile, states, random, clock);
+    UserProfile profiles = new UserProfile(graph, UserInfo.of(settings, flows, http));
+    AuthHelper helper = new AuthHelper(settings, flows, profiles, states, random, clock);
     String contextPath = context.getContextPath();
     String callbackPath = settings.client().callbackPath(contextPath);
     RateLimit limit = new RateLimit(settings.limits().rateLimit(), TimeMeter.SYSTEM_NANOTIME);
@@ -151,23 +150,24 @@ public final class App implements ServletContextListener {
     boolean editable = authority.userFlows().containsKey(UserFlow.EDIT_PROFILE);
     // Removes the calendar from the navigation.
     context.setAttribute("withoutCalendar", graph.isEmpty());
-    CalendarServlets calendars = new CalendarServlets(graph, settings.graph().timeZone(), clock);
+    CalendarRoutes calendars = new CalendarRoutes(graph, ofGraph, sessions, clock);
     for (Route route : Route.values()) {
       route.register(
           context,
           switch (route) {
-            case HOME -> new HomeServlet(calendars.next(helper, sessions));
+            case HOME ->
+                new HomeServlet(calendars.next(new UserOfPublicPage(helper, sessions, clock)));
             case SIGN_IN -> new SignInServlet(signIn, flows, thirdParty);
             case SIGN_OUT -> new SignOutServlet(helper, sessions);
             case FRONT_CHANNEL -> new FrontChannelServlet(sessions);
             case BACK_CHANNEL -> new BackChannelServlet(logout, sessions);
-            case CALENDAR -> calendars.calendar();
-            case EVENT -> calendars.event();
             case PROFILE -> new ProfileServlet(editable);
+            case PHOTO -> new PhotoServlet(graph);
             case PREFERENCES -> new PreferencesServlet(signIn);
             case ERROR -> new ErrorServlet(clock);
             case LIVE -> new HealthServlet(() -> true);
             case READY -> new HealthServlet(warmUp::ready);
+            default -> calendars.servlet(route);
           });
     }
     context

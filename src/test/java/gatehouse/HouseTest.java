@@ -45,8 +45,9 @@ class HouseTest {
           Set.of("session", "graph"),
           Set.of("msal"),
           Set.of("auth"),
-          Set.of("signout"),
+          Set.of("signout", "mailbox"),
           Set.of("home", "calendar", "profile"),
+          Set.of("editing", "icalendar"),
           Set.of(""));
 
   @Test

@@ -142,7 +142,8 @@ public record DevTenant(
                 urls.graph(),
                 baseUri(),
                 urls.endpoint("common", "oauth2/v2.0/authorize"),
-                script)
+                script,
+                journal)
             .handlers());
     handlers.putAll(new B2cEndpoints(b2c, directory, script, journal, random, clock).handlers());
     handlers.put(

@@ -85,9 +85,10 @@ public final class AuthFilter extends HttpFilter {
 
   /**
    * If Graph refuses the access token without a claims challenge, the token is not used again, and
-   * a read-only request is redirected to its own address, where it gets a new one. If Graph refuses
-   * that too, an error page says so: the user stays signed in, since another sign-in would lead
-   * there again. Only the user can answer a claims challenge.
+   * a read-only request is redirected to its own address, where it gets a new one; so is a form
+   * that is shown again there. If Graph refuses that too, an error page says so: the user stays
+   * signed in, since another sign-in would lead there again. Only the user can answer a claims
+   * challenge.
    */
   private static void pass(
       Collaborators with,
@@ -109,7 +110,9 @@ public final class AuthFilter extends HttpFilter {
         throw e;
       }
       boolean renewable = session.tokens().refuse(refused.get());
-      if (!renewable || !SAFE_METHODS.contains(request.getMethod())) {
+      boolean repeatable =
+          SAFE_METHODS.contains(request.getMethod()) || FormResumption.isPossible(request);
+      if (!renewable || !repeatable) {
         session.redirectLoopGuard().reset();
         throw with.refusal.ofEachToken(e);
       }

@@ -17,7 +17,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -85,35 +84,29 @@ public final class SignInRedirector {
         takesPending ? session.get().pendingInteraction().take() : InteractionRequest.NONE;
     // Editing a profile requires a sign-in, which comes first if it is missing.
     boolean signInFirst = editsProfile && session.flatMap(UserSession::account).isEmpty();
-    URI authority =
-        begin(
-            request,
-            new SignInStart(
-                signInFirst ? UserFlow.SIGN_IN : flow, returnAddress, missing, 0, loginHint));
-    Redirect.found(response, authority.toString());
+    UserFlow first = signInFirst ? UserFlow.SIGN_IN : flow;
+    Redirect.found(
+        response, begin(request, new SignInStart(first, returnAddress, missing, 0, loginHint)));
   }
 
-  /**
-   * Begins anew what another session has begun.
-   *
-   * @param wanted where the browser wanted to return to
-   * @param trips that led here
-   */
+  /** Begins anew what another session has begun, to return to that page, after so many trips. */
   void restart(HttpServletRequest request, HttpServletResponse response, String wanted, int trips) {
-    URI authority =
-        begin(
-            request,
-            new SignInStart(UserFlow.SIGN_IN, pageOrHome(wanted), InteractionRequest.NONE, trips));
-    Redirect.seeOther(response, authority.toString());
+    var start =
+        new SignInStart(UserFlow.SIGN_IN, pageOrHome(wanted), InteractionRequest.NONE, trips);
+    Redirect.seeOther(response, begin(request, start));
   }
 
-  private URI begin(HttpServletRequest request, SignInStart start) {
-    return helper.beginSignIn(() -> sessions.open(request), start.inLanguageOf(request));
+  private String begin(HttpServletRequest request, SignInStart start) {
+    return helper.beginSignIn(() -> sessions.open(request), start.inLanguageOf(request)).toString();
   }
 
   /** Redirects the browser to the address of the request, or home if it may not return there. */
   void reload(HttpServletRequest request, HttpServletResponse response) {
-    Redirect.found(response, pageOrHome(address(request)));
+    if (FormResumption.isPossible(request)) {
+      Redirect.seeOther(response, FormResumption.keep(request, sessions.open(request)));
+    } else {
+      Redirect.found(response, pageOrHome(address(request)));
+    }
   }
 
   /** The address, if it is a page of this application. */
@@ -121,7 +114,7 @@ public final class SignInRedirector {
     return ReturnAddress.of(address, contextPath, outside);
   }
 
-  /** The address, if it is a page of this application, else that of the home page. */
+  /** As {@link #page}, or else the home page. */
   public String pageOrHome(String address) {
     return page(address).orElse(contextPath + "/");
   }
@@ -159,36 +152,41 @@ public final class SignInRedirector {
       return;
     }
     switch (request.getMethod()) {
-      case "GET" -> {
-        int trips = trips(request, session);
-        if (trips >= RedirectLoopGuard.LIMIT) {
-          session.ifPresent(known -> known.redirectLoopGuard().reset());
-          RoundTrips.forget(request, response);
-          SignInRequired.offerSignIn(request, address);
-          throw new GatehouseException(
-              ErrorCode.SIGN_IN_LOOP, "the page asks for another sign-in after each one");
-        }
-        limit.admit(request, response);
-        URI authority =
-            begin(
-                request,
-                new SignInStart(UserFlow.SIGN_IN, pageOrHome(address), interaction, trips));
-        Redirect.found(response, authority.toString());
-      }
+      case "GET" ->
+          Redirect.found(response, signIn(request, response, session, interaction, address));
       // Begins nothing and creates no session.
       case "HEAD" -> Redirect.found(response, required.signInAddress(address));
-      // The body would be lost during the sign-in, so an error page says what has happened.
       default -> {
+        if (FormResumption.isPossible(request)) {
+          String page = FormResumption.keep(request, sessions.open(request));
+          Redirect.seeOther(response, signIn(request, response, session, interaction, page));
+          return;
+        }
+        // The body would be lost during the sign-in, so an error page says what has happened.
         SignInRequired.offerSignIn(request, address);
         throw GatehouseException.interactionRequired("not signed in any more");
       }
     }
   }
 
-  /** The session may have got lost after each sign-in, or may be there and of no use. */
-  private static int trips(HttpServletRequest request, Optional<UserSession> session) {
-    int counted = session.map(known -> known.redirectLoopGuard().count()).orElse(0);
-    return Math.max(counted, RoundTrips.of(request));
+  /** Begins a sign-in; the result is where it takes place. */
+  private String signIn(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Optional<UserSession> session,
+      InteractionRequest interaction,
+      String returnAddress) {
+    int trips = RoundTrips.of(request, session);
+    if (trips >= RedirectLoopGuard.LIMIT) {
+      session.ifPresent(known -> known.redirectLoopGuard().reset());
+      RoundTrips.forget(request, response);
+      SignInRequired.offerSignIn(request, returnAddress);
+      throw new GatehouseException(
+          ErrorCode.SIGN_IN_LOOP, "the page asks for another sign-in after each one");
+    }
+    limit.admit(request, response);
+    return begin(
+        request, new SignInStart(UserFlow.SIGN_IN, pageOrHome(returnAddress), interaction, trips));
   }
 
   /** Answers a request that needs a sign-in, where no page of the authority would be seen. */

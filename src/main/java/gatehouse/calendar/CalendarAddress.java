@@ -38,7 +38,7 @@ public record CalendarAddress(@Nullable LocalDate date, @Nullable CalendarView v
     return of(request.getPathInfo(), request.getParameterMap());
   }
 
-  static CalendarAddress of(@Nullable String path, Map<String, String[]> parameters) {
+  public static CalendarAddress of(@Nullable String path, Map<String, String[]> parameters) {
     String asked = filledIn(parameters, "date");
     if (asked == null && path != null && !path.equals("/")) {
       Matcher inPath = PATH.matcher(path);
@@ -81,13 +81,25 @@ public record CalendarAddress(@Nullable LocalDate date, @Nullable CalendarView v
     return new GatehouseException(ErrorCode.BAD_REQUEST, message);
   }
 
+  /**
+   * Reads what {@link #link} has written.
+   *
+   * @throws GatehouseException as {@link #of(HttpServletRequest)}
+   */
+  static CalendarAddress ofLink(String link) {
+    String[] parts = link.split("[?]view=", 2);
+    return of(
+        parts[0].isEmpty() ? null : parts[0],
+        parts.length == 1 ? Map.of() : Map.of("view", new String[] {parts[1]}));
+  }
+
   /** Whether there are pages of that date. */
   static boolean isShown(LocalDate date) {
     return date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR;
   }
 
   /** Below {@code /calendar}; made of letters, digits and {@code / ? =} alone. */
-  String link() {
+  public String link() {
     return (date == null ? "" : "/" + date.toString().replace('-', '/'))
         + (view == null ? "" : "?view=" + view.key());
   }

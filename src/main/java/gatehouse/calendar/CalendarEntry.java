@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param style CSS classes: what the event is, and where on the grid
  * @param link to the event, or to its day if it has no id; relative to {@code /calendar}
  * @param time of the event on this day
- * @param marks such as cancelled, recurring, which of several days
+ * @param marks such as cancelled, recurring, which of several days; calendar and categories
  * @param location null if there is none, as {@code organizer}
  */
 public record CalendarEntry(
@@ -28,7 +28,7 @@ public record CalendarEntry(
   /**
    * A label under the subject.
    *
-   * @param kind the last part of its CSS class
+   * @param kind the last part of its CSS class, and that of its colour
    */
   public record Mark(String kind, String text) {}
 }

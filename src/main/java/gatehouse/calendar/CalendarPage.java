@@ -130,6 +130,12 @@ public record CalendarPage(
     return date.map(other -> new CalendarAddress(other, asked.view()).link()).orElse(null);
   }
 
+  /** The address of the shown events as a calendar file, relative to {@code /calendar}. */
+  public String file() {
+    String view = layout.equals("auto") ? CalendarView.WEEK.key() : layout;
+    return "/ics/" + date.replace('-', '/') + ".ics?view=" + view;
+  }
+
   /** The days in rows of seven. */
   public List<List<CalendarDay>> weeks() {
     return IntStream.range(0, days.size() / 7)

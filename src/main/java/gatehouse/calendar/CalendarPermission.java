@@ -4,12 +4,14 @@ import gatehouse.auth.CurrentUser;
 import gatehouse.error.GatehouseException;
 
 /** The scopes of Graph, any of which lets a page do its work; the first is the one to ask for. */
-enum CalendarPermission {
+public enum CalendarPermission {
   READ(
       "Calendars.Read",
       "Calendars.ReadWrite",
       "Calendars.Read.Shared",
-      "Calendars.ReadWrite.Shared");
+      "Calendars.ReadWrite.Shared"),
+  WRITE("Calendars.ReadWrite", "Calendars.ReadWrite.Shared"),
+  READ_SHARED("Calendars.Read.Shared", "Calendars.ReadWrite.Shared");
 
   private final String first;
   private final String[] others;
@@ -22,7 +24,7 @@ enum CalendarPermission {
   /**
    * @throws GatehouseException as {@link CurrentUser#require}
    */
-  void require(CurrentUser user) {
+  public void require(CurrentUser user) {
     user.require(first, others);
   }
 }

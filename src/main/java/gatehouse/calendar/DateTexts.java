@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Writes dates and times for one locale. The JDK has only patterns of complete dates, so the
  * shorter forms are parts of the long one: {@code MMMM d, y}, {@code d. MMMM y}, {@code d MMMM y}.
  */
-final class DateTexts {
+public final class DateTexts {
   private static final ConcurrentMap<Locale, DateTexts> BY_LOCALE = new ConcurrentHashMap<>();
 
   private static final String YEAR_AT_END = "[,\\s]*y+[.\\s]*$";
@@ -59,7 +59,7 @@ final class DateTexts {
   }
 
   /** There are few locales, since they come from {@code RequestLocale}. */
-  static DateTexts in(Locale locale) {
+  public static DateTexts in(Locale locale) {
     return BY_LOCALE.computeIfAbsent(locale, DateTexts::new);
   }
 
@@ -110,7 +110,7 @@ final class DateTexts {
   }
 
   /** Of one event, complete: with weekday and year. */
-  String span(EventSpan span, ZoneId zone) {
+  public String span(EventSpan span, ZoneId zone) {
     if (span instanceof EventSpan.Timed timed) {
       ZonedDateTime start = timed.start().withZoneSameInstant(zone);
       ZonedDateTime end = timed.end().withZoneSameInstant(zone);
@@ -151,7 +151,7 @@ final class DateTexts {
   }
 
   /** Such as "Central European Time (Europe/Berlin)"; only the id if the zone has no name. */
-  String zone(ZoneId zone) {
+  public String zone(ZoneId zone) {
     String name = zone.getDisplayName(TextStyle.FULL, locale);
     return name.equals(zone.getId()) ? name : name + " (" + zone.getId() + ")";
   }

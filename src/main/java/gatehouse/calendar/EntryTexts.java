@@ -2,12 +2,16 @@ package gatehouse.calendar;
 
 import gatehouse.calendar.CalendarEntry.Mark;
 import gatehouse.graph.CalendarEvent;
+import gatehouse.graph.EventCategory;
 import gatehouse.graph.EventStatus;
+import gatehouse.graph.OutlookCalendar;
+import gatehouse.graph.OutlookColour;
 import gatehouse.i18n.RequestLocale;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class EntryTexts {
   /** The complete text is one click away, on the event's own page. */
   private static final int LONGEST_TEXT = 300;
+
+  /** What the kind of a category's mark begins with. */
+  static final String CATEGORY = "category";
+
+  private static final int MOST_CATEGORIES = 10;
 
   private static final Pattern CONTROL = Pattern.compile("\\p{Cc}+");
 
@@ -77,7 +86,18 @@ final class EntryTexts {
         + (status.cancelled() ? " ev-cancelled" : busy == null ? "" : " ev-" + busy.kind())
         + (on.current() && !status.cancelled() ? " ev-now" : "")
         + (AllDayBars.isBar(on.event()) ? " ev-bar" : "")
-        + (untitled ? " ev-untitled" : "");
+        + (untitled ? " ev-untitled" : "")
+        + tint(on.event());
+  }
+
+  /** The colour of the first category that has one, as in Outlook, else that of the calendar. */
+  private static String tint(CalendarEvent event) {
+    for (EventCategory category : event.categories()) {
+      if (category.colour() != OutlookColour.NONE) {
+        return " tint hue-" + category.colour().key();
+      }
+    }
+    return event.calendar().main() ? "" : " tint " + CalendarSide.style(event.calendar());
   }
 
   private String time(EventOnDay on) {
@@ -120,7 +140,21 @@ final class EntryTexts {
       String key = on.number() < on.days() ? "calendar.day-of" : "calendar.last-day-of";
       marks.add(new Mark("days", locale.text(key, on.number(), on.days())));
     }
+    OutlookCalendar calendar = on.event().calendar();
+    if (!calendar.main()) {
+      marks.add(
+          new Mark(
+              "calendar " + CalendarSide.style(calendar), CalendarSide.name(calendar, locale)));
+    }
+    on.event().categories().stream()
+        .limit(MOST_CATEGORIES)
+        .forEach(category -> marks.add(mark(category)));
     return marks;
+  }
+
+  private static Mark mark(EventCategory category) {
+    String text = Objects.requireNonNullElse(shortenedOrNull(category.name()), "");
+    return new Mark(CATEGORY + " hue-" + category.colour().key(), text);
   }
 
   private static boolean isVisible(int character) {

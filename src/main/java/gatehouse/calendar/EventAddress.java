@@ -1,5 +1,8 @@
 package gatehouse.calendar;
 
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -8,7 +11,7 @@ import java.util.Optional;
  * The address of an event below {@code /calendar}. Most ids of Graph may stand there as they are;
  * one with other characters, such as a slash, is encoded.
  */
-final class EventAddress {
+public final class EventAddress {
   /** Cannot begin an id of Graph, which is base64. */
   private static final char ENCODED = '~';
 
@@ -20,18 +23,31 @@ final class EventAddress {
   private EventAddress() {}
 
   /** For that id; made of characters that need no escaping in a path or in HTML. */
-  static String of(String id) {
+  public static String of(String id) {
     return PREFIX + segment(id);
   }
 
-  private static String segment(String id) {
+  /** The last segment of the address, for other pages of that event. */
+  public static String segment(String id) {
     return isPlain(id)
         ? id
         : ENCODED + HexFormat.of().formatHex(id.getBytes(StandardCharsets.UTF_8));
   }
 
+  /**
+   * The id of the event that a request is about, by the last segment of its path.
+   *
+   * @throws GatehouseException NOT_FOUND if there is none
+   */
+  public static String idOf(HttpServletRequest request) {
+    return Optional.ofNullable(request.getPathInfo())
+        .flatMap(path -> id(path.substring(1)))
+        .orElseThrow(
+            () -> new GatehouseException(ErrorCode.NOT_FOUND, "no event has this address"));
+  }
+
   /** The id of that last segment; empty if it is none that {@link #of} makes. */
-  static Optional<String> id(String segment) {
+  public static Optional<String> id(String segment) {
     if (segment.isEmpty() || segment.length() > MAX_LENGTH) {
       return Optional.empty();
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page of one event, ready to be shown.
  *
+ * @param segment of the pages that change the event, see {@link EventAddress}
  * @param back to the day of the event, relative to {@code /calendar}
  * @param when in the zone of the calendar
  * @param whenThere in the zone in which the event was made; null if the clocks there show the same
@@ -29,10 +30,12 @@ import org.jspecify.annotations.Nullable;
  * @param recurrence in words
  * @param body HTML that has been sanitised; empty if there is none
  * @param attendees in the order of the invitation
+ * @param file the address of the event as a calendar file, relative to {@code /calendar}
  */
 public record EventPage(
     String subject,
     boolean cancelled,
+    String segment,
     String back,
     String when,
     String zoneName,
@@ -47,10 +50,11 @@ public record EventPage(
     @Nullable String joinHost,
     @Nullable String recurrence,
     List<String> attachments,
-    List<String> categories,
+    List<Mark> categories,
     String body,
     List<AttendeeRow> attendees,
-    @Nullable String outlook) {
+    @Nullable String outlook,
+    String file) {
   private static final Pattern HOST = Pattern.compile("(?i)^https://([^/?#]+).*$");
 
   /**
@@ -70,12 +74,13 @@ public record EventPage(
     return new EventPage(
         entry.subject(),
         event.status().cancelled(),
+        EventAddress.segment(event.id()),
         new CalendarAddress(on.day(), null).link(),
         dates.span(event.span(), shown.zone()),
         dates.zone(shown.zone()),
         there == null ? null : dates.span(event.span(), there),
         there == null ? null : dates.zone(there),
-        entry.marks(),
+        entry.marks().stream().filter(mark -> !isCategory(mark)).toList(),
         entry.organizer(),
         Objects.equals(entry.organizer(), event.organizerAddress())
             ? null
@@ -86,10 +91,15 @@ public record EventPage(
         details.joinUrl() == null ? null : HOST.matcher(details.joinUrl()).replaceFirst("$1"),
         details.recurrence() == null ? null : RecurrenceText.of(details.recurrence(), locale),
         details.attachments(),
-        details.categories(),
+        entry.marks().stream().filter(EventPage::isCategory).toList(),
         EventBody.sanitised(details.body()),
         details.attendees().stream().map(EventPage::row).toList(),
-        event.webLink());
+        event.webLink(),
+        "/ics" + EventAddress.of(event.id()) + ".ics");
+  }
+
+  private static boolean isCategory(Mark mark) {
+    return mark.kind().startsWith(EntryTexts.CATEGORY);
   }
 
   private static LocalDate firstDay(CalendarEvent event, ZoneId zone) {
@@ -127,6 +137,16 @@ public record EventPage(
 
   private static String key(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether somebody else has invited the user. */
+  public boolean invited() {
+    return !attendees.isEmpty() && !cancelled && !response.equals(key(Response.ORGANIZER));
+  }
+
+  /** Whether the user would cancel it for others, too, by removing it. */
+  public boolean cancels() {
+    return !attendees.isEmpty() && !cancelled && response.equals(key(Response.ORGANIZER));
   }
 
   /** How many have given that answer. */

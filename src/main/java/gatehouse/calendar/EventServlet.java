@@ -1,18 +1,16 @@
 package gatehouse.calendar;
 
 import gatehouse.auth.CurrentUser;
-import gatehouse.error.ErrorCode;
-import gatehouse.error.GatehouseException;
 import gatehouse.graph.EventDetails;
 import gatehouse.graph.GraphClient;
 import gatehouse.graph.MailboxZone;
 import gatehouse.i18n.RequestLocale;
+import gatehouse.mailbox.MailboxViews;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 
 /** {@code GET /calendar/event/ID}: one event with everything, see {@link EventAddress}. */
 public final class EventServlet extends HttpServlet {
@@ -29,15 +27,12 @@ public final class EventServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    String id =
-        Optional.ofNullable(request.getPathInfo())
-            .flatMap(path -> EventAddress.id(path.substring(1)))
-            .orElseThrow(
-                () -> new GatehouseException(ErrorCode.NOT_FOUND, "no event has this address"));
+    String id = EventAddress.idOf(request);
     CurrentUser user = CurrentUser.of(request);
     CalendarPermission.READ.require(user);
     MailboxZone shown = zones.of(user);
-    EventDetails details = graph.event(user.mailbox(), id, shown.zone());
+    EventDetails details =
+        graph.event(user.mailbox(), id, shown.zone()).painted(MailboxViews.categories(user));
 
     request.setAttribute("event", EventPage.of(details, shown, RequestLocale.of(request)));
     request.getRequestDispatcher("/WEB-INF/views/event.jsp").forward(request, response);

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Puts what is left of today and tomorrow on the home page of a signed-in user, as the attribute
  * {@code next}. The page does without: it waits briefly, and never fails because of this.
  */
-final class NextEvents implements Consumer<HttpServletRequest> {
+public final class NextEvents implements Consumer<HttpServletRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(NextEvents.class);
 
   /** With these there is no calendar to speak of. */
@@ -42,7 +42,7 @@ final class NextEvents implements Consumer<HttpServletRequest> {
   private final ShownZone zones;
   private final Clock clock;
 
-  NextEvents(UserOfPublicPage users, GraphClient graph, ShownZone zones, Clock clock) {
+  public NextEvents(UserOfPublicPage users, GraphClient graph, ShownZone zones, Clock clock) {
     this.users = users;
     this.graph = graph;
     this.zones = zones;

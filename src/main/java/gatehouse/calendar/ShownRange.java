@@ -75,12 +75,12 @@ public record ShownRange(CalendarView view, LocalDate date, LocalDate firstDay, 
   }
 
   /** The first moment of the first day, which is not midnight in every zone. */
-  Instant from(ZoneId zone) {
+  public Instant from(ZoneId zone) {
     return firstDay.atStartOfDay(zone).toInstant();
   }
 
   /** The first moment after the last day. */
-  Instant to(ZoneId zone) {
+  public Instant to(ZoneId zone) {
     return lastDay.plusDays(1).atStartOfDay(zone).toInstant();
   }
 }

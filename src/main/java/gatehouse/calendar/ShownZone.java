@@ -2,7 +2,10 @@ package gatehouse.calendar;
 
 import gatehouse.auth.CurrentUser;
 import gatehouse.graph.GraphClient;
+import gatehouse.graph.MailboxSettings;
 import gatehouse.graph.MailboxZone;
+import gatehouse.mailbox.MailboxViews;
+import gatehouse.session.SealedAttribute;
 import gatehouse.session.UserSession;
 import java.time.ZoneId;
 
@@ -10,16 +13,31 @@ import java.time.ZoneId;
  * The time zone that a user's calendar is shown in. It is remembered, so that only the first
  * calendar page of a session asks Graph for it.
  */
-final class ShownZone {
+public final class ShownZone {
   private final GraphClient graph;
   private final ZoneId fallback;
 
-  ShownZone(GraphClient graph, ZoneId fallback) {
+  public ShownZone(GraphClient graph, ZoneId fallback) {
     this.graph = graph;
     this.fallback = fallback;
   }
 
-  MailboxZone of(CurrentUser user) {
+  /** That of the mailbox, unless the user has chosen another, or the browser knows better. */
+  public MailboxZone of(CurrentUser user) {
+    MailboxZone own = ofMailbox(user);
+    return chosen(user).get().map(choice -> choice.over(own)).orElse(own);
+  }
+
+  /** Whether the browser is to say where the user is: nobody else has. */
+  boolean asksBrowser(CurrentUser user, MailboxZone shown) {
+    return shown.origin().isFallback() && chosen(user).get().isEmpty();
+  }
+
+  static SealedAttribute<ChosenZone> chosen(CurrentUser user) {
+    return user.session().pageState(ChosenZone.class);
+  }
+
+  private MailboxZone ofMailbox(CurrentUser user) {
     UserSession session = user.session();
     return session
         .pageState(RememberedZone.class)
@@ -27,9 +45,11 @@ final class ShownZone {
         .flatMap(RememberedZone::zone)
         .orElseGet(
             () -> {
-              MailboxZone read = graph.mailboxZone(user.mailbox(), fallback);
+              MailboxSettings settings = graph.mailboxSettings(user.mailbox(), fallback);
+              MailboxZone read = settings.zone();
               if (read.origin() != MailboxZone.Origin.UNREACHABLE) {
                 session.pageState(RememberedZone.class).set(RememberedZone.of(read));
+                MailboxViews.rememberCategories(user, settings.categories());
               }
               return read;
             });

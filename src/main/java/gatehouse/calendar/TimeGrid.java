@@ -29,8 +29,9 @@ record TimeGrid(int firstHour, int lastHour) {
    * A label at the edge.
    *
    * @param style its place
+   * @param hour from 0 to 23
    */
-  public record Hour(String style, String text) {}
+  public record Hour(String style, String text, int hour) {}
 
   /** The hours of work, and all that events need. */
   static TimeGrid around(List<DayColumn> columns, @Nullable WorkingHours work) {
@@ -45,7 +46,7 @@ record TimeGrid(int firstHour, int lastHour) {
 
   List<Hour> hours(DateTexts texts) {
     return IntStream.range(firstHour, lastHour)
-        .mapToObj(hour -> new Hour("a" + (hour - firstHour), texts.hour(hour)))
+        .mapToObj(hour -> new Hour("a" + (hour - firstHour), texts.hour(hour), hour))
         .toList();
   }
 

@@ -1,5 +1,8 @@
 package gatehouse.graph;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject empty if the event has none
  * @param webLink where Outlook on the web shows the event; null unless it is an https address
+ * @param categories Outlook's own
+ * @param calendar that it is in
  */
 public record CalendarEvent(
     String id,
@@ -17,11 +22,61 @@ public record CalendarEvent(
     @Nullable String organizerAddress,
     @Nullable String location,
     EventStatus status,
-    @Nullable String webLink) {
+    @Nullable String webLink,
+    List<EventCategory> categories,
+    OutlookCalendar calendar) {
   private static final String HTTPS = "https://";
 
   public CalendarEvent {
     webLink = httpsOrNull(webLink);
+    categories = List.copyOf(categories);
+  }
+
+  /** Of the default calendar, without categories. */
+  public CalendarEvent(
+      String id,
+      String subject,
+      EventSpan span,
+      @Nullable String organizerName,
+      @Nullable String organizerAddress,
+      @Nullable String location,
+      EventStatus status,
+      @Nullable String webLink) {
+    this(
+        id,
+        subject,
+        span,
+        organizerName,
+        organizerAddress,
+        location,
+        status,
+        webLink,
+        List.of(),
+        OutlookCalendar.MAIN);
+  }
+
+  /**
+   * The same event in that calendar, with the colours of its categories.
+   *
+   * @param colours as {@link MailboxSettings#categories}
+   */
+  public CalendarEvent painted(OutlookCalendar in, Map<String, OutlookColour> colours) {
+    return new CalendarEvent(
+        id,
+        subject,
+        span,
+        organizerName,
+        organizerAddress,
+        location,
+        status,
+        webLink,
+        categories.stream().map(category -> painted(category, colours)).toList(),
+        in);
+  }
+
+  private static EventCategory painted(EventCategory category, Map<String, OutlookColour> colours) {
+    OutlookColour colour = colours.get(category.name().toLowerCase(Locale.ROOT));
+    return colour == null ? category : new EventCategory(category.name(), colour);
   }
 
   /**

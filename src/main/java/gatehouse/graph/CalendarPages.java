@@ -1,17 +1,21 @@
 package gatehouse.graph;
 
-import com.microsoft.graph.users.item.calendarview.CalendarViewRequestBuilder;
+import com.microsoft.graph.users.item.UserItemRequestBuilder;
 import com.microsoft.kiota.RequestInformation;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * first page (too many events, pages or seconds, a link to somewhere else, a page that fails) makes
  * the result partial; it is not an error, since what has been read is right.
  */
-final class CalendarPages {
+final class CalendarPages<T> {
   /** Graph's own maximum for a page here: an ordinary week is one call. */
   private static final int PAGE_SIZE = 1000;
 
@@ -36,19 +40,52 @@ final class CalendarPages {
 
   private final GraphReader reader;
   private final EventWindow window;
-  private final List<CalendarEvent> events = new ArrayList<>();
+  private final Kind<T> kind;
+  private final @Nullable String calendar;
+  private final List<T> events = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
   private final Set<URI> followed = new HashSet<>();
   private int unreadable;
 
-  CalendarPages(GraphReader reader, EventWindow window) {
+  /**
+   * @param calendar its id; null for the default calendar
+   */
+  CalendarPages(GraphReader reader, EventWindow window, Kind<T> kind, @Nullable String calendar) {
     this.reader = reader;
     this.window = window;
+    this.kind = kind;
+    this.calendar = calendar;
   }
 
-  CalendarEvents read() {
+  /**
+   * What is made of the events.
+   *
+   * @param fields that are asked for
+   * @param read gives null for an event whose times cannot be read
+   * @param event what was read is about
+   */
+  record Kind<T>(
+      String[] fields,
+      BiFunction<EventJson, ZoneId, @Nullable T> read,
+      Function<T, CalendarEvent> event) {}
+
+  /** As {@link CalendarEvents}. */
+  record Found<T>(List<T> events, boolean partial, int unreadable) {}
+
+  Found<T> read() {
+    return read(checked(reader.get(EventJson.Page.class, this::firstPage)));
+  }
+
+  /**
+   * @param first the answer to {@link #firstPage}
+   */
+  Found<T> read(GraphBatch.Part first) {
+    return read(checked(first.read(EventJson.Page.class)));
+  }
+
+  private Found<T> read(EventJson.Page first) {
     boolean partial = false;
-    EventJson.Page page = page(null);
+    EventJson.Page page = first;
     while (true) {
       if (!add(Objects.requireNonNull(page.events()))) {
         partial = true;
@@ -65,8 +102,8 @@ final class CalendarPages {
       }
       page = next.get();
     }
-    events.sort(Comparator.comparing(event -> window.startOf(event.span())));
-    return new CalendarEvents(events, partial, unreadable);
+    events.sort(Comparator.comparing(item -> window.startOf(kind.event().apply(item).span())));
+    return new Found<>(events, partial, unreadable);
   }
 
   private Optional<EventJson.Page> following(String link) {
@@ -93,33 +130,45 @@ final class CalendarPages {
     }
   }
 
-  private EventJson.Page page(@Nullable URI link) {
-    EventJson.Page page =
+  private EventJson.Page page(URI link) {
+    return checked(
         reader.get(
             EventJson.Page.class,
             me -> {
-              RequestInformation asked = firstPage(me.calendarView());
-              if (link != null) {
-                asked.setUri(link);
-              }
+              RequestInformation asked = firstPage(me);
+              asked.setUri(link);
               return asked;
-            });
+            }));
+  }
+
+  private static EventJson.Page checked(EventJson.Page page) {
     if (page.events() == null) {
       throw new GatehouseException(ErrorCode.GRAPH_UNAVAILABLE, "Graph gave no list of events");
     }
     return page;
   }
 
-  private RequestInformation firstPage(CalendarViewRequestBuilder view) {
-    return view.toGetRequestInformation(
-        asked -> {
-          asked.headers.add("Prefer", GraphReader.PREFERRED);
-          asked.queryParameters.startDateTime = window.from().toString();
-          asked.queryParameters.endDateTime = window.to().toString();
-          asked.queryParameters.select = EventJson.FIELDS;
-          asked.queryParameters.orderby = new String[] {"start/dateTime"};
-          asked.queryParameters.top = PAGE_SIZE;
-        });
+  /** The parameters by their names, since the SDK has a type of its own for each calendar. */
+  RequestInformation firstPage(UserItemRequestBuilder me) {
+    RequestInformation asked =
+        calendar == null
+            ? me.calendarView().toGetRequestInformation()
+            : me.calendars().byCalendarId(calendar).calendarView().toGetRequestInformation();
+    asked.headers.add("Prefer", GraphReader.PREFERRED);
+    asked.addQueryParameters(
+        () ->
+            Map.of(
+                "startDateTime",
+                window.from().toString(),
+                "endDateTime",
+                window.to().toString(),
+                "%24select",
+                kind.fields(),
+                "%24orderby",
+                new String[] {"start/dateTime"},
+                "%24top",
+                PAGE_SIZE));
+    return asked;
   }
 
   /** Graph repeats an event where the calendar changed between two pages: it counts once. */
@@ -128,18 +177,19 @@ final class CalendarPages {
       if (json == null) {
         continue;
       }
-      CalendarEvent event = EventReader.read(json, window.zone());
-      if (event == null) {
+      T item = kind.read().apply(json, window.zone());
+      if (item == null) {
         unreadable++;
         continue;
       }
+      CalendarEvent event = kind.event().apply(item);
       if (!window.touches(event.span()) || (!event.id().isEmpty() && !ids.add(event.id()))) {
         continue;
       }
       if (events.size() >= MAX_EVENTS) {
         return false;
       }
-      events.add(event);
+      events.add(item);
     }
     return true;
   }

@@ -1,6 +1,7 @@
 package gatehouse.graph;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param recurrence of the series that the event belongs to; null if it belongs to none, or Graph
  *     does not give it
  * @param attachments names
+ * @param series the id of the series that the event is an occurrence of; null if it is none
+ * @param reminderMinutes before the start; null if there is no reminder
  * @param originalZone the zone's name in which the event was made; null if there is none
  */
 public record EventDetails(
@@ -27,6 +30,8 @@ public record EventDetails(
     @Nullable Recurrence recurrence,
     List<String> attachments,
     List<String> categories,
+    @Nullable String series,
+    @Nullable Integer reminderMinutes,
     @Nullable String originalZone) {
   public EventDetails {
     attendees = List.copyOf(attendees);
@@ -46,6 +51,26 @@ public record EventDetails(
         ofSeries,
         attachments,
         categories,
+        series,
+        reminderMinutes,
+        originalZone);
+  }
+
+  /** The same event with the colours of its categories. */
+  public EventDetails painted(Map<String, OutlookColour> colours) {
+    return new EventDetails(
+        event.painted(event.calendar(), colours),
+        changeKey,
+        organizer,
+        response,
+        body,
+        attendees,
+        joinUrl,
+        recurrence,
+        attachments,
+        categories,
+        series,
+        reminderMinutes,
         originalZone);
   }
 

@@ -36,6 +36,8 @@ final class EventDetailsReader {
             .flatMap(attachment -> Stream.ofNullable(GraphReader.textOrNull(attachment.name())))
             .toList(),
         stream(json.categories()).filter(category -> !category.isBlank()).toList(),
+        GraphReader.textOrNull(json.seriesMasterId()),
+        Boolean.FALSE.equals(json.isReminderOn()) ? null : json.reminderMinutesBeforeStart(),
         GraphReader.textOrNull(json.originalStartTimeZone()));
   }
 

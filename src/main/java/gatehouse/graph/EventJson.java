@@ -28,7 +28,13 @@ record EventJson(
     @Nullable String seriesMasterId,
     @Nullable List<@Nullable Attachment> attachments,
     @Nullable List<@Nullable String> categories,
-    @Nullable String originalStartTimeZone) {
+    @Nullable Boolean isReminderOn,
+    @Nullable Integer reminderMinutesBeforeStart,
+    @Nullable String originalStartTimeZone,
+    @Nullable String iCalUId,
+    @Nullable String originalStart,
+    @Nullable List<@Nullable String> cancelledOccurrences,
+    @Nullable List<@Nullable EventJson> exceptionOccurrences) {
 
   /** What a calendar shows, for {@code $select}. */
   static final String[] FIELDS = {
@@ -43,7 +49,8 @@ record EventJson(
     "type",
     "showAs",
     "sensitivity",
-    "webLink"
+    "webLink",
+    "categories"
   };
 
   /** What the page of one event shows besides, except the attachments. */
@@ -56,9 +63,16 @@ record EventJson(
     "onlineMeeting",
     "recurrence",
     "seriesMasterId",
-    "categories",
+    "isReminderOn",
+    "reminderMinutesBeforeStart",
     "originalStartTimeZone"
   };
+
+  /** What a calendar file has besides, of a series, too. */
+  static final String[] FILE_FIELDS = {"iCalUId", "originalStart"};
+
+  /** What only the master of a series has, and only if it is asked for. */
+  static final String[] SERIES_FIELDS = {"cancelledOccurrences", "exceptionOccurrences"};
 
   /** One page of events. */
   record Page(
@@ -92,7 +106,8 @@ record EventJson(
       @Nullable List<@Nullable String> daysOfWeek,
       @Nullable Integer dayOfMonth,
       @Nullable Integer month,
-      @Nullable String index) {}
+      @Nullable String index,
+      @Nullable String firstDayOfWeek) {}
 
   record Range(
       @Nullable String type, @Nullable String endDate, @Nullable Integer numberOfOccurrences) {}

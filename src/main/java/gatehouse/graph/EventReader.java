@@ -1,7 +1,9 @@
 package gatehouse.graph;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns Graph's event, any field of which may be absent, into a {@link CalendarEvent}. */
@@ -36,7 +38,18 @@ final class EventReader {
             type != null && RECURRING.contains(type),
             sensitivity != null && CONFIDENTIAL.contains(sensitivity),
             EventStatus.ShowAs.of(event.showAs())),
-        event.webLink());
+        event.webLink(),
+        categories(event.categories()),
+        OutlookCalendar.MAIN);
+  }
+
+  private static List<EventCategory> categories(@Nullable List<@Nullable String> names) {
+    return names == null
+        ? List.of()
+        : names.stream()
+            .flatMap(name -> Stream.ofNullable(GraphReader.textOrNull(name)))
+            .map(name -> new EventCategory(name, OutlookColour.NONE))
+            .toList();
   }
 
   /** Without the X.500 names that Exchange has for some of its own objects. */

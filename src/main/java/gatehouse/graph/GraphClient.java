@@ -13,7 +13,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -30,11 +32,8 @@ public final class GraphClient implements AutoCloseable {
   /** For what a page can do without. */
   private static final Duration BRIEF = Duration.ofSeconds(2);
 
-  private static final Set<ErrorCode> PASSING =
-      Set.of(
-          ErrorCode.GRAPH_UNAVAILABLE, ErrorCode.GRAPH_REFUSED, ErrorCode.PAUSED, ErrorCode.BUSY);
-
   private final HttpLimits limits;
+  private final Clock clock;
   private final MailboxLimits mailboxes;
   private final Lazy<GraphConnection> connection;
   private volatile boolean closed;
@@ -79,6 +78,7 @@ public final class GraphClient implements AutoCloseable {
       Clock clock,
       RetryPolicy retries) {
     this.limits = limits;
+    this.clock = clock;
     this.mailboxes = new MailboxLimits(callsOfMailbox, clock);
     this.connection =
         new Lazy<>(() -> new GraphConnection(graphEndpoint, limits, proxy, calls, clock, retries));
@@ -91,34 +91,37 @@ public final class GraphClient implements AutoCloseable {
 
   /**
    * The time zone of the mailbox, or of its working hours, or the fallback, and why: a calendar in
-   * the fallback zone is better than none. Only a token that Graph refuses ({@link
-   * ErrorCode#INTERACTION_REQUIRED}) is a fault.
+   * the fallback zone is better than none. Only a claims challenge ({@link
+   * ErrorCode#INTERACTION_REQUIRED}), which the user can answer, is a fault.
    */
-  public MailboxZone mailboxZone(MailboxRequest access, ZoneId fallback) {
+  public MailboxSettings mailboxSettings(MailboxRequest access, ZoneId fallback) {
     try {
-      return ofMailbox(access, BRIEF, GraphReader::mailboxSettings).zone(fallback);
+      return ofMailbox(
+          access,
+          BRIEF,
+          MailboxSettingsReader.REQUESTS,
+          reader -> MailboxSettingsReader.read(reader, fallback, clock.instant()));
     } catch (GatehouseException e) {
-      if (e.code() == ErrorCode.INTERACTION_REQUIRED) {
-        throw e;
-      }
-      MailboxZone.Origin origin =
-          PASSING.contains(e.code())
-              ? MailboxZone.Origin.UNREACHABLE
-              : MailboxZone.Origin.UNREADABLE;
-      return new MailboxZone(fallback, origin, "", null);
+      return new MailboxSettings(MailboxSettingsReader.without(fallback, e), Map.of());
     }
   }
 
+  /** The user's photo; empty if there is none. */
+  public Optional<Photo> photo(MailboxRequest access) {
+    return ofMailbox(access, BRIEF, 1, Photo::read);
+  }
+
   /**
-   * The events that touch the window, by start; see {@link EventWindow} for what touches it.
+   * The events of the default calendar in an {@link EventWindow}, by start.
    *
    * @param from inclusive
    * @param to exclusive
    * @param zone the calendar that the events are put on
    */
   public CalendarEvents calendarView(MailboxRequest access, Instant from, Instant to, ZoneId zone) {
-    EventWindow window = new EventWindow(from, to, zone);
-    return ofMailbox(access, limits.total(), reader -> reader.calendarView(window));
+    return new Calendars(this)
+        .views(access, from, to, zone, List.of(OutlookCalendar.MAIN), Map.of())
+        .events();
   }
 
   /**
@@ -128,11 +131,35 @@ public final class GraphClient implements AutoCloseable {
    * @throws GatehouseException {@link ErrorCode#ITEM_NOT_FOUND} if there is none
    */
   public EventDetails event(MailboxRequest access, String id, ZoneId zone) {
-    return ofMailbox(access, limits.total(), reader -> reader.event(id, zone));
+    return read(access, reader -> reader.event(id, zone));
   }
 
-  private <T> T ofMailbox(MailboxRequest access, Duration atMost, Function<GraphReader, T> read) {
-    try (MailboxLimits.Slot slot = mailboxes.enter(access)) {
+  /** Reads something else of a mailbox, within the same limits. */
+  <T> T read(MailboxRequest access, Function<GraphReader, T> read) {
+    return read(access, 1, read);
+  }
+
+  /**
+   * As above, with so many requests in one call.
+   *
+   * @param requests what {@link #atOnce} allows
+   */
+  <T> T read(MailboxRequest access, int requests, Function<GraphReader, T> read) {
+    return ofMailbox(access, limits.total(), requests, read);
+  }
+
+  int atOnce(int requests) {
+    return mailboxes.atOnce(requests);
+  }
+
+  /** Lets something be changed in a mailbox, within the same limits. */
+  public <T> T change(MailboxRequest access, Function<EventWriter, T> change) {
+    return read(access, reader -> change.apply(new EventWriter(reader)));
+  }
+
+  private <T> T ofMailbox(
+      MailboxRequest access, Duration atMost, int requests, Function<GraphReader, T> read) {
+    try (MailboxLimits.Slot slot = mailboxes.enter(access, requests)) {
       return read.apply(reader(access.accessToken(), access.deadline(), atMost, slot::pause));
     }
   }

@@ -23,8 +23,10 @@ import gatehouse.http.Upstream;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -64,8 +66,9 @@ final class GraphConnection implements AutoCloseable {
     // The SDK's retry sleeps in this thread past every limit, its redirects leave the origin.
     builder.interceptors().removeIf(i -> i instanceof RetryHandler || i instanceof RedirectHandler);
     builder.connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES));
-    // All requests here only read: one that meets a connection which Graph has closed meanwhile is
-    // sent again on a new one, and the next address of a host is tried, within the same limits.
+    // A request that meets a connection which Graph has closed meanwhile is sent again on a new
+    // one,
+    // and the next address of a host is tried, within the same limits; see OneShotJson for changes.
     http = OutboundHttp.limited(builder, limits, proxy).retryOnConnectionFailure(true).build();
     origin = GraphOrigin.of(endpoint);
     this.clock = clock;
@@ -90,28 +93,81 @@ final class GraphConnection implements AutoCloseable {
       Deadline deadline,
       Class<T> type,
       Function<UserItemRequestBuilder, RequestInformation> asked) {
+    return get(accessToken, deadline, bytes -> LenientJson.read(bytes, type), asked);
+  }
+
+  /** As {@link #get}, for what is not JSON. */
+  byte[] bytes(
+      String accessToken,
+      Deadline deadline,
+      Function<UserItemRequestBuilder, RequestInformation> asked) {
+    return get(accessToken, deadline, bytes -> bytes, asked);
+  }
+
+  private <T> T get(
+      String accessToken,
+      Deadline deadline,
+      BodyReader<T> reader,
+      Function<UserItemRequestBuilder, RequestInformation> asked) {
+    Request request = origin.withToken(request(asked), accessToken);
+    return upstream.send(request, deadline, response -> read(response, reader));
+  }
+
+  /**
+   * Sends a request that changes something, once.
+   *
+   * @param addressed a request that reads what is changed
+   * @throws GatehouseException for everything that goes wrong
+   */
+  <T> T change(
+      String accessToken,
+      Deadline deadline,
+      Function<UserItemRequestBuilder, RequestInformation> addressed,
+      UnaryOperator<Request.Builder> change,
+      BodyReader<T> reader) {
+    Request request = change.apply(request(addressed).newBuilder()).build();
+    return upstream.sendOnce(
+        origin.withToken(request, accessToken), deadline, response -> read(response, reader));
+  }
+
+  private Request request(Function<UserItemRequestBuilder, RequestInformation> asked) {
     try {
-      Request request =
-          withToken(adapter.convertToNativeRequest(asked.apply(graph.me())), accessToken);
-      return upstream.send(request, deadline, response -> read(response, type));
-    } catch (GatehouseException e) {
-      throw e;
+      return adapter.convertToNativeRequest(asked.apply(graph.me()));
     } catch (RuntimeException e) {
-      // The SDK's, whose message may quote the token.
       throw unavailable("Graph cannot be asked: ", e);
     }
   }
 
-  /** The token is put on last, and only onto a request to the configured Graph. */
-  private Request withToken(Request request, String accessToken) {
-    if (!origin.covers(request.url())) {
-      throw new GatehouseException(ErrorCode.GRAPH_UNAVAILABLE, "not a request to Graph");
+  /**
+   * Sends requests that only read in one round trip; each answer is to be given to {@link #read}.
+   *
+   * @throws GatehouseException for everything that goes wrong with all of them
+   */
+  List<Response> batch(
+      String accessToken,
+      Deadline deadline,
+      List<Function<UserItemRequestBuilder, RequestInformation>> asked) {
+    GraphBatch batch = new GraphBatch(origin.baseUrl(), asked.stream().map(this::request).toList());
+    try {
+      Request request = origin.withToken(batch.request(), accessToken);
+      return upstream.send(
+          request, deadline, response -> batch.responses(read(response, bytes -> bytes)));
+    } catch (IOException e) {
+      throw unavailable("Graph cannot be asked: ", e);
     }
-    return request.newBuilder().header("Authorization", "Bearer " + accessToken).build();
   }
 
   /** A mailbox whose events cannot be read is not an outage of Graph; a 503 asks all to wait. */
-  private <T> T read(Response response, Class<T> type) {
+  <T> T read(Response response, Class<T> type) {
+    return read(response, bytes -> LenientJson.read(bytes, type));
+  }
+
+  /** Makes something of a body. */
+  interface BodyReader<T> {
+    T read(byte[] body) throws IOException;
+  }
+
+  private <T> T read(Response response, BodyReader<T> reader) {
     if (!response.isSuccessful()) {
       GatehouseException error = GraphErrors.of(response, clock);
       if (response.code() == 503) {
@@ -120,7 +176,7 @@ final class GraphConnection implements AutoCloseable {
       throw error;
     }
     try {
-      return LenientJson.read(response.body().bytes(), type);
+      return reader.read(response.body().bytes());
     } catch (IOException e) {
       throw unavailable("Graph's answer cannot be read: ", e);
     }

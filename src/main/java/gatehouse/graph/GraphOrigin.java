@@ -1,8 +1,11 @@
 package gatehouse.graph;
 
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
 import java.net.URI;
 import java.util.Optional;
 import okhttp3.HttpUrl;
+import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,5 +45,22 @@ record GraphOrigin(HttpUrl base) {
     }
     HttpUrl url = HttpUrl.parse(link);
     return url != null && covers(url) ? Optional.of(url.uri()) : Optional.empty();
+  }
+
+  /**
+   * Puts the token on, as the last thing, and only onto a request to the configured Graph.
+   *
+   * @throws GatehouseException if it is another's, or the token cannot stand in a header
+   */
+  Request withToken(Request request, String accessToken) {
+    if (!covers(request.url())) {
+      throw new GatehouseException(ErrorCode.GRAPH_UNAVAILABLE, "not a request to Graph");
+    }
+    try {
+      return request.newBuilder().header("Authorization", "Bearer " + accessToken).build();
+    } catch (IllegalArgumentException e) {
+      // Its message may quote the token.
+      throw new GatehouseException(ErrorCode.GRAPH_UNAVAILABLE, "no header can hold the token");
+    }
   }
 }

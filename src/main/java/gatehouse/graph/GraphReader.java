@@ -9,8 +9,10 @@ import gatehouse.http.OutboundException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,9 @@ record GraphReader(
           .flatMap(Arrays::stream)
           .toArray(String[]::new);
 
+  /** Twice the size in which it is shown, for sharp screens. */
+  private static final String PHOTO = "96x96";
+
   private static final String[] USER = {"id", "displayName", "mail", "userPrincipalName"};
 
   /**
@@ -40,14 +45,47 @@ record GraphReader(
    * @throws GatehouseException for everything that goes wrong
    */
   <T> T get(Class<T> type, Function<UserItemRequestBuilder, RequestInformation> asked) {
+    return noting(() -> connection.get(accessToken, deadline, type, asked));
+  }
+
+  /**
+   * Sends up to {@link GraphBatch#MOST} requests in one round trip.
+   *
+   * @return the answers in the order of the requests
+   * @throws GatehouseException for everything that goes wrong with all of them
+   */
+  List<GraphBatch.Part> batch(List<Function<UserItemRequestBuilder, RequestInformation>> asked) {
+    return noting(() -> connection.batch(accessToken, deadline, asked)).stream()
+        .<GraphBatch.Part>map(
+            response ->
+                new GraphBatch.Part() {
+                  @Override
+                  public <T> T read(Class<T> type) {
+                    return noting(() -> connection.read(response, type));
+                  }
+                })
+        .toList();
+  }
+
+  /** Keeps the pause that Graph asks for. */
+  <T> T noting(Supplier<T> call) {
     try {
-      return connection.get(accessToken, deadline, type, asked);
+      return call.get();
     } catch (OutboundException e) {
       if (e.code() == ErrorCode.PAUSED) {
         e.retryAfter().ifPresent(tooManyRequests);
       }
       throw e;
     }
+  }
+
+  byte[] photo() {
+    return noting(
+        () ->
+            connection.bytes(
+                accessToken,
+                deadline,
+                me -> me.photos().byProfilePhotoId(PHOTO).content().toGetRequestInformation()));
   }
 
   GraphUser me() {
@@ -66,14 +104,6 @@ record GraphReader(
         textOrNull(user.userPrincipalName()));
   }
 
-  MailboxSettingsJson mailboxSettings() {
-    return get(MailboxSettingsJson.class, me -> me.mailboxSettings().toGetRequestInformation());
-  }
-
-  CalendarEvents calendarView(EventWindow window) {
-    return new CalendarPages(this, window).read();
-  }
-
   /**
    * One event; if it belongs to a series, with the recurrence of its master, which is one more call
    * that the event does without.
@@ -86,8 +116,8 @@ record GraphReader(
     if (event == null) {
       throw new GatehouseException(ErrorCode.GRAPH_UNAVAILABLE, "the event of Graph has no time");
     }
-    String master = textOrNull(json.seriesMasterId());
-    return event.recurrence() == null && master != null ? event.with(recurrence(master)) : event;
+    String series = event.series();
+    return event.recurrence() == null && series != null ? event.with(recurrence(series)) : event;
   }
 
   private @Nullable Recurrence recurrence(String master) {

@@ -46,7 +46,8 @@ final class MailboxLimits {
   }
 
   /** The right to call a mailbox, until it is closed. */
-  record Slot(MailboxLimits limits, String mailbox, Semaphore permits) implements AutoCloseable {
+  record Slot(MailboxLimits limits, String mailbox, Semaphore permits, int taken)
+      implements AutoCloseable {
     /** Nobody calls the mailbox for that long; the longest such time counts. */
     void pause(Duration wait) {
       limits.pause(mailbox, wait);
@@ -54,17 +55,24 @@ final class MailboxLimits {
 
     @Override
     public void close() {
-      permits.release();
+      permits.release(taken);
       limits.leave(mailbox);
     }
+  }
+
+  /** How many of so many requests may be under way at once. */
+  int atOnce(int requests) {
+    return Math.min(requests, calls);
   }
 
   /**
    * Waits for a slot.
    *
+   * @param requests that are sent in one call
    * @throws GatehouseException BUSY if there is none in time; PAUSED if Graph has asked for that
    */
-  Slot enter(MailboxRequest access) {
+  Slot enter(MailboxRequest access, int requests) {
+    int taken = atOnce(requests);
     String mailbox = access.mailbox();
     refuseWhilePaused(mailbox);
     Slots joined =
@@ -73,16 +81,16 @@ final class MailboxLimits {
             (name, there) ->
                 there == null ? new Slots(new Semaphore(calls, true), 1) : there.callers(1));
     if (joined.callers() > calls * (1 + WAITING_FOR_EACH_CALL)
-        || !acquired(joined.permits(), access.deadline().orIn(LONGEST_WAIT))) {
+        || !acquired(joined.permits(), taken, access.deadline().orIn(LONGEST_WAIT))) {
       leave(mailbox);
       throw new GatehouseException(ErrorCode.BUSY, "too many calls of one mailbox are under way");
     }
-    return new Slot(this, mailbox, joined.permits());
+    return new Slot(this, mailbox, joined.permits(), taken);
   }
 
-  private static boolean acquired(Semaphore permits, Deadline deadline) {
+  private static boolean acquired(Semaphore permits, int taken, Deadline deadline) {
     try {
-      return permits.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+      return permits.tryAcquire(taken, deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

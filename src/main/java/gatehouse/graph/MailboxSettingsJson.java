@@ -2,6 +2,7 @@ package gatehouse.graph;
 
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -22,18 +23,37 @@ record MailboxSettingsJson(@Nullable String timeZone, @Nullable Hours workingHou
       @Nullable String endTime,
       @Nullable Zone timeZone) {}
 
-  record Zone(@Nullable String name) {}
+  /** Graph's {@code timeZoneBase}, or its {@code customTimeZone} with rules of its own. */
+  record Zone(
+      @Nullable String name,
+      @Nullable Integer bias,
+      @Nullable Change standardOffset,
+      @Nullable Change daylightOffset) {
+    Optional<ZoneId> zone(Instant now) {
+      return Optional.ofNullable(name)
+          .flatMap(ZoneNames::find)
+          .or(() -> CustomZone.of(this).flatMap(custom -> custom.known(now)));
+    }
+  }
+
+  /** When the clocks change, and of the change to summer time by how much. */
+  record Change(
+      @Nullable String time,
+      @Nullable Integer dayOccurrence,
+      @Nullable String dayOfWeek,
+      @Nullable Integer month,
+      @Nullable Integer year,
+      @Nullable Integer daylightBias) {}
 
   /** The mailbox's, else that of its working hours, else the fallback. */
-  MailboxZone zone(ZoneId fallback) {
+  MailboxZone zone(ZoneId fallback, Instant now) {
     String name = timeZone == null ? "" : timeZone.strip();
     String shown = name.substring(0, Math.min(name.length(), MAX_ZONE_NAME));
     Optional<ZoneId> own = ZoneNames.find(name);
     Optional<ZoneId> ofHours =
         Optional.ofNullable(workingHours)
             .flatMap(hours -> Optional.ofNullable(hours.timeZone()))
-            .flatMap(zone -> Optional.ofNullable(zone.name()))
-            .flatMap(ZoneNames::find);
+            .flatMap(zone -> zone.zone(now));
     MailboxZone.Origin origin =
         own.isPresent()
             ? MailboxZone.Origin.MAILBOX

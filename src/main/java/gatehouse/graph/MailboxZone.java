@@ -16,6 +16,10 @@ public record MailboxZone(
   public enum Origin {
     /** It is the mailbox's own. */
     MAILBOX,
+    /** The user has asked for it, until the session ends. */
+    CHOSEN,
+    /** The mailbox has none that is known here, or may be read: that of the browser. */
+    BROWSER,
     /** The mailbox has none that is known here: that of its working hours. */
     WORKING_HOURS,
     /** The mailbox has none: the fallback from the settings. */
@@ -24,7 +28,20 @@ public record MailboxZone(
     UNKNOWN,
     /** The mailbox settings may not be read: the fallback. */
     UNREADABLE,
-    /** Graph does not answer in time: the fallback, until it does. */
-    UNREACHABLE
+    /** Graph does not name it now: the fallback, until it does. */
+    UNREACHABLE;
+
+    /** Whether nothing is known of where the user is. */
+    public boolean isFallback() {
+      return switch (this) {
+        case MAILBOX, CHOSEN, BROWSER, WORKING_HOURS -> false;
+        case NOT_SET, UNKNOWN, UNREADABLE, UNREACHABLE -> true;
+      };
+    }
+  }
+
+  /** The same mailbox in another zone. */
+  public MailboxZone in(ZoneId other, Origin why) {
+    return new MailboxZone(other, why, name, workingHours);
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval in days, weeks, months or years, from 1
  * @param days of the week
  * @param dayOfMonth from 1; 0 if the pattern has none, as {@code month}
+ * @param weekStart where weeks begin, which matters for every second one
  * @param end the last day on which there may be an event; null if there is none
  * @param count of events; 0 if it is not limited
  */
@@ -21,6 +22,7 @@ public record Recurrence(
     int dayOfMonth,
     int month,
     Index index,
+    DayOfWeek weekStart,
     @Nullable LocalDate end,
     int count) {
   public Recurrence {

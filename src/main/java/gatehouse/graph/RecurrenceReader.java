@@ -42,6 +42,7 @@ final class RecurrenceReader {
             orZero(from.dayOfMonth()),
             orZero(from.month()),
             constant(Index.class, from.index()).orElse(Index.FIRST),
+            constant(DayOfWeek.class, from.firstDayOfWeek()).orElse(DayOfWeek.SUNDAY),
             range != null && rangeType.equals("enddate") ? date(range.endDate()) : null,
             range != null && rangeType.equals("numbered")
                 ? orZero(range.numberOfOccurrences())

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The IANA zone of each Windows time zone, from a table of the Unicode CLDR. Its lines look like
@@ -29,6 +30,11 @@ final class WindowsZones {
   /** Empty for an unknown name. */
   static Optional<String> iana(String windowsName) {
     return Optional.ofNullable(BY_NAME.get(windowsName));
+  }
+
+  /** The zones that have a Windows name, in an order that does not change. */
+  static Stream<String> all() {
+    return BY_NAME.values().stream().distinct().sorted();
   }
 
   private static Map<String, String> load() {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpSession;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,17 @@ final class Attributes {
 
   /** Redisson lists its own data about the session among the attributes. */
   private static final String STORE_PREFIX = "session:";
+
+  /**
+   * Kept at a sign-in; everything else could have been planted by an attacker, and is removed. A
+   * planted form would only be shown to the user, who is its owner or does not get to see it.
+   */
+  private static final Set<String> SURVIVORS =
+      Set.of(
+          PendingAuthorizations.ATTRIBUTE,
+          RedirectLoopGuard.ATTRIBUTE,
+          StoredTokens.REFUSED_AT,
+          InterruptedForms.ATTRIBUTE);
 
   private final HttpSession session;
   private final SessionCodec codec;
@@ -94,5 +106,10 @@ final class Attributes {
         .filter(name -> !name.startsWith(STORE_PREFIX))
         .filter(names)
         .forEach(this::remove);
+  }
+
+  /** Removes what the account before the sign-in had, see {@link #SURVIVORS}. */
+  void keepForNewSignIn() {
+    removeAll(name -> !SURVIVORS.contains(name));
   }
 }

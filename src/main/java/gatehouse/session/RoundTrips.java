@@ -3,6 +3,7 @@ package gatehouse.session;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 
 /**
  * The sign-ins of a browser whose sessions have not come back: {@link RedirectLoopGuard} counts in
@@ -23,6 +24,12 @@ public final class RoundTrips {
         .mapToInt(Integer::parseInt)
         .max()
         .orElse(0);
+  }
+
+  /** As many as the browser or the session counts: it may be there and of no use. */
+  public static int of(HttpServletRequest request, Optional<UserSession> session) {
+    int counted = session.map(known -> known.redirectLoopGuard().count()).orElse(0);
+    return Math.max(counted, of(request));
   }
 
   /** To be called after a sign-in. */

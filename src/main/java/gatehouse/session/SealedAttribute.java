@@ -37,7 +37,7 @@ public final class SealedAttribute<T> {
     attributes.set(name, attributes.seal(name, newValue));
   }
 
-  void remove() {
+  public void remove() {
     attributes.remove(name);
   }
 

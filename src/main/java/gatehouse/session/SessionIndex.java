@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The signed-in sessions of this node by the authority's {@code sid} and by user, for sign-outs
@@ -31,7 +34,10 @@ final class SessionIndex implements HttpSessionListener {
 
   private record User(String issuer, String subject) implements Name {}
 
-  private record Entry(HttpSession session, List<Name> names) {}
+  /**
+   * @param csrfToken names the sign-in, which no other one shares
+   */
+  private record Entry(HttpSession session, List<Name> names, String csrfToken) {}
 
   private final Clock clock;
   private final ConcurrentHashMap<String, Entry> byId = new ConcurrentHashMap<>();
@@ -39,10 +45,16 @@ final class SessionIndex implements HttpSessionListener {
   /** Session ids; guarded by the lock of this object. */
   private final Map<Name, Set<String>> byName = new HashMap<>();
 
+  private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
   private Instant swept = Instant.EPOCH;
 
   SessionIndex(Clock clock) {
     this.clock = clock;
+  }
+
+  /** Is told the CSRF token of each sign-in that ends on this node. */
+  void whenOver(Consumer<String> listener) {
+    listeners.add(listener);
   }
 
   /** Compares the object, since a container may hand out several for one session. */
@@ -57,13 +69,27 @@ final class SessionIndex implements HttpSessionListener {
     User user = new User(signedIn.identity().issuer(), signedIn.identity().subject());
     List<Name> names = List.of(user, sid == null ? new UnknownSid(user.issuer()) : new Sid(sid));
     synchronized (this) {
-      remove(id);
-      byId.put(id, new Entry(session, names));
+      Entry before = removed(id);
+      if (before != null && !before.csrfToken.equals(signedIn.csrfToken())) {
+        tell(before);
+      }
+      byId.put(id, new Entry(session, names, signedIn.csrfToken()));
       names.forEach(name -> byName.computeIfAbsent(name, any -> new HashSet<>(2)).add(id));
     }
   }
 
   synchronized void remove(String id) {
+    Entry entry = removed(id);
+    if (entry != null) {
+      tell(entry);
+    }
+  }
+
+  private void tell(Entry entry) {
+    listeners.forEach(listener -> listener.accept(entry.csrfToken));
+  }
+
+  private @Nullable Entry removed(String id) {
     Entry entry = byId.remove(id);
     if (entry != null) {
       for (Name name : entry.names) {
@@ -73,6 +99,7 @@ final class SessionIndex implements HttpSessionListener {
         }
       }
     }
+    return entry;
   }
 
   List<HttpSession> ofSid(String sid) {

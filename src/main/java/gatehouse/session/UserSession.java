@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -17,10 +16,6 @@ import java.util.function.Supplier;
  * one request.
  */
 public final class UserSession {
-  /** Kept at a sign-in; everything else could have been planted by an attacker, and is removed. */
-  private static final Set<String> SURVIVORS =
-      Set.of(PendingAuthorizations.ATTRIBUTE, RedirectLoopGuard.ATTRIBUTE, StoredTokens.REFUSED_AT);
-
   private static final String PAGE_PREFIX = "gatehouse.page.";
 
   private final HttpSession session;
@@ -31,6 +26,7 @@ public final class UserSession {
   private final StoredTokens tokens;
   private final PendingAuthorizations pending;
   private final PendingInteraction interaction;
+  private final InterruptedForms forms;
   private final SealedAttribute<IdTokenSummary> idToken;
 
   UserSession(
@@ -42,6 +38,7 @@ public final class UserSession {
     this.account = new SessionAccount(attributes, store, clock);
     this.tokens = new StoredTokens(attributes, store, account, clock);
     this.pending = new PendingAuthorizations(attributes, codec, clock);
+    this.forms = new InterruptedForms(attributes, codec, clock);
     this.interaction = new PendingInteraction(attributes, clock);
     this.idToken = new SealedAttribute<>(attributes, "gatehouse.idtoken", IdTokenSummary.class);
   }
@@ -75,6 +72,10 @@ public final class UserSession {
     return interaction;
   }
 
+  public InterruptedForms interruptedForms() {
+    return forms;
+  }
+
   public RedirectLoopGuard redirectLoopGuard() {
     return new RedirectLoopGuard(attributes);
   }
@@ -83,7 +84,7 @@ public final class UserSession {
     return new FlashMessages(attributes);
   }
 
-  /** Of the newest ID token; empty as for {@link StoredTokens#accessToken()}. */
+  /** Of the newest ID token. */
   public Optional<IdTokenSummary> idToken() {
     return idToken.get();
   }
@@ -98,8 +99,7 @@ public final class UserSession {
   }
 
   /**
-   * Signs a user in: the session gets a new id, and of its attributes only the {@link #SURVIVORS}
-   * are kept.
+   * Signs a user in: the session gets a new id and keeps what belongs to the browser alone.
    *
    * @throws GatehouseException SIGN_IN_STALE if the session has been ended meanwhile
    */
@@ -109,11 +109,11 @@ public final class UserSession {
       try {
         request.changeSessionId();
       } catch (RuntimeException e) {
-        // From the container, or from a store, whose message contains the session's key.
+        // The message of a store contains the session's key.
         throw new GatehouseException(
             ErrorCode.SIGN_IN_STALE, "the session has been ended: " + e.getClass().getSimpleName());
       }
-      attributes.removeAll(name -> !SURVIVORS.contains(name));
+      attributes.keepForNewSignIn();
       redirectLoopGuard().add();
       tokens.store(first);
       account.set(signedIn);
@@ -169,12 +169,12 @@ public final class UserSession {
     }
   }
 
-  /** Ends the session and everything in it. */
+  /** With everything in it. */
   public void end() {
     try {
       session.invalidate();
     } catch (IllegalStateException e) {
-      // Another request has ended it.
+      // Ended meanwhile.
     }
     // Again, since a request may have added it after the container told the index of its end.
     index.remove(session.getId());

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Finds, opens and ends sessions. Thread-safe. */
@@ -36,6 +37,11 @@ public final class UserSessions {
   /** To be registered with the container. */
   public HttpSessionListener listener() {
     return index;
+  }
+
+  /** Is told the CSRF token of each sign-in that ends on this node, however it ends. */
+  public void whenOver(Consumer<String> listener) {
+    index.whenOver(listener);
   }
 
   /** The session of the request, if there is one. One that is over is ended. */

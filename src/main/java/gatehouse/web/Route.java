@@ -4,6 +4,7 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,7 +23,15 @@ public enum Route {
   BACK_CHANNEL("/signout/backchannel", Access.RATE_LIMITED),
   CALENDAR("/calendar", Access.PROTECTED, "/*"),
   EVENT("/calendar/event", Access.PROTECTED, "/*"),
+  NEW_EVENT("/calendar/new", Access.PROTECTED),
+  EDIT_EVENT("/calendar/edit", Access.PROTECTED, "/*"),
+  REMOVE_EVENT("/calendar/remove", Access.PROTECTED, "/*"),
+  ANSWER_EVENT("/calendar/answer", Access.PROTECTED, "/*"),
+  CALENDARS("/calendar/calendars", Access.PROTECTED),
+  CALENDAR_ZONE("/calendar/zone", Access.PROTECTED),
+  CALENDAR_FILE("/calendar/ics", Access.PROTECTED, "/*"),
   PROFILE("/profile", Access.PROTECTED),
+  PHOTO("/profile/photo", Access.PROTECTED),
   PREFERENCES("/preferences", Access.PUBLIC),
   ERROR("/error", Access.PUBLIC),
   LIVE("/health/live", Access.PUBLIC),
@@ -39,6 +48,10 @@ public enum Route {
 
   /** The path of all static files begins with it. */
   public static final String ASSETS = "/assets/";
+
+  /** Their pages show a form again that was interrupted. */
+  private static final Set<Route> FORMS =
+      EnumSet.of(NEW_EVENT, EDIT_EVENT, REMOVE_EVENT, ANSWER_EVENT);
 
   private static final Set<String> TAKEN =
       Stream.concat(
@@ -90,6 +103,11 @@ public enum Route {
 
   public Access access() {
     return access;
+  }
+
+  /** Whether the page at the path of that servlet shows a form again after a sign-in. */
+  public static boolean showsFormAgain(String servletPath) {
+    return FORMS.stream().anyMatch(route -> route.path.equals(servletPath));
   }
 
   /** Whether a path shares its first segment with a route or a directory of the container. */

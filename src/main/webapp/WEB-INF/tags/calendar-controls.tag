@@ -18,6 +18,7 @@
     <li><a class="btn btn-outline-primary" data-key="n" rel="next" href="${base}${fn:escapeXml(calendar.next())}" title="${fn:escapeXml(next)}"><span class="icon icon-next"></span><span class="visually-hidden"><c:out value="${next}"/></span></a></li>
     </c:if>
   </ul>
+  <a class="btn btn-primary new-event" href="${base}/new?date=${calendar.date()}"><fmt:message key="editing.new"/></a>
   <ul class="views" aria-label="${fn:escapeXml(viewLabel)}">
     <c:forEach var="view" items="${calendar.views()}">
     <li><a data-key="${fn:escapeXml(fn:substring(view.key(), 0, 1))}" href="${base}${fn:escapeXml(view.link())}" ${view.current() ? 'aria-current="true"' : ''}><fmt:message key="calendar.view.${view.key()}"/></a></li>

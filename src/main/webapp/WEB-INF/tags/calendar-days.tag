@@ -10,7 +10,7 @@
 <fmt:message var="todayText" key="calendar.today"/>
 <%-- One markup for both: grid.css makes columns of hours of it, list.css a list. --%>
 <div class="days days-${calendar.days().size()} b${calendar.hours().size()}${calendar.layout() eq 'auto' and calendar.current() ? ' days-current' : ''}">
-<ol class="hours" aria-hidden="true"><c:forEach var="hour" items="${calendar.hours()}"><li class="${hour.style()}"><c:out value="${hour.text()}"/></li></c:forEach></ol>
+<ol class="hours" aria-hidden="true" data-first="${calendar.hours()[0].hour()}"><c:forEach var="hour" items="${calendar.hours()}"><li class="${hour.style()}"><c:out value="${hour.text()}"/></li></c:forEach></ol>
 <c:if test="${not empty calendar.work()}"><div class="work-hours"><div class="${calendar.work()}"></div></div></c:if>
 <c:if test="${not empty calendar.bars()}">
 <fmt:message var="allDay" key="calendar.all-day"/>

@@ -8,16 +8,18 @@
 <fmt:message var="title" key="calendar.title"/>
 <c:choose>
   <c:when test="${layout eq 'auto'}">
-    <c:set var="styles" value="calendar event"/>
+    <c:set var="styles" value="calendar event hues calendars"/>
     <c:set var="wide" value="grid"/>
     <c:set var="narrow" value="list"/>
   </c:when>
-  <c:when test="${layout eq 'agenda'}"><c:set var="styles" value="calendar event list"/></c:when>
-  <c:when test="${layout eq 'month'}"><c:set var="styles" value="calendar event month"/></c:when>
-  <c:otherwise><c:set var="styles" value="calendar event grid"/></c:otherwise>
+  <c:when test="${layout eq 'agenda'}"><c:set var="styles" value="calendar event hues calendars list"/></c:when>
+  <c:when test="${layout eq 'month'}"><c:set var="styles" value="calendar event hues calendars month"/></c:when>
+  <c:otherwise><c:set var="styles" value="calendar event hues calendars grid"/></c:otherwise>
 </c:choose>
-<page:layout title="${calendar.title()} – ${title}" styles="${styles}" wide="${wide}" narrow="${narrow}" scripts="calendar" current="calendar">
+<page:layout title="${calendar.title()} – ${title}" styles="${styles}" wide="${wide}" narrow="${narrow}" scripts="calendar calendars zone" current="calendar">
   <page:calendar-controls calendar="${calendar}" base="${base}"/>
+  <div class="beside">
+  <div class="calendar-view">
   <c:if test="${calendar.partial()}">
   <p class="notice" role="note"><span class="icon icon-info"></span><span><fmt:message key="calendar.partial"/></span></p>
   </c:if>
@@ -34,12 +36,10 @@
   <c:if test="${layout eq 'auto' and calendar.current()}">
   <p class="earlier"><a href="${base}${fn:escapeXml(calendar.agenda())}"><fmt:message key="calendar.whole-week"/></a></p>
   </c:if>
-  <p class="zone">
-    <span class="icon icon-globe"></span>
-    <span><fmt:message key="calendar.zone.${calendar.zoneOrigin()}">
-      <fmt:param value="${fn:escapeXml(calendar.zoneName())}"/>
-      <fmt:param><bdi><c:out value="${calendar.mailboxZone()}"/></bdi></fmt:param>
-    </fmt:message></span>
-  </p>
+  <page:calendar-zone calendar="${calendar}" base="${base}"/>
+  <p class="as-of"><fmt:message key="calendar.as-of"><fmt:param value="${fn:escapeXml(side.asOf())}"/></fmt:message>&#32;<a href="${base}${fn:escapeXml(side.refresh())}" rel="nofollow"><fmt:message key="calendar.refresh"/></a></p>
+  </div>
+  <page:calendar-list side="${side}" base="${base}"/>
+  </div>
   <page:calendar-boxes/>
 </page:layout>

@@ -5,7 +5,7 @@
 <%@ taglib prefix="page" tagdir="/WEB-INF/tags" %>
 <c:set var="base" value="${fn:escapeXml(pageContext.servletContext.contextPath)}/calendar"/>
 <fmt:message var="calendarTitle" key="calendar.title"/>
-<page:layout title="${event.subject()} – ${calendarTitle}" styles="event" current="calendar">
+<page:layout title="${event.subject()} – ${calendarTitle}" styles="event hues" current="calendar">
   <p class="event-back"><a href="${base}${fn:escapeXml(event.back())}"><span class="icon icon-previous"></span><fmt:message key="event.back"/></a></p>
   <article class="event${event.cancelled() ? ' event-cancelled' : ''}">
     <h1><bdi><c:out value="${event.subject()}"/></bdi></h1>
@@ -37,7 +37,7 @@
       </c:if>
       <c:if test="${not empty event.categories()}">
       <div><dt><span class="icon icon-info"></span><fmt:message key="event.categories"/></dt>
-        <dd><ul class="event-list"><c:forEach var="category" items="${event.categories()}"><li><bdi><c:out value="${category}"/></bdi></li></c:forEach></ul></dd></div>
+        <dd><ul class="event-list"><c:forEach var="mark" items="${event.categories()}"><li><span class="mark mark-${mark.kind()}"><bdi><c:out value="${mark.text()}"/></bdi></span></li></c:forEach></ul></dd></div>
       </c:if>
       <c:if test="${not empty event.attachments()}">
       <div><dt><span class="icon icon-outlook"></span><fmt:message key="event.attachments"/></dt>
@@ -47,8 +47,19 @@
     <c:if test="${not empty event.body()}">
     <section class="event-body" aria-labelledby="event-text"><h2 id="event-text"><fmt:message key="event.text"/></h2><div dir="auto">${event.body()}</div></section>
     </c:if>
-    <c:if test="${not empty event.outlook()}">
-    <p class="event-ways"><a class="btn btn-outline-primary" href="${fn:escapeXml(event.outlook())}" target="_blank" rel="noopener noreferrer"><fmt:message key="event.outlook"/><span class="icon icon-outlook"></span></a></p>
+    <c:if test="${event.invited()}">
+    <form class="event-ways" method="post" action="${base}/answer/${fn:escapeXml(event.segment())}">
+      <input type="hidden" name="csrf" value="${fn:escapeXml(csrfToken)}">
+      <input type="hidden" name="owner" value="${fn:escapeXml(account.key())}">
+      <button class="btn btn-primary" type="submit" name="answer" value="accept"><fmt:message key="editing.accept"/></button>
+      <button class="btn btn-outline-primary" type="submit" name="answer" value="tentative"><fmt:message key="editing.tentative"/></button>
+      <button class="btn btn-outline-primary" type="submit" name="answer" value="decline"><fmt:message key="editing.decline"/></button>
+      <a class="btn btn-outline-primary" href="${base}/answer/${fn:escapeXml(event.segment())}"><fmt:message key="editing.with-message"/></a>
+    </form>
     </c:if>
+    <p class="event-ways"><c:if test="${event.response() eq 'organizer' and not event.cancelled()}"><a class="btn btn-outline-primary" href="${base}/edit/${fn:escapeXml(event.segment())}"><fmt:message key="editing.edit"/></a></c:if>
+      <a class="btn btn-outline-primary" href="${base}/remove/${fn:escapeXml(event.segment())}"><fmt:message key="${event.cancels() ? 'editing.cancel-event' : 'editing.remove'}"/></a>
+    <a class="btn btn-outline-primary" href="${base}${fn:escapeXml(event.file())}" download><fmt:message key="event.file"/></a>
+    <c:if test="${not empty event.outlook()}"><a class="btn btn-outline-primary" href="${fn:escapeXml(event.outlook())}" target="_blank" rel="noopener noreferrer"><fmt:message key="event.outlook"/><span class="icon icon-outlook"></span></a></c:if></p>
   </article>
 </page:layout>

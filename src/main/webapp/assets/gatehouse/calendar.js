@@ -1,5 +1,5 @@
-// Keys for the links that have a data-key, the help box that explains them, the box in which an event opens, and the
-// line that shows what time it is.
+// Keys for the links that have a data-key, the help box that explains them, the box in which an event opens, new events
+// by a click, and the line that shows what time it is.
 (() => {
   const help = document.querySelector(".keys");
   const helpButton = document.querySelector(".keys-button");
@@ -47,7 +47,24 @@
     }
   });
 
-  const line = document.querySelector(".now-line");
+  // A click into a free place of the grid begins a new event there.
+  const hours = document.querySelector(".hours");
+  document.addEventListener("click", (event) => {
+    const column = event.target.closest(".column");
+    if (!column || !hours?.offsetParent || event.target.closest("a, button, .ev") || getSelection().toString()) {
+      return;
+    }
+    const place = (event.clientY - column.getBoundingClientRect().top) / column.offsetHeight;
+    const half = Number(hours.dataset.first) * 2 + Math.floor(place * hours.children.length * 2);
+    const time = `${String(half >> 1).padStart(2, "0")}:${half % 2 ? "30" : "00"}`;
+    const date = column.closest(".day").querySelector("time").dateTime;
+    const address = new URL(document.querySelector(".new-event").href);
+    address.search = new URLSearchParams({ start: `${date}T${time}` });
+    location.assign(address);
+  });
+
+  const nowLine = () => document.querySelector(".now-line");
+  const line = nowLine();
   if (!line || !line.offsetParent) {
     return;
   }
@@ -56,10 +73,11 @@
   const minutes = (number("a") * 12 + number("m")) * 5;
   setInterval(() => {
     const steps = Math.floor((minutes + (Date.now() - loaded) / 60_000) / 5);
-    line.className = `now-line a${Math.floor(steps / 12)} m${steps % 12}`;
+    // Another one, if calendars were switched on or off.
+    nowLine().className = `now-line a${Math.floor(steps / 12)} m${steps % 12}`;
   }, 60_000);
   if (!location.hash && line.getBoundingClientRect().bottom > innerHeight) {
-    // Not scrollIntoView(): the first Tab would begin there, and not at the link that skips to the content.
+    // Not scrollIntoView, after which the first Tab would lead into the middle of the page.
     scrollBy(0, line.getBoundingClientRect().top - innerHeight / 2);
   }
 })();

@@ -10,7 +10,7 @@ import java.util.Set;
  * Text that becomes a script where somebody forgets to escape it (ACCEPTANCE E-03): ways out of
  * each place that text may stand in, and what to run there.
  */
-final class ForeignScripts {
+public final class ForeignScripts {
   /**
    * Out of a text, an attribute in either quotes or none, a script's string, a comment, an element.
    */
@@ -113,7 +113,7 @@ final class ForeignScripts {
 
   private ForeignScripts() {}
 
-  static List<String> all() {
+  public static List<String> all() {
     Set<String> all = new LinkedHashSet<>();
     for (String way : WAYS_OUT) {
       ELEMENTS.forEach(element -> all.add(way + element));

@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.calendar.CalendarEntry.Mark;
 import gatehouse.graph.CalendarEvent;
+import gatehouse.graph.EventCategory;
 import gatehouse.graph.EventStatus;
+import gatehouse.graph.OutlookCalendar;
+import gatehouse.graph.OutlookColour;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,5 +131,57 @@ class EntryTextsTest {
         .containsExactly(
             new Mark("now", "Now"), new Mark(kind, text), new Mark("private", "Private"));
     assertThat(entry(event).style()).startsWith("ev ev-" + kind + " ev-now ");
+  }
+
+  private static CalendarEvent in(OutlookCalendar calendar, EventCategory... categories) {
+    CalendarEvent plain = nineToTen("Talk", null, null);
+    return new CalendarEvent(
+        plain.id(),
+        plain.subject(),
+        plain.span(),
+        null,
+        null,
+        null,
+        plain.status(),
+        null,
+        List.of(categories),
+        calendar);
+  }
+
+  @Test
+  void t16_anEventHasTheColourOfItsFirstCategoryThatHasOneAndTheNamesOfAll() {
+    CalendarEntry entry =
+        entry(
+            in(
+                OutlookCalendar.MAIN,
+                new EventCategory("Plain", OutlookColour.NONE),
+                new EventCategory("Travel", OutlookColour.ORANGE),
+                new EventCategory("Focus", OutlookColour.PURPLE)));
+    assertThat(entry.style().split(" "))
+        .contains("tint", "hue-orange")
+        .doesNotContain("hue-purple");
+    assertThat(entry.marks())
+        .contains(
+            new Mark("category hue-none", "Plain"),
+            new Mark("category hue-orange", "Travel"),
+            new Mark("category hue-purple", "Focus"));
+  }
+
+  @Test
+  void t16_anEventOfAnotherCalendarHasItsColourAndItsName() {
+    OutlookCalendar other =
+        new OutlookCalendar("id", "Birthdays", OutlookColour.GREEN, false, false, null);
+    CalendarEntry entry = entry(in(other));
+    assertThat(entry.style().split(" ")).contains("tint", "hue-green");
+    assertThat(entry.marks()).contains(new Mark("calendar hue-green", "Birthdays"));
+  }
+
+  @Test
+  void t16_anotherCalendarWithoutColourStillDiffersFromTheDefaultOne() {
+    OutlookCalendar other = new OutlookCalendar("id", " ", OutlookColour.NONE, false, false, null);
+    CalendarEntry entry = entry(in(other));
+    assertThat(entry.style().split(" ")).contains("tint", "hue-steel");
+    assertThat(entry.marks()).contains(new Mark("calendar hue-steel", "(no name)"));
+    assertThat(entry(in(OutlookCalendar.MAIN)).style()).doesNotContain("tint");
   }
 }

@@ -28,6 +28,7 @@ class RecurrenceTextTest {
             29,
             2,
             Index.LAST,
+            DayOfWeek.MONDAY,
             end,
             count);
     return RecurrenceText.of(

@@ -78,11 +78,11 @@ class TimeGridTest {
     assertThat(week("2026-11-18", BERLIN).hours())
         .hasSize(10)
         .first()
-        .isEqualTo(new TimeGrid.Hour("a0", "08:00"));
+        .isEqualTo(new TimeGrid.Hour("a0", "08:00", 8));
     assertThat(week("2026-11-18", BERLIN, at("05:50", "06:00"), at("20:00", "21:10")).hours())
         .hasSize(17)
         .first()
-        .isEqualTo(new TimeGrid.Hour("a0", "05:00"));
+        .isEqualTo(new TimeGrid.Hour("a0", "05:00", 5));
   }
 
   /** The hour that occurs twice begins where the clocks say, and has a length. */

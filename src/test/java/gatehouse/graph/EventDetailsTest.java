@@ -62,7 +62,8 @@ class EventDetailsTest {
               {"emailAddress":{}},{},null],
             "onlineMeeting":{"joinUrl":"https://teams.example/l/1"},
             "attachments":[{"@odata.type":"#microsoft.graph.fileAttachment","name":"a.pdf"},{}],
-            "categories":["Blue category"," "],"originalStartTimeZone":"Pacific Standard Time"
+            "categories":["Blue category"," "],
+            "isReminderOn":true,"reminderMinutesBeforeStart":15,"originalStartTimeZone":"Pacific Standard Time"
             """);
 
     assertThat(event.event().subject()).isEqualTo("Review");
@@ -81,6 +82,8 @@ class EventDetailsTest {
                 null,
                 List.of("a.pdf"),
                 List.of("Blue category"),
+                null,
+                15,
                 "Pacific Standard Time"));
     assertThat(graph.journal()).hasSize(1);
     FakeGraph.Received request = graph.journal().get(0);
@@ -127,6 +130,7 @@ class EventDetailsTest {
                 0,
                 0,
                 Index.THIRD,
+                DayOfWeek.SUNDAY,
                 LocalDate.parse("2027-03-31"),
                 0));
     assertThat(graph.journal()).hasSize(2);

@@ -1,11 +1,16 @@
 package gatehouse.graph;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import gatehouse.http.Deadline;
 import gatehouse.http.HttpLimits;
 import gatehouse.http.RetryPolicy;
+import gatehouse.http.StrictJson;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,6 +23,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -81,6 +87,8 @@ final class FakeGraph implements AutoCloseable {
   private final List<Received> journal = new CopyOnWriteArrayList<>();
   private volatile Function<Received, Answer> script = request -> Answer.error(404, "NotScripted");
 
+  private volatile @Nullable Answer batches;
+
   FakeGraph() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -99,6 +107,12 @@ final class FakeGraph implements AutoCloseable {
 
   FakeGraph answers(Answer answer) {
     return answers(request -> answer);
+  }
+
+  /** To every batch, whatever is in it. */
+  FakeGraph batches(Answer answer) {
+    batches = answer;
+    return this;
   }
 
   List<Received> journal() {
@@ -130,7 +144,11 @@ final class FakeGraph implements AutoCloseable {
             exchange.getRequestHeaders().getFirst("Prefer"),
             exchange.getRemoteAddress().getPort());
     journal.add(request);
-    Answer answer = script.apply(request);
+    Answer answer =
+        request.path().endsWith("/$batch")
+            ? Objects.requireNonNullElseGet(
+                batches, () -> batch(request, exchange.getRequestBody()))
+            : script.apply(request);
     answer.headers().forEach(exchange.getResponseHeaders()::set);
     exchange.sendResponseHeaders(
         answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
@@ -138,6 +156,35 @@ final class FakeGraph implements AutoCloseable {
         OutputStream out = exchange.getResponseBody()) {
       out.write(answer.body());
     }
+  }
+
+  /** Each request in it goes through journal and script. */
+  private Answer batch(Received batch, InputStream in) {
+    byte[] body;
+    try {
+      body = in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    ArrayNode responses =
+        StrictJson.object("{\"responses\":[]}").orElseThrow().withArray("responses");
+    for (JsonNode part : StrictJson.object(body).orElseThrow().get("requests")) {
+      URI url = URI.create(part.get("url").asText());
+      Received request =
+          new Received(
+              "/v1.0" + url.getPath(),
+              String.valueOf(url.getRawQuery()),
+              batch.authorization(),
+              part.get("headers").path("Prefer").asText(null),
+              batch.clientPort());
+      journal.add(request);
+      Answer answer = script.apply(request);
+      ObjectNode response = responses.addObject();
+      response.put("id", part.get("id").asText()).put("status", answer.status());
+      answer.headers().forEach(response.putObject("headers")::put);
+      StrictJson.object(answer.body()).ifPresent(json -> response.set("body", json));
+    }
+    return Answer.json("{\"responses\":" + responses + "}");
   }
 
   @Override

@@ -84,7 +84,7 @@ class GraphLimitsTest {
           });
       MailboxRequest page = new MailboxRequest("ada", TOKEN, Deadline.in(Duration.ofMillis(500)));
 
-      assertThat(client.mailboxZone(page, ZoneOffset.UTC).origin())
+      assertThat(client.mailboxSettings(page, ZoneOffset.UTC).zone().origin())
           .isEqualTo(MailboxZone.Origin.UNREACHABLE);
       GatehouseException fault =
           catchThrowableOfType(
@@ -94,7 +94,9 @@ class GraphLimitsTest {
       assertThat(fault).isNotNull();
       assertThat(fault.code()).isEqualTo(ErrorCode.GRAPH_UNAVAILABLE);
       assertThat(fault).hasMessageContaining("no time is left");
-      assertThat(graph.journal()).as("me and the zone").hasSize(2);
+      assertThat(graph.journal())
+          .extracting(FakeGraph.Received::path)
+          .containsExactly("/v1.0/me", "/v1.0/$batch", "/v1.0/me/mailboxSettings");
       assertThat(released.getCount())
           .as("Graph has not answered, nor its own limits ended")
           .isOne();

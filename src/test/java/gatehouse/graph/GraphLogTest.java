@@ -43,7 +43,7 @@ class GraphLogTest {
               Answer.error(401, "InvalidAuthenticationToken"))) {
         graph.answers(answer);
         attempt(() -> client.me(TOKEN));
-        attempt(() -> client.mailboxZone(FakeGraph.ACCESS, ZoneOffset.UTC));
+        attempt(() -> client.mailboxSettings(FakeGraph.ACCESS, ZoneOffset.UTC));
         attempt(
             () ->
                 client.calendarView(FakeGraph.ACCESS, Instant.EPOCH, Instant.MAX, ZoneOffset.UTC));

@@ -21,6 +21,9 @@ public final class BrowserlessClient {
   private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
   private final HttpClient http;
 
+  /** As a browser whose user has each page loaded anew: most tests are about what is new. */
+  private boolean reloads = true;
+
   public BrowserlessClient(SSLContext trust) {
     this.http =
         HttpClient.newBuilder()
@@ -30,6 +33,12 @@ public final class BrowserlessClient {
             .connectTimeout(Duration.ofSeconds(10))
             .version(HttpClient.Version.HTTP_1_1)
             .build();
+  }
+
+  /** From now on it takes what the application has kept, too. */
+  BrowserlessClient keeping() {
+    reloads = false;
+    return this;
   }
 
   public CookieManager cookies() {
@@ -90,8 +99,9 @@ public final class BrowserlessClient {
     return response.uri().resolve(response.headers().firstValue("Location").orElseThrow());
   }
 
-  private static HttpRequest.Builder request(URI uri) {
-    return HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30));
+  private HttpRequest.Builder request(URI uri) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30));
+    return reloads ? request.header("Cache-Control", "no-cache") : request;
   }
 
   static String encode(String text) {

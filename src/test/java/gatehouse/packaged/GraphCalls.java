@@ -26,6 +26,8 @@ import java.util.regex.Pattern;
 final class GraphCalls {
   private static final String CLAIMS = "{\"access_token\":{\"nbf\":{\"essential\":true}}}";
 
+  private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
+  private static final Pattern OTHER_CALENDAR = Pattern.compile("name=\"on\" value=\"([^\"]+)\"");
   private static final Pattern EVENT = Pattern.compile("href=\"[^\"]*(/calendar/event/[^\"]+)\"");
 
   private final PackagedSite site;
@@ -50,6 +52,9 @@ final class GraphCalls {
     assertThat(details.statusCode()).isEqualTo(200);
     assertThat(details.body()).contains("class=\"event\"", "class=\"event-facts\"");
 
+    assertThat(client.get(site.uri("/profile/photo")).statusCode()).isEqualTo(200);
+    assertOtherCalendar(client.get(site.uri("/calendar/calendars")));
+
     try {
       site.tenant().script().always(Endpoint.GRAPH_CALENDAR_VIEW, GraphCalls::tenAPage);
       assertWholeWeek(calendar());
@@ -70,6 +75,24 @@ final class GraphCalls {
     HttpResponse<String> challenged = calendarAfter(ClaimsChallenge.step(CLAIMS));
     assertThat(challenged.statusCode()).isEqualTo(302);
     assertThat(BrowserlessClient.location(challenged).getQuery()).contains("claims=");
+  }
+
+  /** Switched on, shown, and switched off again. */
+  private void assertOtherCalendar(HttpResponse<String> list) {
+    Matcher other = OTHER_CALENDAR.matcher(list.body());
+    Matcher csrf = CSRF.matcher(list.body());
+    assertThat(other.find() && csrf.find()).isTrue();
+    for (String way : List.of("on", "off")) {
+      site.tenant().journal().clear();
+      HttpResponse<String> shown =
+          client.follow(
+              client.post(
+                  site.uri("/calendar/calendars"),
+                  Map.of("csrf", csrf.group(1), way, other.group(1))),
+              "");
+      assertWholeWeek(shown);
+      assertThat(requests(Endpoint.GRAPH_CALENDAR_VIEW_OF)).hasSize(way.equals("on") ? 1 : 0);
+    }
   }
 
   private HttpResponse<String> calendarAfter(Step answer) {

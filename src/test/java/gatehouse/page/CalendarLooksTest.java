@@ -34,8 +34,15 @@ class CalendarLooksTest {
           "calendar-agenda",
           "calendar-empty",
           "calendar-clocks",
+          "calendar-side",
+          "calendars",
           "event",
-          "event-many");
+          "event-many",
+          "edit",
+          "edit-new",
+          "edit-wrong",
+          "remove",
+          "answer");
 
   private final PageServer server;
   private final Axe axe = new Axe();

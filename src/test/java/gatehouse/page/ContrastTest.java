@@ -2,6 +2,7 @@ package gatehouse.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.graph.OutlookColour;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** WCAG 2.2 AA: 4.5 to 1 for text, 3 to 1 for what one must see to use a page. */
 class ContrastTest {
+  private static final Pattern HUE =
+      Pattern.compile("hue-([a-z]+) \\{ --hue: light-dark\\(#([0-9a-f]{6}), #([0-9a-f]{6})\\)");
   private static final Pattern COLOUR =
       Pattern.compile("--([a-z-]+): light-dark\\(#([0-9a-f]{6}), #([0-9a-f]{6})\\);");
   private static final Path ASSETS = Path.of("src/main/webapp/assets/gatehouse");
@@ -68,6 +71,7 @@ class ContrastTest {
     "brand,card",
     "brand-strong,card",
     "brand-strong,sunken",
+    "accent,card",
     "on-brand,brand",
     "on-brand,brand-strong",
     "on-brand-soft,brand-soft",
@@ -95,12 +99,52 @@ class ContrastTest {
     assertThat(contrast(dark, edge, ground)).as("dark").isGreaterThanOrEqualTo(3);
   }
 
+  /** Outlook's colours: an edge or a sign can be seen, and ink on a ground with some of it read. */
+  @Test
+  void outlooksColoursCanBeSeenAndReadOn() throws IOException {
+    Matcher hue = HUE.matcher(Files.readString(ASSETS.resolve("hues.css")));
+    int hues = 0;
+    while (hue.find()) {
+      check(hue.group(1) + " light", light, css("card", false), hue.group(2));
+      check(hue.group(1) + " dark", dark, css("card", true), hue.group(3));
+      hues++;
+    }
+    assertThat(hues).isEqualTo(OutlookColour.values().length - 1);
+  }
+
+  private static void check(String name, Map<String, Double> colours, int card, String hex) {
+    int hue = Integer.parseInt(hex, 16);
+    Map<String, Double> all = new HashMap<>(colours);
+    all.put("hue", luminance(hue));
+    int ground = 0;
+    for (int shift = 16; shift >= 0; shift -= 8) {
+      ground |= (16 * (hue >> shift & 0xff) + 84 * (card >> shift & 0xff)) / 100 << shift;
+    }
+    all.put("ground", luminance(ground));
+    assertThat(contrast(all, "hue", "card")).as(name).isGreaterThanOrEqualTo(3);
+    assertThat(contrast(all, "hue", "paper")).as(name).isGreaterThanOrEqualTo(3);
+    assertThat(contrast(all, "hue", "ground")).as(name).isGreaterThanOrEqualTo(3);
+    assertThat(contrast(all, "ink", "ground")).as(name).isGreaterThanOrEqualTo(4.5);
+    // The tick in a box of the list.
+    assertThat(contrast(all, "card", "hue")).as(name).isGreaterThanOrEqualTo(3);
+  }
+
+  private static int css(String name, boolean dark) throws IOException {
+    Matcher colour = COLOUR.matcher(Files.readString(ASSETS.resolve("colours.css")));
+    while (colour.find()) {
+      if (colour.group(1).equals(name)) {
+        return Integer.parseInt(colour.group(dark ? 3 : 2), 16);
+      }
+    }
+    throw new AssertionError(name);
+  }
+
   /** Or else this test would be about other colours than the pages. */
   @Test
   void noOtherFileNamesAColour() throws IOException {
     try (var files = Files.list(ASSETS)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".css")).toList()) {
-        if (!file.endsWith("colours.css")) {
+        if (!file.endsWith("colours.css") && !file.endsWith("hues.css")) {
           assertThat(Files.readString(file))
               .as(file.toString())
               .doesNotContainPattern("#[0-9a-fA-F]{3,8}\\b|\\brgba?\\(");

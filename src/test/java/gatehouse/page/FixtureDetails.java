@@ -70,10 +70,13 @@ final class FixtureDetails {
             0,
             0,
             Recurrence.Index.FIRST,
+            DayOfWeek.MONDAY,
             LocalDate.parse("2027-03-31"),
             0),
         List.of("agenda.pdf"),
         List.of("Blue category"),
+        null,
+        15,
         "Pacific Standard Time");
   }
 
@@ -99,6 +102,8 @@ final class FixtureDetails {
         null,
         List.of(text),
         List.of(text),
+        text,
+        null,
         text);
   }
 }

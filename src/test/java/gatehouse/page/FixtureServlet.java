@@ -54,9 +54,22 @@ final class FixtureServlet extends HttpServlet {
           "calendar-unknown-zone",
           "calendar-unset-zone",
           "calendar-unreadable-zone",
+          "calendar-side",
+          "calendars",
+          "calendars-hostile",
+          "calendar-browser-zone",
+          "calendar-chosen-zone",
           "event",
           "event-hostile",
           "event-many",
+          "edit",
+          "edit-new",
+          "edit-hostile",
+          "edit-wrong",
+          "remove",
+          "remove-hostile",
+          "answer",
+          "answer-hostile",
           "outage",
           "outage-paused",
           "outage-month",
@@ -76,6 +89,18 @@ final class FixtureServlet extends HttpServlet {
   private static final UserAccount ADELE =
       new UserAccount("t.o", "Adele Vance", "adele.vance@contoso.example");
 
+  /** A picture without anything on it, at every address. */
+  static final class Nothing extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      response.setContentType("image/svg+xml");
+      response.getWriter().write("<svg xmlns='http://www.w3.org/2000/svg'/>");
+    }
+  }
+
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
@@ -94,9 +119,13 @@ final class FixtureServlet extends HttpServlet {
     if (name.startsWith("calendar")) {
       RequestLocale locale = RequestLocale.of(request);
       request.setAttribute("calendar", calendar(name, request, locale));
+      request.setAttribute("side", FixtureSide.of(name, locale));
     }
     if (name.startsWith("event")) {
       request.setAttribute("event", FixtureDetails.page(name, HOSTILE, RequestLocale.of(request)));
+    }
+    if (name.matches("(edit|remove|answer).*")) {
+      request.setAttribute("form", FixtureForms.of(name, HOSTILE));
     }
     if (name.startsWith("home-next") || name.equals("home-hostile")) {
       request.setAttribute(
@@ -124,7 +153,14 @@ final class FixtureServlet extends HttpServlet {
 
   private static UserAccount account(String name, HttpServletRequest request) {
     return switch (name) {
-      case "home-hostile", "calendar-hostile", "event-hostile", "profile-hostile" ->
+      case "home-hostile",
+          "calendar-hostile",
+          "event-hostile",
+          "profile-hostile",
+          "edit-hostile",
+          "remove-hostile",
+          "answer-hostile",
+          "calendars-hostile" ->
           new UserAccount(HOSTILE, HOSTILE, HOSTILE);
       case "home-nameless" -> new UserAccount("t.o", "🦊", null);
       case "home-named" -> {
@@ -155,6 +191,7 @@ final class FixtureServlet extends HttpServlet {
               new CalendarEvents(FixtureEvents.hostile(HOSTILE), true, 0),
               zone(MailboxZone.Origin.UNKNOWN, HOSTILE),
               locale);
+      case "calendar-side" -> FixtureEvents.page(FixtureSide.events(), locale);
       case "calendar-partial" ->
           FixtureEvents.page(
               new CalendarEvents(FixtureEvents.ordinary(), true, 0),
@@ -166,6 +203,8 @@ final class FixtureServlet extends HttpServlet {
               FixtureEvents.many(Integer.parseInt(request.getParameter("count"))), locale);
       case "calendar-unknown-zone" -> withZone(MailboxZone.Origin.UNKNOWN, locale);
       case "calendar-unset-zone" -> withZone(MailboxZone.Origin.NOT_SET, locale);
+      case "calendar-browser-zone" -> withZone(MailboxZone.Origin.BROWSER, locale);
+      case "calendar-chosen-zone" -> withZone(MailboxZone.Origin.CHOSEN, locale);
       case "calendar-unreadable-zone" -> withZone(MailboxZone.Origin.UNREADABLE, locale);
       default -> FixtureEvents.page(FixtureEvents.ordinary(), locale);
     };

@@ -36,7 +36,7 @@ final class PageServer implements AutoCloseable {
   /** As strict as the real one; a page that needs more is wrong. */
   private static final String POLICY =
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
-          + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+          + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   private final Tomcat tomcat = new Tomcat();
   private final HttpClient client = HttpClient.newHttpClient();
@@ -74,6 +74,10 @@ final class PageServer implements AutoCloseable {
     context.addServletMappingDecoded("/error", "error");
     Tomcat.addServlet(context, "fixture", new FixtureServlet());
     context.addServletMappingDecoded("/show/*", "fixture");
+    // What is asked for after the page is there.
+    Tomcat.addServlet(context, "nothing", new FixtureServlet.Nothing());
+    context.addServletMappingDecoded("/calendar/*", "nothing");
+    context.addServletMappingDecoded("/profile/*", "nothing");
     ErrorPage everyError = new ErrorPage();
     everyError.setLocation("/error");
     context.addErrorPage(everyError);

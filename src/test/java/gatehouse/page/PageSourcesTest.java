@@ -44,7 +44,7 @@ class PageSourcesTest {
   private static final Pattern KEY_OF_A_PAGE =
       Pattern.compile("<fmt:message[^>]*?key=\"([^\"]+)\"");
   private static final Pattern KEY_IN_JAVA =
-      Pattern.compile("\"((?:calendar|error|flash|recurrence)\\.[a-z.-]*[a-z])\"");
+      Pattern.compile("\"((?:calendar|editing|error|flash|recurrence)\\.[a-z.-]*[a-z])\"");
 
   /** The one that is put together of the name of a user flow. */
   private static final Pattern KEY_OF_A_FLOW_IN_JAVA =
@@ -59,6 +59,7 @@ class PageSourcesTest {
           "base",
           "calendar.date()",
           "calendar.days().size()",
+          "calendar.hours()[0].hour()",
           "calendar.hours().size()",
           "calendar.work()",
           "hour.style()",

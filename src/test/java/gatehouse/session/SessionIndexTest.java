@@ -298,4 +298,18 @@ class SessionIndexTest {
       Thread.currentThread().interrupt();
     }
   }
+
+  /** T16: what was kept for a sign-in ends with it. */
+  @Test
+  void t16_whoeverListensIsToldOfEachSignInThatEnds() {
+    List<String> over = new ArrayList<>();
+    sessions.whenOver(over::add);
+    Browser browser = new Browser("one").signIn("ada", "sid");
+    sessions.open(FakeSession.request(browser.session));
+    assertThat(over).as("it goes on").isEmpty();
+    browser.user.signIn(browser.request, of("olu", null), tokens);
+    assertThat(over).as("somebody else has signed in").containsExactly("csrf");
+    browser.user.end();
+    assertThat(over).as("the session is over").containsExactly("csrf", "csrf");
+  }
 }

@@ -48,7 +48,6 @@ final class ManagerCalendar {
         -5,
         -3,
         0,
-        2,
         4,
         7,
         9,

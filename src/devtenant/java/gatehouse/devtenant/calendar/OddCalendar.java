@@ -39,7 +39,6 @@ final class OddCalendar {
         -5,
         -3,
         0,
-        2,
         4,
         7,
         9);

@@ -45,7 +45,10 @@ final class EventProperties {
           "isDraft",
           "hideAttendees",
           "isReminderOn",
-          "onlineMeetingProvider");
+          "onlineMeetingProvider",
+          "originalStart",
+          SeriesJson.CANCELLED,
+          SeriesJson.EXCEPTIONS);
 
   private EventProperties() {}
 }

@@ -4,7 +4,9 @@ import gatehouse.devtenant.calendar.Calendars;
 import gatehouse.devtenant.directory.Directory;
 import gatehouse.devtenant.grants.AccessTokens;
 import gatehouse.devtenant.http.Endpoint;
+import gatehouse.devtenant.http.Exchange;
 import gatehouse.devtenant.http.Handler;
+import gatehouse.devtenant.http.Journal;
 import gatehouse.devtenant.http.Reply;
 import gatehouse.devtenant.http.TenantRequest;
 import gatehouse.devtenant.script.Script;
@@ -20,6 +22,7 @@ public final class GraphEndpoints {
   private final Mailboxes mailboxes;
   private final String authorizationUri;
   private final Script script;
+  private final Journal journal;
   private final Map<Endpoint, Handler> handlers = new EnumMap<>(Endpoint.class);
 
   /**
@@ -27,6 +30,7 @@ public final class GraphEndpoints {
    * @param outlook where the pages of events are
    * @param authorizationUri is named in challenges
    * @param script is played for the requests in a batch, too
+   * @param journal has the requests in a batch, too
    */
   public GraphEndpoints(
       AccessTokens tokens,
@@ -35,12 +39,14 @@ public final class GraphEndpoints {
       URI graph,
       URI outlook,
       String authorizationUri,
-      Script script) {
+      Script script,
+      Journal journal) {
     this.tokens = tokens;
     this.directory = directory;
     this.mailboxes = new Mailboxes(calendars, graph + "/v1.0", outlook.toString());
     this.authorizationUri = authorizationUri;
     this.script = script;
+    this.journal = journal;
   }
 
   public Map<Endpoint, Handler> handlers() {
@@ -81,8 +87,11 @@ public final class GraphEndpoints {
     if (honest == null || endpoint == Endpoint.GRAPH_BATCH) {
       return GraphError.badRequest("A batch cannot contain that.").reply(request);
     }
+    Exchange exchange = journal.arrived(endpoint, request);
     try {
-      return script.play(endpoint, request, honest);
+      Reply reply = script.play(endpoint, request, honest);
+      exchange.answered(reply);
+      return reply;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Reply.of(503);

@@ -77,8 +77,19 @@ record Mailboxes(Calendars calendars, String root, String outlook) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("@odata.context", context(caller, "/events/$entity"));
     answer.putAll(select.of(event));
-    if (request.query().get("$expand", "").matches("attachments(\\(.*\\))?")) {
+    String expand = request.query().get("$expand", "");
+    if (expand.matches("attachments(\\(.*\\))?")) {
       answer.put("attachments", AttachmentJson.all(item));
+    }
+    if (item.type() == CalendarItem.Type.SERIES_MASTER) {
+      SeriesJson series =
+          new SeriesJson(item, calendars.of(caller.person()), calendars.zone(caller.person()));
+      if (select.asksFor(SeriesJson.CANCELLED)) {
+        answer.put(SeriesJson.CANCELLED, series.cancelled());
+      }
+      if (select.asksFor(SeriesJson.EXCEPTIONS) && expand.equals(SeriesJson.EXCEPTIONS)) {
+        answer.put(SeriesJson.EXCEPTIONS, series.exceptions(json(caller, Preferences.of(request))));
+      }
     }
     return answer;
   }

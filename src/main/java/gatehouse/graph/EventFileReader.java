@@ -1,0 +1,180 @@
+package gatehouse.graph;
+
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads events for calendar files. */
+final class EventFileReader {
+  private static final String[] ALONE = joined(EventJson.MORE_FIELDS, EventJson.FILE_FIELDS);
+  private static final String[] SERIES = joined(ALONE, EventJson.SERIES_FIELDS);
+
+  /** A thousand texts and lists of attendees would be many megabytes. */
+  private static final String[] OF_VIEW =
+      joined(
+          EventJson.FIELDS,
+          new String[] {"iCalUId", "responseStatus", "categories", "onlineMeeting"});
+
+  private static final CalendarPages.Kind<FiledEvent> VIEWED =
+      new CalendarPages.Kind<>(
+          OF_VIEW, (json, zone) -> filed(json, null, zone), filed -> filed.details().event());
+
+  /** The id of the series and a day. */
+  private static final Pattern CANCELLED = Pattern.compile(".*\\.(\\d{4}-\\d{2}-\\d{2})");
+
+  private final GraphReader reader;
+
+  EventFileReader(GraphReader reader) {
+    this.reader = reader;
+  }
+
+  private static String[] joined(String[] some, String[] others) {
+    return Stream.of(some, others).flatMap(Arrays::stream).toArray(String[]::new);
+  }
+
+  ViewFile view(EventWindow window) {
+    CalendarPages.Found<FiledEvent> found =
+        new CalendarPages<>(reader, window, VIEWED, null).read();
+    return new ViewFile(found.events(), found.partial());
+  }
+
+  /** The series if it can be read; the file does without it. */
+  EventFile read(String id, ZoneId zone) {
+    EventJson json = event(id, false);
+    String master =
+        "seriesMaster".equals(json.type()) ? id : GraphReader.textOrNull(json.seriesMasterId());
+    Optional<EventFile> series =
+        master == null ? Optional.empty() : series(master, true).or(() -> series(master, false));
+    return series.orElseGet(
+        () -> {
+          FiledEvent alone = filed(json, null, zone);
+          if (alone == null) {
+            throw new GatehouseException(
+                ErrorCode.GRAPH_UNAVAILABLE, "the event of Graph has no time");
+          }
+          return new EventFile(alone, List.of(), List.of());
+        });
+  }
+
+  /** Empty if it cannot be read, or its pattern is unknown. */
+  private Optional<EventFile> series(String id, boolean withExceptions) {
+    EventJson json;
+    try {
+      json = event(id, withExceptions);
+    } catch (GatehouseException e) {
+      if (e.code() == ErrorCode.INTERACTION_REQUIRED) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+    ZoneId zone = zone(json);
+    FiledEvent master = zone == null ? null : filed(json, null, zone);
+    if (zone == null || master == null || master.details().recurrence() == null) {
+      return Optional.empty();
+    }
+    List<FiledEvent> exceptions = new ArrayList<>();
+    for (EventJson exception : orNone(json.exceptionOccurrences())) {
+      FiledEvent filed =
+          exception.originalStart() == null ? null : filed(exception, master.uid(), zone);
+      if (filed != null && filed.originalStart() != null) {
+        exceptions.add(filed);
+      }
+    }
+    return Optional.of(new EventFile(master, exceptions, days(json.cancelledOccurrences())));
+  }
+
+  /** That of the series, in which its hours are the same all year; null if it is unknown. */
+  private static @Nullable ZoneId zone(EventJson master) {
+    String name = GraphReader.textOrNull(master.originalStartTimeZone());
+    return name == null ? null : ZoneNames.find(name).orElse(null);
+  }
+
+  private EventJson event(String id, boolean ofSeries) {
+    return reader.get(
+        EventJson.class,
+        me ->
+            me.events()
+                .byEventId(id)
+                .toGetRequestInformation(
+                    asked -> {
+                      asked.headers.add("Prefer", GraphReader.PREFERRED);
+                      asked.queryParameters.select =
+                          joined(EventJson.FIELDS, ofSeries ? SERIES : ALONE);
+                      if (ofSeries) {
+                        asked.queryParameters.expand = new String[] {"exceptionOccurrences"};
+                      }
+                    }));
+  }
+
+  /**
+   * @param seriesUid null for that of the event
+   */
+  private static @Nullable FiledEvent filed(
+      EventJson json, @Nullable String seriesUid, ZoneId zone) {
+    EventDetails details = EventDetailsReader.read(json, zone);
+    if (details == null) {
+      return null;
+    }
+    String own = GraphReader.textOrNull(json.iCalUId());
+    String uid = Objects.requireNonNullElse(own, details.event().id());
+    return new FiledEvent(
+        details,
+        seriesUid == null ? uid : seriesUid,
+        seriesUid == null
+            ? null
+            : moment(
+                json.originalStart(),
+                // Whole days are whole days of UTC there.
+                details.event().span() instanceof EventSpan.AllDay ? ZoneOffset.UTC : zone));
+  }
+
+  private static @Nullable ZonedDateTime moment(@Nullable String text, ZoneId zone) {
+    try {
+      return text == null ? null : OffsetDateTime.parse(text).atZoneSameInstant(zone);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static List<LocalDate> days(@Nullable List<@Nullable String> ids) {
+    List<LocalDate> days = new ArrayList<>();
+    for (String id : orNone(ids)) {
+      Matcher day = CANCELLED.matcher(id);
+      if (day.matches()) {
+        try {
+          days.add(LocalDate.parse(day.group(1)));
+        } catch (DateTimeException e) {
+          // no such day: nothing can be there
+        }
+      }
+    }
+    return days;
+  }
+
+  private static <T> List<T> orNone(@Nullable List<@Nullable T> list) {
+    List<T> there = new ArrayList<>();
+    if (list != null) {
+      list.forEach(
+          item -> {
+            if (item != null) {
+              there.add(item);
+            }
+          });
+    }
+    return there;
+  }
+}
