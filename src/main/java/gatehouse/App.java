@@ -45,7 +45,7 @@ import gatehouse.token.LogoutTokenVerifier;
 import gatehouse.token.MetadataSource;
 import gatehouse.token.SigningKeys;
 import gatehouse.token.TokenCipher;
-import gatehouse.web.AssetVersion;
+import gatehouse.web.Assets;
 import gatehouse.web.CompositeFilter;
 import gatehouse.web.FrontFilters;
 import gatehouse.web.HealthServlet;
@@ -83,7 +83,7 @@ public final class App implements ServletContextListener {
   public void contextInitialized(ServletContextEvent event) {
     ServletContext context = event.getServletContext();
     PrecompiledPages.install(context);
-    AssetVersion.install(context);
+    Assets.install(context);
     try {
       start(context, new ServletContextSettings(context).load());
     } catch (SettingsException e) {
@@ -136,7 +136,7 @@ public final class App implements ServletContextListener {
     Filter last =
         new CompositeFilter(
             new RateLimitFilter(limit, callbackPath),
-            new CurrentUserFilter(sessions, settings.development()));
+            new CurrentUserFilter(sessions, random, settings.development()));
     FrontFilters.install(context, authority.uri(), https, last);
     AuthFilter.install(
         context,

@@ -44,6 +44,13 @@ public sealed interface CallbackResponse {
           : AuthorityError.of(authorityCode).filter(AuthorityError.CANCELLED::equals).isPresent();
     }
 
+    /** The user went through the sign-in, was asked for permissions, and said no. */
+    boolean isDeclined() {
+      return AuthorityError.of(authorityCode)
+          .filter(AuthorityError.CONSENT_DECLINED::equals)
+          .isPresent();
+    }
+
     /** The user followed the "forgot password" link on the sign-in page of B2C. */
     boolean isForgottenPassword() {
       return AuthorityError.of(authorityCode)

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.SecureRandom;
 
 /**
  * Sets what the layout of every page shows, public or protected: the signed-in user, the token of
@@ -21,10 +22,12 @@ public final class CurrentUserFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
   private final transient UserSessions sessions;
+  private final SecureRandom random;
   private final boolean development;
 
-  public CurrentUserFilter(UserSessions sessions, boolean development) {
+  public CurrentUserFilter(UserSessions sessions, SecureRandom random, boolean development) {
     this.sessions = sessions;
+    this.random = random;
     this.development = development;
   }
 
@@ -47,7 +50,7 @@ public final class CurrentUserFilter extends HttpFilter {
     request.removeAttribute("csrfToken");
   }
 
-  private static void describe(
+  private void describe(
       UserSession session, HttpServletRequest request, HttpServletResponse response) {
     if (!FetchMetadata.isPrefetch(request)) {
       request.setAttribute("flash", session.flashMessages());
@@ -57,7 +60,7 @@ public final class CurrentUserFilter extends HttpFilter {
         .ifPresent(
             signedIn -> {
               request.setAttribute("account", signedIn.account());
-              request.setAttribute("csrfToken", signedIn.csrfToken());
+              request.setAttribute("csrfToken", CsrfToken.masked(signedIn.csrfToken(), random));
               RoundTrips.forget(request, response);
             });
   }

@@ -65,11 +65,14 @@ final class RefusedSignIn {
         "the authority says "
             + refusal.error()
             + hints.on(refusal.error(), refusal.authorityCode(), refusal.code());
-    if (!refusal.isCancellation()) {
+    if (!refusal.isCancellation() && !refusal.isDeclined()) {
       throw new GatehouseException(refusal.code(), said, refusal.authorityCode(), null);
     }
-    String cancelled = "flash." + refusal.signIn().flow().text() + "-cancelled";
-    session.flashMessages().add(cancelled, development ? said : null);
+    String turnedDown =
+        refusal.isDeclined()
+            ? "flash.consent-declined"
+            : "flash." + refusal.signIn().flow().text() + "-cancelled";
+    session.flashMessages().add(turnedDown, development ? said : null);
     boolean editing =
         refusal.signIn().flow() == UserFlow.EDIT_PROFILE && session.account().isPresent();
     Redirect.seeOther(response, editing ? refusal.signIn().returnAddress() : home);

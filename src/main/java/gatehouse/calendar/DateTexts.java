@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class DateTexts {
   private static final ConcurrentMap<Locale, DateTexts> BY_LOCALE = new ConcurrentHashMap<>();
 
+  private static final String YEAR_AT_END = "[,\\s]*y+[.\\s]*$";
+
   private final Locale locale;
   private final DateTimeFormatter time;
   private final DateTimeFormatter hour;
@@ -32,13 +34,15 @@ public final class DateTexts {
   private final DateTimeFormatter rangeStartInMonth;
   private final DateTimeFormatter rangeEndInMonth;
   private final DateTimeFormatter weekdayAndDate;
+  private final DateTimeFormatter weekdayAndDay;
   private final DateTimeFormatter month;
 
   private DateTexts(Locale locale) {
     this.locale = locale;
     String clock = pattern(null, FormatStyle.SHORT);
     String date = pattern(FormatStyle.LONG, null);
-    String withoutYear = date.replaceAll("[,\\s]*y+[.\\s]*$", "");
+    String full = pattern(FormatStyle.FULL, null);
+    String withoutYear = date.replaceAll(YEAR_AT_END, "");
     boolean dayFirst = date.startsWith("d");
     this.time = formatter(clock);
     // Twelve hours say so: 9 AM. Twenty-four need the minutes to look like a time.
@@ -49,7 +53,8 @@ public final class DateTexts {
     this.rangeStartInMonth =
         formatter(dayFirst ? date.substring(0, date.indexOf('M')).strip() : withoutYear);
     this.rangeEndInMonth = formatter(dayFirst ? date : date.substring(date.indexOf('d')));
-    this.weekdayAndDate = formatter(pattern(FormatStyle.FULL, null));
+    this.weekdayAndDate = formatter(full);
+    this.weekdayAndDay = formatter(full.replaceAll(YEAR_AT_END, ""));
     this.month = formatter("LLLL y");
   }
 
@@ -93,6 +98,11 @@ public final class DateTexts {
 
   String dayAndMonth(TemporalAccessor date) {
     return dayAndMonth.format(date);
+  }
+
+  /** Of a day in these weeks, so without the year. */
+  String weekdayAndDay(LocalDate date) {
+    return weekdayAndDay.format(date);
   }
 
   String date(LocalDate date) {

@@ -62,7 +62,7 @@ public record NextDays(List<Day> days, int more, boolean known) {
         days.add(
             new Day(
                 date.equals(range.firstDay()) ? "today" : "tomorrow",
-                dates.weekday(date) + ", " + dates.dayAndMonth(date),
+                dates.weekdayAndDay(date),
                 shown.stream().map(event -> texts.entry(event, "")).toList()));
       }
     }

@@ -42,7 +42,9 @@ public enum AuthorityError {
   /** A question on the sign-in page was not answered. */
   INTERRUPTED(ErrorCode.SIGN_IN_REFUSED, "50125 50140 50199", ""),
   /** The user has cancelled, and gets the home page. */
-  CANCELLED(ErrorCode.SIGN_IN_REFUSED, "65004", "90091"),
+  CANCELLED(ErrorCode.SIGN_IN_REFUSED, "", "90091"),
+  /** The user was asked for permissions and said no; gets the home page, too. */
+  CONSENT_DECLINED(ErrorCode.SIGN_IN_REFUSED, "65004", ""),
   NOT_ASSIGNED(ErrorCode.SIGN_IN_REFUSED, "50105", ""),
   CONSENT_NEEDED(ErrorCode.PERMISSION_MISSING, "65001 90008", ""),
   ADMIN_CONSENT(ErrorCode.PERMISSION_MISSING, "90093 90094 90095", ""),

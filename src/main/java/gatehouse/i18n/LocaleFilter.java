@@ -6,25 +6,23 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.Predicate;
 
 /** Attaches the {@link RequestLocale} to every request but those for files, which have no texts. */
 public final class LocaleFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
-  private final String files;
+  private final transient Predicate<HttpServletRequest> isForFile;
 
-  /**
-   * @param files what the paths of all files begin with
-   */
-  public LocaleFilter(String files) {
-    this.files = files;
+  public LocaleFilter(Predicate<HttpServletRequest> isForFile) {
+    this.isForFile = isForFile;
   }
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (!request.getServletPath().startsWith(files)) {
+    if (!isForFile.test(request)) {
       RequestLocale.attach(request, response);
     }
     chain.doFilter(request, response);

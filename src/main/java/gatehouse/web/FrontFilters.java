@@ -23,7 +23,7 @@ public final class FrontFilters {
     Filter errors = new AnyMethodErrorFilter(Route.ERROR.path());
     Filter front =
         new CompositeFilter(
-            headers, correlation, errors, new ErrorFilter(), new LocaleFilter(Route.ASSETS), last);
+            headers, correlation, errors, new ErrorFilter(), new LocaleFilter(Assets::isFor), last);
     context
         .addFilter("front", front)
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");

@@ -37,7 +37,7 @@ public final class NotConfiguredFilter extends HttpFilter {
     String path = request.getServletPath();
     if (path.equals(Route.LIVE.path())
         || path.equals(Route.READY.path())
-        || path.startsWith(Route.ASSETS)) {
+        || Assets.isFor(request)) {
       chain.doFilter(request, response);
       return;
     }

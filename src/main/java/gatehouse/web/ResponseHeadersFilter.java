@@ -10,8 +10,7 @@ import java.net.URI;
 
 /**
  * Sets the security headers of every answer before it can be committed. Pages are personal, so
- * caches may store only the files below {@code /assets/}: for a year if the address has their
- * version, see {@link AssetVersion}, else for a day.
+ * caches may store nothing but the files that {@link AssetServlet} sends.
  */
 public final class ResponseHeadersFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -52,19 +51,10 @@ public final class ResponseHeadersFilter extends HttpFilter {
       // This header cannot list origins.
       response.setHeader("X-Frame-Options", "DENY");
     }
-    response.setHeader("Cache-Control", cacheControl(request));
+    response.setHeader("Cache-Control", "no-store");
     if (https) {
       response.setHeader("Strict-Transport-Security", HSTS);
     }
     chain.doFilter(request, response);
-  }
-
-  private static String cacheControl(HttpServletRequest request) {
-    if (!request.getServletPath().startsWith(Route.ASSETS)) {
-      return "no-store";
-    }
-    return AssetVersion.isIn(request)
-        ? "public, max-age=31536000, immutable"
-        : "public, max-age=86400";
   }
 }

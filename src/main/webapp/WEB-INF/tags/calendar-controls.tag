@@ -24,7 +24,7 @@
     <li><a data-key="${fn:escapeXml(fn:substring(view.key(), 0, 1))}" href="${base}${fn:escapeXml(view.link())}" ${view.current() ? 'aria-current="true"' : ''}><fmt:message key="calendar.view.${view.key()}"/></a></li>
     </c:forEach>
   </ul>
-  <h1><c:out value="${calendar.title()}"/> <span class="week-number"><fmt:message key="calendar.week"><fmt:param value="${calendar.weekNumber()}"/></fmt:message></span></h1>
+  <h1><c:out value="${calendar.title()}"/><c:if test="${calendar.layout() ne 'month'}">&#32;<span class="week-number"><fmt:message key="calendar.week"><fmt:param value="${calendar.weekNumber()}"/></fmt:message></span></c:if></h1>
   <form class="go-to" method="get" action="${base}">
     <c:if test="${calendar.layout() ne 'auto'}"><input type="hidden" name="view" value="${fn:escapeXml(calendar.layout())}"></c:if>
     <label class="visually-hidden" for="date"><fmt:message key="calendar.date"/></label>

@@ -24,26 +24,26 @@
   <meta http-equiv="refresh" content="0; url=${fn:escapeXml(onward)}">
   </c:if>
   <title><c:out value="${title}"/> – <c:out value="${appName}"/></title>
-  <link rel="icon" type="image/svg+xml" href="${root}/assets/gatehouse/icon.svg?v=${assetVersion}">
-  <link rel="stylesheet" href="${root}/assets/gatehouse/colours.css?v=${assetVersion}">
-  <link rel="stylesheet" href="${root}/assets/gatehouse/base.css?v=${assetVersion}">
-  <link rel="stylesheet" href="${root}/assets/gatehouse/layout.css?v=${assetVersion}">
-  <link rel="stylesheet" href="${root}/assets/gatehouse/icons.css?v=${assetVersion}">
-  <link rel="stylesheet" href="${root}/assets/gatehouse/header.css?v=${assetVersion}">
+  <link rel="icon" type="image/svg+xml" href="${fn:escapeXml(assets['icon.svg'])}">
+  <link rel="stylesheet" href="${fn:escapeXml(assets['colours.css'])}">
+  <link rel="stylesheet" href="${fn:escapeXml(assets['base.css'])}">
+  <link rel="stylesheet" href="${fn:escapeXml(assets['layout.css'])}">
+  <link rel="stylesheet" href="${fn:escapeXml(assets['icons.css'])}">
+  <link rel="stylesheet" href="${fn:escapeXml(assets['header.css'])}">
   <c:forTokens var="style" items="${styles}" delims=" ">
-  <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(style)}.css?v=${assetVersion}">
+  <link rel="stylesheet" href="${fn:escapeXml(assets[style.concat('.css')])}">
   </c:forTokens>
   <c:if test="${not empty wide}">
-  <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(wide)}.css?v=${assetVersion}" media="print, (min-width: 56rem)">
+  <link rel="stylesheet" href="${fn:escapeXml(assets[wide.concat('.css')])}" media="print, (min-width: 56rem)">
   </c:if>
   <c:if test="${not empty narrow}">
-  <link rel="stylesheet" href="${root}/assets/gatehouse/${fn:escapeXml(narrow)}.css?v=${assetVersion}" media="screen and (max-width: 55.99rem)">
+  <link rel="stylesheet" href="${fn:escapeXml(assets[narrow.concat('.css')])}" media="screen and (max-width: 55.99rem)">
   </c:if>
   <c:if test="${not bare}">
-  <script src="${root}/assets/gatehouse/menu.js?v=${assetVersion}" defer></script>
+  <script src="${fn:escapeXml(assets['menu.js'])}" defer></script>
   </c:if>
   <c:forTokens var="script" items="${scripts}" delims=" ">
-  <script src="${root}/assets/gatehouse/${fn:escapeXml(script)}.js?v=${assetVersion}" defer></script>
+  <script src="${fn:escapeXml(assets[script.concat('.js')])}" defer></script>
   </c:forTokens>
 </head>
 <body>

@@ -15,5 +15,5 @@
       <p><button class="btn btn-primary" type="submit"><fmt:message key="form-post.button"/></button></p>
     </form>
   </section>
-  <script src="${root}/assets/gatehouse/form-post.js" defer></script>
+  <script src="${fn:escapeXml(assets['form-post.js'])}" defer></script>
 </page:layout>

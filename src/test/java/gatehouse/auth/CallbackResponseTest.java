@@ -171,26 +171,27 @@ class CallbackResponseTest {
   /** B7, B-13: what the user turned down leads home, whatever it is called. */
   @ParameterizedTest
   @CsvSource({
-    "access_denied, , true, SIGN_IN_REFUSED",
-    "access_denied, AADSTS65004: x, true, SIGN_IN_REFUSED",
-    "consent_required, AADSTS65004: x, true, PERMISSION_MISSING",
-    "access_denied, AADB2C90091: x, true, SIGN_IN_REFUSED",
-    "access_denied, AADSTS50105: x, false, SIGN_IN_REFUSED",
-    "access_denied, AADSTS99999999: x, false, SIGN_IN_REFUSED",
-    "access_denied, AADB2C90118: x, false, SIGN_IN_REFUSED",
-    "access_denied, x AADSTS50105, true, SIGN_IN_REFUSED",
-    "login_required, , false, INTERACTION_REQUIRED",
-    "interaction_required, , false, INTERACTION_REQUIRED",
-    "consent_required, , false, PERMISSION_MISSING",
-    "temporarily_unavailable, , false, AUTHORITY_UNAVAILABLE",
-    "server_error, , false, AUTHORITY_UNAVAILABLE",
-    "invalid_client, , false, SERVICE_MISCONFIGURED",
-    "something_new, , false, SIGN_IN_REFUSED"
+    "access_denied, , cancelled, SIGN_IN_REFUSED",
+    "access_denied, AADSTS65004: x, declined, SIGN_IN_REFUSED",
+    "consent_required, AADSTS65004: x, declined, PERMISSION_MISSING",
+    "access_denied, AADB2C90091: x, cancelled, SIGN_IN_REFUSED",
+    "access_denied, AADSTS50105: x, refused, SIGN_IN_REFUSED",
+    "access_denied, AADSTS99999999: x, refused, SIGN_IN_REFUSED",
+    "access_denied, AADB2C90118: x, refused, SIGN_IN_REFUSED",
+    "access_denied, x AADSTS50105, cancelled, SIGN_IN_REFUSED",
+    "login_required, , refused, INTERACTION_REQUIRED",
+    "interaction_required, , refused, INTERACTION_REQUIRED",
+    "consent_required, , refused, PERMISSION_MISSING",
+    "temporarily_unavailable, , refused, AUTHORITY_UNAVAILABLE",
+    "server_error, , refused, AUTHORITY_UNAVAILABLE",
+    "invalid_client, , refused, SERVICE_MISCONFIGURED",
+    "something_new, , refused, SIGN_IN_REFUSED"
   })
   void aRefusalIsACancellationOrOfAClass(
-      String error, @Nullable String description, boolean cancelled, ErrorCode code) {
+      String error, @Nullable String description, String kind, ErrorCode code) {
     CallbackResponse.Refusal refusal = (CallbackResponse.Refusal) refusal(error, description);
-    assertThat(refusal.isCancellation()).isEqualTo(cancelled);
+    assertThat(refusal.isCancellation()).isEqualTo(kind.equals("cancelled"));
+    assertThat(refusal.isDeclined()).isEqualTo(kind.equals("declined"));
     assertThat(refusal.code()).isEqualTo(code);
   }
 

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,7 @@ class DateTextsTest {
 
     assertThat(in(tag).weekday(friday)).isEqualTo(weekday);
     assertThat(in(tag).dayAndMonth(friday)).isEqualTo(dayAndMonth);
+    assertThat(in(tag).weekdayAndDay(friday)).matches(weekday + ",? " + Pattern.quote(dayAndMonth));
   }
 
   @ParameterizedTest

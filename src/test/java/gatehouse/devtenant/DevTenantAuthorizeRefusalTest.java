@@ -140,7 +140,11 @@ final class DevTenantAuthorizeRefusalTest {
   void d2_cancellingAtEitherPageIsAccessDenied() {
     DevClient client = client();
     HttpResponse<String> signIn = client.authorize("common", client.goodRequest());
-    assertRedirected(client.click(signIn, "action", "cancel"), "access_denied", "AADSTS65004");
+    Parameters cancelled = DevClient.callback(client.click(signIn, "action", "cancel"));
+    assertThat(cancelled.get("error")).isEqualTo("access_denied");
+    assertThat(cancelled.get("error_subcode")).isEqualTo("cancel");
+    assertThat(cancelled.get("error_description"))
+        .isEqualTo("the user canceled the authentication");
 
     signIn = client.authorize("common", client.goodRequest());
     HttpResponse<String> consent = client.click(signIn, "person", "tomas@kestrel.example");

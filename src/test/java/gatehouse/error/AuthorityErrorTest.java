@@ -71,7 +71,7 @@ class AuthorityErrorTest {
     "AADSTS50126, wrong-password, SIGN_IN_REFUSED",
     "AADSTS50076, second-factor, SIGN_IN_REFUSED",
     "AADSTS50058, session-over, INTERACTION_REQUIRED",
-    "AADSTS65004, cancelled, SIGN_IN_REFUSED",
+    "AADSTS65004, consent-declined, SIGN_IN_REFUSED",
     "AADSTS54005, code-refused, SIGN_IN_STALE",
     "AADSTS90033, try-later, AUTHORITY_UNAVAILABLE",
     "AADSTS50196, try-later, AUTHORITY_UNAVAILABLE",

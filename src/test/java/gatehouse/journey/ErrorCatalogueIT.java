@@ -152,7 +152,10 @@ class ErrorCatalogueIT {
     assertThat(home.statusCode()).isEqualTo(303);
     assertThat(BrowserlessClient.location(home)).isEqualTo(journey.uri("/"));
     assertThat(client.follow(home, "").body())
-        .contains("You cancelled the sign-in")
+        .contains(
+            description.contains("65004")
+                ? "You did not accept the permissions"
+                : "You cancelled the sign-in")
         .doesNotContain(CANARY);
     assertThat(client.get(callback).statusCode()).as("the state is used up").isEqualTo(400);
   }

@@ -28,7 +28,9 @@ class GuardIT {
           Map.entry("/error", "says what went wrong"),
           Map.entry("/health/live", "for the supervisor"),
           Map.entry("/health/ready", "for the load balancer"),
-          Map.entry("/", "the container's own, for files under /assets/"),
+          Map.entry("/", "the container's own, which has nothing to send"),
+          Map.entry("/preferences", "keeps a language and colours in the browser"),
+          Map.entry("/assets/*", "style sheets and scripts"),
           Map.entry("*.jsp", "the container's own; pages are under WEB-INF"),
           Map.entry("*.jspx", "as *.jsp"));
 

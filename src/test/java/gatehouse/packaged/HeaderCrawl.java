@@ -51,10 +51,7 @@ final class HeaderCrawl {
         pages(client, session);
         malformed(client, session);
       }
-      String date =
-          "If-Modified-Since: "
-              + client.send("GET", contextPath + STATIC).header("last-modified").orElseThrow();
-      judge("304", client.send("GET", contextPath + STATIC, date), STATIC);
+      files(client);
       for (String path :
           List.of("/calendar/x.css", "/calendar.js", "/profile/x.png", "/calendar")) {
         RawAnswer answer = client.send("GET", contextPath + path, cookie);
@@ -100,6 +97,23 @@ final class HeaderCrawl {
           "fetch " + path,
           client.send("GET", contextPath + path, session, "Sec-Fetch-Dest: empty"),
           path);
+    }
+  }
+
+  /** T18: each form by itself, in every container, and not sent again to whoever has it. */
+  private void files(RawClient client) {
+    for (String coding : List.of("br", "gzip", "identity")) {
+      String accepted = "Accept-Encoding: " + coding;
+      RawAnswer file = client.send("GET", contextPath + STATIC, accepted);
+      judge("GET " + coding, file, STATIC);
+      assertThat(file.all("content-encoding"))
+          .isEqualTo(coding.equals("identity") ? List.of() : List.of(coding));
+      assertThat(file.all("vary")).containsExactly("Accept-Encoding");
+      assertThat(file.all("content-length")).hasSize(1);
+      String condition = "If-None-Match: " + file.header("etag").orElseThrow();
+      RawAnswer known = client.send("GET", contextPath + STATIC, accepted, condition);
+      judge("304 " + coding, known, STATIC);
+      assertThat(known.status()).isEqualTo(304);
     }
   }
 

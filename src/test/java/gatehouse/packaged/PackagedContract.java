@@ -165,7 +165,7 @@ abstract class PackagedContract {
       assertThat(answer.statusCode()).as(fault.getKey()).isEqualTo(fault.getValue());
       assertThat(answer.body())
           .as(fault.getKey())
-          .contains("What happened", "gatehouse/error.css")
+          .contains("What happened", "gatehouse/error.")
           .contains(answer.headers().firstValue("X-Correlation-ID").orElseThrow())
           .doesNotContain("canary")
           .doesNotContainIgnoringCase("tomcat")

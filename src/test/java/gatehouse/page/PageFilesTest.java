@@ -23,8 +23,7 @@ class PageFilesTest {
   private static final Pattern NAMES_OF_FILES =
       Pattern.compile(
           "(?:(?:styles|scripts)=|var=\"(?:styles|wide|narrow)\" value=)\"([a-z -]+)\"");
-  private static final Pattern FILE =
-      Pattern.compile("/assets/gatehouse/([a-z-]+)\\.(?:css|js|svg)\\?v=\\$\\{assetVersion}\"");
+  private static final Pattern FILE = Pattern.compile("assets\\['([a-z-]+)\\.(?:css|js|svg)'\\]");
 
   /** These the {@code ErrorServlet} shows, for the faults of {@code FixtureFaults}. */
   private static final Set<String> OF_FAULTS = Set.of("error", "not-configured");

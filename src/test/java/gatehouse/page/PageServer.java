@@ -3,6 +3,7 @@ package gatehouse.page;
 import gatehouse.error.ErrorFilter;
 import gatehouse.error.ErrorServlet;
 import gatehouse.i18n.LocaleFilter;
+import gatehouse.web.Assets;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -56,6 +57,7 @@ final class PageServer implements AutoCloseable {
     // Only the standard tags have a TLD; "booter" is the jar in which Surefire lists the others.
     ((StandardJarScanner) context.getJarScanner())
         .setJarScanFilter((type, jar) -> jar.contains("jstl") || jar.contains("booter"));
+    context.addServletContainerInitializer((types, started) -> Assets.install(started), null);
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     addFilter(
         context,
@@ -67,7 +69,7 @@ final class PageServer implements AutoCloseable {
         "/*");
     addFilter(context, "errors", new ErrorFilter(), "/*");
     // Not on every path: the error page must do without.
-    addFilter(context, "locale", new LocaleFilter("/assets/"), "/show/*");
+    addFilter(context, "locale", new LocaleFilter(Assets::isFor), "/show/*");
     Tomcat.addServlet(context, "error", new ErrorServlet(clock));
     context.addServletMappingDecoded("/error", "error");
     Tomcat.addServlet(context, "fixture", new FixtureServlet());

@@ -56,7 +56,6 @@ class PageSourcesTest {
   private static final Set<String> SAFE =
       Set.of(
           "root",
-          "assetVersion",
           "base",
           "calendar.date()",
           "calendar.days().size()",

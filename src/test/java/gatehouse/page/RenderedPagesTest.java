@@ -6,6 +6,7 @@ import gatehouse.error.AuthorityError;
 import gatehouse.error.ErrorCode;
 import gatehouse.profile.ClaimRow;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -115,6 +116,17 @@ class RenderedPagesTest {
         Arguments.of("calendar-hostile", 15),
         Arguments.of("event-hostile", 10),
         Arguments.of("profile-hostile", 4 + 4 + ClaimRow.KNOWN.size() - 1 + 2));
+  }
+
+  /** What a proxy does not compress for a slow line. */
+  @Test
+  void t18_aWeekOfThirtyEventsIsAtMostThirtyKilobytes() throws Exception {
+    for (String lang : List.of("en", "de", "sv")) {
+      String page = server.get("/show/calendar-many?count=30", "Accept-Language", lang).body();
+      assertThat(Html.parse(page).all("li").filter(li -> li.attribute("class").startsWith("ev")))
+          .hasSizeGreaterThanOrEqualTo(30);
+      assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(30_000);
+    }
   }
 
   /** Tag handlers are pooled: one that kept a value would show it to somebody else. */

@@ -128,7 +128,12 @@ public final class Aadsts {
 
   public static EntraError declined() {
     return new EntraError(
-            400, "access_denied", 65004, "User declined to consent to access the app.")
+        400, "access_denied", 65004, "User declined to consent to access the app.");
+  }
+
+  /** The one without a number, as Microsoft documents it for the authorization code flow. */
+  public static EntraError cancelled() {
+    return new EntraError(400, "access_denied", 0, "the user canceled the authentication")
         .withSuberror("cancel");
   }
 

@@ -104,6 +104,12 @@ final class AuthorizationFlow {
     return code(started, session, person(session));
   }
 
+  /** At the sign-in, before anything was asked for. */
+  RefusedException cancelled(Pending started) {
+    return refusal(started, Aadsts.cancelled());
+  }
+
+  /** At the permissions. */
   RefusedException declined(Pending started) {
     return refusal(started, Aadsts.declined());
   }

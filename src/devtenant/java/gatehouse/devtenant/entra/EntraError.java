@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * An error in Entra's format: in JSON, in a redirect, or on a page.
  *
  * @param error of RFC 6749
- * @param code the number behind AADSTS
+ * @param code the number behind AADSTS; 0 if there is none
  * @param suberror tells MSAL what to do, such as {@code consent_required}
  * @param claims a challenge that the next sign-in must answer
  */
@@ -62,6 +62,9 @@ public record EntraError(
   }
 
   private String description(Occurrence occurrence) {
+    if (code == 0) {
+      return message;
+    }
     return "%s: %s Trace ID: %s Correlation ID: %s Timestamp: %s"
         .formatted(
             aadsts(),
@@ -102,6 +105,9 @@ public record EntraError(
       parameters.put("error_subcode", suberror);
     }
     parameters.put("error_description", description(Occurrence.of(request)));
+    if (code == 0) {
+      return parameters;
+    }
     parameters.put("error_uri", "https://login.microsoftonline.com/error?code=" + code);
     return parameters;
   }

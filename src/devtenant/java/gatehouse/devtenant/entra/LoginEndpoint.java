@@ -34,7 +34,7 @@ final class LoginEndpoint implements Handler {
     }
     Pending started = pending.of(request);
     if (request.form().get("action", "").equals("cancel")) {
-      throw flow.declined(started);
+      throw flow.cancelled(started);
     }
     Person person =
         directory

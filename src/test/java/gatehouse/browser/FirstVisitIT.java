@@ -1,0 +1,159 @@
+package gatehouse.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ColorScheme;
+import gatehouse.build.NeedsTool;
+import gatehouse.build.Tool;
+import gatehouse.devtenant.directory.People;
+import gatehouse.journey.Journey;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** T18: what a first visit loads, and whether the page holds still while it does. */
+@NeedsTool(Tool.BROWSER)
+class FirstVisitIT {
+  /** Over the wire, headers included; pages themselves are not compressed by the application. */
+  private static final int MOST_BYTES = 60_000;
+
+  private static final String TRANSFERRED =
+      "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]"
+          + ".map(entry => entry.transferSize).reduce((sum, size) => sum + size, 0)";
+
+  /** Before anything is loaded; both are buffered until they are read. */
+  private static final String OBSERVED =
+      """
+      window.shift = 0;
+      window.largest = null;
+      new PerformanceObserver(list => list.getEntries().forEach(entry => {
+        if (!entry.hadRecentInput) { window.shift += entry.value; }
+      })).observe({ type: 'layout-shift', buffered: true });
+      new PerformanceObserver(list => { window.largest = list.getEntries().at(-1); })
+          .observe({ type: 'largest-contentful-paint', buffered: true });
+      """;
+
+  private static Chromium chromium;
+  private static Journey journey;
+  private static String signedIn;
+
+  @BeforeAll
+  static void start() {
+    chromium = Chromium.launch();
+    journey = Journey.start();
+    try (Visit visit = new Visit(chromium, journey, Visit.window())) {
+      visit.open("/calendar");
+      visit.signIn(People.ADA);
+      visit.page().waitForURL(journey.uri("/calendar").toString());
+      signedIn = visit.context().storageState();
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    if (journey != null) {
+      journey.close();
+    }
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  private static Visit visit(int width, boolean known) {
+    return new Visit(
+        chromium,
+        journey,
+        known
+            ? Visit.window(width, 800, ColorScheme.LIGHT).setStorageState(signedIn)
+            : Visit.window(width, 800, ColorScheme.LIGHT));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/, false", "/, true", "/calendar, true", "/calendar?view=month, true"})
+  void t18_aFirstVisitLoadsLessThanSixtyKilobytes(String path, boolean known) {
+    try (Visit visit = visit(1280, known)) {
+      visit.open(path);
+      visit.page().waitForLoadState();
+      int bytes = ((Number) visit.page().evaluate(TRANSFERRED)).intValue();
+      assertThat(bytes).as(path).isBetween(1_000, MOST_BYTES);
+      List<?> sizes =
+          (List<?>)
+              visit
+                  .page()
+                  .evaluate(
+                      "performance.getEntriesByType('resource').filter(entry =>"
+                          + " /\\.css|\\.js/.test(entry.name)).map(entry =>"
+                          + " entry.encodedBodySize < entry.decodedBodySize || entry.decodedBodySize < 200)");
+      assertThat(sizes).as("compressed").isNotEmpty().allMatch(Boolean.TRUE::equals);
+      assertThat(visit.complaints()).isEmpty();
+    }
+  }
+
+  /** The second one has nothing to ask for but the page. */
+  @Test
+  void t18_aSecondVisitLoadsThePageAlone() {
+    try (Visit visit = visit(1280, true)) {
+      visit.open("/calendar");
+      visit.open("/calendar?view=week");
+      Object others =
+          visit
+              .page()
+              .evaluate(
+                  "performance.getEntriesByType('resource').filter(entry => entry.transferSize > 0)"
+                      + ".map(entry => entry.name).filter(name => name.includes('/assets/'))");
+      assertThat((List<?>) others).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/, 1280, false",
+    "/, 390, false",
+    "/, 1280, true",
+    "/, 390, true",
+    "/calendar, 1280, true",
+    "/calendar, 390, true",
+    "/calendar?view=month, 1280, true",
+    "/calendar?view=month, 390, true",
+    "event, 1280, true",
+    "event, 390, true"
+  })
+  void t18_nothingMovesAndTheLargestPartWaitsForNoScript(String path, int width, boolean known) {
+    try (Visit visit = visit(width, known)) {
+      Page page = visit.page();
+      String address = path;
+      if (path.equals("event")) {
+        visit.open("/calendar?view=agenda");
+        address = (String) page.locator(".events .ev > a").first().getAttribute("href");
+      }
+      page.addInitScript(OBSERVED);
+      Map<?, ?> whole = seen(page, address);
+      assertThat(number(whole, "shift")).as("layout shift").isZero();
+      page.route("**/*.js", Route::abort);
+      assertThat(seen(page, address).get("largest"))
+          .as("the largest part, without script")
+          .isEqualTo(whole.get("largest"));
+    }
+  }
+
+  private static double number(Map<?, ?> seen, String name) {
+    return ((Number) Objects.requireNonNull(seen.get(name))).doubleValue();
+  }
+
+  private static Map<?, ?> seen(Page page, String address) {
+    page.navigate(journey.uri(address).toString());
+    page.waitForCondition(() -> page.evaluate("window.largest !== null").equals(true));
+    return (Map<?, ?>)
+        page.evaluate(
+            "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>"
+                + " setTimeout(() => done({ shift: window.shift,"
+                + " largest: window.largest.element.tagName + window.largest.size })))))");
+  }
+}
