@@ -123,7 +123,7 @@ class ErrorPagesTest {
     Html page = Html.parse(response.body());
     assertThat(page.all("html")).extracting(html -> html.attribute("lang")).containsExactly("sv");
     assertThat(page.text()).contains("Här finns inget").doesNotContain("Referens ");
-    assertThat(page.values("href")).contains("/gate/signin");
+    assertThat(page.values("href")).contains("/gate/signin?return=/gate/calendar");
     assertThat(response.headers().firstValue("Content-Language")).hasValue("sv");
   }
 
