@@ -29,6 +29,7 @@ final class Benchmarks {
           new Program("verify", JMH, "gatehouse.token.VerifyBench"),
           new Program("renewal", JMH, "gatehouse.msal.RenewalBench"),
           new Program("door", "gatehouse.journey.DoorCost"),
+          new Program("calendar", "gatehouse.journey.CalendarCost"),
           new Program("faults", "gatehouse.journey.FaultTimes"),
           new Program("heap", "gatehouse.packaged.SessionHeap"),
           new Program("start", "gatehouse.packaged.StartTime"),
