@@ -32,9 +32,13 @@ class FirstVisitIT {
   private static final String OBSERVED =
       """
       window.shift = 0;
+      window.moved = [];
       window.largest = null;
       new PerformanceObserver(list => list.getEntries().forEach(entry => {
-        if (!entry.hadRecentInput) { window.shift += entry.value; }
+        if (!entry.hadRecentInput) {
+          window.shift += entry.value;
+          window.moved.push(...entry.sources.map(source => source.node?.outerHTML?.slice(0, 80)));
+        }
       })).observe({ type: 'layout-shift', buffered: true });
       new PerformanceObserver(list => { window.largest = list.getEntries().at(-1); })
           .observe({ type: 'largest-contentful-paint', buffered: true });
@@ -135,7 +139,7 @@ class FirstVisitIT {
       }
       page.addInitScript(OBSERVED);
       Map<?, ?> whole = seen(page, address);
-      assertThat(number(whole, "shift")).as("layout shift").isZero();
+      assertThat(number(whole, "shift")).as("moves: " + whole.get("moved")).isZero();
       page.route("**/*.js", Route::abort);
       assertThat(seen(page, address).get("largest"))
           .as("the largest part, without script")
@@ -153,7 +157,7 @@ class FirstVisitIT {
     return (Map<?, ?>)
         page.evaluate(
             "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>"
-                + " setTimeout(() => done({ shift: window.shift,"
+                + " setTimeout(() => done({ shift: window.shift, moved: window.moved,"
                 + " largest: window.largest.element.tagName + window.largest.size })))))");
   }
 }
