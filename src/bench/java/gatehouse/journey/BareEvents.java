@@ -39,10 +39,7 @@ public final class BareEvents {
                 (X509TrustManager) trust.getTrustManagers()[0])
             .build();
     HttpUrl.Builder url = HttpUrl.get(tenant.baseUri() + asked.path()).newBuilder();
-    asked
-        .query()
-        .values()
-        .forEach((name, values) -> url.addQueryParameter(name, values.get(0)));
+    asked.query().values().forEach((name, values) -> url.addQueryParameter(name, values.get(0)));
     return new BareEvents(
         http,
         new Request.Builder()

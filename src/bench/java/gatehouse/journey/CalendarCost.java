@@ -104,7 +104,8 @@ final class CalendarCost {
       int without = size(client.get(list));
       setPadding(tomcat, Math.max(0, (bytes - without) / events));
       System.out.printf(
-          "%d events, %s: %d bytes, the bare list %d%n", events, view, bytes, size(client.get(list)));
+          "%d events, %s: %d bytes, the bare list %d%n",
+          events, view, bytes, size(client.get(list)));
       List<Double> ratios = new ArrayList<>();
       List<Double> pages = new ArrayList<>();
       for (int round = -3; round < rounds; round++) {
