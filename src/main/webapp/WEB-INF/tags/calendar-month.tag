@@ -4,7 +4,7 @@
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
-<%@ taglib prefix="page" tagdir="/WEB-INF/tags" %>
+<%@ taglib prefix="gh" uri="/WEB-INF/gatehouse.tld" %>
 <fmt:message var="todayText" key="calendar.today"/>
 <table class="month">
 <caption class="visually-hidden"><c:out value="${calendar.title()}"/></caption>
@@ -16,7 +16,7 @@
 <td class="${day.style()}">
 <h2 class="day-head"><a href="${base}${fn:escapeXml(day.link())}"><time datetime="${day.date()}"><span class="day-number" aria-hidden="true">${day.number()}</span><span class="visually-hidden"><c:out value="${day.weekday()}"/>&#32;<c:out value="${day.dayAndMonth()}"/></span></time></a><c:if test="${day.today()}"><span class="visually-hidden"><c:out value="${todayText}"/></span></c:if></h2>
 <c:if test="${not empty day.entries()}">
-<ul class="events"><c:forEach var="entry" items="${day.boxed()}"><page:calendar-entry entry="${entry}" base="${base}"/></c:forEach><c:if test="${day.unboxed() > 0}"><li class="more"><a href="${base}${fn:escapeXml(day.link())}"><fmt:message key="calendar.more"><fmt:param value="${day.unboxed()}"/></fmt:message></a></li></c:if></ul>
+<ul class="events">${gh:entries(day.boxed(), base)}<c:if test="${day.unboxed() > 0}"><li class="more"><a href="${base}${fn:escapeXml(day.link())}"><fmt:message key="calendar.more"><fmt:param value="${day.unboxed()}"/></fmt:message></a></li></c:if></ul>
 </c:if>
 </td>
 </c:forEach>

@@ -3,6 +3,7 @@
 <%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%@ taglib prefix="page" tagdir="/WEB-INF/tags" %>
+<%@ taglib prefix="gh" uri="/WEB-INF/gatehouse.tld" %>
 <c:set var="base" value="${fn:escapeXml(pageContext.servletContext.contextPath)}/calendar"/>
 <fmt:message var="title" key="search.title"/>
 <fmt:message var="todayText" key="calendar.today"/>
@@ -27,7 +28,7 @@
   <c:forEach var="day" items="${found.days()}">
   <section class="${day.style()}" aria-labelledby="day-${day.date()}">
     <h2 class="day-head" id="day-${day.date()}"><a href="${base}${fn:escapeXml(day.link())}"><time datetime="${day.date()}"><span class="day-weekday"><c:out value="${day.weekday()}"/></span> <span class="day-date"><c:out value="${day.dayAndMonth()}"/></span></time></a><c:if test="${day.today()}"> <span class="mark mark-today"><c:out value="${todayText}"/></span></c:if></h2>
-    <div class="column"><ol class="events"><c:forEach var="entry" items="${day.entries()}"><page:calendar-entry entry="${entry}" base="${base}"/></c:forEach></ol></div>
+    <div class="column"><ol class="events">${gh:entries(day.entries(), base)}</ol></div>
   </section>
   </c:forEach>
   </div>

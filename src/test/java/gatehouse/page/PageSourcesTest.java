@@ -71,10 +71,13 @@ class PageSourcesTest {
           "answer",
           "seconds",
           "attendee.response()",
+          "entry.link()",
+          // Escaped, see EntryMarkup.
+          "gh:entries(calendar.bars(), base)",
+          "gh:entries(day.entries(), base)",
+          "gh:entries(day.boxed(), base)",
           // Sanitised, see EventBody.
           "event.body()",
-          "entry.link()",
-          "entry.style()",
           "mark.kind()");
 
   static List<Path> sources() throws IOException {
