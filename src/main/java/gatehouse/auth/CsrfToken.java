@@ -27,7 +27,7 @@ public final class CsrfToken {
     for (int i = 0; i < mask.length; i++) {
       shown[mask.length + i] = (byte) (mask[i] ^ bytes[i]);
     }
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(shown);
+    return Base64.getEncoder().withoutPadding().encodeToString(shown);
   }
 
   /** Whether the text is that token, {@linkplain #masked masked} in whatever way. */
@@ -39,7 +39,7 @@ public final class CsrfToken {
   private static byte[] unmasked(String shown) {
     byte[] bytes;
     try {
-      bytes = Base64.getUrlDecoder().decode(shown);
+      bytes = Base64.getDecoder().decode(shown);
     } catch (IllegalArgumentException e) {
       return new byte[0];
     }
