@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param current whether today is on the page
  * @param free whether no day has an entry
  * @param partial whether there were more events than are read for one page
+ * @param shown how many events there are on the page
  * @param unreadable how many events have times that cannot be read
  * @param work where on the grid the working hours are, as style classes; null if unknown
  * @param hiddenBars how many bars there was no row for
@@ -45,6 +46,7 @@ public record CalendarPage(
     boolean current,
     boolean free,
     boolean partial,
+    int shown,
     int unreadable,
     List<Hour> hours,
     @Nullable String work,
@@ -99,6 +101,7 @@ public record CalendarPage(
         range.contains(today),
         placed.stream().allMatch(List::isEmpty),
         events.partial(),
+        events.events().size(),
         events.unreadable(),
         grid.hours(dates),
         work(grid, zone.workingHours()),

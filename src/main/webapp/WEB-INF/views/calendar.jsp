@@ -21,7 +21,7 @@
   <div class="beside">
   <div class="calendar-view">
   <c:if test="${calendar.partial()}">
-  <p class="notice" role="note"><span class="icon icon-info"></span><span><fmt:message key="calendar.partial"/></span></p>
+  <p class="notice" role="note"><span class="icon icon-info"></span><span><fmt:message key="calendar.partial"><fmt:param value="${calendar.shown()}"/></fmt:message></span></p>
   </c:if>
   <c:if test="${calendar.unreadable() > 0}">
   <p class="notice" role="note"><span class="icon icon-info"></span><span><fmt:message key="calendar.unreadable"><fmt:param value="${calendar.unreadable()}"/></fmt:message></span></p>

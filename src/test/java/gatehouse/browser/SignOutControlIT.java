@@ -62,7 +62,7 @@ class SignOutControlIT {
         journey.tenant().script().always(Endpoint.GRAPH_CALENDAR_VIEW, Reply.of(503));
         visit.open("/calendar");
         journey.tenant().script().reset();
-        assertThat(page.locator("main").innerText()).contains("What happened");
+        assertThat(page.locator("main").innerText()).contains("Your calendar is not available");
       } else {
         visit.open(path);
       }

@@ -81,7 +81,7 @@ class SignOutWithIdTokenIT {
     assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
         .contains("form-action 'self' " + journey.tenant().baseUri() + ";");
     assertThat(page.body())
-        .contains("Signing you out", "form-post.js")
+        .contains("Signing you out", "/form-post.")
         .doesNotContain("Ada Lindqvist", "name=\"csrf\"");
     assertThat(fields(page))
         .containsOnlyKeys("client_id", "post_logout_redirect_uri", "state", "id_token_hint");

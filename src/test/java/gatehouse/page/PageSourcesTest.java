@@ -186,6 +186,7 @@ class PageSourcesTest {
         .isSubsetOf(
             "calendar.weekNumber()",
             "calendar.hiddenBars()",
+            "calendar.shown()",
             "rest.count()",
             "found.count()",
             "day.unboxed()",

@@ -25,7 +25,7 @@ record Form(URI action, Map<String, String> fields, boolean isPosted) {
       Pattern.compile("([a-zA-Z-]+)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')");
 
   /** In the page of a provider, and in that of the application. */
-  private static final List<String> SCRIPTS = List.of("submit()", "form-post.js");
+  private static final List<String> SCRIPTS = List.of("submit()", "/form-post.");
 
   static List<Form> all(HttpResponse<String> page) {
     return FORM.matcher(page.body())
