@@ -72,7 +72,7 @@ class ConformancePublishedIT {
             .filter(forgery -> !TREATED_ALIKE.matcher(forgery.name()).matches())
             .toList();
     // ConformanceMetadataIT has all of them in every build.
-    return Sample.ofThisBuild().everyNth(4, forgeries, ForgeryRuns::rule).stream()
+    return Sample.ofThisBuild().everyNth(12, forgeries, ForgeryRuns::rule).stream()
         .map(
             forgery ->
                 dynamicTest(

@@ -60,12 +60,12 @@ class HostileAnswersIT {
   static Stream<String> bodyNames() {
     // The statuses of a body are of one kind.
     return Sample.ofThisBuild()
-        .everyNth(4, BODIES.keySet(), name -> name.replaceFirst("-[0-9]+$", ""))
+        .everyNth(12, BODIES.keySet(), name -> name.replaceFirst("-[0-9]+$", ""))
         .stream();
   }
 
   static Stream<String> tokenNames() {
-    return Sample.ofThisBuild().everyNth(2, TOKENS.keySet()).stream();
+    return Sample.ofThisBuild().everyNth(4, TOKENS.keySet()).stream();
   }
 
   @ParameterizedTest

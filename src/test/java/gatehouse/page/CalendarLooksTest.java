@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import gatehouse.browser.Axe;
 import gatehouse.browser.Chromium;
 import gatehouse.build.NeedsTool;
+import gatehouse.build.Sample;
 import gatehouse.build.Tool;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,7 +85,9 @@ class CalendarLooksTest {
             new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve("page").resolve(picture + ".png"))
                 .setFullPage(true));
-        assertThat(axe.violations(page)).as(picture).isEmpty();
+        if (Sample.ofThisBuild().isFull() || (width > 1000) == (colours == ColorScheme.LIGHT)) {
+          assertThat(axe.violations(page)).as(picture).isEmpty();
+        }
       }
     }
   }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import gatehouse.browser.Axe;
 import gatehouse.browser.Chromium;
 import gatehouse.build.NeedsTool;
+import gatehouse.build.Sample;
 import gatehouse.build.Tool;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,6 +63,13 @@ class GalleryTest {
     return Boolean.getBoolean("gatehouse.gallery") ? all : all.limit(1);
   }
 
+  /** CalendarLooksTest and PagesInBrowserTest see the same pages in an ordinary build. */
+  private static List<String> pages() {
+    return Boolean.getBoolean("gatehouse.gallery")
+        ? FixtureServlet.NAMES
+        : Sample.ofThisBuild().everyNth(15, FixtureServlet.NAMES);
+  }
+
   @ParameterizedTest
   @MethodSource("windows")
   void t18_everyPageFitsAndCanBeRead(int width, String lang, ColorScheme colours) {
@@ -74,7 +82,7 @@ class GalleryTest {
                     .setViewportSize(width, 900)
                     .setLocale(lang)
                     .setColorScheme(colours))) {
-      for (String name : FixtureServlet.NAMES) {
+      for (String name : pages()) {
         page.navigate(server.uri("/show/" + name + "#content").toString());
         page.evaluate("scrollTo(0, 0)");
         page.screenshot(
