@@ -134,6 +134,6 @@ public final class ForeignScripts {
     for (int from = 0; from < all.size(); from += size) {
       batches.add(all.subList(from, Math.min(from + size, all.size())));
     }
-    return Sample.ofThisBuild().everyNth(3, batches);
+    return Sample.ofThisBuild().everyNth(4, batches);
   }
 }

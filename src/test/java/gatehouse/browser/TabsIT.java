@@ -154,7 +154,7 @@ class TabsIT {
   void b11_aFormPostedByAnotherSiteSignsInEveryTime() {
     try (Journey formPost =
         Journey.start("", Map.of("response_mode", "form_post"), options -> options)) {
-      for (int time = 0; time < Sample.ofThisBuild().times(5, 20); time++) {
+      for (int time = 0; time < Sample.ofThisBuild().times(3, 20); time++) {
         try (Visit visit = new Visit(chromium, formPost, Visit.window())) {
           List<Boolean> posts = Collections.synchronizedList(new ArrayList<>());
           visit.context().onRequest(request -> noteCallback(request, posts));
