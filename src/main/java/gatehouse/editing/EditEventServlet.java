@@ -58,8 +58,7 @@ public final class EditEventServlet extends HttpServlet {
                     .with("changeKey", details.changeKey()));
     RequestLocale locale = RequestLocale.of(request);
     EventFormPage page = page(details, id, fields, zone, locale);
-    EventForms.show(
-        request, response, resumed.isPresent() ? EventForms.resumed(page, locale) : page, 200);
+    EventForms.open(request, response, page, resumed.isPresent());
   }
 
   @Override

@@ -18,6 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * A page that asks before it does something with an event: {@code /calendar/remove/ID} and {@code
@@ -59,10 +60,13 @@ abstract class EventActionServlet extends HttpServlet {
     CalendarPermission.READ.require(user);
     String id = EventAddress.idOf(request);
     ZoneId zone = zones.of(user).zone();
-    FormFields fields = FormFields.resumed(request, user).orElseGet(() -> FormFields.of(request));
+    Optional<FormFields> resumed = FormFields.resumed(request, user);
+    FormFields fields = resumed.orElseGet(() -> FormFields.of(request));
     RequestLocale locale = RequestLocale.of(request);
     EventDetails details = graph.event(user.mailbox(), id, zone);
-    show(request, response, EventActionPage.of(details, id, zone, fields, locale), 200);
+    EventActionPage page = EventActionPage.of(details, id, zone, fields, locale);
+    String notice = resumed.isPresent() ? locale.text("editing.resumed") : null;
+    show(request, response, page.with(notice), 200);
   }
 
   @Override

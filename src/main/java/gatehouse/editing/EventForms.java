@@ -27,9 +27,16 @@ final class EventForms {
     request.getRequestDispatcher("/WEB-INF/views/edit.jsp").forward(request, response);
   }
 
-  /** After a sign-in: the form has not been sent yet. */
-  static EventFormPage resumed(EventFormPage page, RequestLocale locale) {
-    return page.with(Map.of(), locale.text("editing.resumed"), "");
+  /**
+   * Shows a form for the first time, or again after a sign-in, which has not sent it.
+   *
+   * @param resumed whether a sign-in has interrupted it
+   */
+  static void open(
+      HttpServletRequest request, HttpServletResponse response, EventFormPage page, boolean resumed)
+      throws ServletException, IOException {
+    String notice = resumed ? RequestLocale.of(request).text("editing.resumed") : null;
+    show(request, response, page.with(Map.of(), notice, ""), 200);
   }
 
   static EventFormPage unreadable(

@@ -58,8 +58,7 @@ public final class NewEventServlet extends HttpServlet {
                     .with("transaction", UUID.randomUUID().toString()));
     RequestLocale locale = RequestLocale.of(request);
     EventFormPage page = page(fields, zone, locale);
-    EventForms.show(
-        request, response, resumed.isPresent() ? EventForms.resumed(page, locale) : page, 200);
+    EventForms.open(request, response, page, resumed.isPresent());
   }
 
   @Override

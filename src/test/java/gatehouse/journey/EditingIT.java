@@ -274,7 +274,7 @@ class EditingIT {
     answer.put("comment", "Perhaps later");
     HttpResponse<String> resumed =
         postThroughAuthority("/calendar/answer/" + id, answer, People.ADA);
-    assertThat(resumed.body()).contains("Perhaps later");
+    assertThat(resumed.body()).contains("Perhaps later", "Nothing has been saved yet");
     answer = fields(resumed);
     answer.put("answer", "tentative");
     HttpResponse<String> done = client.follow(post("/calendar/answer/" + id, answer), "");
