@@ -40,8 +40,17 @@ public record EventDetails(
   }
 
   EventDetails with(@Nullable Recurrence ofSeries) {
+    return with(event, ofSeries);
+  }
+
+  /** The same event with the colours of its categories. */
+  public EventDetails painted(Map<String, OutlookColour> colours) {
+    return with(event.painted(event.calendar(), colours), recurrence);
+  }
+
+  private EventDetails with(CalendarEvent other, @Nullable Recurrence ofSeries) {
     return new EventDetails(
-        event,
+        other,
         changeKey,
         organizer,
         response,
@@ -49,24 +58,6 @@ public record EventDetails(
         attendees,
         joinUrl,
         ofSeries,
-        attachments,
-        categories,
-        series,
-        reminderMinutes,
-        originalZone);
-  }
-
-  /** The same event with the colours of its categories. */
-  public EventDetails painted(Map<String, OutlookColour> colours) {
-    return new EventDetails(
-        event.painted(event.calendar(), colours),
-        changeKey,
-        organizer,
-        response,
-        body,
-        attendees,
-        joinUrl,
-        recurrence,
         attachments,
         categories,
         series,

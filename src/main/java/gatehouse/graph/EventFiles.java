@@ -118,20 +118,10 @@ public final class EventFiles {
   }
 
   private static EventJson event(GraphReader reader, String id, boolean ofSeries) {
-    return reader.get(
-        EventJson.class,
-        me ->
-            me.events()
-                .byEventId(id)
-                .toGetRequestInformation(
-                    asked -> {
-                      asked.headers.add("Prefer", GraphReader.PREFERRED);
-                      asked.queryParameters.select =
-                          joined(EventJson.FIELDS, ofSeries ? SERIES : ALONE);
-                      if (ofSeries) {
-                        asked.queryParameters.expand = new String[] {"exceptionOccurrences"};
-                      }
-                    }));
+    return reader.eventJson(
+        id,
+        joined(EventJson.FIELDS, ofSeries ? SERIES : ALONE),
+        ofSeries ? "exceptionOccurrences" : null);
   }
 
   /**

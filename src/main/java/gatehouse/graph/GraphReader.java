@@ -40,6 +40,8 @@ record GraphReader(
   /** Twice the size in which it is shown, for sharp screens. */
   private static final String PHOTO = "96x96";
 
+  private static final String ATTACHMENTS = "attachments($select=name)";
+
   private static final String[] USER = {"id", "displayName", "mail", "userPrincipalName"};
 
   /**
@@ -139,7 +141,7 @@ record GraphReader(
    * @throws GatehouseException GRAPH_UNAVAILABLE if the event has no time that can be read
    */
   EventDetails event(String id, ZoneId zone) {
-    EventJson json = eventJson(id);
+    EventJson json = eventJson(id, EVENT, ATTACHMENTS);
     EventDetails event = EventDetailsReader.read(json, zone);
     if (event == null) {
       throw new GatehouseException(ErrorCode.GRAPH_UNAVAILABLE, "the event of Graph has no time");
@@ -150,7 +152,7 @@ record GraphReader(
 
   private @Nullable Recurrence recurrence(String master) {
     try {
-      return RecurrenceReader.read(eventJson(master).recurrence());
+      return RecurrenceReader.read(eventJson(master, EVENT, ATTACHMENTS).recurrence());
     } catch (GatehouseException e) {
       if (e.code() == ErrorCode.INTERACTION_REQUIRED) {
         throw e;
@@ -159,7 +161,11 @@ record GraphReader(
     }
   }
 
-  private EventJson eventJson(String id) {
+  /**
+   * @param select the fields that are asked for
+   * @param expand null if nothing is
+   */
+  EventJson eventJson(String id, String[] select, @Nullable String expand) {
     return get(
         EventJson.class,
         me ->
@@ -168,8 +174,10 @@ record GraphReader(
                 .toGetRequestInformation(
                     asked -> {
                       asked.headers.add("Prefer", PREFERRED);
-                      asked.queryParameters.select = EVENT;
-                      asked.queryParameters.expand = new String[] {"attachments($select=name)"};
+                      asked.queryParameters.select = select;
+                      if (expand != null) {
+                        asked.queryParameters.expand = new String[] {expand};
+                      }
                     }));
   }
 

@@ -7,47 +7,18 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import gatehouse.build.NeedsTool;
 import gatehouse.build.Tool;
-import gatehouse.devtenant.directory.People;
-import gatehouse.journey.Journey;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** T16, T18: the calendar by keys, by clicks, and without script. */
 @NeedsTool(Tool.BROWSER)
 class CalendarBrowserIT {
-  private static Chromium chromium;
-  private static Journey journey;
-  private static String signedIn;
-
-  @BeforeAll
-  static void start() {
-    chromium = Chromium.launch();
-    journey = Journey.start();
-    try (Visit visit = new Visit(chromium, journey, Visit.window())) {
-      visit.open("/calendar");
-      visit.signIn(People.ADA);
-      visit.page().waitForURL(journey.uri("/calendar").toString());
-      signedIn = visit.context().storageState();
-    }
-  }
-
-  @AfterAll
-  static void stop() {
-    if (journey != null) {
-      journey.close();
-    }
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
+  @RegisterExtension static final BrowserJourney HERE = new BrowserJourney();
 
   private static Visit visit(int width, boolean script) {
-    return new Visit(
-        chromium,
-        journey,
+    return HERE.visit(
         Visit.window(width, 800, ColorScheme.LIGHT)
-            .setStorageState(signedIn)
+            .setStorageState(HERE.signedIn())
             .setJavaScriptEnabled(script));
   }
 
@@ -128,7 +99,7 @@ class CalendarBrowserIT {
       event.click();
       page.waitForURL(url -> url.contains("/calendar/event/"));
       assertThat(page.locator("h1").innerText()).isEqualTo(subject);
-      visit.follow("Back to the calendar", journey.uri("/calendar/").toString());
+      visit.follow("Back to the calendar", HERE.journey().uri("/calendar/").toString());
       assertThat(visit.complaints()).isEmpty();
     }
   }

@@ -12,54 +12,32 @@ import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.graph.GraphError;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.http.TenantRequest;
-import gatehouse.journey.Journey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** T16, T18: the list of calendars with and without script, and pages that are read ahead. */
 @NeedsTool(Tool.BROWSER)
 class CalendarsBrowserIT {
   private static final String WEEK = "/calendar?view=week";
-  private static Chromium chromium;
-  private static Journey journey;
-
-  @BeforeAll
-  static void start() {
-    chromium = Chromium.launch();
-    journey = Journey.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (journey != null) {
-      journey.close();
-    }
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
+  @RegisterExtension static final BrowserJourney HERE = new BrowserJourney();
 
   @BeforeEach
   void forget() {
-    journey.tenant().script().reset();
+    HERE.journey().tenant().script().reset();
   }
 
   /** Signed in, on the page of the week. */
   private static Visit visit(int width, boolean script) {
     Visit visit =
-        new Visit(
-            chromium,
-            journey,
-            Visit.window(width, 800, ColorScheme.LIGHT).setJavaScriptEnabled(script));
+        HERE.visit(Visit.window(width, 800, ColorScheme.LIGHT).setJavaScriptEnabled(script));
     visit.open(WEEK);
     visit.signIn(People.ADA);
-    visit.page().waitForURL(journey.uri(WEEK).toString());
+    visit.page().waitForURL(HERE.journey().uri(WEEK).toString());
     return visit;
   }
 
@@ -84,7 +62,7 @@ class CalendarsBrowserIT {
       page.waitForCondition(() -> isOn(birthdays));
 
       assertThat(page.evaluate("scrollY")).isEqualTo(300);
-      assertThat(page.url()).isEqualTo(journey.uri(WEEK).toString());
+      assertThat(page.url()).isEqualTo(HERE.journey().uri(WEEK).toString());
       assertThat(birthdays.evaluate("button => button === document.activeElement")).isEqualTo(true);
       assertThat(page.locator(".ev.tint .mark-calendar").first().textContent())
           .isEqualTo("Birthdays");
@@ -103,9 +81,9 @@ class CalendarsBrowserIT {
       Page page = visit.page();
       Locator absences = calendar(page, "Team absences");
       absences.click();
-      page.waitForURL(url -> !url.startsWith(journey.uri("").toString()));
+      page.waitForURL(url -> !url.startsWith(HERE.journey().uri("").toString()));
       page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Accept")).click();
-      page.waitForURL(journey.uri(WEEK).toString());
+      page.waitForURL(HERE.journey().uri(WEEK).toString());
       absences.waitFor();
       assertThat(isOn(absences)).isTrue();
       assertThat(absences.textContent()).doesNotContain("could not be read");
@@ -118,7 +96,7 @@ class CalendarsBrowserIT {
   void t16_oneThatFailsIsMarked() {
     try (Visit visit = visit(1280, true)) {
       Page page = visit.page();
-      journey
+      HERE.journey()
           .tenant()
           .script()
           .always(
@@ -137,9 +115,9 @@ class CalendarsBrowserIT {
   void t18_withoutScriptTheListHasAPageAndEachCalendarAButton() {
     try (Visit visit = visit(390, false)) {
       Page page = visit.page();
-      visit.follow("Show all calendars", journey.uri("/calendar/calendars").toString());
+      visit.follow("Show all calendars", HERE.journey().uri("/calendar/calendars").toString());
       calendar(page, "Birthdays").click();
-      page.waitForURL(journey.uri(WEEK).toString());
+      page.waitForURL(HERE.journey().uri(WEEK).toString());
       assertThat(isOn(calendar(page, "Birthdays"))).isTrue();
       calendar(page, "Birthdays").click();
       assertThat(isOn(calendar(page, "Birthdays"))).isFalse();
@@ -171,13 +149,14 @@ class CalendarsBrowserIT {
           });
       page.reload();
       page.waitForCondition(() -> ahead.containsAll(neighbours(page)));
-      journey.tenant().journal().clear();
+      HERE.journey().tenant().journal().clear();
 
       page.keyboard().press("n");
       page.waitForURL(url -> url.contains("/calendar/20"));
       page.waitForCondition(() -> ahead.containsAll(neighbours(page)));
 
-      List<TenantRequest> asked = journey.tenant().journal().requests(Endpoint.GRAPH_CALENDAR_VIEW);
+      List<TenantRequest> asked =
+          HERE.journey().tenant().journal().requests(Endpoint.GRAPH_CALENDAR_VIEW);
       assertThat(asked).as("the week after it alone").hasSize(1);
       Instant from = Instant.parse(asked.get(0).query().get("startDateTime", ""));
       assertThat(from).isAfter(Instant.now().plus(7, ChronoUnit.DAYS));

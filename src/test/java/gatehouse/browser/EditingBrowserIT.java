@@ -9,42 +9,20 @@ import gatehouse.build.NeedsTool;
 import gatehouse.build.Tool;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.directory.Person;
-import gatehouse.journey.Journey;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** T16: one event, however its form is sent, with script and without. */
 @NeedsTool(Tool.BROWSER)
 class EditingBrowserIT {
-  private static Chromium chromium;
-  private static Journey journey;
-
-  @BeforeAll
-  static void start() {
-    chromium = Chromium.launch();
-    journey = Journey.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (journey != null) {
-      journey.close();
-    }
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
+  @RegisterExtension static final BrowserJourney HERE = new BrowserJourney();
 
   private static Visit visit(int width, boolean script) {
-    return new Visit(
-        chromium,
-        journey,
-        Visit.window(width, 800, ColorScheme.LIGHT).setJavaScriptEnabled(script));
+    return HERE.visit(Visit.window(width, 800, ColorScheme.LIGHT).setJavaScriptEnabled(script));
   }
 
   private static long events(Person person, String subject) {
-    return journey.tenant().calendars().of(person).stream()
+    return HERE.journey().tenant().calendars().of(person).stream()
         .filter(item -> subject.equals(item.subject()))
         .count();
   }
@@ -115,7 +93,7 @@ class EditingBrowserIT {
       page.locator("#field-endTime").fill("10:00");
       save(visit);
       assertThat(events(People.ADA, "By hand")).isEqualTo(1);
-      visit.follow("Delete event", journey.uri("/calendar/remove/").toString());
+      visit.follow("Delete event", HERE.journey().uri("/calendar/remove/").toString());
       visit.press("Delete event");
       page.waitForURL(url -> url.contains("/calendar/2026/11/20"));
       assertThat(page.locator(".flash").innerText()).contains("The event has been deleted.");

@@ -13,57 +13,29 @@ import gatehouse.build.Tool;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.http.Reply;
-import gatehouse.journey.Journey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** T16, T17, E4: searching, free times, calendar files and time zones, with and without script. */
 @NeedsTool(Tool.BROWSER)
 class FindBrowserIT {
-  private static Chromium chromium;
-  private static Journey journey;
-  private static String signedIn;
-
-  @BeforeAll
-  static void start() {
-    chromium = Chromium.launch();
-    journey = Journey.start();
-    try (Visit visit = new Visit(chromium, journey, Visit.window())) {
-      visit.open("/calendar");
-      visit.signIn(People.ADA);
-      visit.page().waitForURL(journey.uri("/calendar").toString());
-      signedIn = visit.context().storageState();
-    }
-  }
-
-  @AfterAll
-  static void stop() {
-    if (journey != null) {
-      journey.close();
-    }
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
+  @RegisterExtension static final BrowserJourney HERE = new BrowserJourney();
 
   @AfterEach
   void reset() {
-    journey.tenant().script().reset();
+    HERE.journey().tenant().script().reset();
   }
 
   private static Visit visit(int width, boolean script) {
-    return new Visit(
-        chromium,
-        journey,
+    return HERE.visit(
         Visit.window(width, 800, ColorScheme.LIGHT)
-            .setStorageState(signedIn)
+            .setStorageState(HERE.signedIn())
             .setTimezoneId("Asia/Tokyo")
             .setJavaScriptEnabled(script));
   }
@@ -99,7 +71,7 @@ class FindBrowserIT {
   /** Microsoft Search refuses personal accounts: their calendar is looked through. */
   @Test
   void e4_withoutMicrosoftSearchHalfAYearIsLookedThrough() {
-    journey
+    HERE.journey()
         .tenant()
         .script()
         .always(
@@ -125,7 +97,7 @@ class FindBrowserIT {
     try (Visit visit = visit(390, script)) {
       Page page = visit.page();
       visit.open("/calendar");
-      visit.follow("Find a free time", journey.uri("/calendar/free").toString());
+      visit.follow("Find a free time", HERE.journey().uri("/calendar/free").toString());
       int alone = page.locator(".slots a").count();
       assertThat(alone).isPositive();
       page.locator("#minutes").selectOption("60");
@@ -213,15 +185,12 @@ class FindBrowserIT {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void t17_theBrowserSaysWhereTheMailboxDoesNot(boolean script) {
-    journey
+    HERE.journey()
         .tenant()
         .script()
         .always(Endpoint.GRAPH_MAILBOX_SETTINGS, Reply.json(200, Map.of("dateFormat", "")));
     try (Visit visit =
-        new Visit(
-            chromium,
-            journey,
-            Visit.window().setTimezoneId("Asia/Tokyo").setJavaScriptEnabled(script))) {
+        HERE.visit(Visit.window().setTimezoneId("Asia/Tokyo").setJavaScriptEnabled(script))) {
       Page page = visit.page();
       int[] reports = {0};
       page.onRequest(
@@ -232,7 +201,7 @@ class FindBrowserIT {
           });
       visit.open("/calendar");
       visit.signIn(People.ADA);
-      page.waitForURL(journey.uri("/calendar").toString());
+      page.waitForURL(HERE.journey().uri("/calendar").toString());
       if (script) {
         page.locator(".zone p", hasText("Asia/Tokyo")).waitFor();
         assertThat(page.locator(".zone p").innerText()).contains("in your browser");
@@ -249,11 +218,11 @@ class FindBrowserIT {
   /** K-08: what refuses its settings alone may show its events. */
   @Test
   void k08_settingsThatRefuseTheTokenDoNotTakeTheCalendarAway() {
-    journey.tenant().script().always(Endpoint.GRAPH_MAILBOX_SETTINGS, Reply.of(401));
-    try (Visit visit = new Visit(chromium, journey, Visit.window().setJavaScriptEnabled(false))) {
+    HERE.journey().tenant().script().always(Endpoint.GRAPH_MAILBOX_SETTINGS, Reply.of(401));
+    try (Visit visit = HERE.visit(Visit.window().setJavaScriptEnabled(false))) {
       visit.open("/calendar");
       visit.signIn(People.ADA);
-      visit.page().waitForURL(journey.uri("/calendar").toString());
+      visit.page().waitForURL(HERE.journey().uri("/calendar").toString());
       assertThat(visit.page().locator(".zone p").innerText()).contains("did not name");
       assertThat(visit.page().locator(".ev").count()).isPositive();
     }

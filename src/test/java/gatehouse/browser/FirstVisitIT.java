@@ -7,14 +7,11 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import gatehouse.build.NeedsTool;
 import gatehouse.build.Tool;
-import gatehouse.devtenant.directory.People;
-import gatehouse.journey.Journey;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,38 +41,12 @@ class FirstVisitIT {
           .observe({ type: 'largest-contentful-paint', buffered: true });
       """;
 
-  private static Chromium chromium;
-  private static Journey journey;
-  private static String signedIn;
-
-  @BeforeAll
-  static void start() {
-    chromium = Chromium.launch();
-    journey = Journey.start();
-    try (Visit visit = new Visit(chromium, journey, Visit.window())) {
-      visit.open("/calendar");
-      visit.signIn(People.ADA);
-      visit.page().waitForURL(journey.uri("/calendar").toString());
-      signedIn = visit.context().storageState();
-    }
-  }
-
-  @AfterAll
-  static void stop() {
-    if (journey != null) {
-      journey.close();
-    }
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
+  @RegisterExtension static final BrowserJourney HERE = new BrowserJourney();
 
   private static Visit visit(int width, boolean known) {
-    return new Visit(
-        chromium,
-        journey,
+    return HERE.visit(
         known
-            ? Visit.window(width, 800, ColorScheme.LIGHT).setStorageState(signedIn)
+            ? Visit.window(width, 800, ColorScheme.LIGHT).setStorageState(HERE.signedIn())
             : Visit.window(width, 800, ColorScheme.LIGHT));
   }
 
@@ -152,7 +123,7 @@ class FirstVisitIT {
   }
 
   private static Map<?, ?> seen(Page page, String address) {
-    page.navigate(journey.uri(address).toString());
+    page.navigate(HERE.journey().uri(address).toString());
     page.waitForCondition(() -> page.evaluate("window.largest !== null").equals(true));
     return (Map<?, ?>)
         page.evaluate(

@@ -74,7 +74,7 @@ class PagesInBrowserTest {
 
   /** WCAG 1.4.10: nothing to scroll sideways, down to 320 pixels. */
   @ParameterizedTest
-  @ValueSource(ints = {390, 320})
+  @ValueSource(ints = {1280, 390, 320})
   void everyPageFitsItsWindow(int width) {
     try (Page page = blank(width, true)) {
       for (String name : FixtureServlet.NAMES) {
