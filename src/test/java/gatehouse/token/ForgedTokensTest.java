@@ -6,6 +6,7 @@ import gatehouse.devtenant.forge.Expectation;
 import gatehouse.devtenant.forge.Forgeries;
 import gatehouse.devtenant.forge.TokenForgery;
 import gatehouse.error.GatehouseException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,6 +104,15 @@ class ForgedTokensTest {
         .isEqualTo(names(ForgedTokensTest::isGood));
     assertThat(authority.keyFetches).as("one look for all unknown kids").hasValue(2);
     assertThat(authority.metadataFetches).hasValue(1);
+  }
+
+  /** On a slow machine a token may be a while on its way; then the clock is no help to it. */
+  @Test
+  void noneIsAcceptedAMinuteLater() {
+    IdTokenVerifier verifier = new FakeAuthority().verifier(clock, List.of());
+    clock.advance(Duration.ofSeconds(59));
+    assertThat(accepted(token -> IdTokenVerifierTest.signIn(verifier, token)))
+        .isEqualTo(names(ForgedTokensTest::isGood));
   }
 
   /** There the nonce may be missing, no code comes along, and the user is the one of before. */
