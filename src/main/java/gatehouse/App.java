@@ -35,16 +35,14 @@ import gatehouse.msal.ManagedIdentity;
 import gatehouse.profile.PhotoServlet;
 import gatehouse.profile.ProfileServlet;
 import gatehouse.session.SessionCookie;
-import gatehouse.session.SessionKeys;
-import gatehouse.session.TokenStore;
 import gatehouse.session.UserSessions;
 import gatehouse.signout.BackChannelServlet;
 import gatehouse.signout.FrontChannelServlet;
 import gatehouse.signout.SignOutServlet;
+import gatehouse.signout.UnfinishedSignOutFilter;
 import gatehouse.token.LogoutTokenVerifier;
 import gatehouse.token.MetadataSource;
 import gatehouse.token.SigningKeys;
-import gatehouse.token.TokenCipher;
 import gatehouse.web.Assets;
 import gatehouse.web.CompositeFilter;
 import gatehouse.web.FrontFilters;
@@ -114,22 +112,25 @@ public final class App implements ServletContextListener {
             settings.client().credential(), assertion, new ManagedIdentity(http), http, clock);
     ClientCredential credential = new ClientCredential(source, clock);
     FlowClients flows = new FlowClients(settings, credential, fetch, http, clock);
-    TokenCipher cipher = new TokenCipher(SessionKeys.of(settings.session(), random), random);
-    TokenStore store = TokenStore.of(settings.session(), clock, limits.total());
-    UserSessions sessions = new UserSessions(cipher, clock, settings.session().longest(), store);
+    SessionParts parts = SessionParts.of(settings.session(), limits.total(), random, clock);
+    closeables.push(parts.shared());
+    UserSessions sessions = parts.sessions();
     Settings.Graph ofGraph = settings.graph();
-    int calls = ofGraph.mailboxCalls();
     Optional<GraphClient> graph =
-        ofGraph.endpoint().map(at -> opened(new GraphClient(at, limits, proxy, calls, clock)));
-    StateParameter states = new StateParameter(cipher);
-    UserProfile profiles = new UserProfile(graph, UserInfo.of(settings, flows, http));
-    AuthHelper helper = new AuthHelper(settings, flows, profiles, states, random, clock);
+        ofGraph
+            .endpoint()
+            .map(at -> new GraphClient(at, limits, proxy, ofGraph.mailboxCalls(), clock))
+            .map(this::opened);
+    StateParameter states = new StateParameter(parts.cipher());
+    UserProfile profile = new UserProfile(graph, UserInfo.of(settings, flows, http));
+    AuthHelper helper = new AuthHelper(settings, flows, profile, states, random, clock);
     String contextPath = context.getContextPath();
     String callbackPath = settings.client().callbackPath(contextPath);
     RateLimit limit = new RateLimit(settings.limits().rateLimit(), TimeMeter.SYSTEM_NANOTIME);
     SignInRedirector signIn =
         new SignInRedirector(helper, sessions, limit, contextPath, callbackPath);
-    ThirdPartyLogin thirdParty = new ThirdPartyLogin(flows, sessions, signIn, cipher, settings);
+    ThirdPartyLogin thirdParty =
+        new ThirdPartyLogin(flows, sessions, signIn, parts.cipher(), settings);
     WarmUp warmUp = opened(new WarmUp(authority, flows, credential, graph));
 
     boolean https = settings.client().redirectUri().getScheme().equals("https");
@@ -137,20 +138,19 @@ public final class App implements ServletContextListener {
         new CompositeFilter(
             new RateLimitFilter(limit, callbackPath),
             new CurrentUserFilter(sessions, random, settings.development()));
-    FrontFilters.install(context, authority.uri(), https, last);
+    FrontFilters.install(
+        context, authority.uri(), https, last, new UnfinishedSignOutFilter(sessions));
     AuthFilter.install(
         context,
         new AuthFilter.Collaborators(helper, sessions, signIn, limits, GraphRefusal.of(settings)));
     context.addListener(sessions.listener());
 
     MetadataSource metadata = flows.signIn().metadata();
+    SigningKeys keys = new SigningKeys(metadata, fetch, clock);
     LogoutTokenVerifier logout =
-        new LogoutTokenVerifier(
-            settings.client().id(), metadata, new SigningKeys(metadata, fetch, clock), clock);
-    boolean editable = authority.userFlows().containsKey(UserFlow.EDIT_PROFILE);
-    // Removes the calendar from the navigation.
-    context.setAttribute("withoutCalendar", graph.isEmpty());
+        new LogoutTokenVerifier(settings.client().id(), metadata, keys, parts.seen(), clock);
     CalendarRoutes calendars = new CalendarRoutes(graph, ofGraph, sessions, clock);
+    calendars.describe(context);
     for (Route route : Route.values()) {
       route.register(
           context,
@@ -161,7 +161,7 @@ public final class App implements ServletContextListener {
             case SIGN_OUT -> new SignOutServlet(helper, sessions);
             case FRONT_CHANNEL -> new FrontChannelServlet(sessions);
             case BACK_CHANNEL -> new BackChannelServlet(logout, sessions);
-            case PROFILE -> new ProfileServlet(editable);
+            case PROFILE -> new ProfileServlet(flows.has(UserFlow.EDIT_PROFILE));
             case PHOTO -> new PhotoServlet(graph);
             case PREFERENCES -> new PreferencesServlet(signIn);
             case ERROR -> new ErrorServlet(clock);

@@ -24,6 +24,7 @@ import gatehouse.mailbox.ViewCache;
 import gatehouse.session.UserSessions;
 import gatehouse.web.Route;
 import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -49,6 +50,11 @@ final class CalendarRoutes {
     this.cache = new ViewCache(clock);
     this.clock = clock;
     sessions.whenOver(cache::drop);
+  }
+
+  /** Takes the calendar out of the navigation if there is none. */
+  void describe(ServletContext context) {
+    context.setAttribute("withoutCalendar", graph.isEmpty());
   }
 
   /**

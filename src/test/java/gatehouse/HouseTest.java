@@ -42,6 +42,7 @@ class HouseTest {
           Set.of("http", "web"),
           Set.of("credential"),
           Set.of("config", "token"),
+          Set.of("cache"),
           Set.of("session", "graph"),
           Set.of("msal"),
           Set.of("auth"),
@@ -116,6 +117,18 @@ class HouseTest {
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("jakarta.servlet.http.HttpSession")
+        .check(HOUSE);
+  }
+
+  /** Its classes are in the container alone, and only where an operator has put them. */
+  @Test
+  void onlyCacheKnowsTheCachesApi() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("gatehouse.cache..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("javax.cache..")
         .check(HOUSE);
   }
 

@@ -75,7 +75,7 @@ public final class FlowClients {
     return new FlowClient(flow, metadata, keys, verifier, msal, provider);
   }
 
-  boolean has(UserFlow flow) {
+  public boolean has(UserFlow flow) {
     return clients.containsKey(flow);
   }
 

@@ -1,6 +1,5 @@
 package gatehouse.auth;
 
-import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.http.Deadline;
 import gatehouse.msal.MsalClients;
@@ -56,10 +55,6 @@ final class TokenRenewal {
     }
     boolean urgent = !lives(session, now.plus(LAST_MOMENT));
     var unused = session.renew(urgent, deadline.remaining(), () -> renew(session));
-    if (urgent) {
-      // Another request or node may have renewed them.
-      session.tokens().lookAgain();
-    }
   }
 
   private static boolean lives(UserSession session, Instant until) {
@@ -151,9 +146,6 @@ final class TokenRenewal {
           SIGN_IN_UNTRUSTED,
           TENANT_NOT_ALLOWED,
           TOKEN_TOO_LARGE -> {
-        if (e.code() == ErrorCode.INTERACTION_REQUIRED && session.isRenewedElsewhere()) {
-          return "renewed by another node";
-        }
         session.forgetAccount(signedIn);
         LOG.warn("the account of a session ends: {}", e.getMessage());
         throw GatehouseException.interactionRequired(

@@ -5,6 +5,7 @@ import gatehouse.credential.Credential;
 import gatehouse.credential.Secret;
 import gatehouse.http.HttpLimits;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -150,15 +151,30 @@ public record Settings(
    * @param keys 32 bytes each: the first seals, all of them open; empty for a key of this run
    * @param idle whole minutes without a request until a session ends
    * @param longest after the sign-in, however much the session is used
+   * @param sharedCache empty if one node has all sessions
    */
-  public record Session(List<Secret> keys, Duration idle, Duration longest) {
+  public record Session(
+      List<Secret> keys, Duration idle, Duration longest, Optional<SharedCache> sharedCache) {
     public Session {
       keys = List.copyOf(keys);
     }
+  }
 
-    /** Whether other nodes can open what sessions store, and so may have the same ones. */
-    public boolean isShared() {
-      return !keys.isEmpty();
+  /**
+   * Where the caches are that several nodes share.
+   *
+   * @param place a JNDI name, or the absolute path or {@code file:} URL of a provider's
+   *     configuration
+   * @param prefix of the names of the caches
+   */
+  public record SharedCache(String place, String prefix) {
+    /** Empty if it is a JNDI name. */
+    public Optional<URI> file() {
+      return place.startsWith("file:")
+          ? Optional.of(URI.create(place))
+          : Optional.of(place)
+              .filter(path -> Path.of(path).isAbsolute())
+              .map(path -> Path.of(path).toUri());
     }
   }
 

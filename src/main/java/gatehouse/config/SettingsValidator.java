@@ -3,6 +3,8 @@ package gatehouse.config;
 import gatehouse.credential.Secret;
 import gatehouse.http.HttpLimits;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -92,7 +94,35 @@ final class SettingsValidator {
     return new Settings.Session(
         raw.words(SettingKey.SESSION_KEY).stream().map(this::sessionKey).toList(),
         Duration.ofMinutes(raw.wholeNumber(SettingKey.SESSION_IDLE_MINUTES, MINUTES_OF_A_DAY)),
-        Duration.ofHours(raw.wholeNumber(SettingKey.SESSION_MAX_HOURS, HOURS_OF_A_MONTH)));
+        Duration.ofHours(raw.wholeNumber(SettingKey.SESSION_MAX_HOURS, HOURS_OF_A_MONTH)),
+        sharedCache());
+  }
+
+  private Optional<Settings.SharedCache> sharedCache() {
+    SettingKey key = SettingKey.SHARED_CACHE;
+    String prefix = raw.text(SettingKey.SHARED_CACHE_PREFIX);
+    if (!prefix.matches("[A-Za-z0-9._-]{1,40}")) {
+      raw.reject(
+          SettingKey.SHARED_CACHE_PREFIX,
+          "is not a short name",
+          "use letters, digits, dots and hyphens");
+    }
+    if (raw.text(key).isEmpty()) {
+      return Optional.empty();
+    }
+    if (raw.words(SettingKey.SESSION_KEY).isEmpty()) {
+      raw.reject(
+          key, "is of no use without session_key", "set session_key to the same on all nodes");
+    }
+    Settings.SharedCache shared = new Settings.SharedCache(raw.text(key), prefix);
+    try {
+      if (shared.file().filter(file -> !Files.isReadable(Path.of(file))).isPresent()) {
+        raw.reject(key, "is a file that cannot be read", "name the provider's configuration file");
+      }
+    } catch (IllegalArgumentException e) {
+      raw.reject(key, "is no path", "write a JNDI name, or the absolute path of a file");
+    }
+    return Optional.of(shared);
   }
 
   private Secret sessionKey(String text) {

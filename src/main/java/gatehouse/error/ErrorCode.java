@@ -52,6 +52,10 @@ public enum ErrorCode {
   GRAPH_REFUSED(502, Button.HOME),
   /** The authority or Microsoft Graph has asked not to be called for a while. */
   PAUSED(503, Button.HOME),
+  /** The store of the sessions does not answer. */
+  SESSIONS_UNAVAILABLE(503, Button.HOME),
+  /** The store of the sessions does not answer, so not all nodes know of a sign-out yet. */
+  SIGN_OUT_UNFINISHED(503, Button.HOME),
   /** Too many calls are in progress here. */
   BUSY(503, Button.HOME),
   INTERNAL(500, Button.HOME);

@@ -50,7 +50,7 @@ public record Fault(
   }
 
   /** Keeps a throwable for the error page that {@code sendError} leads to. */
-  static void attach(HttpServletRequest request, Throwable cause) {
+  public static void attach(HttpServletRequest request, Throwable cause) {
     request.setAttribute(ATTRIBUTE, cause);
   }
 
@@ -58,16 +58,32 @@ public record Fault(
    * Reads request attributes only, which no client can set. Without any, somebody has typed the
    * address of the error page: 404.
    */
-  static Fault of(HttpServletRequest request) {
+  public static Fault of(HttpServletRequest request) {
     if (request.getAttribute(ATTRIBUTE) instanceof Throwable attached) {
       return of(attached);
     }
     if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown) {
-      return of(thrown);
+      return ofContainer(thrown);
     }
     return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
         ? of(status)
         : of(ErrorCode.NOT_FOUND.status());
+  }
+
+  /**
+   * What the application throws does not get past {@link ErrorFilter}. What the container throws
+   * before and after the filters is that the store of the sessions does not answer.
+   */
+  private static Fault ofContainer(Throwable thrown) {
+    return of(
+        Causes.ours(thrown)
+            .orElseGet(
+                () ->
+                    new GatehouseException(
+                        ErrorCode.SESSIONS_UNAVAILABLE,
+                        "the container: " + Causes.names(thrown),
+                        null,
+                        thrown)));
   }
 
   /** The authority's code, if its meaning is known, is more exact than our own. */

@@ -1,18 +1,25 @@
 package gatehouse.session;
 
+import gatehouse.error.GatehouseException;
 import jakarta.servlet.http.HttpSession;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The attributes of one session. Another request may end the session at any moment: from then on it
- * has no attributes, and writing one does nothing. While a session ends, Redisson throws a {@link
- * NullPointerException}.
+ * The attributes of one session, each of them sealed bytes. Another request may end the session at
+ * any moment: from then on it has no attributes, and writing one does nothing. While a session
+ * ends, Redisson throws a {@link NullPointerException}.
  */
 final class Attributes {
   /**
@@ -21,6 +28,11 @@ final class Attributes {
    * for nothing but the session store.
    */
   private static final List<Object> LOCKS = Stream.generate(Object::new).limit(64).toList();
+
+  private static final Logger LOG = LoggerFactory.getLogger(Attributes.class);
+
+  /** The name of no attribute. */
+  private static final String NEVER_THERE = "gatehouse.none";
 
   /** Redisson lists its own data about the session among the attributes. */
   private static final String STORE_PREFIX = "session:";
@@ -53,11 +65,16 @@ final class Attributes {
     return codec.decode(stored, type, context(name));
   }
 
-  /** Without the node's name that a container appends to the id: it changes on failover. */
   private String context(String name) {
-    String id = session.getId();
-    int route = id.indexOf('.');
-    return name + "|" + (route < 0 ? id : id.substring(0, route));
+    return context(name, id());
+  }
+
+  private static String context(String name, String id) {
+    return name + "|" + Cluster.withoutRoute(id);
+  }
+
+  String id() {
+    return session.getId();
   }
 
   /** The same lock for all requests of a session; several sessions may share it. */
@@ -69,47 +86,84 @@ final class Attributes {
     }
   }
 
+  /**
+   * Null if there is none. A value that the store cannot read counts as absent, and is removed.
+   *
+   * @throws GatehouseException SESSIONS_UNAVAILABLE if the store does not answer
+   */
   @Nullable Object get(String name) {
     try {
       return session.getAttribute(name);
     } catch (IllegalStateException | NullPointerException e) {
       return null;
-    }
-  }
-
-  List<String> names() {
-    try {
-      return Collections.list(session.getAttributeNames());
-    } catch (IllegalStateException | NullPointerException e) {
-      return List.of();
+    } catch (RuntimeException e) {
+      // If the store answers to this, it is the value that cannot be read.
+      var unused = asked(() -> session.getAttribute(NEVER_THERE) == null, true);
+      LOG.warn("an unreadable value of a session is removed: {}", name);
+      remove(name);
+      return null;
     }
   }
 
   void set(String name, Object value) {
-    try {
-      session.setAttribute(name, value);
-    } catch (IllegalStateException | NullPointerException e) {
-      // Ended.
-    }
+    var unused =
+        asked(
+            () -> {
+              session.setAttribute(name, value);
+              return true;
+            },
+            false);
   }
 
   void remove(String name) {
+    var unused =
+        asked(
+            () -> {
+              session.removeAttribute(name);
+              return true;
+            },
+            false);
+  }
+
+  private void removeAll(Predicate<String> names) {
+    List<String> all =
+        asked(() -> Collections.list(session.getAttributeNames()), new ArrayList<String>());
+    all.stream().filter(name -> !name.startsWith(STORE_PREFIX)).filter(names).forEach(this::remove);
+  }
+
+  void removeAllOf(String prefix) {
+    removeAll(name -> name.startsWith(prefix));
+  }
+
+  private static <T extends @Nullable Object> T asked(Supplier<T> question, T ifEnded) {
     try {
-      session.removeAttribute(name);
+      return question.get();
     } catch (IllegalStateException | NullPointerException e) {
-      // Ended.
+      return ifEnded;
+    } catch (RuntimeException e) {
+      throw SessionStoreFault.of(e);
     }
   }
 
-  void removeAll(Predicate<String> names) {
-    names().stream()
-        .filter(name -> !name.startsWith(STORE_PREFIX))
-        .filter(names)
-        .forEach(this::remove);
-  }
-
-  /** Removes what the account before the sign-in had, see {@link #SURVIVORS}. */
-  void keepForNewSignIn() {
+  /**
+   * Changes the session's id for a sign-in. What the account before had goes; the {@link
+   * #SURVIVORS} are sealed again, for the new id.
+   */
+  void changeId(Runnable change) {
+    Map<String, Object> before = new HashMap<>();
+    for (String name : SURVIVORS) {
+      Object stored = get(name);
+      if (stored != null) {
+        before.put(name, stored);
+      }
+    }
+    String oldId = id();
+    change.run();
     removeAll(name -> !SURVIVORS.contains(name));
+    before.forEach(
+        (name, stored) ->
+            codec
+                .encodeAgain(stored, context(name, oldId), context(name, id()))
+                .ifPresentOrElse(again -> set(name, again), () -> remove(name)));
   }
 }

@@ -1,10 +1,10 @@
 package gatehouse.session;
 
-import gatehouse.token.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,17 +23,20 @@ public final class InterruptedForms {
   private static final int LIMIT = 3;
 
   private final Attributes attributes;
-  private final SessionCodec codec;
+  private final SealedAttribute<Forms> kept;
   private final Clock clock;
 
   /**
    * @param page the path that it was posted to, below the context path
    */
-  private record Form(String page, Map<String, String> fields, Instant at) {}
+  private record Form(String id, String page, Map<String, String> fields, Instant at) {}
 
-  InterruptedForms(Attributes attributes, SessionCodec codec, Clock clock) {
+  /** The oldest first. */
+  private record Forms(List<Form> forms) {}
+
+  InterruptedForms(Attributes attributes, Clock clock) {
     this.attributes = attributes;
-    this.codec = codec;
+    this.kept = new SealedAttribute<>(attributes, ATTRIBUTE, Forms.class);
     this.clock = clock;
   }
 
@@ -44,45 +47,36 @@ public final class InterruptedForms {
    */
   public String keep(String page, Map<String, String> fields) {
     String id = UUID.randomUUID().toString();
-    byte[] sealed = codec.encode(new Form(page, Map.copyOf(fields), clock.instant()), context(id));
     synchronized (attributes.lock()) {
-      LinkedHashMap<String, byte[]> forms = forms();
+      List<Form> forms = new ArrayList<>(forms());
       if (forms.size() >= LIMIT) {
-        forms.remove(forms.keySet().iterator().next());
+        forms.remove(0);
       }
-      forms.put(Sha256.base64url(id), sealed);
-      attributes.set(ATTRIBUTE, forms);
+      forms.add(new Form(id, page, Map.copyOf(fields), clock.instant()));
+      kept.set(new Forms(forms));
     }
     return id;
   }
 
   /** The fields of a form of that page; it stays until it is {@linkplain #forget forgotten}. */
   public Optional<Map<String, String>> find(String id, String page) {
-    return codec
-        .decode(forms().get(Sha256.base64url(id)), Form.class, context(id))
-        .filter(form -> form.page.equals(page))
+    return forms().stream()
+        .filter(form -> form.id.equals(id) && form.page.equals(page))
         .filter(form -> Duration.between(form.at, clock.instant()).abs().compareTo(LIFETIME) < 0)
-        .map(Form::fields);
+        .map(Form::fields)
+        .findFirst();
   }
 
   public void forget(String id) {
     synchronized (attributes.lock()) {
-      LinkedHashMap<String, byte[]> forms = forms();
-      if (forms.remove(Sha256.base64url(id)) != null) {
-        attributes.set(ATTRIBUTE, forms);
+      List<Form> forms = new ArrayList<>(forms());
+      if (forms.removeIf(form -> form.id.equals(id))) {
+        kept.set(new Forms(forms));
       }
     }
   }
 
-  @SuppressWarnings({"unchecked", "NonApiType"}) // only this class writes it, as that type
-  private LinkedHashMap<String, byte[]> forms() {
-    return attributes.get(ATTRIBUTE) instanceof LinkedHashMap<?, ?> forms
-        ? new LinkedHashMap<>((LinkedHashMap<String, byte[]>) forms)
-        : new LinkedHashMap<>();
-  }
-
-  /** Bound to the form's id, not to the session, whose id changes when the user signs in. */
-  private static String context(String id) {
-    return "form|" + id;
+  private List<Form> forms() {
+    return kept.get().map(Forms::forms).orElse(List.of());
   }
 }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The authorization requests that one session has pending: one per tab, at most {@value #LIMIT},
- * each taken once. They are keyed by a hash of the state. Every change stores a new map, so that a
- * session store notices it.
+ * each taken once over all nodes. They are keyed by a hash of the state.
  */
 public final class PendingAuthorizations {
   static final int LIMIT = 50;
@@ -23,12 +22,24 @@ public final class PendingAuthorizations {
   /** For all of them, so that long addresses do not fill the session (ACCEPTANCE F-14). */
   static final int MAX_BYTES = 24 * 1024;
 
+  /** Of an entry: the hash of its state, and the names of its fields. */
+  private static final int OVERHEAD = 200;
+
   /** Survives a sign-in, for the requests of other tabs. */
   static final String ATTRIBUTE = "gatehouse.pending";
 
   private final Attributes attributes;
-  private final SessionCodec codec;
+  private final SealedAttribute<All> stored;
+  private final Cluster cluster;
   private final Clock clock;
+
+  /** By a hash of the state, the oldest first. */
+  private record All(Map<String, Kept> byState) {
+    /** Nearly those of its JSON. */
+    int bytes() {
+      return byState.values().stream().mapToInt(Kept::bytes).sum();
+    }
+  }
 
   /**
    * A pending authorization without its state, which the browser brings back.
@@ -65,6 +76,11 @@ public final class PendingAuthorizations {
           Objects.requireNonNullElse(interaction, InteractionRequest.NONE));
     }
 
+    int bytes() {
+      int asked = interaction == null ? 0 : interaction.toString().length();
+      return OVERHEAD + nonce.length() + codeVerifier.length() + returnAddress.length() + asked;
+    }
+
     /** Without its secrets. */
     @Override
     public String toString() {
@@ -72,36 +88,27 @@ public final class PendingAuthorizations {
     }
   }
 
-  PendingAuthorizations(Attributes attributes, SessionCodec codec, Clock clock) {
+  PendingAuthorizations(Attributes attributes, Cluster cluster, Clock clock) {
     this.attributes = attributes;
-    this.codec = codec;
+    this.stored = new SealedAttribute<>(attributes, ATTRIBUTE, All.class);
+    this.cluster = cluster;
     this.clock = clock;
   }
 
   /** Keeps the request; the oldest ones make room for it. */
   public void keep(PendingAuthorization pending) {
-    String state = pending.state();
-    String key = Sha256.base64url(state);
-    byte[] sealed = codec.encode(Kept.of(pending), context(state));
+    Kept kept = Kept.of(pending);
     synchronized (attributes.lock()) {
-      LinkedHashMap<String, byte[]> entries = entries();
-      int bytes = bytes(key, sealed);
-      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        bytes += bytes(entry.getKey(), entry.getValue());
-      }
-      Iterator<Map.Entry<String, byte[]>> oldest = entries.entrySet().iterator();
-      while (oldest.hasNext() && (entries.size() >= LIMIT || bytes > MAX_BYTES)) {
-        Map.Entry<String, byte[]> entry = oldest.next();
-        bytes -= bytes(entry.getKey(), entry.getValue());
+      All all = new All(entries());
+      Iterator<Kept> oldest = all.byState.values().iterator();
+      while (oldest.hasNext()
+          && (all.byState.size() >= LIMIT || all.bytes() + kept.bytes() > MAX_BYTES)) {
+        oldest.next();
         oldest.remove();
       }
-      entries.put(key, sealed);
-      attributes.set(ATTRIBUTE, entries);
+      all.byState.put(Sha256.base64url(pending.state()), kept);
+      stored.set(all);
     }
-  }
-
-  private static int bytes(String key, byte[] sealed) {
-    return key.length() + sealed.length;
   }
 
   /** Whether a request of that state is pending, or was until it expired. */
@@ -109,32 +116,26 @@ public final class PendingAuthorizations {
     return entries().containsKey(Sha256.base64url(state));
   }
 
-  /** Removes and returns the request of that state; empty if it is unknown or expired. */
+  /** Removes and returns the request of that state; empty if it is unknown, expired or taken. */
   public Optional<PendingAuthorization> take(String state) {
-    byte[] sealed;
+    Kept kept;
     synchronized (attributes.lock()) {
-      LinkedHashMap<String, byte[]> entries = entries();
-      sealed = entries.remove(Sha256.base64url(state));
-      if (sealed == null) {
+      Map<String, Kept> entries = entries();
+      kept = entries.remove(Sha256.base64url(state));
+      if (kept == null) {
         return Optional.empty();
       }
-      attributes.set(ATTRIBUTE, entries);
+      stored.set(new All(entries));
     }
-    return codec
-        .decode(sealed, Kept.class, context(state))
-        .map(kept -> kept.with(state))
-        .filter(pending -> !pending.expired(clock.instant()));
+    return Optional.of(kept.with(state))
+        .filter(pending -> !pending.expired(clock.instant()))
+        .filter(pending -> cluster.take(pending.state()));
   }
 
-  @SuppressWarnings({"unchecked", "NonApiType"}) // only this class writes it, as that type
-  private LinkedHashMap<String, byte[]> entries() {
-    return attributes.get(ATTRIBUTE) instanceof LinkedHashMap<?, ?> entries
-        ? new LinkedHashMap<>((LinkedHashMap<String, byte[]>) entries)
-        : new LinkedHashMap<>();
-  }
-
-  /** Bound to the state, not to the session, whose id changes when one of several tabs signs in. */
-  private static String context(String state) {
-    return "pending|" + state;
+  private Map<String, Kept> entries() {
+    return stored
+        .get()
+        .<Map<String, Kept>>map(all -> new LinkedHashMap<>(all.byState))
+        .orElseGet(LinkedHashMap::new);
   }
 }

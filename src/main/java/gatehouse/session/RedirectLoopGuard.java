@@ -11,25 +11,25 @@ public final class RedirectLoopGuard {
   /** Another round trip after so many would not help. */
   public static final int LIMIT = 3;
 
-  private final Attributes attributes;
+  private final SealedAttribute<Integer> trips;
 
   RedirectLoopGuard(Attributes attributes) {
-    this.attributes = attributes;
+    this.trips = new SealedAttribute<>(attributes, ATTRIBUTE, Integer.class);
   }
 
   /** Counts a round trip to the authority. */
   public void add() {
-    attributes.set(ATTRIBUTE, count() + 1);
+    trips.set(count() + 1);
   }
 
   /** To be called when a page is shown, an error page included. */
   public void reset() {
-    if (attributes.get(ATTRIBUTE) != null) {
-      attributes.remove(ATTRIBUTE);
+    if (count() > 0) {
+      trips.remove();
     }
   }
 
   public int count() {
-    return attributes.get(ATTRIBUTE) instanceof Integer count ? count : 0;
+    return trips.get().orElse(0);
   }
 }

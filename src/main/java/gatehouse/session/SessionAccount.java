@@ -8,18 +8,17 @@ import java.util.Optional;
 final class SessionAccount {
   private final SealedAttribute<SignInRecord> record;
   private final Attributes attributes;
-  private final TokenStore store;
+  private final Cluster cluster;
   private final Clock clock;
 
-  SessionAccount(Attributes attributes, TokenStore store, Clock clock) {
+  SessionAccount(Attributes attributes, Cluster cluster, Clock clock) {
     this.record = new SealedAttribute<>(attributes, "gatehouse.account", SignInRecord.class);
     this.attributes = attributes;
-    this.store = store;
+    this.cluster = cluster;
     this.clock = clock;
   }
 
   void set(SignInRecord signedIn) {
-    store.signedIn(attributes);
     record.set(signedIn);
   }
 
@@ -37,7 +36,7 @@ final class SessionAccount {
   }
 
   boolean holds() {
-    return isThere() && !store.isEndedElsewhere(attributes);
+    return isThere() && !cluster.isEnded(attributes.id());
   }
 
   /** The same sign-in, not just the same user: a newer one has other tokens. */
@@ -46,17 +45,14 @@ final class SessionAccount {
   }
 
   /**
-   * Whether another node has ended it, or it is too old, or in the future, by a clock that has been
-   * corrected since.
+   * Whether it is too old, or in the future, by a clock that has been corrected since.
    *
    * @param longest that a sign-in lasts, however much the session is used
    */
   boolean isOver(Duration longest) {
-    boolean isEndedElsewhere = isThere() && store.isEndedElsewhere(attributes);
-    return isEndedElsewhere
-        || get()
-            .map(signedIn -> Duration.between(signedIn.at(), clock.instant()).abs())
-            .filter(age -> age.compareTo(longest) > 0)
-            .isPresent();
+    return get()
+        .map(signedIn -> Duration.between(signedIn.at(), clock.instant()).abs())
+        .filter(age -> age.compareTo(longest) > 0)
+        .isPresent();
   }
 }

@@ -50,12 +50,7 @@ final class SessionCodec {
    * @param context where the value is stored
    */
   byte[] encode(Object value, String context) {
-    try {
-      return cipher.seal(VERSION + JSON.writeValueAsString(value), context);
-    } catch (JacksonException e) {
-      // Without the cause, which may quote the value.
-      throw new IllegalStateException("cannot be encoded: " + value.getClass().getName());
-    }
+    return cipher.seal(write(value), context);
   }
 
   /** The value that {@link #encode} returned for that context. */
@@ -65,7 +60,24 @@ final class SessionCodec {
         : Optional.empty();
   }
 
-  private static <T> Optional<T> read(String text, Class<T> type) {
+  /** What was encoded for one context, encoded for another; empty as for {@link #decode}. */
+  Optional<byte[]> encodeAgain(@Nullable Object encoded, String from, String to) {
+    return encoded instanceof byte[] sealed
+        ? cipher.open(sealed, from).map(text -> cipher.seal(text, to))
+        : Optional.empty();
+  }
+
+  /** Before it is encrypted. */
+  static String write(Object value) {
+    try {
+      return VERSION + JSON.writeValueAsString(value);
+    } catch (JacksonException e) {
+      // Without the cause, which may quote the value.
+      throw new IllegalStateException("cannot be encoded: " + value.getClass().getName());
+    }
+  }
+
+  static <T> Optional<T> read(String text, Class<T> type) {
     try {
       return text.startsWith(VERSION)
           ? Optional.ofNullable(JSON.readValue(text.substring(VERSION.length()), type))

@@ -3,67 +3,81 @@ package gatehouse.session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The encrypted tokens of one session, and in the clear the time of their renewal, which every
- * request reads. A change for a sign-in that has ended or been replaced does nothing. For one
- * request.
+ * The tokens of one session, and the time of their renewal, which every request reads. A change for
+ * a sign-in that has ended or been replaced does nothing. For one request.
  */
 public final class StoredTokens {
-  /**
-   * An access token with less than this to live, or than a tenth of its lifetime, is renewed before
-   * it is used (SPEC T13).
-   */
-  public static final Duration MARGIN = Duration.ofMinutes(5);
+  /** The time of renewal of a token that the API has refused. */
+  private static final Instant REFUSED = Instant.EPOCH;
 
-  private static final int MARGINS = 10;
-
-  private static final String ACCESS_TOKEN = "gatehouse.access";
   private static final String CACHE = "gatehouse.cache";
-  private static final String RENEW_AT = "gatehouse.renew";
-  private static final String EXPIRES_AT = "gatehouse.expires";
+  private static final String ACCESS_TOKEN = "gatehouse.access";
+  private static final String RENEWAL = "gatehouse.renewal";
 
   /** Survives a sign-in: whether its token does better is seen when it is used. */
   static final String REFUSED_AT = "gatehouse.refused";
 
-  /** In the order of writing: a request that sees the last one sees all. */
-  private static final List<String> SET = List.of(CACHE, ACCESS_TOKEN, RENEW_AT, EXPIRES_AT);
-
   private static final Duration BETWEEN_REFUSALS = Duration.ofMinutes(1);
 
-  /** A token is renewed earlier than that by up to this fraction of its lifetime. */
-  private static final int SPREAD = 12;
-
   private final Attributes attributes;
-  private final AttributeSet set;
+  private final SealedAttribute<String> cache;
+  private final SealedAttribute<AccessToken> accessToken;
+  private final SealedAttribute<Renewal> renewal;
+  private final SealedAttribute<Instant> refusedAt;
+  private final Cluster cluster;
   private final SessionAccount account;
   private final Clock clock;
 
-  private record AccessToken(String value, String scopes) {}
+  private record AccessToken(String value, String scopes, Instant expiresAt) {}
 
-  StoredTokens(Attributes attributes, TokenStore store, SessionAccount account, Clock clock) {
+  /**
+   * What a request reads first: a node may go on seeing this of an older set than the rest.
+   *
+   * @param number of its {@link TokenSet}
+   */
+  private record Renewal(long number, Instant at) {}
+
+  StoredTokens(Attributes attributes, Cluster cluster, SessionAccount account, Clock clock) {
     this.attributes = attributes;
-    this.set = store.attributes(attributes, SET);
+    this.cache = new SealedAttribute<>(attributes, CACHE, String.class);
+    this.accessToken = new SealedAttribute<>(attributes, ACCESS_TOKEN, AccessToken.class);
+    this.renewal = new SealedAttribute<>(attributes, RENEWAL, Renewal.class);
+    this.refusedAt = new SealedAttribute<>(attributes, REFUSED_AT, Instant.class);
+    this.cluster = cluster;
     this.account = account;
     this.clock = clock;
   }
 
-  void store(SessionTokens tokens) {
-    Instant expiry = tokens.expiresAt();
-    set.replace(
-        List.of(
-            attributes.seal(CACHE, tokens.cache()),
-            attributes.seal(ACCESS_TOKEN, new AccessToken(tokens.accessToken(), tokens.scopes())),
-            renewalOf(tokens).getEpochSecond(),
-            expiry.getEpochSecond()));
+  /** Those of a sign-in. */
+  void store(SessionTokens first) {
+    write(set(0, first));
+  }
+
+  private TokenSet set(long number, SessionTokens tokens) {
+    return new TokenSet(
+        number,
+        tokens.accessToken(),
+        tokens.scopes(),
+        RenewalTime.of(tokens, clock.instant()),
+        tokens.expiresAt(),
+        tokens.cache());
+  }
+
+  /** In an order in which a request that sees the last value sees all. */
+  private void write(TokenSet tokens) {
+    cache.set(tokens.cache());
+    accessToken.set(new AccessToken(tokens.accessToken(), tokens.scopes(), tokens.expiresAt()));
+    renewal.set(new Renewal(tokens.number(), tokens.renewAt()));
   }
 
   void remove() {
-    set.remove();
+    renewal.remove();
+    accessToken.remove();
+    cache.remove();
     idTokenHint().remove();
   }
 
@@ -75,21 +89,43 @@ public final class StoredTokens {
   public void renew(SignInRecord whose, SessionTokens newest) {
     synchronized (attributes.lock()) {
       if (account.isStill(whose)) {
-        store(newest);
+        TokenSet renewed = set(number() + 1, newest);
+        cluster.renewed(attributes.id(), renewed);
+        write(renewed);
       }
     }
   }
 
   /**
+   * Replaces the tokens by those that another node has renewed, unless these are the ones, which
+   * this node goes on seeing as long as requests of the session are running.
+   *
+   * @return whether they are newer
+   */
+  boolean takeOver(TokenSet ofAnotherNode) {
+    synchronized (attributes.lock()) {
+      boolean isNewer = ofAnotherNode.number() > number() && account.holds();
+      if (isNewer) {
+        write(ofAnotherNode);
+      }
+      return isNewer;
+    }
+  }
+
+  private long number() {
+    return renewal.get().map(Renewal::number).orElse(0L);
+  }
+
+  /**
    * Keeps the access token in use after a failed renewal.
    *
-   * @param renewal when to try again; at the latest when the token expires
+   * @param time when to try again; at the latest when the token expires
    */
-  public void postpone(SignInRecord whose, Instant renewal) {
+  public void postpone(SignInRecord whose, Instant time) {
     synchronized (attributes.lock()) {
       if (account.isStill(whose)) {
         Instant expiry = expiry().orElse(Instant.EPOCH);
-        set.set(RENEW_AT, (renewal.isBefore(expiry) ? renewal : expiry).getEpochSecond());
+        renewal.set(new Renewal(number(), time.isBefore(expiry) ? time : expiry));
       }
     }
   }
@@ -106,74 +142,49 @@ public final class StoredTokens {
       if (accessToken().filter(refused::equals).isEmpty()) {
         return true;
       }
-      long now = clock.instant().getEpochSecond();
-      if (attributes.get(REFUSED_AT) instanceof Long last
-          && Math.abs(now - last) < BETWEEN_REFUSALS.toSeconds()) {
+      Instant now = clock.instant();
+      if (refusedAt
+          .get()
+          .filter(last -> Duration.between(last, now).abs().compareTo(BETWEEN_REFUSALS) < 0)
+          .isPresent()) {
         return false;
       }
-      attributes.set(REFUSED_AT, now);
-      set.set(EXPIRES_AT, 0L);
-      set.set(RENEW_AT, 0L);
+      refusedAt.set(now);
+      renewal.set(new Renewal(number(), REFUSED));
       return true;
     }
   }
 
-  /** Whether another node has stored newer tokens; if so, they are read from then on. */
-  public boolean lookAgain() {
-    return set.lookAgain();
-  }
-
-  /** When the authority wants it, and at the latest before the margin. */
-  private Instant renewalOf(SessionTokens tokens) {
-    Instant now = clock.instant();
-    Instant expiry = tokens.expiresAt();
-    long lifetime = Math.max(0, Duration.between(now, expiry).toMillis());
-    long margin = Math.min(MARGIN.toMillis(), lifetime / MARGINS);
-    // Random, so that sessions that began together are not all renewed in the same minute.
-    long earlier = ThreadLocalRandom.current().nextLong(lifetime / SPREAD + 1);
-    Instant latest = expiry.minusMillis(margin + earlier);
-    Duration hint = tokens.refreshIn();
-    return hint != null && now.plus(hint).isBefore(latest) ? now.plus(hint) : latest;
-  }
-
   /** Whether there is an access token that need not be renewed yet. */
   public boolean fresh(Instant now) {
-    return isFresh(now) || (lookAgain() && isFresh(now));
+    return renewal.get().filter(known -> now.isBefore(known.at)).isPresent();
   }
 
-  private boolean isFresh(Instant now) {
-    return set.get(RENEW_AT) instanceof Long seconds && now.getEpochSecond() < seconds;
-  }
-
-  /** When the access token expires; empty if there is none. */
+  /** When the access token must not be used any more; empty if there is none. */
   public Optional<Instant> expiry() {
-    return set.get(EXPIRES_AT) instanceof Long seconds
-        ? Optional.of(Instant.ofEpochSecond(seconds))
-        : Optional.empty();
+    return renewal.get().filter(known -> known.at.equals(REFUSED)).isPresent()
+        ? Optional.of(REFUSED)
+        : accessToken.get().map(AccessToken::expiresAt);
   }
 
   /** The scopes of the access token; empty as for {@link #accessToken}. */
   public Optional<GrantedScopes> scopes() {
-    return current().map(token -> GrantedScopes.of(token.scopes));
+    return accessToken.get().map(token -> GrantedScopes.of(token.scopes));
   }
 
   /** Empty if there is none, or if it cannot be decrypted (another key, a damaged store). */
   public Optional<String> accessToken() {
-    return current().map(AccessToken::value);
+    return accessToken.get().map(AccessToken::value);
   }
 
   /** MSAL's serialized cache; empty as for {@link #accessToken}. */
   public Optional<String> cache() {
-    return attributes.open(CACHE, set.get(CACHE), String.class);
-  }
-
-  private Optional<AccessToken> current() {
-    return attributes.open(ACCESS_TOKEN, set.get(ACCESS_TOKEN), AccessToken.class);
+    return cache.get();
   }
 
   /** The size of the tokens, which is nearly that of the session. */
   public int bytes() {
-    return length(set.get(CACHE)) + length(set.get(ACCESS_TOKEN));
+    return length(attributes.get(CACHE)) + length(attributes.get(ACCESS_TOKEN));
   }
 
   private static int length(@Nullable Object value) {

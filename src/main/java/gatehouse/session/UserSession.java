@@ -18,10 +18,9 @@ import java.util.function.Supplier;
 public final class UserSession {
   private static final String PAGE_PREFIX = "gatehouse.page.";
 
-  private final HttpSession session;
+  private final RegisteredSession session;
   private final Attributes attributes;
-  private final SessionIndex index;
-  private final TokenStore store;
+  private final Cluster cluster;
   private final SessionAccount account;
   private final StoredTokens tokens;
   private final PendingAuthorizations pending;
@@ -30,25 +29,20 @@ public final class UserSession {
   private final SealedAttribute<IdTokenSummary> idToken;
 
   UserSession(
-      HttpSession session, SessionCodec codec, Clock clock, SessionIndex index, TokenStore store) {
-    this.session = session;
-    this.index = index;
-    this.store = store;
+      HttpSession session, SessionCodec codec, Clock clock, SessionIndex index, Cluster cluster) {
+    this.session = new RegisteredSession(session, index, cluster);
+    this.cluster = cluster;
     this.attributes = new Attributes(session, codec);
-    this.account = new SessionAccount(attributes, store, clock);
-    this.tokens = new StoredTokens(attributes, store, account, clock);
-    this.pending = new PendingAuthorizations(attributes, codec, clock);
-    this.forms = new InterruptedForms(attributes, codec, clock);
+    this.account = new SessionAccount(attributes, cluster, clock);
+    this.tokens = new StoredTokens(attributes, cluster, account, clock);
+    this.pending = new PendingAuthorizations(attributes, cluster, clock);
+    this.forms = new InterruptedForms(attributes, clock);
     this.interaction = new PendingInteraction(attributes, clock);
     this.idToken = new SealedAttribute<>(attributes, "gatehouse.idtoken", IdTokenSummary.class);
   }
 
   String id() {
-    return session.getId();
-  }
-
-  Attributes attributes() {
-    return attributes;
+    return session.id();
   }
 
   SessionAccount signIn() {
@@ -99,36 +93,30 @@ public final class UserSession {
   }
 
   /**
-   * Signs a user in: the session gets a new id and keeps what belongs to the browser alone.
+   * Signs a user in: the session gets a new id and keeps what belongs to the browser alone. If that
+   * fails half-way, the session is ended.
    *
    * @throws GatehouseException SIGN_IN_STALE if the session has been ended meanwhile
    */
   public void signIn(HttpServletRequest request, SignInRecord signedIn, SessionTokens first) {
     synchronized (attributes.lock()) {
-      index.remove(session.getId());
+      attributes.changeId(() -> session.changeId(request));
       try {
-        request.changeSessionId();
-      } catch (RuntimeException e) {
-        // The message of a store contains the session's key.
-        throw new GatehouseException(
-            ErrorCode.SIGN_IN_STALE, "the session has been ended: " + e.getClass().getSimpleName());
+        session.retireOldId();
+        redirectLoopGuard().add();
+        tokens.store(first);
+        account.set(signedIn);
+        session.register(signedIn, account);
+      } catch (GatehouseException e) {
+        session.invalidate();
+        throw e;
       }
-      attributes.keepForNewSignIn();
-      redirectLoopGuard().add();
-      tokens.store(first);
-      account.set(signedIn);
-      addToIndex(signedIn);
     }
   }
 
-  /** See {@link TokenStore#renew}. */
+  /** See {@link Cluster#renew}. */
   public String renew(boolean urgent, Duration atMost, Supplier<String> renewal) {
-    return store.renew(this, urgent, atMost, renewal);
-  }
-
-  /** See {@link TokenStore#isRenewedElsewhere}. */
-  public boolean isRenewedElsewhere() {
-    return store.isRenewedElsewhere(this);
+    return cluster.renew(this, urgent, atMost, renewal);
   }
 
   /** Keeps what the profile page shows of an ID token, unless that sign-in has ended meanwhile. */
@@ -162,39 +150,33 @@ public final class UserSession {
         account.remove();
         idToken.remove();
         interaction.remove();
-        attributes.removeAll(name -> name.startsWith(PAGE_PREFIX));
+        attributes.removeAllOf(PAGE_PREFIX);
         tokens.remove();
-        index.remove(session.getId());
+        session.leaveIndex();
       }
     }
   }
 
-  /** With everything in it. */
+  /**
+   * With everything in it, on all nodes.
+   *
+   * @throws GatehouseException SESSIONS_UNAVAILABLE if the other nodes could not be told yet
+   */
   public void end() {
-    try {
-      session.invalidate();
-    } catch (IllegalStateException e) {
-      // Ended meanwhile.
-    }
-    // Again, since a request may have added it after the container told the index of its end.
-    index.remove(session.getId());
+    session.end(account);
+  }
+
+  /** Here: the other nodes know. */
+  void invalidate() {
+    session.invalidate();
   }
 
   /** Lets sign-outs without a cookie find this session if somebody is signed in. */
   void index() {
-    if (!index.contains(session) && account.isThere()) {
+    if (!session.isIndexed() && account.isThere()) {
       synchronized (attributes.lock()) {
-        account().ifPresent(this::addToIndex);
+        account().ifPresent(signedIn -> session.index(signedIn, account));
       }
-    }
-  }
-
-  /** Called with the lock held, so that the index agrees with the session. */
-  private void addToIndex(SignInRecord signedIn) {
-    index.put(session, signedIn);
-    if (!account.isThere()) {
-      // Ended meanwhile, perhaps before it was in the index.
-      index.remove(session.getId());
     }
   }
 }

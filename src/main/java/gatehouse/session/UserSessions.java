@@ -1,5 +1,6 @@
 package gatehouse.session;
 
+import gatehouse.error.GatehouseException;
 import gatehouse.token.LogoutToken;
 import gatehouse.token.TokenCipher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,17 +22,17 @@ public final class UserSessions {
   private final Clock clock;
   private final Duration longest;
   private final SessionIndex index;
-  private final TokenStore store;
+  private final Cluster cluster;
 
   /**
    * @param longest that a session may last after its sign-in, however much it is used
    */
-  public UserSessions(TokenCipher cipher, Clock clock, Duration longest, TokenStore store) {
+  public UserSessions(TokenCipher cipher, Clock clock, Duration longest, Cluster cluster) {
     this.codec = new SessionCodec(cipher);
     this.clock = clock;
     this.longest = longest;
     this.index = new SessionIndex(clock);
-    this.store = store;
+    this.cluster = cluster;
   }
 
   /** To be registered with the container. */
@@ -44,56 +45,98 @@ public final class UserSessions {
     index.whenOver(listener);
   }
 
-  /** The session of the request, if there is one. One that is over is ended. */
+  /**
+   * The session of the request, if there is one. One that is over is ended.
+   *
+   * @throws GatehouseException SESSIONS_UNAVAILABLE if the store of the sessions does not answer
+   */
   public Optional<UserSession> find(HttpServletRequest request) {
-    HttpSession session = request.getSession(false);
+    HttpSession session = ofContainer(request, false);
     if (session == null) {
+      if (request.getRequestedSessionId() != null) {
+        // A store that does not answer is not always told from one that has no such session.
+        cluster.check();
+      }
       return Optional.empty();
     }
-    UserSession found = of(request, session);
-    if (found.signIn().isOver(longest)) {
-      found.end();
+    Optional<UserSession> found = of(request, session);
+    if (found.filter(known -> known.signIn().isOver(longest)).isPresent()) {
+      found.get().end();
       return Optional.empty();
     }
-    return Optional.of(found);
+    return found;
   }
 
   /** The session of the request, created if there is none. */
   public UserSession open(HttpServletRequest request) {
-    return of(request, request.getSession(true));
+    return find(request).orElseGet(() -> create(request));
   }
 
-  /** The same object for a whole request, so that nothing is decrypted twice. */
-  private UserSession of(HttpServletRequest request, HttpSession session) {
-    if (request.getAttribute(ATTRIBUTE) instanceof UserSession known
-        && known.id().equals(session.getId())) {
-      return known;
+  private UserSession create(HttpServletRequest request) {
+    UserSession created = of(Objects.requireNonNull(ofContainer(request, true)));
+    request.setAttribute(ATTRIBUTE, created);
+    return created;
+  }
+
+  private static @Nullable HttpSession ofContainer(HttpServletRequest request, boolean create) {
+    try {
+      return request.getSession(create);
+    } catch (RuntimeException e) {
+      throw SessionStoreFault.of(e);
     }
-    UserSession opened = of(session);
-    // One from a store, after a restart or from another node, is not in the index yet.
-    opened.index();
-    request.setAttribute(ATTRIBUTE, opened);
-    return opened;
-  }
-
-  private UserSession of(HttpSession session) {
-    return new UserSession(session, codec, clock, index, store);
   }
 
   /**
-   * Ends the sessions of this node with that {@code sid}.
+   * The same object for a whole request, so that nothing is decrypted twice. Empty if another node
+   * has ended the session.
+   */
+  private Optional<UserSession> of(HttpServletRequest request, HttpSession session) {
+    if (request.getAttribute(ATTRIBUTE) instanceof UserSession known
+        && known.id().equals(session.getId())) {
+      return Optional.of(known);
+    }
+    UserSession opened = of(session);
+    if (cluster.isEnded(opened.id())) {
+      opened.invalidate();
+      return Optional.empty();
+    }
+    // One from a store, after a restart or from another node, is not in the index yet.
+    opened.index();
+    request.setAttribute(ATTRIBUTE, opened);
+    return Optional.of(opened);
+  }
+
+  private UserSession of(HttpSession session) {
+    return new UserSession(session, codec, clock, index, cluster);
+  }
+
+  /**
+   * Ends the session of the request's cookie although it cannot be read.
+   *
+   * @throws GatehouseException SESSIONS_UNAVAILABLE if the other nodes could not be told yet
+   */
+  public void endUnread(HttpServletRequest request) {
+    String id = request.getRequestedSessionId();
+    if (id != null) {
+      cluster.end(id);
+    }
+  }
+
+  /**
+   * Ends the sessions with that {@code sid}.
    *
    * @param issuer of these sessions; null if it is unknown
    * @return how many
    */
   public int endBySid(String sid, @Nullable String issuer) {
-    return end(index.ofSid(sid), issuer, null, sid);
+    int onAllNodes = cluster.endBySid(sid, issuer);
+    return Math.max(onAllNodes, end(index.ofSid(sid), issuer, null, sid));
   }
 
   /**
-   * Ends the sessions of this node that a verified logout token names: those with its {@code sid},
-   * and those of its subject whose {@code sid} is unknown, or all of its subject if it has none
-   * (OpenID Connect Back-Channel Logout 1.0, section 2.7).
+   * Ends the sessions that a verified logout token names: those with its {@code sid}, and those of
+   * its subject whose {@code sid} is unknown, or all of its subject if it has none (OpenID Connect
+   * Back-Channel Logout 1.0, section 2.7).
    *
    * @return how many
    */
@@ -104,12 +147,14 @@ public final class UserSessions {
         subject != null
             ? index.ofUser(token.issuer(), subject)
             : index.ofSid(Objects.requireNonNull(sid));
-    return end(candidates, token.issuer(), subject, sid);
+    int onAllNodes = cluster.endNamedBy(token);
+    return Math.max(onAllNodes, end(candidates, token.issuer(), subject, sid));
   }
 
-  /** Whether a session of this node could be one that the token names, though nothing says so. */
+  /** Whether a session could be one that the token names, though nothing says so. */
   public boolean mayHaveNamedBy(LogoutToken token) {
-    return token.subject() == null && !index.ofUnknownSid(token.issuer()).isEmpty();
+    return token.subject() == null
+        && (!index.ofUnknownSid(token.issuer()).isEmpty() || cluster.hasUnknownSid(token.issuer()));
   }
 
   /**

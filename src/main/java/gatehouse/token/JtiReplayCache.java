@@ -9,13 +9,13 @@ import java.util.Map;
  * The ids of verified tokens until the tokens have expired, so that each is accepted once.
  * Thread-safe.
  */
-final class JtiReplayCache {
+final class JtiReplayCache implements ReplayCache {
   static final int LIMIT = 10_000;
 
   private final Map<String, Instant> untilById = new LinkedHashMap<>();
 
-  /** Adds the id, and returns whether it was not there yet. */
-  synchronized boolean add(String id, Instant until, Instant now) {
+  @Override
+  public synchronized boolean add(String id, Instant until, Instant now) {
     if (untilById.size() >= LIMIT) {
       makeRoom(now);
     }

@@ -25,7 +25,7 @@ public final class LogoutTokenVerifier {
   private final SignatureRules signatures;
   private final ClaimRules rules;
   private final Clock clock;
-  private final JtiReplayCache seen = new JtiReplayCache();
+  private final ReplayCache seen;
 
   /**
    * The rules of section 2.6, with its numbers. (1) to (4) are {@link TokenRule}s: SIZE to CLAIMS
@@ -52,11 +52,13 @@ public final class LogoutTokenVerifier {
   /**
    * @param keys not those of the sign-ins: anybody may send a token with a made-up {@code kid}
    *     here, and would use up the fetches of new keys that a sign-in may need
+   * @param seen of tokens accepted so far
    */
   public LogoutTokenVerifier(
-      String clientId, MetadataSource metadata, SigningKeys keys, Clock clock) {
+      String clientId, MetadataSource metadata, SigningKeys keys, ReplayCache seen, Clock clock) {
     this.signatures = new SignatureRules(keys);
     this.rules = new ClaimRules(clientId, metadata, clock);
+    this.seen = seen;
     this.clock = clock;
   }
 

@@ -16,8 +16,10 @@ public final class FrontFilters {
   /**
    * @param https whether browsers reach the application over TLS, wherever TLS ends
    * @param last of these filters; error pages do without it
+   * @param ofErrors the one before the error page alone
    */
-  public static void install(ServletContext context, URI authority, boolean https, Filter last) {
+  public static void install(
+      ServletContext context, URI authority, boolean https, Filter last, Filter ofErrors) {
     Filter headers = new ResponseHeadersFilter(authority, https);
     Filter correlation = new CorrelationFilter();
     Filter errors = new AnyMethodErrorFilter(Route.ERROR.path());
@@ -32,7 +34,7 @@ public final class FrontFilters {
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
     // The container refuses some requests before any filter runs, and forwards to the error page.
     context
-        .addFilter("errors", new CompositeFilter(headers, correlation))
+        .addFilter("errors", new CompositeFilter(headers, correlation, ofErrors))
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.ERROR), false, "/*");
   }
 }

@@ -20,7 +20,12 @@ public final class NotConfiguredFilter extends HttpFilter {
   /** Registers it, and the routes that it lets through. */
   public static void install(ServletContext context) {
     URI authority = URI.create("https://login.microsoftonline.com");
-    FrontFilters.install(context, authority, false, new NotConfiguredFilter());
+    FrontFilters.install(
+        context,
+        authority,
+        false,
+        new NotConfiguredFilter(),
+        (req, res, chain) -> chain.doFilter(req, res));
     for (Route route : Route.values()) {
       route.register(
           context,

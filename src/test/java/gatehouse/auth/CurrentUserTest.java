@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.http.Deadline;
+import gatehouse.session.Cluster;
 import gatehouse.session.FakeSession;
 import gatehouse.session.SessionTokens;
 import gatehouse.session.SignInRecord;
-import gatehouse.session.TokenStore;
 import gatehouse.session.UserAccount;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
@@ -43,7 +43,7 @@ class CurrentUserTest {
               new TokenCipher(List.of(new byte[32]), new SecureRandom()),
               new SettableClock(),
               Duration.ofHours(12),
-              TokenStore.local())
+              Cluster.ofOneNode())
           .open(request);
 
   @Test

@@ -11,10 +11,10 @@ import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.http.HttpFetch;
 import gatehouse.msal.ManagedIdentity;
+import gatehouse.session.Cluster;
 import gatehouse.session.FakeSession;
 import gatehouse.session.SessionTokens;
 import gatehouse.session.SignInRecord;
-import gatehouse.session.TokenStore;
 import gatehouse.session.UserAccount;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
@@ -46,7 +46,7 @@ class SignOutTest {
   private final FakeSession session = new FakeSession("id");
   private final HttpServletRequest request = FakeSession.request(session);
   private final UserSession user =
-      new UserSessions(cipher, clock, Duration.ofHours(12), TokenStore.local()).open(request);
+      new UserSessions(cipher, clock, Duration.ofHours(12), Cluster.ofOneNode()).open(request);
 
   private AuthHelper helper() {
     Supplier<OkHttpClient> noHttp =

@@ -35,6 +35,9 @@ class SettingsEffectTest {
         switch (key) {
           case CERTIFICATE_PASSWORD, CERTIFICATE_KID -> certificate();
           case MANAGED_IDENTITY -> VAULT;
+          case SHARED_CACHE -> Operator.LEAST + line(SettingKey.SESSION_KEY);
+          case SHARED_CACHE_PREFIX ->
+              Operator.LEAST + line(SettingKey.SESSION_KEY) + line(SettingKey.SHARED_CACHE);
           case B2C_SIGN_IN -> TENANT_OF_B2C;
           case B2C_EDIT_PROFILE, B2C_RESET_PASSWORD -> B2C;
           default -> Operator.LEAST;
@@ -66,6 +69,8 @@ class SettingsEffectTest {
           case RESPONSE_MODE -> "form_post";
           case SIGN_OUT -> "local";
           case SESSION_KEY -> "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+          case SHARED_CACHE -> "payara/CacheManager";
+          case SHARED_CACHE_PREFIX -> "another";
           case SESSION_IDLE_MINUTES, SESSION_MAX_HOURS -> "7";
           case RATE_LIMIT, MAILBOX_CALLS -> "5";
           case CONNECT_SECONDS, READ_SECONDS -> "3";

@@ -77,7 +77,8 @@ class SettingsLoaderTest {
                     Settings.ClientCapabilities.AUTO),
                 new Settings.SignOut(
                     Settings.Reach.AUTHORITY, URI.create("http://localhost:8080/"), false),
-                new Settings.Session(List.of(), Duration.ofMinutes(30), Duration.ofHours(12)),
+                new Settings.Session(
+                    List.of(), Duration.ofMinutes(30), Duration.ofHours(12), Optional.empty()),
                 new Settings.Graph(
                     Optional.of(URI.create("https://graph.microsoft.com/v1.0")),
                     4,

@@ -42,7 +42,8 @@ public final class TestSettings {
             Map.of()),
         new Settings.SignIn(prompt, Settings.ResponseMode.QUERY, Settings.ClientCapabilities.AUTO),
         new Settings.SignOut(Settings.Reach.AUTHORITY, URI.create("https://app.example/"), false),
-        new Settings.Session(List.of(), Duration.ofMinutes(30), Duration.ofHours(12)),
+        new Settings.Session(
+            List.of(), Duration.ofMinutes(30), Duration.ofHours(12), Optional.empty()),
         new Settings.Graph(
             Optional.of(URI.create("https://graph.example/v1.0")), 4, ZoneOffset.UTC),
         new Settings.Limits(HttpLimits.DEFAULT, 600),

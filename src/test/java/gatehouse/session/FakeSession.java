@@ -97,6 +97,9 @@ public final class FakeSession implements HttpSession {
                   }
                   return session.changeId();
                 }
+                case "getRequestedSessionId" -> {
+                  return existing == null ? null : existing.getId();
+                }
                 case "getAttribute" -> {
                   return attributes.get(arguments[0]);
                 }

@@ -24,7 +24,7 @@ class InterruptedFormsTest {
               new SessionCodec(new TokenCipher(List.of(new byte[32]), new SecureRandom())),
               clock,
               new SessionIndex(clock),
-              TokenStore.local())
+              Cluster.ofOneNode())
           .interruptedForms();
 
   @Test
@@ -62,13 +62,10 @@ class InterruptedFormsTest {
   @Test
   void w8_aStoreCannotReadIt() {
     String id = forms.keep("/calendar/new", TYPED);
-    Map<?, ?> stored =
-        (Map<?, ?>) Objects.requireNonNull(session.getAttribute(InterruptedForms.ATTRIBUTE));
-    assertThat(stored.keySet().toString()).doesNotContain(id);
-    assertThat(stored).hasSize(1);
-    for (Object sealed : stored.values()) {
-      String text = new String((byte[]) sealed, StandardCharsets.UTF_8);
-      assertThat(text).doesNotContain("canary");
-    }
+    byte[] sealed =
+        (byte[]) Objects.requireNonNull(session.getAttribute(InterruptedForms.ATTRIBUTE));
+    assertThat(new String(sealed, StandardCharsets.UTF_8))
+        .doesNotContain("canary")
+        .doesNotContain(id);
   }
 }

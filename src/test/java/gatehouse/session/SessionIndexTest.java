@@ -34,7 +34,7 @@ class SessionIndexTest {
           new TokenCipher(List.of(new byte[32]), new SecureRandom()),
           clock,
           Duration.ofHours(12),
-          TokenStore.local());
+          Cluster.ofOneNode());
   private final SessionIndex index = (SessionIndex) sessions.listener();
   private final SessionTokens tokens =
       new SessionTokens("access", SettableClock.START.plusSeconds(3_600), "User.Read", "cache");
@@ -172,7 +172,7 @@ class SessionIndexTest {
             new TokenCipher(List.of(new byte[32]), new SecureRandom()),
             clock,
             Duration.ofHours(12),
-            TokenStore.local());
+            Cluster.ofOneNode());
     FakeSession stored = new FakeSession("one-1", restarted.listener());
     stored.attributes.putAll(before.session.attributes);
     assertThat(restarted.endBySid("S", null)).isZero();

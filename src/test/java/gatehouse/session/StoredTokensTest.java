@@ -38,7 +38,7 @@ class StoredTokensTest {
               new TokenCipher(List.of(new byte[32]), new SecureRandom()),
               clock,
               Duration.ofHours(12),
-              TokenStore.local())
+              Cluster.ofOneNode())
           .open(request);
 
   private void signIn(Instant expiry, String scopes) {
@@ -95,7 +95,7 @@ class StoredTokensTest {
     boolean early = refreshIn < 3000;
     Instant then = SettableClock.START.plusSeconds(due);
     assertThat(user.tokens().fresh(early ? then.minusSeconds(1) : SettableClock.START)).isTrue();
-    assertThat(user.tokens().fresh(early ? then : EXPIRY.minus(StoredTokens.MARGIN))).isFalse();
+    assertThat(user.tokens().fresh(early ? then : EXPIRY.minus(RenewalTime.MARGIN))).isFalse();
   }
 
   @Test

@@ -31,7 +31,7 @@ class UserSessionTest {
   private final SettableClock clock = new SettableClock();
   private final TokenCipher cipher = new TokenCipher(List.of(new byte[32]), new SecureRandom());
   private final UserSessions sessions =
-      new UserSessions(cipher, clock, Duration.ofHours(12), TokenStore.local());
+      new UserSessions(cipher, clock, Duration.ofHours(12), Cluster.ofOneNode());
   private final FakeSession session = new FakeSession("before");
   private final HttpServletRequest request = FakeSession.request(session);
   private final UserSession user = sessions.open(request);

@@ -30,7 +30,11 @@ class LogoutTokenVerifierTest {
   private LogoutTokenVerifier verifier(FakeAuthority of) {
     MetadataSource metadata = of.metadataSource(clock);
     return new LogoutTokenVerifier(
-        TokenDraft.CLIENT_ID, metadata, new SigningKeys(metadata, of, clock), clock);
+        TokenDraft.CLIENT_ID,
+        metadata,
+        new SigningKeys(metadata, of, clock),
+        ReplayCache.ofThisNode(),
+        clock);
   }
 
   private static TokenDraft draft() {

@@ -1,0 +1,109 @@
+package gatehouse.cache;
+
+import gatehouse.config.Settings;
+import gatehouse.config.SettingsException;
+import gatehouse.config.SettingsProblem;
+import gatehouse.error.Causes;
+import gatehouse.token.TokenCipher;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.cache.Cache;
+import javax.cache.CacheManager;
+import javax.cache.Caching;
+import javax.cache.configuration.MutableConfiguration;
+import javax.cache.expiry.CreatedExpiryPolicy;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+
+/**
+ * Opens the caches that the nodes share: those of the container's manager, by its JNDI name, or
+ * those of the container's provider with a configuration file of its own. The API belongs to the
+ * container as the provider does, so this class must only be used where the setting asks for it.
+ * Thread-safe.
+ */
+public final class SharedCaches implements AutoCloseable {
+  private final CacheManager manager;
+
+  /** Whether the manager is this application's to close; the server's own is not. */
+  private final boolean owned;
+
+  private final String prefix;
+  private final TokenCipher cipher;
+  private final List<Cache<String, String>> opened = new ArrayList<>();
+
+  private SharedCaches(CacheManager manager, boolean owned, String prefix, TokenCipher cipher) {
+    this.manager = manager;
+    this.owned = owned;
+    this.prefix = prefix;
+    this.cipher = cipher;
+  }
+
+  /**
+   * @param cipher the same on all nodes
+   * @throws SettingsException if there is no such manager or provider, or if it does not start
+   */
+  public static SharedCaches open(Settings.SharedCache settings, TokenCipher cipher)
+      throws SettingsException {
+    try {
+      return settings
+          .file()
+          .map(file -> new SharedCaches(ofFile(file), true, settings.prefix(), cipher))
+          .orElseGet(
+              () -> new SharedCaches(named(settings.place()), false, settings.prefix(), cipher));
+    } catch (RuntimeException | LinkageError e) {
+      throw new SettingsException(
+          List.of(
+              new SettingsProblem(
+                  "shared_cache",
+                  "leads to no cache: " + Causes.names(e),
+                  "see src/docs/deployment.md, \"Several nodes\"")));
+    }
+  }
+
+  private static CacheManager ofFile(URI file) {
+    ClassLoader own = SharedCaches.class.getClassLoader();
+    return Caching.getCachingProvider(own).getCacheManager(file, own);
+  }
+
+  @SuppressWarnings("BanJNDI") // the name is an operator's setting
+  private static CacheManager named(String name) {
+    try {
+      return InitialContext.doLookup(name);
+    } catch (NamingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * The cache of that name, which another node may have created.
+   *
+   * @param lifetime of an entry, from when it is put
+   */
+  public synchronized SharedCache cache(String name, Duration lifetime) {
+    String full = prefix + "." + name;
+    Cache<String, String> cache = manager.getCache(full, String.class, String.class);
+    if (cache == null) {
+      cache =
+          manager.createCache(
+              full,
+              new MutableConfiguration<String, String>()
+                  .setTypes(String.class, String.class)
+                  .setExpiryPolicyFactory(
+                      CreatedExpiryPolicy.factoryOf(
+                          new javax.cache.expiry.Duration(
+                              TimeUnit.MILLISECONDS, lifetime.toMillis()))));
+    }
+    opened.add(cache);
+    return new SharedCache(cache, name, cipher);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (owned) {
+      manager.close();
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package gatehouse.session;
+
+import gatehouse.cache.SharedCache;
+import gatehouse.cache.SharedCaches;
+import gatehouse.config.Settings;
+import gatehouse.error.GatehouseException;
+import gatehouse.http.Pause;
+import gatehouse.token.LogoutToken;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Several nodes, each of which may serve any session. Thread-safe. */
+final class SharedNodes implements Cluster {
+  private static final Logger LOG = LoggerFactory.getLogger(SharedNodes.class);
+
+  /** Longer than requests of one session follow each other on a node without a moment between. */
+  private static final Duration LONGEST_VIEW = Duration.ofHours(1);
+
+  /** Longer than a sign-in may take. */
+  private static final Duration LONGEST_SIGN_IN = Duration.ofHours(2);
+
+  private final SingleNode node = new SingleNode();
+  private final SharedCache states;
+  private final SharedCache tokens;
+  private final EndedSessions ended;
+  private final SessionRegistry registry;
+  private final RefreshLock lock;
+
+  SharedNodes(SharedCaches caches, Settings.Session settings, Duration call, Clock clock) {
+    Duration longest = settings.longest().plus(settings.idle());
+    this.states = caches.cache("states", LONGEST_SIGN_IN);
+    this.tokens = caches.cache("tokens", LONGEST_VIEW);
+    this.ended =
+        new EndedSessions(
+            caches.cache("ended", longest), CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+    this.registry = new SessionRegistry(caches.cache("sessions", longest), longest, clock);
+    this.lock =
+        new RefreshLock(
+            caches.cache("renewals", RefreshLock.lease(call)), System::nanoTime, Pause.IN_THREAD);
+  }
+
+  @Override
+  public void check() {
+    var unused = states.contains("");
+  }
+
+  @Override
+  public boolean take(String state) {
+    return states.claim(state).isPresent();
+  }
+
+  @Override
+  public String renew(
+      UserSession session, boolean urgent, Duration atMost, Supplier<String> renewal) {
+    String id = Cluster.withoutRoute(session.id());
+    return node.renew(
+        session,
+        urgent,
+        atMost,
+        () ->
+            lock.run(
+                    id,
+                    urgent,
+                    atMost,
+                    () -> isRenewed(id, session) ? "renewed by another node" : renewal.get())
+                .orElse("left to another node"));
+  }
+
+  private boolean isRenewed(String id, UserSession session) {
+    return tokens
+        .get(id)
+        .flatMap(text -> SessionCodec.read(text, TokenSet.class))
+        .filter(session.tokens()::takeOver)
+        .isPresent();
+  }
+
+  @Override
+  public void renewed(String sessionId, TokenSet newest) {
+    tokens.put(Cluster.withoutRoute(sessionId), SessionCodec.write(newest));
+  }
+
+  @Override
+  public void signedIn(String sessionId, SignInRecord signedIn) {
+    registry.add(Cluster.withoutRoute(sessionId), signedIn).forEach(ended::add);
+  }
+
+  @Override
+  public void signedOut(String sessionId, SignInRecord signedIn) {
+    try {
+      registry.remove(Cluster.withoutRoute(sessionId), signedIn);
+    } catch (GatehouseException e) {
+      LOG.debug("entries of a session remain until they expire: {}", e.getMessage());
+    }
+  }
+
+  @Override
+  public boolean isEnded(String sessionId) {
+    return ended.contains(Cluster.withoutRoute(sessionId));
+  }
+
+  @Override
+  public void end(String sessionId) {
+    ended.add(Cluster.withoutRoute(sessionId));
+  }
+
+  @Override
+  public int endBySid(String sid, @Nullable String issuer) {
+    return end(registry.withSid(sid).stream().filter(entry -> entry.isOf(issuer, null)));
+  }
+
+  @Override
+  public int endNamedBy(LogoutToken token) {
+    String subject = token.subject();
+    String sid = token.sid();
+    List<SessionRegistry.Entry> candidates =
+        subject == null
+            ? registry.withSid(Objects.requireNonNull(sid))
+            : registry.withUser(token.issuer(), subject);
+    return end(
+        candidates.stream()
+            .filter(entry -> entry.isOf(token.issuer(), subject))
+            .filter(entry -> entry.isOfSid(sid, subject != null)));
+  }
+
+  private int end(Stream<SessionRegistry.Entry> entries) {
+    List<String> keys =
+        entries.map(SessionRegistry.Entry::key).filter(key -> !ended.contains(key)).toList();
+    keys.forEach(ended::add);
+    return keys.size();
+  }
+
+  @Override
+  public boolean hasUnknownSid(String issuer) {
+    return registry.hasUnknownSid(issuer);
+  }
+
+  @Override
+  public void close() {
+    ended.close();
+  }
+}

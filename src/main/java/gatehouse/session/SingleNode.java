@@ -1,0 +1,62 @@
+package gatehouse.session;
+
+import gatehouse.token.LogoutToken;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** There is no other node: the session itself says everything. */
+final class SingleNode implements Cluster {
+  private final SingleFlight<String> renewals = new SingleFlight<>();
+
+  @Override
+  public void check() {}
+
+  @Override
+  public boolean take(String state) {
+    return true;
+  }
+
+  @Override
+  public String renew(
+      UserSession session, boolean urgent, Duration atMost, Supplier<String> renewal) {
+    return urgent
+        ? renewals.run(session.id(), renewal)
+        : renewals.runUnlessRunning(session.id(), renewal).orElse("left to another request");
+  }
+
+  @Override
+  public void renewed(String sessionId, TokenSet newest) {}
+
+  @Override
+  public void signedIn(String sessionId, SignInRecord signedIn) {}
+
+  @Override
+  public void signedOut(String sessionId, SignInRecord signedIn) {}
+
+  @Override
+  public boolean isEnded(String sessionId) {
+    return false;
+  }
+
+  @Override
+  public void end(String sessionId) {}
+
+  @Override
+  public int endBySid(String sid, @Nullable String issuer) {
+    return 0;
+  }
+
+  @Override
+  public int endNamedBy(LogoutToken token) {
+    return 0;
+  }
+
+  @Override
+  public boolean hasUnknownSid(String issuer) {
+    return false;
+  }
+
+  @Override
+  public void close() {}
+}

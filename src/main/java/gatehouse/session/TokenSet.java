@@ -1,0 +1,24 @@
+package gatehouse.session;
+
+import java.time.Instant;
+
+/**
+ * The tokens of a session as they are stored, all from one answer of the authority.
+ *
+ * @param number of the set in its sign-in, so that nodes can tell which of two is newer
+ * @param renewAt when the access token is to be renewed
+ * @param cache MSAL's serialized cache, including the refresh token
+ */
+record TokenSet(
+    long number,
+    String accessToken,
+    String scopes,
+    Instant renewAt,
+    Instant expiresAt,
+    String cache) {
+  /** Without the tokens. */
+  @Override
+  public String toString() {
+    return "TokenSet[" + number + ", until " + expiresAt + "]";
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.cache;
+
+import org.jspecify.annotations.NullMarked;
