@@ -1,5 +1,6 @@
 package gatehouse.auth;
 
+import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.http.Deadline;
 import gatehouse.msal.MsalClients;
@@ -146,6 +147,10 @@ final class TokenRenewal {
           SIGN_IN_UNTRUSTED,
           TENANT_NOT_ALLOWED,
           TOKEN_TOO_LARGE -> {
+        if (e.code() == ErrorCode.INTERACTION_REQUIRED && session.isRenewedElsewhere()) {
+          // The lock was lost with the store's last moments, say.
+          return "renewed by another node";
+        }
         session.forgetAccount(signedIn);
         LOG.warn("the account of a session ends: {}", e.getMessage());
         throw GatehouseException.interactionRequired(

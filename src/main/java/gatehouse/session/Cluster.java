@@ -43,6 +43,12 @@ public sealed interface Cluster extends AutoCloseable permits SingleNode, Shared
    */
   String renew(UserSession session, boolean urgent, Duration atMost, Supplier<String> renewal);
 
+  /**
+   * Whether another node has renewed the tokens after this one has read them; from now on the
+   * session has the new ones.
+   */
+  boolean isRenewed(UserSession session);
+
   /** Tells the other nodes of new tokens, which they may not see in the session yet. */
   void renewed(String sessionId, TokenSet newest);
 

@@ -71,13 +71,14 @@ final class SharedNodes implements Cluster {
                     id,
                     urgent,
                     atMost,
-                    () -> isRenewed(id, session) ? "renewed by another node" : renewal.get())
+                    () -> isRenewed(session) ? "renewed by another node" : renewal.get())
                 .orElse("left to another node"));
   }
 
-  private boolean isRenewed(String id, UserSession session) {
+  @Override
+  public boolean isRenewed(UserSession session) {
     return tokens
-        .get(id)
+        .get(Cluster.withoutRoute(session.id()))
         .flatMap(text -> SessionCodec.read(text, TokenSet.class))
         .filter(session.tokens()::takeOver)
         .isPresent();

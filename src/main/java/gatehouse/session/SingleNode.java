@@ -26,6 +26,11 @@ final class SingleNode implements Cluster {
   }
 
   @Override
+  public boolean isRenewed(UserSession session) {
+    return false;
+  }
+
+  @Override
   public void renewed(String sessionId, TokenSet newest) {}
 
   @Override

@@ -119,6 +119,11 @@ public final class UserSession {
     return cluster.renew(this, urgent, atMost, renewal);
   }
 
+  /** See {@link Cluster#isRenewed}. */
+  public boolean isRenewedElsewhere() {
+    return cluster.isRenewed(this);
+  }
+
   /** Keeps what the profile page shows of an ID token, unless that sign-in has ended meanwhile. */
   public void keepIdToken(SignInRecord whose, IdToken verified) {
     synchronized (attributes.lock()) {

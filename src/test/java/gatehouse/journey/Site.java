@@ -88,10 +88,15 @@ public class Site {
     Instant end = Instant.now().plus(GET_READY);
     while (client.get(uri("/health/ready")).statusCode() != 200) {
       if (Instant.now().isAfter(end)) {
-        throw new AssertionError("the application does not get ready");
+        throw new AssertionError("the application does not get ready" + explanation());
       }
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
+  }
+
+  /** What it says itself, for the case that it does not work. */
+  protected String explanation() {
+    return "";
   }
 
   /** Asks for a page, signs in as that person on the way, and gives what is there at the end. */

@@ -106,6 +106,11 @@ final class PackagedSite extends Site implements AutoCloseable {
     }
   }
 
+  @Override
+  protected String explanation() {
+    return ":\n" + child.text();
+  }
+
   /** Where the container itself listens. */
   int port() {
     return port;

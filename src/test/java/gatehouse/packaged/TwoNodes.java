@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 final class TwoNodes implements AutoCloseable {
   private static final Path DOCUMENTS = Path.of("src", "docs");
   private static final String COOKIE = "gatehouse";
+  private static final String DOCUMENTED_CONFIGURATION = "/etc/gatehouse/redisson.yaml";
 
   private final Path folder = PackagedSite.temporaryFolder();
   private final Redis redis;
@@ -42,7 +43,8 @@ final class TwoNodes implements AutoCloseable {
             "",
             tenant ->
                 new PackagedSite.Platform(
-                    Map.of("prompt", "unset"), Map.of("JDK_JAVA_OPTIONS", documentedFilter())));
+                    Map.of("prompt", "unset", "shared_cache", configuration().toString()),
+                    Map.of("JDK_JAVA_OPTIONS", documentedFilter())));
     first.awaitReady();
     second = first.startBeside(secondPort, Map.of());
   }
@@ -55,12 +57,20 @@ final class TwoNodes implements AutoCloseable {
       }
     }
     Path contexts = Files.createDirectories(base.resolve("conf/Catalina/localhost"));
-    Files.copy(DOCUMENTS.resolve("redisson-context.xml"), contexts.resolve("ROOT.xml"));
+    String context = Files.readString(DOCUMENTS.resolve("redisson-context.xml"));
+    assertThat(context).contains(DOCUMENTED_CONFIGURATION);
+    Files.writeString(
+        contexts.resolve("ROOT.xml"),
+        context.replace(DOCUMENTED_CONFIGURATION, configuration().toString()));
     String configuration = Files.readString(DOCUMENTS.resolve("redisson.yaml"));
     assertThat(configuration).contains("redis://127.0.0.1:6379");
     Files.writeString(
-        base.resolve("conf/redisson.yaml"),
-        configuration.replace("127.0.0.1:6379", "127.0.0.1:" + redis.port()));
+        configuration(), configuration.replace("127.0.0.1:6379", "127.0.0.1:" + redis.port()));
+  }
+
+  /** Of Redisson, for the sessions and for the shared caches. */
+  private Path configuration() {
+    return folder.resolve("redisson.yaml");
   }
 
   private static String documentedFilter() {
