@@ -5,7 +5,7 @@ import gatehouse.graph.GraphClient;
 import gatehouse.graph.MailboxSettings;
 import gatehouse.graph.MailboxZone;
 import gatehouse.mailbox.MailboxViews;
-import gatehouse.session.SealedAttribute;
+import gatehouse.session.SessionValue;
 import gatehouse.session.UserSession;
 import java.time.ZoneId;
 
@@ -33,7 +33,7 @@ public final class ShownZone {
     return shown.origin().isFallback() && chosen(user).get().isEmpty();
   }
 
-  static SealedAttribute<ChosenZone> chosen(CurrentUser user) {
+  static SessionValue<ChosenZone> chosen(CurrentUser user) {
     return user.session().pageState(ChosenZone.class);
   }
 

@@ -42,11 +42,7 @@ final class Attributes {
    * planted form would only be shown to the user, who is its owner or does not get to see it.
    */
   private static final Set<String> SURVIVORS =
-      Set.of(
-          PendingAuthorizations.ATTRIBUTE,
-          RedirectLoopGuard.ATTRIBUTE,
-          StoredTokens.REFUSED_AT,
-          InterruptedForms.ATTRIBUTE);
+      Set.of(PendingAuthorizations.ATTRIBUTE, StoredTokens.REFUSED_AT, InterruptedForms.ATTRIBUTE);
 
   private final HttpSession session;
   private final SessionCodec codec;

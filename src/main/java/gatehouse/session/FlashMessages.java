@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The messages to show once, on the next page. */
 public final class FlashMessages {
+  static final String NAME = "flash";
+
   private static final int LIMIT = 5;
 
   /**
@@ -16,11 +18,11 @@ public final class FlashMessages {
   public record Flash(String key, @Nullable String value, @Nullable String debug) {}
 
   private final Attributes attributes;
-  private final SealedAttribute<Flash[]> waiting;
+  private final SessionValue<Flash[]> waiting;
 
-  FlashMessages(Attributes attributes) {
+  FlashMessages(Attributes attributes, SmallValues values) {
     this.attributes = attributes;
-    this.waiting = new SealedAttribute<>(attributes, "gatehouse.flash", Flash[].class);
+    this.waiting = new SessionValue<>(values, NAME, Flash[].class);
   }
 
   /** Adds a message, unless five are waiting already. */
@@ -45,8 +47,13 @@ public final class FlashMessages {
 
   /** Removes and returns the messages. */
   public List<Flash> take() {
+    if (waiting.get().isEmpty()) {
+      return List.of();
+    }
     synchronized (attributes.lock()) {
-      return waiting.take().map(List::of).orElse(List.of());
+      List<Flash> messages = waiting.get().map(List::of).orElse(List.of());
+      waiting.remove();
+      return messages;
     }
   }
 }

@@ -5,21 +5,22 @@ package gatehouse.session;
  * answers without asking the user, the browser could otherwise be redirected for ever.
  */
 public final class RedirectLoopGuard {
-  /** Survives a sign-in, since sign-ins are counted. */
-  static final String ATTRIBUTE = "gatehouse.trips";
-
   /** Another round trip after so many would not help. */
   public static final int LIMIT = 3;
 
-  private final SealedAttribute<Integer> trips;
+  private final SessionValue<Integer> trips;
 
-  RedirectLoopGuard(Attributes attributes) {
-    this.trips = new SealedAttribute<>(attributes, ATTRIBUTE, Integer.class);
+  RedirectLoopGuard(SmallValues values) {
+    this.trips = new SessionValue<>(values, "trips", Integer.class);
   }
 
   /** Counts a round trip to the authority. */
   public void add() {
-    trips.set(count() + 1);
+    set(count() + 1);
+  }
+
+  void set(int count) {
+    trips.set(count);
   }
 
   /** To be called when a page is shown, an error page included. */

@@ -16,7 +16,8 @@ import java.util.function.Supplier;
  * one request.
  */
 public final class UserSession {
-  private static final String PAGE_PREFIX = "gatehouse.page.";
+  private static final String PAGE_PREFIX = "page.";
+  private static final String LARGE_PREFIX = "gatehouse.page.";
 
   private final RegisteredSession session;
   private final Attributes attributes;
@@ -27,12 +28,14 @@ public final class UserSession {
   private final PendingInteraction interaction;
   private final InterruptedForms forms;
   private final SealedAttribute<IdTokenSummary> idToken;
+  private final SmallValues values;
 
   UserSession(
       HttpSession session, SessionCodec codec, Clock clock, SessionIndex index, Cluster cluster) {
     this.session = new RegisteredSession(session, index, cluster);
     this.cluster = cluster;
     this.attributes = new Attributes(session, codec);
+    this.values = new SmallValues(attributes);
     this.account = new SessionAccount(attributes, cluster, clock);
     this.tokens = new StoredTokens(attributes, cluster, account, clock);
     this.pending = new PendingAuthorizations(attributes, cluster, clock);
@@ -71,11 +74,11 @@ public final class UserSession {
   }
 
   public RedirectLoopGuard redirectLoopGuard() {
-    return new RedirectLoopGuard(attributes);
+    return new RedirectLoopGuard(values);
   }
 
   public FlashMessages flashMessages() {
-    return new FlashMessages(attributes);
+    return new FlashMessages(attributes, values);
   }
 
   /** Of the newest ID token. */
@@ -84,12 +87,17 @@ public final class UserSession {
   }
 
   /**
-   * What a page stores for itself until the account ends.
+   * What a page stores for itself until the account ends: a few hundred bytes.
    *
-   * @param type a record, see {@link SessionCodec}; its name is that of the attribute
+   * @param type a record, see {@link SessionCodec}; its name is that of the value
    */
-  public <T extends Record> SealedAttribute<T> pageState(Class<T> type) {
-    return new SealedAttribute<>(attributes, PAGE_PREFIX + type.getSimpleName(), type);
+  public <T extends Record> SessionValue<T> pageState(Class<T> type) {
+    return new SessionValue<>(values, PAGE_PREFIX + type.getSimpleName(), type);
+  }
+
+  /** The same for what is larger, and read by few requests. */
+  public <T extends Record> SealedAttribute<T> largePageState(Class<T> type) {
+    return new SealedAttribute<>(attributes, LARGE_PREFIX + type.getSimpleName(), type);
   }
 
   /**
@@ -100,10 +108,12 @@ public final class UserSession {
    */
   public void signIn(HttpServletRequest request, SignInRecord signedIn, SessionTokens first) {
     synchronized (attributes.lock()) {
+      int trips = redirectLoopGuard().count();
       attributes.changeId(() -> session.changeId(request));
+      values.forget();
       try {
         session.retireOldId();
-        redirectLoopGuard().add();
+        redirectLoopGuard().set(trips + 1);
         tokens.store(first);
         account.set(signedIn);
         session.register(signedIn, account);
@@ -155,7 +165,8 @@ public final class UserSession {
         account.remove();
         idToken.remove();
         interaction.remove();
-        attributes.removeAllOf(PAGE_PREFIX);
+        values.removeAllOf(PAGE_PREFIX);
+        attributes.removeAllOf(LARGE_PREFIX);
         tokens.remove();
         session.leaveIndex();
       }

@@ -157,6 +157,6 @@ class EndedSessionIT {
     assertThat(client.get(journey.uri("/calendar")).statusCode()).isEqualTo(302);
     assertThat(attributes().keySet())
         .as("the sign-in that has begun")
-        .allMatch(List.of("gatehouse.pending", "gatehouse.flash", "gatehouse.trips")::contains);
+        .allMatch(List.of("gatehouse.pending", "gatehouse.values")::contains);
   }
 }

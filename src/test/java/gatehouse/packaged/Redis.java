@@ -88,13 +88,11 @@ final class Redis implements AutoCloseable {
 
   /** The elements of the reply, in text. */
   List<String> texts(Object... command) {
-    List<String> texts = new ArrayList<>();
-    if (reply(command) instanceof List<?> elements) {
-      for (Object each : elements) {
-        texts.add(asText(each));
-      }
-    }
-    return texts;
+    return reply(command) instanceof List<?> elements ? texts(elements) : List.of();
+  }
+
+  static List<String> texts(List<?> elements) {
+    return elements.stream().map(Redis::asText).toList();
   }
 
   /**

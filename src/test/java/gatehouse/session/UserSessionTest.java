@@ -219,7 +219,8 @@ class UserSessionTest {
     signIn("ada");
     user.pageState(Zone.class).set(new Zone("Europe/Berlin"));
     user.forgetAccount(of("ada"));
-    assertThat(session.attributes).containsOnlyKeys("gatehouse.pending", "gatehouse.trips");
+    assertThat(session.attributes).containsOnlyKeys("gatehouse.pending", "gatehouse.values");
+    assertThat(user.redirectLoopGuard().count()).isEqualTo(1);
     assertThat(user.tokens().expiry()).isEmpty();
     assertThat(user.pageState(Zone.class).get()).isEmpty();
   }
