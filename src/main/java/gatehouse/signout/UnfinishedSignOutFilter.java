@@ -8,6 +8,7 @@ import gatehouse.session.UserSessions;
 import gatehouse.web.Route;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,8 +45,8 @@ public final class UnfinishedSignOutFilter extends HttpFilter {
             request,
             new GatehouseException(ErrorCode.SIGN_OUT_UNFINISHED, "signed out later", null, e));
       }
-      String cookie = SessionCookie.name(getServletContext());
-      response.addCookie(SessionCookie.sibling(getServletContext(), cookie, "", 0));
+      ServletContext context = request.getServletContext();
+      response.addCookie(SessionCookie.sibling(context, SessionCookie.name(context), "", 0));
     }
     chain.doFilter(request, response);
   }

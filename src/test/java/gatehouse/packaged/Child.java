@@ -93,6 +93,24 @@ public final class Child implements AutoCloseable {
     }
   }
 
+  /** Such as STOP, as the shell's kill sends it. */
+  void signal(String name) {
+    try {
+      int status =
+          new ProcessBuilder("kill", "-" + name, String.valueOf(pid()))
+              .inheritIO()
+              .start()
+              .waitFor();
+      if (status != 0) {
+        throw new AssertionError("kill ends with " + status);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** What it has used of the processors so far. */
   Duration cpu() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);

@@ -24,15 +24,17 @@ final class Redis implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("Ready to accept connections");
   private static final int PORTS_TRIED = 5;
 
-  private final Child child;
+  private final Path folder;
   private final int port;
-  private final Socket socket;
-  private final InputStream in;
-  private final OutputStream out;
+  private Child child;
+  private Socket socket;
+  private InputStream in;
+  private OutputStream out;
 
-  private Redis(Child child, int port) throws IOException {
-    this.child = child;
+  private Redis(Path folder, int port, Child child) throws IOException {
+    this.folder = folder;
     this.port = port;
+    this.child = child;
     this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
     this.in = new BufferedInputStream(socket.getInputStream());
     this.out = new BufferedOutputStream(socket.getOutputStream());
@@ -44,31 +46,62 @@ final class Redis implements AutoCloseable {
   static Redis start(Path folder) throws IOException {
     for (int attempt = 1; ; attempt++) {
       int port = Launch.freePort();
-      List<String> command =
-          List.of(
-              Tool.REDIS.path().toString(),
-              "--port",
-              String.valueOf(port),
-              "--bind",
-              "127.0.0.1",
-              "--dir",
-              folder.toString(),
-              "--save",
-              "",
-              "--appendonly",
-              "yes",
-              // What is compressed could not be searched.
-              "--rdbcompression",
-              "no");
-      Child child = new Child(command, folder, READY);
+      Child child = run(folder, port);
       if (child.awaitReady(Duration.ofSeconds(30))) {
-        return new Redis(child, port);
+        return new Redis(folder, port, child);
       }
       child.close();
       if (attempt == PORTS_TRIED) {
         throw new AssertionError("redis-server does not start:\n" + child.text());
       }
     }
+  }
+
+  private static Child run(Path folder, int port) {
+    return new Child(
+        List.of(
+            Tool.REDIS.path().toString(),
+            "--port",
+            String.valueOf(port),
+            "--bind",
+            "127.0.0.1",
+            "--dir",
+            folder.toString(),
+            "--save",
+            "",
+            "--appendonly",
+            "yes",
+            // What is compressed could not be searched.
+            "--rdbcompression",
+            "no"),
+        folder,
+        READY);
+  }
+
+  /** As by an operator: what it has is on the disk. */
+  void stop() {
+    child.close();
+  }
+
+  /** After {@link #stop}, with what it had. */
+  void startAgain() throws IOException {
+    child = run(folder, port);
+    if (!child.awaitReady(Duration.ofSeconds(30))) {
+      throw new AssertionError("redis-server does not start again:\n" + child.text());
+    }
+    socket.close();
+    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    in = new BufferedInputStream(socket.getInputStream());
+    out = new BufferedOutputStream(socket.getOutputStream());
+  }
+
+  /** Connections stay, and nothing is answered. */
+  void freeze() {
+    child.signal("STOP");
+  }
+
+  void thaw() {
+    child.signal("CONT");
   }
 
   int port() {
