@@ -7,16 +7,18 @@ import gatehouse.error.Causes;
 import gatehouse.token.TokenCipher;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.cache.Cache;
+import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
 import javax.cache.configuration.MutableConfiguration;
-import javax.cache.expiry.CreatedExpiryPolicy;
+import javax.cache.expiry.ModifiedExpiryPolicy;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens the caches that the nodes share: those of the container's manager, by its JNDI name, or
@@ -32,7 +34,6 @@ public final class SharedCaches implements AutoCloseable {
 
   private final String prefix;
   private final TokenCipher cipher;
-  private final List<Cache<String, String>> opened = new ArrayList<>();
 
   private SharedCaches(CacheManager manager, boolean owned, String prefix, TokenCipher cipher) {
     this.manager = manager;
@@ -80,24 +81,32 @@ public final class SharedCaches implements AutoCloseable {
   /**
    * The cache of that name, which another node may have created.
    *
-   * @param lifetime of an entry, from when it is put
+   * @param lifetime of an entry, from when it was put or changed last
    */
   public synchronized SharedCache cache(String name, Duration lifetime) {
     String full = prefix + "." + name;
-    Cache<String, String> cache = manager.getCache(full, String.class, String.class);
+    Cache<String, String> cache = existing(full);
     if (cache == null) {
-      cache =
-          manager.createCache(
-              full,
-              new MutableConfiguration<String, String>()
-                  .setTypes(String.class, String.class)
-                  .setExpiryPolicyFactory(
-                      CreatedExpiryPolicy.factoryOf(
-                          new javax.cache.expiry.Duration(
-                              TimeUnit.MILLISECONDS, lifetime.toMillis()))));
+      try {
+        cache =
+            manager.createCache(
+                full,
+                new MutableConfiguration<String, String>()
+                    .setTypes(String.class, String.class)
+                    .setExpiryPolicyFactory(
+                        ModifiedExpiryPolicy.factoryOf(
+                            new javax.cache.expiry.Duration(
+                                TimeUnit.MILLISECONDS, lifetime.toMillis()))));
+      } catch (CacheException e) {
+        // Another application of this container has been quicker.
+        cache = Objects.requireNonNull(existing(full));
+      }
     }
-    opened.add(cache);
     return new SharedCache(cache, name, cipher);
+  }
+
+  private @Nullable Cache<String, String> existing(String name) {
+    return manager.getCache(name, String.class, String.class);
   }
 
   @Override

@@ -122,9 +122,19 @@ final class Attributes {
   }
 
   private void removeAll(Predicate<String> names) {
-    List<String> all =
-        asked(() -> Collections.list(session.getAttributeNames()), new ArrayList<String>());
-    all.stream().filter(name -> !name.startsWith(STORE_PREFIX)).filter(names).forEach(this::remove);
+    names().stream().filter(names).forEach(this::remove);
+  }
+
+  private List<String> names() {
+    return asked(() -> Collections.list(session.getAttributeNames()), new ArrayList<String>())
+        .stream()
+        .filter(name -> !name.startsWith(STORE_PREFIX))
+        .toList();
+  }
+
+  /** Whether there is nothing of this application, as in a session that a store has lost. */
+  boolean areNone() {
+    return names().isEmpty();
   }
 
   void removeAllOf(String prefix) {

@@ -27,6 +27,9 @@ public sealed interface Cluster extends AutoCloseable permits SingleNode, Shared
     return new SharedNodes(caches, settings, call, clock);
   }
 
+  /** Whether there is more than this node. */
+  boolean isShared();
+
   /** Throws if what the nodes share cannot be reached. */
   void check();
 

@@ -35,6 +35,14 @@ final class SessionAccount {
     return attributes.get(record.name()) != null;
   }
 
+  /**
+   * Whether the container still has the session, but nothing that was in it. Such a session could
+   * not be read by another node, whatever is written to it.
+   */
+  boolean isLost() {
+    return cluster.isShared() && !isThere() && attributes.areNone();
+  }
+
   boolean holds() {
     return isThere() && !cluster.isEnded(attributes.id());
   }

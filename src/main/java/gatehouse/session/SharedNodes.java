@@ -49,6 +49,11 @@ final class SharedNodes implements Cluster {
   }
 
   @Override
+  public boolean isShared() {
+    return true;
+  }
+
+  @Override
   public void check() {
     var unused = states.contains("");
   }

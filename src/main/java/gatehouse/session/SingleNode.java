@@ -10,6 +10,11 @@ final class SingleNode implements Cluster {
   private final SingleFlight<String> renewals = new SingleFlight<>();
 
   @Override
+  public boolean isShared() {
+    return false;
+  }
+
+  @Override
   public void check() {}
 
   @Override

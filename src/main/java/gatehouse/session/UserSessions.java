@@ -88,7 +88,7 @@ public final class UserSessions {
 
   /**
    * The same object for a whole request, so that nothing is decrypted twice. Empty if another node
-   * has ended the session.
+   * has ended the session, or if its store has lost it.
    */
   private Optional<UserSession> of(HttpServletRequest request, HttpSession session) {
     if (request.getAttribute(ATTRIBUTE) instanceof UserSession known
@@ -96,7 +96,7 @@ public final class UserSessions {
       return Optional.of(known);
     }
     UserSession opened = of(session);
-    if (cluster.isEnded(opened.id())) {
+    if (cluster.isEnded(opened.id()) || opened.signIn().isLost()) {
       opened.invalidate();
       return Optional.empty();
     }

@@ -150,6 +150,7 @@ class SharedCacheTest {
     var expiry = configuration.getExpiryPolicyFactory().create();
     assertThat(expiry.getExpiryForCreation())
         .isEqualTo(new javax.cache.expiry.Duration(TimeUnit.HOURS, 1));
+    assertThat(expiry.getExpiryForUpdate()).isEqualTo(expiry.getExpiryForCreation());
     assertThat(expiry.getExpiryForAccess()).as("whoever looks at them").isNull();
   }
 

@@ -12,8 +12,11 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -126,6 +129,15 @@ final class TwoNodes implements AutoCloseable {
         .map(id -> "gatehouse:redisson:tomcat_session:" + id)
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Until that shared cache has an entry. */
+  void awaitEntry(String cache) {
+    Instant end = Instant.now().plusSeconds(20);
+    while (redis.reply("HLEN", cache).equals(0L)) {
+      assertThat(Instant.now()).isBefore(end);
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    }
   }
 
   /** The attributes of that name with any number, as they are stored. */

@@ -42,8 +42,15 @@ class SharedNodesTest {
   private final SettableClock clock = new SettableClock();
   private final UserSessions oneNode = node();
   private final UserSessions otherNode = node();
-  private final FakeSession one = new FakeSession("made").onAnotherNode();
+  private final FakeSession one = made("made").onAnotherNode();
   private final FakeSession other = one.onAnotherNode();
+
+  /** A session is created for something. */
+  private static FakeSession made(String id) {
+    FakeSession session = new FakeSession(id, new HttpSessionListener() {});
+    session.setAttribute("gatehouse.other", new byte[0]);
+    return session;
+  }
 
   @AfterEach
   void close() {
@@ -165,7 +172,7 @@ class SharedNodesTest {
       List<String> seen = new ArrayList<>();
       List<Runnable> nodes = new ArrayList<>();
 
-      FakeSession made = new FakeSession("made" + seed, new HttpSessionListener() {});
+      FakeSession made = made("made" + seed);
       oneNode
           .open(FakeSession.request(made))
           .signIn(FakeSession.request(made), ADA, tokens(0, OVER));
@@ -300,7 +307,7 @@ class SharedNodesTest {
   void g10_theIdOfBeforeASignInIsAccepted_byNoNode() {
     FakeSession stale = other;
     signIn(ADA);
-    FakeSession husk = new FakeSession("made");
+    FakeSession husk = made("made");
     assertThat(otherNode.find(FakeSession.request(husk))).isEmpty();
     assertThat(stale.getId()).isNotEqualTo("made");
     assertThat(onOtherNode().account()).contains(ADA);
