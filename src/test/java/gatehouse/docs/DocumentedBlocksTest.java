@@ -58,6 +58,12 @@ class DocumentedBlocksTest {
               "asadmin deploy --contextroot / target/gatehouse.war",
               "gatehouse.packaged.PayaraRootIT"),
           Map.entry(
+              "install -d -m 750 -o root -g payara /etc/gatehouse /opt/gatehouse",
+              "gatehouse.packaged.HazelcastSessionsIT"),
+          Map.entry(
+              "export JDK_JAVA_OPTIONS=@/etc/gatehouse/jvm.options",
+              "gatehouse.packaged.HazelcastSessionsIT"),
+          Map.entry(
               "java -jar \"$JETTY_HOME/start.jar\" jetty.base=\"$JETTY_BASE\""
                   + " --add-modules=http,ee10-deploy,ee10-jsp",
               "gatehouse.packaged.JettyPathIT"));

@@ -22,6 +22,10 @@ class DocumentedFilesTest {
           "redisson-context.xml", "gatehouse.packaged.RedisIT",
           "redisson.yaml", "gatehouse.packaged.RedisIT");
 
+  /** Files of one such page in a folder of their own. */
+  private static final Map<String, String> FOLDER_STARTED_BY =
+      Map.of("hazelcast", "gatehouse.packaged.HazelcastSessionsIT");
+
   private final String compose = Documents.read(Path.of("docker-compose.yml"));
   private final String pom = Documents.read(Path.of("pom.xml"));
 
@@ -36,9 +40,35 @@ class DocumentedFilesTest {
               .toList();
       assertThat(names).containsExactlyInAnyOrderElementsOf(STARTED_BY.keySet());
     }
-    for (String test : STARTED_BY.values()) {
-      Class.forName(test);
+    try (Stream<Path> files = Files.list(Path.of("src", "docs"))) {
+      assertThat(files.filter(Files::isDirectory).map(file -> file.getFileName().toString()))
+          .filteredOn(name -> !List.of("decisions", "images").contains(name))
+          .containsExactlyInAnyOrderElementsOf(FOLDER_STARTED_BY.keySet());
     }
+    for (Map<String, String> tests : List.of(STARTED_BY, FOLDER_STARTED_BY)) {
+      for (String test : tests.values()) {
+        Class.forName(test);
+      }
+    }
+  }
+
+  /** What Payara is given in a cluster is what the WAR has, but for where sessions are. */
+  @Test
+  void w8_payarasDescriptorForAClusterIsTheWarsButForItsSessionManager() {
+    String inTheWar = descriptor(Path.of("WEB-INF-overlay", "glassfish-web.xml"));
+    String ofACluster = descriptor(Path.of("src", "docs", "hazelcast", "glassfish-web.xml"));
+    assertThat(inTheWar).contains("<session-manager persistence-type=\"memory\"/>");
+    assertThat(ofACluster)
+        .isEqualTo(
+            inTheWar.replace(
+                "<session-manager persistence-type=\"memory\"/>",
+                "<session-manager persistence-type=\"hazelcast\"><store-properties>"
+                    + "<property name=\"persistenceScope\" value=\"session\"/>"
+                    + "</store-properties></session-manager>"));
+  }
+
+  private static String descriptor(Path file) {
+    return Documents.read(file).replaceAll("(?s)<!--.*?-->", "").replaceAll(">\\s+<", "><");
   }
 
   /** There is no Docker in a build. */

@@ -104,6 +104,23 @@ class ArtefactIT {
         .noneMatch(name -> name.contains("devtenant"));
   }
 
+  /** Copied into webapps and nothing else: the filter is there, and no file of sessions. */
+  @Test
+  void t14_w8_theWarBringsTomcatItsClassFilterAndMayBeReplicatedElsewhere() throws IOException {
+    try (ZipFile war = new ZipFile(Launch.packagedWar().toFile())) {
+      assertThat(text(war, "META-INF/context.xml"))
+          .containsPattern("<Manager pathname=\"\"\\s+sessionAttributeValueClassNameFilter=\"java");
+      assertThat(text(war, "WEB-INF/web.xml")).contains("<distributable/>");
+      assertThat(text(war, "WEB-INF/glassfish-web.xml"))
+          .contains("<session-manager persistence-type=\"memory\"/>");
+    }
+  }
+
+  private static String text(ZipFile war, String name) throws IOException {
+    return new String(
+        war.getInputStream(war.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
+  }
+
   private static void unpack(Path folder) throws IOException {
     try (ZipFile war = new ZipFile(Launch.packagedWar().toFile())) {
       for (ZipEntry entry : Collections.list(war.entries())) {
