@@ -136,7 +136,7 @@ public final class App implements ServletContextListener {
     Filter last =
         new CompositeFilter(
             new RateLimitFilter(limit, callbackPath),
-            new CurrentUserFilter(sessions, random, settings.development()));
+            CurrentUserFilter.inContainer(sessions, random, settings.development()));
     FrontFilters.install(context, authority.uri(), https, last);
     AuthFilter.install(
         context,

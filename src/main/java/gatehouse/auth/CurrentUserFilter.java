@@ -30,11 +30,20 @@ public final class CurrentUserFilter extends HttpFilter {
   private static final Logger LOG = LoggerFactory.getLogger(CurrentUserFilter.class);
 
   private final transient UserSessions sessions;
+  private final transient RequestedSession requested;
   private final SecureRandom random;
   private final boolean development;
 
-  public CurrentUserFilter(UserSessions sessions, SecureRandom random, boolean development) {
+  /** In the container that starts this application. */
+  public static CurrentUserFilter inContainer(
+      UserSessions sessions, SecureRandom random, boolean development) {
+    return new CurrentUserFilter(sessions, RequestedSession.inContainer(), random, development);
+  }
+
+  CurrentUserFilter(
+      UserSessions sessions, RequestedSession requested, SecureRandom random, boolean development) {
     this.sessions = sessions;
+    this.requested = requested;
     this.random = random;
     this.development = development;
   }
@@ -47,7 +56,7 @@ public final class CurrentUserFilter extends HttpFilter {
     // The sign-outs of the authority do not depend on cookies.
     if (!request.getServletPath().startsWith(Route.SIGN_OUT.path() + "/")) {
       SessionCookie.refuseAmbiguous(request);
-      if (RequestedSession.isTamperedWith(request)) {
+      if (requested.isTamperedWith(request)) {
         startAfresh(request, response);
         return;
       }

@@ -55,9 +55,7 @@ final class Attributes {
 
   /** Without the node's name that a container appends to the id: it changes on failover. */
   private String context(String name) {
-    String id = session.getId();
-    int route = id.indexOf('.');
-    return name + "|" + (route < 0 ? id : id.substring(0, route));
+    return name + "|" + RequestedSession.withoutNode(session.getId());
   }
 
   /** The same lock for all requests of a session; several sessions may share it. */

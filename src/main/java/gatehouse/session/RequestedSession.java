@@ -1,24 +1,50 @@
 package gatehouse.session;
 
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import java.util.Optional;
 
 /** What the container has for the id in the cookie of a request. */
 public final class RequestedSession {
-  private RequestedSession() {}
+  private static final Duration RETRY = Duration.ofSeconds(5);
+
+  private final Optional<SessionDatabase> database;
+
+  /**
+   * @param database where the container has its sessions, if that is known
+   */
+  RequestedSession(Optional<SessionDatabase> database) {
+    this.database = database;
+  }
+
+  /** With the database of the container that starts this application. */
+  public static RequestedSession inContainer() {
+    return new RequestedSession(SessionDatabase.ofContainer());
+  }
 
   /**
    * Whether somebody has written into the store: what it has under that id is another session, or
    * none at all. Tomcat's stores do not compare the two ids, and fail for values of other types.
    * The container would not let go of it before the browser has lost its cookie. To be asked before
    * the request opens a session or signs somebody in.
+   *
+   * @throws GatehouseException BUSY if the store does not answer: the browser keeps its cookie
    */
-  public static boolean isTamperedWith(HttpServletRequest request) {
+  public boolean isTamperedWith(HttpServletRequest request) {
+    String requested = request.getRequestedSessionId();
+    if (requested == null) {
+      return false;
+    }
     try {
       HttpSession session = request.getSession(false);
-      return session != null
-          && !hasId(session, request.getRequestedSessionId())
+      if (session == null) {
+        requireDatabase();
+        return false;
+      }
+      return !withoutNode(session.getId()).equals(withoutNode(requested))
           // Not so if another request has just changed the id.
           && request.isRequestedSessionIdValid();
     } catch (ClassCastException | NullPointerException e) {
@@ -26,8 +52,11 @@ public final class RequestedSession {
     }
   }
 
-  private static boolean hasId(HttpSession session, @Nullable String requested) {
-    return requested == null || withoutNode(session.getId()).equals(withoutNode(requested));
+  private void requireDatabase() {
+    if (!database.map(SessionDatabase::answers).orElse(true)) {
+      throw new GatehouseException(
+          ErrorCode.BUSY, "the database of the sessions does not answer", RETRY);
+    }
   }
 
   /** Containers append the name of a node, to one of the two or to both. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -192,10 +193,13 @@ final class Postgres implements AutoCloseable {
   /** It no longer answers, and nobody's connection ends. */
   void pause(boolean paused) {
     String signal = paused ? "-STOP" : "-CONT";
-    Stream.concat(
-            ProcessHandle.of(child.pid()).stream(),
-            ProcessHandle.of(child.pid()).stream().flatMap(ProcessHandle::descendants))
-        .forEach(each -> run(folder, "", List.of("kill", signal, String.valueOf(each.pid()))));
+    ProcessHandle server = ProcessHandle.of(child.pid()).orElseThrow();
+    String pids =
+        Stream.concat(Stream.of(server), server.descendants())
+            .map(each -> String.valueOf(each.pid()))
+            .collect(Collectors.joining(" "));
+    // One that serves a client may have ended meanwhile.
+    run(folder, "", List.of("sh", "-c", "kill " + signal + " " + pids + " || true"));
   }
 
   @Override

@@ -102,8 +102,7 @@ final class SqlNodes implements AutoCloseable {
 
   /** On either node. */
   HttpResponse<String> get(BrowserlessClient client, int node, String path) {
-    return client.get(
-        node % 2 == 0 ? first.uri(path) : TwoNodes.onPort(secondPort, path));
+    return client.get(node % 2 == 0 ? first.uri(path) : TwoNodes.onPort(secondPort, path));
   }
 
   static String id(BrowserlessClient client) {
@@ -134,22 +133,17 @@ final class SqlNodes implements AutoCloseable {
     postgres.sql(
         "DELETE FROM gatehouse_sessions WHERE session_id = '%1$s';\n".formatted(id)
             + "INSERT INTO gatehouse_sessions VALUES ('/Catalina/localhost/', '%s', '1', 1800, %d, '\\x%s')"
-                .formatted(
-                    id, lastAccess.toEpochMilli(), HexFormat.of().formatHex(data)));
+                .formatted(id, lastAccess.toEpochMilli(), HexFormat.of().formatHex(data)));
   }
 
-  /** Until what requests have left in the memory of the nodes so far is in the database. */
-  void awaitSaved(BrowserlessClient client) {
-    Instant asked = Instant.now();
-    await(
-        () -> {
-          String saved =
-              postgres.sql(
-                  "SELECT last_access FROM gatehouse_sessions WHERE session_id = '"
-                      + id(client)
-                      + "'");
-          return !saved.isEmpty() && asked.toEpochMilli() - Long.parseLong(saved) < 900;
-        });
+  /** Until what the client's requests have left in the memory of that node is in the database. */
+  void awaitSaved(BrowserlessClient client, int node) {
+    long since = Instant.now().toEpochMilli();
+    get(client, node, "/");
+    String lastAccess =
+        "SELECT last_access >= %d FROM gatehouse_sessions WHERE session_id = '%s'"
+            .formatted(since, id(client));
+    await(() -> postgres.sql(lastAccess).equals("t"));
   }
 
   static void await(BooleanSupplier condition) {
@@ -218,7 +212,10 @@ final class SqlNodes implements AutoCloseable {
       String maven = "mvn -q dependency:copy@postgresql";
       String containers = Launch.containers().toAbsolutePath().toString();
       shell(
-          Documents.block(maven).text().replace(maven, ":").replace("target/containers", containers),
+          Documents.block(maven)
+              .text()
+              .replace(maven, ":")
+              .replace("target/containers", containers),
           Map.of("CATALINA_BASE", base.toString()));
       Files.writeString(
           base.resolve("conf/logging.properties"),
