@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 final class Postgres implements AutoCloseable {
   private static final String SUPERUSER = "postgres";
   private static final Pattern READY = Pattern.compile("database system is ready to accept");
+  private static final String CERTIFICATE = "server.crt";
   private static final Duration START = Duration.ofSeconds(60);
   private static final int PORTS_TRIED = 5;
 
@@ -55,6 +56,24 @@ final class Postgres implements AutoCloseable {
             "--auth-host=scram-sha-256",
             "--no-sync",
             "--no-locale"));
+    run(
+        folder,
+        "",
+        List.of(
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-subj",
+            "/CN=127.0.0.1",
+            "-addext",
+            "subjectAltName=IP:127.0.0.1",
+            "-keyout",
+            "data/server.key",
+            "-out",
+            "data/" + CERTIFICATE));
     for (int attempt = 1; ; attempt++) {
       Postgres started = new Postgres(folder, Launch.freePort());
       if (started.child.awaitReady(START)) {
@@ -79,6 +98,8 @@ final class Postgres implements AutoCloseable {
                 "listen_addresses=127.0.0.1",
                 "-c",
                 "unix_socket_directories=" + folder,
+                "-c",
+                "ssl=on",
                 // The machine does not lose its power in a test.
                 "-c",
                 "fsync=off")),
@@ -142,6 +163,11 @@ final class Postgres implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  /** For 127.0.0.1, signed by itself. */
+  Path certificate() {
+    return folder.resolve("data").resolve(CERTIFICATE);
   }
 
   /** A command that is psql as the superuser, for a shell. */

@@ -190,6 +190,18 @@ abstract class SqlContract {
     assertThat(String.join("\n", nodes.first().log())).doesNotContain(id, nodes.password());
   }
 
+  @Test
+  void f07_theConnectionsOfTheNodesAreEncrypted() {
+    signedIn();
+    assertThat(
+            nodes
+                .postgres()
+                .sql(
+                    "SELECT bool_and(ssl) FROM pg_stat_ssl JOIN pg_stat_activity USING (pid)"
+                        + " WHERE usename = 'gatehouse'"))
+        .isEqualTo("t");
+  }
+
   /** The role of the nodes can do what they do, and nothing else. */
   @Test
   void f07_theRoleOfTheNodesOwnsNothing() {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -44,7 +45,7 @@ final class SqlNodes implements AutoCloseable {
         Documents.block("install -d -m 750 -o root -g tomcat /etc/gatehouse/sessions")
             .text()
             .replace("-o root -g tomcat ", "")
-            .replace("127.0.0.1:5432", "127.0.0.1:" + postgres.port()),
+            .replace("127.0.0.1:5432/gatehouse", address()),
         Map.of());
     shell(
         Documents.block(
@@ -55,6 +56,22 @@ final class SqlNodes implements AutoCloseable {
     first = PackagedSite.start(new ByScript(new Tomcat(version)), "", Map.of());
     first.awaitReady();
     second = first.startBeside(secondPort, Map.of());
+  }
+
+  /** With the parameters for another machine. */
+  private String address() throws IOException {
+    Matcher parameters =
+        Pattern.compile("`(\\?sslmode=[^`]+=)(/etc/gatehouse/[^`]+)`")
+            .matcher(Files.readString(Path.of("src", "docs", "sessions-sql.md")));
+    assertThat(parameters.find()).isTrue();
+    Files.copy(
+        postgres.certificate(),
+        bindings.resolve(parameters.group(2).replace("/etc/gatehouse/", "")));
+    return "127.0.0.1:"
+        + postgres.port()
+        + "/gatehouse"
+        + parameters.group(1)
+        + parameters.group(2);
   }
 
   /** Runs a block of the page, with names of this machine in it, where a checkout is. */
