@@ -5,6 +5,9 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -81,12 +84,11 @@ final class PoisonedRows {
   }
 
   /** Whose class no node has. */
-  private static final class Handler
-      implements java.lang.reflect.InvocationHandler, java.io.Serializable {
+  private static final class Handler implements InvocationHandler, Serializable {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public Object invoke(Object proxy, java.lang.reflect.Method method, Object[] args) {
+    public Object invoke(Object proxy, Method method, Object[] args) {
       return 0;
     }
   }
