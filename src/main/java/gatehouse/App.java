@@ -137,7 +137,7 @@ public final class App implements ServletContextListener {
     Filter last =
         new CompositeFilter(
             new RateLimitFilter(limit, callbackPath),
-            new CurrentUserFilter(sessions, random, settings.development()));
+            CurrentUserFilter.inContainer(sessions, random, settings.development()));
     FrontFilters.install(
         context, authority.uri(), https, last, new UnfinishedSignOutFilter(sessions));
     AuthFilter.install(

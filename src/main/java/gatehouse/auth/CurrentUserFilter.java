@@ -1,18 +1,24 @@
 package gatehouse.auth;
 
+import gatehouse.session.RequestedSession;
 import gatehouse.session.RoundTrips;
 import gatehouse.session.SessionCookie;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
 import gatehouse.web.FetchMetadata;
+import gatehouse.web.Redirect;
 import gatehouse.web.Route;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sets what the layout of every page shows, public or protected: the signed-in user, the token of
@@ -21,12 +27,23 @@ import java.security.SecureRandom;
 public final class CurrentUserFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
+  private static final Logger LOG = LoggerFactory.getLogger(CurrentUserFilter.class);
+
   private final transient UserSessions sessions;
+  private final transient RequestedSession requested;
   private final SecureRandom random;
   private final boolean development;
 
-  public CurrentUserFilter(UserSessions sessions, SecureRandom random, boolean development) {
+  /** In the container that starts this application. */
+  public static CurrentUserFilter inContainer(
+      UserSessions sessions, SecureRandom random, boolean development) {
+    return new CurrentUserFilter(sessions, RequestedSession.inContainer(), random, development);
+  }
+
+  CurrentUserFilter(
+      UserSessions sessions, RequestedSession requested, SecureRandom random, boolean development) {
     this.sessions = sessions;
+    this.requested = requested;
     this.random = random;
     this.development = development;
   }
@@ -39,9 +56,25 @@ public final class CurrentUserFilter extends HttpFilter {
     // The sign-outs of the authority do not depend on cookies.
     if (!request.getServletPath().startsWith(Route.SIGN_OUT.path() + "/")) {
       SessionCookie.refuseAmbiguous(request);
+      if (requested.isTamperedWith(request)) {
+        startAfresh(request, response);
+        return;
+      }
       sessions.find(request).ifPresent(session -> describe(session, request, response));
     }
     chain.doFilter(request, response);
+  }
+
+  /** To the same page, without the cookie. */
+  private static void startAfresh(HttpServletRequest request, HttpServletResponse response) {
+    LOG.warn("the session store has another session, or none, for the id of a cookie");
+    ServletContext context = request.getServletContext();
+    response.addCookie(SessionCookie.sibling(context, SessionCookie.name(context), "", 0));
+    String query = request.getQueryString();
+    String page = request.getRequestURI() + (query == null ? "" : "?" + query);
+    String contextPath = context.getContextPath();
+    Redirect.seeOther(
+        response, ReturnAddress.of(page, contextPath, List.of()).orElse(contextPath + "/"));
   }
 
   /** For an account that has ended during the request: an error page must not show it. */

@@ -66,7 +66,7 @@ final class Attributes {
   }
 
   private static String context(String name, String id) {
-    return name + "|" + Cluster.withoutRoute(id);
+    return name + "|" + RequestedSession.withoutNode(id);
   }
 
   String id() {

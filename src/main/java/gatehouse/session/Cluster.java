@@ -86,10 +86,4 @@ public sealed interface Cluster extends AutoCloseable permits SingleNode, Shared
 
   @Override
   void close();
-
-  /** The session id without the node's name that a container appends: it changes on failover. */
-  static String withoutRoute(String sessionId) {
-    int route = sessionId.indexOf('.');
-    return route < 0 ? sessionId : sessionId.substring(0, route);
-  }
 }

@@ -66,7 +66,7 @@ final class SharedNodes implements Cluster {
   @Override
   public String renew(
       UserSession session, boolean urgent, Duration atMost, Supplier<String> renewal) {
-    String id = Cluster.withoutRoute(session.id());
+    String id = RequestedSession.withoutNode(session.id());
     return node.renew(
         session,
         urgent,
@@ -83,7 +83,7 @@ final class SharedNodes implements Cluster {
   @Override
   public boolean isRenewed(UserSession session) {
     return tokens
-        .get(Cluster.withoutRoute(session.id()))
+        .get(RequestedSession.withoutNode(session.id()))
         .flatMap(text -> SessionCodec.read(text, TokenSet.class))
         .filter(session.tokens()::takeOver)
         .isPresent();
@@ -91,18 +91,18 @@ final class SharedNodes implements Cluster {
 
   @Override
   public void renewed(String sessionId, TokenSet newest) {
-    tokens.put(Cluster.withoutRoute(sessionId), SessionCodec.write(newest));
+    tokens.put(RequestedSession.withoutNode(sessionId), SessionCodec.write(newest));
   }
 
   @Override
   public void signedIn(String sessionId, SignInRecord signedIn) {
-    registry.add(Cluster.withoutRoute(sessionId), signedIn).forEach(ended::add);
+    registry.add(RequestedSession.withoutNode(sessionId), signedIn).forEach(ended::add);
   }
 
   @Override
   public void signedOut(String sessionId, SignInRecord signedIn) {
     try {
-      registry.remove(Cluster.withoutRoute(sessionId), signedIn);
+      registry.remove(RequestedSession.withoutNode(sessionId), signedIn);
     } catch (GatehouseException e) {
       LOG.debug("entries of a session remain until they expire: {}", e.getMessage());
     }
@@ -110,12 +110,12 @@ final class SharedNodes implements Cluster {
 
   @Override
   public boolean isEnded(String sessionId) {
-    return ended.contains(Cluster.withoutRoute(sessionId));
+    return ended.contains(RequestedSession.withoutNode(sessionId));
   }
 
   @Override
   public void end(String sessionId) {
-    ended.add(Cluster.withoutRoute(sessionId));
+    ended.add(RequestedSession.withoutNode(sessionId));
   }
 
   @Override

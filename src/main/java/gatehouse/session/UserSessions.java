@@ -13,9 +13,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds, opens and ends sessions. Thread-safe. */
 public final class UserSessions {
+  private static final Logger LOG = LoggerFactory.getLogger(UserSessions.class);
   private static final String ATTRIBUTE = UserSession.class.getName();
 
   private final SessionCodec codec;
@@ -113,13 +116,19 @@ public final class UserSessions {
   /**
    * Ends the session of the request's cookie although it cannot be read.
    *
-   * @throws GatehouseException SESSIONS_UNAVAILABLE if the other nodes could not be told yet
+   * @return whether it has ended, or will as soon as possible; false if nothing can be done
    */
-  public void endUnread(HttpServletRequest request) {
+  public boolean endUnread(HttpServletRequest request) {
     String id = request.getRequestedSessionId();
-    if (id != null) {
-      cluster.end(id);
+    if (id == null || !cluster.isShared()) {
+      return false;
     }
+    try {
+      cluster.end(id);
+    } catch (GatehouseException e) {
+      LOG.info("a session is ended as soon as the nodes can be told: {}", e.getMessage());
+    }
+    return true;
   }
 
   /**

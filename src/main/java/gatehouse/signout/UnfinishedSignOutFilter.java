@@ -37,14 +37,11 @@ public final class UnfinishedSignOutFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (isSignOut(request) && Fault.of(request).code() == ErrorCode.SESSIONS_UNAVAILABLE) {
-      try {
-        sessions.endUnread(request);
-      } catch (GatehouseException e) {
-        Fault.attach(
-            request,
-            new GatehouseException(ErrorCode.SIGN_OUT_UNFINISHED, "signed out later", null, e));
-      }
+    if (isSignOut(request)
+        && Fault.of(request).code() == ErrorCode.SESSIONS_UNAVAILABLE
+        && sessions.endUnread(request)) {
+      Fault.attach(
+          request, new GatehouseException(ErrorCode.SIGN_OUT_UNFINISHED, "signed out later"));
       ServletContext context = request.getServletContext();
       response.addCookie(SessionCookie.sibling(context, SessionCookie.name(context), "", 0));
     }

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Playwright;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,8 @@ public enum Tool {
   BROWSER("chromium", "/usr/bin", List.of("chromium", "chromium-browser", "google-chrome")),
   NGINX("nginx", "/usr/sbin", List.of("nginx")),
   REDIS("redis-server", "/usr/bin", List.of("redis-server")),
+  /** Debian keeps its programs in a folder for each version; this is one of several. */
+  POSTGRESQL("postgresql", newest(Path.of("/usr/lib/postgresql")), List.of("initdb")),
   /** Its package manager fetches what it runs. */
   NODE("npm", "/usr/bin", List.of("node"));
 
@@ -38,6 +41,18 @@ public enum Tool {
     this.packageName = packageName;
     this.folder = folder;
     this.names = names;
+  }
+
+  private static String newest(Path versions) {
+    String[] names = versions.toFile().list();
+    return versions
+        + (names == null
+            ? ""
+            : Stream.of(names)
+                .filter(name -> name.matches("\\d+"))
+                .max(Comparator.comparingInt(Integer::parseInt))
+                .map(version -> "/" + version + "/bin")
+                .orElse(""));
   }
 
   private String property() {

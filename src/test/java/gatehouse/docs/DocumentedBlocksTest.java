@@ -52,6 +52,21 @@ class DocumentedBlocksTest {
                   + " remoteIpHeader=\"X-Forwarded-For\" protocolHeader=\"X-Forwarded-Proto\"/>",
               "gatehouse.packaged.NginxIT"),
           Map.entry(
+              "install -d -m 750 -o root -g tomcat /etc/gatehouse/sessions",
+              "gatehouse.packaged.SqlSessionsIT"),
+          Map.entry(
+              "{ printf '\\\\set password %s\\n' \"$(cat /etc/gatehouse/sessions/password)\"",
+              "gatehouse.packaged.SqlSessionsIT"),
+          Map.entry(
+              "export SERVICE_BINDING_ROOT=/etc/gatehouse", "gatehouse.packaged.SqlSessionsIT"),
+          Map.entry(
+              "org.apache.catalina.connector.Request.level = WARNING",
+              "gatehouse.packaged.SqlSessionsIT"),
+          Map.entry(
+              "upstream one { server 10.0.0.1:8080; server 10.0.0.2:8080 backup; }",
+              "gatehouse.packaged.NginxStickyIT"),
+          Map.entry("proxy_pass http://$node;", "gatehouse.packaged.NginxStickyIT"),
+          Map.entry(
               "export GATEHOUSE_SETTINGS=/etc/gatehouse/oauth_settings.yml",
               "gatehouse.packaged.PayaraPathIT"),
           Map.entry(
@@ -87,6 +102,8 @@ class DocumentedBlocksTest {
           this::trustStore,
           "mvn -q dependency:copy@redisson",
           this::redisson,
+          "mvn -q dependency:copy@postgresql",
+          this::postgresql,
           "<filter-mapping>",
           this::protectedPaths);
 
@@ -238,6 +255,21 @@ class DocumentedBlocksTest {
         .contains("<outputDirectory>${project.build.directory}/containers/redisson<");
     String version = "<redisson.version>3.52.0</redisson.version>";
     assertThat(Documents.read(Path.of("pom.xml"))).contains(version);
+  }
+
+  private void postgresql(Block block) throws IOException, InterruptedException {
+    String maven = block.firstLine();
+    new MavenCommand().check(maven);
+    Sandbox sandbox = new Sandbox(folder);
+    sandbox.with("target/containers/postgresql/postgresql-42.7.8.jar", "");
+    sandbox.with("src/docs/postgresql-context.xml", "<Context/>");
+    sandbox.run(
+        block, Map.of(maven, ":"), Map.of("CATALINA_BASE", sandbox.file("base").toString()));
+    assertThat(sandbox.file("base/lib/postgresql-42.7.8.jar")).exists();
+    assertThat(sandbox.file("base/conf/Catalina/localhost/ROOT.xml")).hasContent("<Context/>");
+    assertThat(Documents.read(Path.of("pom.xml")))
+        .contains("<outputDirectory>${project.build.directory}/containers/postgresql<")
+        .contains("<postgresql.version>42.7.8</postgresql.version>");
   }
 
   /** It stands for the mapping in web.xml, with one path more. */

@@ -19,6 +19,8 @@ class DocumentedFilesTest {
   private static final Map<String, String> STARTED_BY =
       Map.of(
           "nginx.conf", "gatehouse.packaged.NginxIT",
+          "postgresql-context.xml", "gatehouse.packaged.SqlSessionsIT",
+          "postgresql-sessions.sql", "gatehouse.packaged.SqlSessionsIT",
           "redisson-context.xml", "gatehouse.packaged.RedisIT",
           "redisson.yaml", "gatehouse.packaged.RedisIT");
 

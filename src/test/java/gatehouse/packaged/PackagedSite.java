@@ -132,6 +132,16 @@ final class PackagedSite extends Site implements AutoCloseable {
   /** The power goes off, and on again: the same folder and port, and nobody was told. */
   void restartAfterKill() {
     child.kill();
+    startAgain();
+  }
+
+  /** As for a new version: it is asked to end, and started again. */
+  void restart() {
+    child.close();
+    startAgain();
+  }
+
+  private void startAgain() {
     child = container.start(launch);
     if (!child.awaitReady(START)) {
       throw new AssertionError(container + " does not start again:\n" + child.text());

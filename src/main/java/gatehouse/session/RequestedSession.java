@@ -1,0 +1,70 @@
+package gatehouse.session;
+
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What the container has for the id in the cookie of a request. */
+public final class RequestedSession {
+  private static final Duration RETRY = Duration.ofSeconds(5);
+
+  private final Optional<SessionDatabase> database;
+
+  /**
+   * @param database where the container has its sessions, if that is known
+   */
+  RequestedSession(Optional<SessionDatabase> database) {
+    this.database = database;
+  }
+
+  /** With the database of the container that starts this application. */
+  public static RequestedSession inContainer() {
+    return new RequestedSession(SessionDatabase.ofContainer());
+  }
+
+  /**
+   * Whether somebody has written into the store: what it has under that id is another session, or
+   * none at all. Tomcat's stores do not compare the two ids, and fail for values of other types.
+   * The container would not let go of it before the browser has lost its cookie. To be asked before
+   * the request opens a session or signs somebody in.
+   *
+   * @throws GatehouseException SESSIONS_UNAVAILABLE if the store does not answer: the browser keeps
+   *     its cookie
+   */
+  public boolean isTamperedWith(HttpServletRequest request) {
+    String requested = request.getRequestedSessionId();
+    if (requested == null) {
+      return false;
+    }
+    try {
+      HttpSession session = request.getSession(false);
+      if (session == null) {
+        requireDatabase();
+        return false;
+      }
+      return !withoutNode(session.getId()).equals(withoutNode(requested))
+          // Not so if another request has just changed the id.
+          && request.isRequestedSessionIdValid();
+    } catch (ClassCastException | NullPointerException e) {
+      return true;
+    } catch (RuntimeException e) {
+      throw SessionStoreFault.of(e);
+    }
+  }
+
+  private void requireDatabase() {
+    if (!database.map(SessionDatabase::answers).orElse(true)) {
+      throw new GatehouseException(
+          ErrorCode.SESSIONS_UNAVAILABLE, "the database of the sessions does not answer", RETRY);
+    }
+  }
+
+  /** Containers append the name of a node, to one of the two or to both. */
+  static String withoutNode(String id) {
+    int node = id.indexOf('.');
+    return node < 0 ? id : id.substring(0, node);
+  }
+}

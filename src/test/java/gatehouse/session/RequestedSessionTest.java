@@ -1,0 +1,119 @@
+package gatehouse.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** ACCEPTANCE F-08, J-03. */
+class RequestedSessionTest {
+  private final RequestedSession here = new RequestedSession(Optional.empty());
+
+  private static <T> T fake(Class<T> type, Map<String, Supplier<@Nullable Object>> answers) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> {
+              Supplier<@Nullable Object> answer = answers.get(method.getName());
+              if (answer == null) {
+                throw new UnsupportedOperationException(method.getName());
+              }
+              return answer.get();
+            }));
+  }
+
+  private static HttpServletRequest request(
+      @Nullable String requested, boolean valid, Supplier<@Nullable Object> session) {
+    return fake(
+        HttpServletRequest.class,
+        Map.of(
+            "getRequestedSessionId", () -> requested,
+            "isRequestedSessionIdValid", () -> valid,
+            "getSession", session));
+  }
+
+  private static HttpSession session(String id) {
+    return new FakeSession(id);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "A, A, true, false",
+    "A.one, A, true, false",
+    "A, A.one, true, false",
+    "A.one, A.two, true, false",
+    "A, B, true, true",
+    "A.one, B.one, true, true",
+    // Another request has just signed in.
+    "A, B, false, false"
+  })
+  void f08_theSessionOfAnotherIdIsNotTaken(
+      String requested, String found, boolean valid, boolean tampered) {
+    assertThat(here.isTamperedWith(request(requested, valid, () -> session(found))))
+        .isEqualTo(tampered);
+  }
+
+  @Test
+  void f08_whatIsNoSessionIsNotTaken() {
+    for (RuntimeException fault :
+        new RuntimeException[] {new ClassCastException(), new NullPointerException()}) {
+      HttpServletRequest request =
+          request(
+              "A",
+              true,
+              () -> {
+                throw fault;
+              });
+      assertThat(here.isTamperedWith(request)).isTrue();
+    }
+  }
+
+  @Test
+  void j03_whereTheDatabaseDoesNotAnswerNobodyIsToldThatTheirSessionIsOver() {
+    HttpServletRequest absent = request("A", false, () -> null);
+    assertThat(here.isTamperedWith(absent)).isFalse();
+    assertThat(with(true).isTamperedWith(absent)).isFalse();
+    RequestedSession down = with(false);
+    assertThatThrownBy(() -> down.isTamperedWith(absent))
+        .isInstanceOfSatisfying(
+            GatehouseException.class,
+            fault -> {
+              assertThat(fault.code()).isEqualTo(ErrorCode.SESSIONS_UNAVAILABLE);
+              assertThat(fault.retryAfter()).isPresent();
+            });
+    assertThat(down.isTamperedWith(request(null, false, () -> null))).isFalse();
+    assertThat(down.isTamperedWith(request("A", true, () -> session("A")))).isFalse();
+  }
+
+  private static RequestedSession with(boolean answers) {
+    Connection connection =
+        fake(Connection.class, Map.of("isClosed", () -> false, "close", () -> null));
+    DataSource source =
+        (DataSource)
+            Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> {
+                  if (!answers) {
+                    throw new SQLException("down");
+                  }
+                  return connection;
+                });
+    return new RequestedSession(Optional.of(new SessionDatabase(source)));
+  }
+}
