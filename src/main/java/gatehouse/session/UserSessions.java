@@ -76,6 +76,8 @@ public final class UserSessions {
   }
 
   private UserSession create(HttpServletRequest request) {
+    // A store that takes the session but does not answer would keep it without an end.
+    cluster.check();
     UserSession created = of(Objects.requireNonNull(ofContainer(request, true)));
     request.setAttribute(ATTRIBUTE, created);
     return created;

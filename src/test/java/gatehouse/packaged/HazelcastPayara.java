@@ -105,7 +105,7 @@ final class HazelcastPayara implements Container {
               .replace(" -o payara -g payara", "")
               .replace("target/gatehouse.war", war.toString())
               .replace(" payara-micro.jar", " " + jar)
-              .replace("src/docs", DOCUMENTS.toAbsolutePath().getParent().toString())
+              .replace("src/docs", Path.of("src", "docs").toAbsolutePath().toString())
               .replace("oauth_settings.yml ", "");
       try (Child installed =
           new Child(List.of("sh", "-eu", "-c", script + "echo installed\n"), folder, DONE)) {

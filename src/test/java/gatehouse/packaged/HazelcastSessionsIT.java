@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -178,7 +179,7 @@ class HazelcastSessionsIT {
   void t14_f07_whatIsReplicatedIsSealedAndExpires() {
     BrowserlessClient client = signedIn(People.ADA);
     assertThat(get(client, 1, "/calendar").statusCode()).isEqualTo(200);
-    Replicated.Entry session = replicated(1).get(id(client));
+    Replicated.Entry session = Objects.requireNonNull(replicated(1).get(id(client)));
     assertThat(session.text()).contains(CACHE);
     assertThat(session.maxIdle()).isEqualTo(Duration.ofHours(12).toMillis());
     Set<String> secrets = first.tenant().journal().issuedSecrets();
