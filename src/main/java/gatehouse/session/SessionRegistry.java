@@ -1,6 +1,7 @@
 package gatehouse.session;
 
 import gatehouse.cache.SharedCache;
+import gatehouse.token.Identity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,11 @@ final class SessionRegistry {
    * @param key of the session in {@link EndedSessions}
    */
   record Entry(String key, String issuer, String subject, @Nullable String sid, Instant at) {
+    static Entry of(String key, SignInRecord signedIn) {
+      Identity user = signedIn.identity();
+      return new Entry(key, user.issuer(), user.subject(), signedIn.sid(), signedIn.at());
+    }
+
     boolean isOf(@Nullable String wantedIssuer, @Nullable String wantedSubject) {
       return (wantedIssuer == null || wantedIssuer.equals(issuer))
           && (wantedSubject == null || wantedSubject.equals(subject));
@@ -50,16 +56,12 @@ final class SessionRegistry {
   /**
    * @return the keys of the sessions that had to make room
    */
-  List<String> add(String key, SignInRecord signedIn) {
-    String issuer = signedIn.identity().issuer();
-    String subject = signedIn.identity().subject();
-    String sid = signedIn.sid();
-    Entry entry = new Entry(key, issuer, subject, sid, signedIn.at());
-    List<String> dropped = new ArrayList<>(add(ofUser(issuer, subject), entry));
-    if (sid == null) {
-      byName.put(ofUnknownSid(issuer), "");
+  List<String> add(Entry entry) {
+    List<String> dropped = new ArrayList<>(add(ofUser(entry.issuer, entry.subject), entry));
+    if (entry.sid == null) {
+      byName.put(ofUnknownSid(entry.issuer), "");
     } else {
-      dropped.addAll(add(ofSid(sid), entry));
+      dropped.addAll(add(ofSid(entry.sid), entry));
     }
     return dropped;
   }
@@ -79,11 +81,10 @@ final class SessionRegistry {
     return dropped;
   }
 
-  void remove(String key, SignInRecord signedIn) {
-    remove(ofUser(signedIn.identity().issuer(), signedIn.identity().subject()), key);
-    String sid = signedIn.sid();
-    if (sid != null) {
-      remove(ofSid(sid), key);
+  void remove(Entry entry) {
+    remove(ofUser(entry.issuer, entry.subject), entry.key);
+    if (entry.sid != null) {
+      remove(ofSid(entry.sid), entry.key);
     }
   }
 

@@ -96,13 +96,18 @@ final class SharedNodes implements Cluster {
 
   @Override
   public void signedIn(String sessionId, SignInRecord signedIn) {
-    registry.add(RequestedSession.withoutNode(sessionId), signedIn).forEach(ended::add);
+    String key = RequestedSession.withoutNode(sessionId);
+    registry.add(SessionRegistry.Entry.of(key, signedIn)).forEach(ended::add);
   }
 
   @Override
   public void signedOut(String sessionId, SignInRecord signedIn) {
+    forget(SessionRegistry.Entry.of(RequestedSession.withoutNode(sessionId), signedIn));
+  }
+
+  private void forget(SessionRegistry.Entry entry) {
     try {
-      registry.remove(RequestedSession.withoutNode(sessionId), signedIn);
+      registry.remove(entry);
     } catch (GatehouseException e) {
       LOG.debug("entries of a session remain until they expire: {}", e.getMessage());
     }
@@ -138,10 +143,14 @@ final class SharedNodes implements Cluster {
   }
 
   private int end(Stream<SessionRegistry.Entry> entries) {
-    List<String> keys =
-        entries.map(SessionRegistry.Entry::key).filter(key -> !ended.contains(key)).toList();
-    keys.forEach(ended::add);
-    return keys.size();
+    List<SessionRegistry.Entry> living =
+        entries.filter(entry -> !ended.contains(entry.key())).toList();
+    living.forEach(
+        entry -> {
+          ended.add(entry.key());
+          forget(entry);
+        });
+    return living.size();
   }
 
   @Override

@@ -12,11 +12,7 @@ import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.script.Hang;
 import gatehouse.journey.BrowserlessClient;
 import gatehouse.token.TokenCipher;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.net.HttpCookie;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -52,12 +48,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @NeedsTool(Tool.REDIS)
 class RedisIT {
   private static final int ROUNDS = Integer.getInteger("gatehouse.rounds", 20);
-  private static final byte[] KEY =
-      Base64.getDecoder().decode("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
   private static final String NO_FIELD = "nothing";
   private static final String CACHE = "gatehouse.cache";
   private static final String ACCESS_TOKEN = "gatehouse.access";
-  private static final String RENEWAL = "gatehouse.renewal";
   private static final Pattern REFRESH_TOKEN =
       Pattern.compile(
           "\"secret\":\"([^\"]+)\"[^}]*\"credential_type\":\"RefreshToken\"|"
@@ -94,12 +87,8 @@ class RedisIT {
     return client;
   }
 
-  /** The access token is over from now on, as far as the store knows. */
-  private void expire(BrowserlessClient client) throws Exception {
-    String context = RENEWAL + "|" + TwoNodes.key(client).replaceFirst(".*:", "");
-    String over = open(client, RENEWAL).replaceFirst("\"at\":\\d+", "\"at\":0");
-    byte[] value = stored(new TokenCipher(List.of(KEY), new SecureRandom()).seal(over, context));
-    nodes.redis().reply("HSET", TwoNodes.key(client), RENEWAL, value);
+  private void expire(BrowserlessClient client) {
+    nodes.expire(client);
   }
 
   /** That many times the page at once, on the nodes by turns. */
@@ -219,18 +208,11 @@ class RedisIT {
 
   private String storedRefreshToken(BrowserlessClient client) throws Exception {
     // The version of the codec, then JSON.
-    String encoded = open(client, CACHE).substring(1);
+    String encoded = nodes.open(client, CACHE).substring(1);
     String cache = JsonMapper.builder().build().readValue(encoded, String.class);
     Matcher token = REFRESH_TOKEN.matcher(cache);
     assertThat(token.find()).isTrue();
     return token.group(1) == null ? token.group(2) : token.group(1);
-  }
-
-  private String open(BrowserlessClient client, String field) throws Exception {
-    String context = field + "|" + TwoNodes.key(client).replaceFirst(".*:", "");
-    return new TokenCipher(List.of(KEY), new SecureRandom())
-        .open(sealed(client, field), context)
-        .orElseThrow();
   }
 
   /** A lock that is lost, by a failover say: the slower one comes with a spent token. */
@@ -367,45 +349,27 @@ class RedisIT {
     }
   }
 
-  private static byte[] stored(Object value) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(value);
-    }
-    return bytes.toByteArray();
-  }
-
-  private byte[] sealed(BrowserlessClient client, String field) throws Exception {
-    byte[] value = (byte[]) nodes.redis().reply("HGET", TwoNodes.key(client), field);
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(value))) {
-      return (byte[]) in.readObject();
-    }
-  }
-
   /** What stands in the place of a good one, by a name. */
   private Map<String, byte[]> damaged(BrowserlessClient client, String field) throws Exception {
-    byte[] good = sealed(client, field);
+    byte[] good = nodes.sealed(client, field);
     byte[] otherVersion = good.clone();
     otherVersion[0] = 2;
     byte[] noise = new byte[good.length];
     new SecureRandom().nextBytes(noise);
     String id = TwoNodes.key(client).replaceFirst(".*:", "");
     Map<String, byte[]> damaged = new LinkedHashMap<>();
-    damaged.put("truncated", stored(Arrays.copyOf(good, good.length / 2)));
-    damaged.put("empty", stored(new byte[0]));
-    damaged.put("noise", stored(noise));
-    damaged.put("of another version", stored(otherVersion));
+    damaged.put("truncated", TwoNodes.stored(Arrays.copyOf(good, good.length / 2)));
+    damaged.put("empty", TwoNodes.stored(new byte[0]));
+    damaged.put("noise", TwoNodes.stored(noise));
+    damaged.put("of another version", TwoNodes.stored(otherVersion));
     damaged.put(
         "of another key",
-        stored(
+        TwoNodes.stored(
             new TokenCipher(List.of(new byte[32]), new SecureRandom())
                 .seal("{}", field + "|" + id)));
-    damaged.put(
-        "another text",
-        stored(
-            new TokenCipher(List.of(KEY), new SecureRandom()).seal("[]", "another field|" + id)));
-    damaged.put("5 MB", stored(Arrays.copyOf(good, 5 * 1024 * 1024)));
-    damaged.put("a text", stored("a text"));
+    damaged.put("another text", TwoNodes.stored(TwoNodes.CIPHER.seal("[]", "another field|" + id)));
+    damaged.put("5 MB", TwoNodes.stored(Arrays.copyOf(good, 5 * 1024 * 1024)));
+    damaged.put("a text", TwoNodes.stored("a text"));
     damaged.put(NO_FIELD, new byte[0]);
     return damaged;
   }

@@ -6,17 +6,25 @@ import gatehouse.devtenant.DevTenant;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.http.TenantRequest;
 import gatehouse.journey.BrowserlessClient;
+import gatehouse.token.TokenCipher;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +34,14 @@ import java.util.stream.Stream;
  * behind no proxy, so that a test says which node a request goes to.
  */
 final class TwoNodes implements AutoCloseable {
+  private static final String RENEWAL = "gatehouse.renewal";
+
+  /** With the key of {@link Operator}. */
+  static final TokenCipher CIPHER =
+      new TokenCipher(
+          List.of(Base64.getDecoder().decode("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")),
+          new SecureRandom());
+
   private static final Path DOCUMENTS = Path.of("src", "docs");
   private static final String COOKIE = "gatehouse";
   private static final String DOCUMENTED_CONFIGURATION = "/etc/gatehouse/redisson.yaml";
@@ -133,11 +149,57 @@ final class TwoNodes implements AutoCloseable {
 
   /** Until that shared cache has an entry. */
   void awaitEntry(String cache) {
-    Instant end = Instant.now().plusSeconds(20);
-    while (redis.reply("HLEN", cache).equals(0L)) {
+    await(() -> !redis.reply("HLEN", cache).equals(0L));
+  }
+
+  /** Until what that shared cache has is over. */
+  void awaitOver(String cache) {
+    String times = "jcache_timeout_set:{" + cache + "}";
+    await(() -> redis.reply("ZCOUNT", times, Instant.now().toEpochMilli(), "+inf").equals(0L));
+  }
+
+  private static void await(BooleanSupplier condition) {
+    Instant end = Instant.now().plusSeconds(60);
+    while (!condition.getAsBoolean()) {
       assertThat(Instant.now()).isBefore(end);
       LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
     }
+  }
+
+  /** The access token is over from now on, as far as the store knows. */
+  void expire(BrowserlessClient client) {
+    String over = open(client, RENEWAL).replaceFirst("\"at\":\\d+", "\"at\":0");
+    byte[] value = CIPHER.seal(over, RENEWAL + "|" + id(client));
+    redis.reply("HSET", key(client), RENEWAL, stored(value));
+  }
+
+  /** What is sealed in that attribute. */
+  String open(BrowserlessClient client, String attribute) {
+    return CIPHER.open(sealed(client, attribute), attribute + "|" + id(client)).orElseThrow();
+  }
+
+  byte[] sealed(BrowserlessClient client, String attribute) {
+    byte[] value = (byte[]) redis.reply("HGET", key(client), attribute);
+    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(value))) {
+      return (byte[]) in.readObject();
+    } catch (IOException | ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** As Redisson's codec writes it. */
+  static byte[] stored(Object value) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(value);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  static String id(BrowserlessClient client) {
+    return key(client).replaceFirst(".*:", "");
   }
 
   /** The attributes of that name with any number, as they are stored. */
