@@ -10,6 +10,7 @@ import gatehouse.auth.SignInRedirector;
 import gatehouse.auth.SignInServlet;
 import gatehouse.auth.StateParameter;
 import gatehouse.auth.ThirdPartyLogin;
+import gatehouse.auth.UnreadableSessionFilter;
 import gatehouse.auth.UserInfo;
 import gatehouse.auth.UserOfPublicPage;
 import gatehouse.auth.UserProfile;
@@ -116,11 +117,9 @@ public final class App implements ServletContextListener {
     closeables.push(parts.shared());
     UserSessions sessions = parts.sessions();
     Settings.Graph ofGraph = settings.graph();
+    int calls = ofGraph.mailboxCalls();
     Optional<GraphClient> graph =
-        ofGraph
-            .endpoint()
-            .map(at -> new GraphClient(at, limits, proxy, ofGraph.mailboxCalls(), clock))
-            .map(this::opened);
+        ofGraph.endpoint().map(at -> opened(new GraphClient(at, limits, proxy, calls, clock)));
     StateParameter states = new StateParameter(parts.cipher());
     UserProfile profile = new UserProfile(graph, UserInfo.of(settings, flows, http));
     AuthHelper helper = new AuthHelper(settings, flows, profile, states, random, clock);
@@ -138,8 +137,9 @@ public final class App implements ServletContextListener {
         new CompositeFilter(
             new RateLimitFilter(limit, callbackPath),
             CurrentUserFilter.inContainer(sessions, random, settings.development()));
-    FrontFilters.install(
-        context, authority.uri(), https, last, new UnfinishedSignOutFilter(sessions));
+    Filter ofErrors =
+        new CompositeFilter(new UnreadableSessionFilter(), new UnfinishedSignOutFilter(sessions));
+    FrontFilters.install(context, authority.uri(), https, last, ofErrors);
     AuthFilter.install(
         context,
         new AuthFilter.Collaborators(helper, sessions, signIn, limits, GraphRefusal.of(settings)));

@@ -57,7 +57,7 @@ public final class CurrentUserFilter extends HttpFilter {
     if (!request.getServletPath().startsWith(Route.SIGN_OUT.path() + "/")) {
       SessionCookie.refuseAmbiguous(request);
       if (requested.isTamperedWith(request)) {
-        startAfresh(request, response);
+        startAfresh(request, response, request.getRequestURI());
         return;
       }
       sessions.find(request).ifPresent(session -> describe(session, request, response));
@@ -66,12 +66,12 @@ public final class CurrentUserFilter extends HttpFilter {
   }
 
   /** To the same page, without the cookie. */
-  private static void startAfresh(HttpServletRequest request, HttpServletResponse response) {
+  static void startAfresh(HttpServletRequest request, HttpServletResponse response, String path) {
     LOG.warn("the session store has another session, or none, for the id of a cookie");
     ServletContext context = request.getServletContext();
     response.addCookie(SessionCookie.sibling(context, SessionCookie.name(context), "", 0));
     String query = request.getQueryString();
-    String page = request.getRequestURI() + (query == null ? "" : "?" + query);
+    String page = path + (query == null ? "" : "?" + query);
     String contextPath = context.getContextPath();
     Redirect.seeOther(
         response, ReturnAddress.of(page, contextPath, List.of()).orElse(contextPath + "/"));

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the container has for the id in the cookie of a request. */
 public final class RequestedSession {
@@ -53,6 +54,15 @@ public final class RequestedSession {
     } catch (RuntimeException e) {
       throw SessionStoreFault.of(e);
     }
+  }
+
+  /**
+   * Whether the container has failed to read a session in the same way, before any filter ran.
+   *
+   * @param thrown by the container, if anything was
+   */
+  public static boolean isTamperedWith(@Nullable Object thrown) {
+    return thrown instanceof ClassCastException || thrown instanceof NullPointerException;
   }
 
   private void requireDatabase() {

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -400,6 +401,46 @@ class RedisIT {
             .isEqualTo(200);
       }
     }
+  }
+
+  /** By bytes that are no Java object, and by an object of a class that no session has. */
+  @Test
+  void f08_whatRedisHasInAnUnreadableFieldIsAbsentAndNoFault() {
+    List<String> fields = new ArrayList<>(nodes.redis().texts("HKEYS", TwoNodes.key(signedIn())));
+    assertThat(fields).contains("gatehouse.account", "session:isValid", "session:creationTime");
+    for (String field : fields) {
+      for (byte[] value : List.of(new byte[] {1, 2, 3}, TwoNodes.stored(new Date()))) {
+        BrowserlessClient client = signedIn();
+        nodes.redis().reply("HSET", TwoNodes.key(client), field, value);
+        for (int i = 3; i >= 0; i--) {
+          assertThat(nodes.get(client, i, i < 2 ? "/calendar" : "/").statusCode())
+              .as(field)
+              .isIn(200, 302, 303);
+        }
+        assertThat(nodes.first().signIn(client, People.ADA, "/calendar").statusCode())
+            .as("the way back, " + field)
+            .isEqualTo(200);
+        assertThat(nodes.get(client, 1, "/calendar").statusCode()).as(field).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void f01_anotherUsersSessionUnderThisIdIsNobodys() {
+    BrowserlessClient ada = signedIn();
+    BrowserlessClient bob = nodes.first().client();
+    Person other = People.JOERG_WITHOUT_MAIL;
+    assertThat(nodes.first().signIn(bob, other, "/profile").statusCode()).isEqualTo(200);
+    nodes.redis().reply("COPY", TwoNodes.key(ada), TwoNodes.key(bob), "REPLACE");
+    for (int node = 1; node >= 0; node--) {
+      for (String path : List.of("/", "/profile", "/calendar")) {
+        HttpResponse<String> page = nodes.get(bob, node, path);
+        assertThat(page.statusCode()).as(path).isIn(200, 302);
+        assertThat(page.body()).doesNotContain("Ada Lindqvist", People.ADA.signInName());
+      }
+    }
+    assertThat(nodes.first().signIn(bob, other, "/profile").body()).contains(other.signInName());
+    assertThat(nodes.get(ada, 1, "/profile").body()).contains(People.ADA.signInName());
   }
 
   @Test
