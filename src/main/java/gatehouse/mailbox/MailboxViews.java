@@ -26,7 +26,17 @@ public final class MailboxViews {
   private final ViewCache cache;
   private final Clock clock;
 
-  private record View(ShownCalendars calendars, Instant from, Instant to, ZoneId zone) {}
+  /**
+   * @param changed when the user has changed an event, on any node; empty for never
+   */
+  private record View(
+      ShownCalendars calendars,
+      Instant from,
+      Instant to,
+      ZoneId zone,
+      Optional<LastChange> changed) {}
+
+  private record LastChange(Instant at) {}
 
   private record CalendarList(List<OutlookCalendar> calendars) {}
 
@@ -67,7 +77,8 @@ public final class MailboxViews {
    * @param anew whether Graph is asked in any case
    */
   public ShownView view(CurrentUser user, Instant from, Instant to, ZoneId zone, boolean anew) {
-    View asked = new View(shown(user), from, to, zone);
+    Optional<LastChange> changed = user.session().pageState(LastChange.class).get();
+    View asked = new View(shown(user), from, to, zone, changed);
     return cache
         .get(user.csrfToken(), asked, ShownView.class)
         .filter(known -> !anew)
@@ -113,13 +124,14 @@ public final class MailboxViews {
   /** Forgets what has been read: to be called after each change of the user's events. */
   public void drop(CurrentUser user) {
     cache.drop(user.csrfToken());
+    user.session().pageState(LastChange.class).set(new LastChange(clock.instant()));
   }
 
   /** Unless the session has ended meanwhile, and with it what was kept. */
   private void keep(CurrentUser user, Object what, Object value, int bytes, Instant readAt) {
     cache.put(user.csrfToken(), what, value, bytes, readAt);
     if (user.session().account().isEmpty()) {
-      drop(user);
+      cache.drop(user.csrfToken());
     }
   }
 }

@@ -10,15 +10,12 @@ import gatehouse.devtenant.http.Reply;
 import gatehouse.devtenant.http.TenantRequest;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,19 +53,8 @@ class EditingIT {
         .toList();
   }
 
-  /** The fields of the form of that page, as a browser would send them. */
   private static Map<String, String> fields(HttpResponse<String> page) {
-    Document document = Jsoup.parse(page.body());
-    Element form = document.selectFirst("main form.form");
-    assertThat(form).as(page.body()).isNotNull();
-    Map<String, String> fields = new LinkedHashMap<>();
-    for (Element field : form.select("input, textarea, select")) {
-      boolean unchecked = field.attr("type").matches("checkbox|radio") && !field.hasAttr("checked");
-      if (!unchecked) {
-        fields.put(field.attr("name"), field.val());
-      }
-    }
-    return fields;
+    return Site.formFields(page);
   }
 
   private HttpResponse<String> post(String path, Map<String, String> fields) {

@@ -1,5 +1,7 @@
 package gatehouse.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import gatehouse.devtenant.DevTenant;
 import gatehouse.devtenant.DevTenantOptions;
 import gatehouse.devtenant.directory.Person;
@@ -15,6 +17,9 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /**
  * The application at an address, wherever it runs, with the dev tenant as its authority and its
@@ -133,6 +138,21 @@ public class Site {
   public HttpResponse<String> signOut(
       BrowserlessClient client, HttpResponse<String> page, String... headers) {
     return client.post(uri("/signout"), Map.of("csrf", group(CSRF, page.body())), headers);
+  }
+
+  /** The fields of the form of that page, as a browser would send them. */
+  public static Map<String, String> formFields(HttpResponse<String> page) {
+    Document document = Jsoup.parse(page.body());
+    Element form = document.selectFirst("main form.form");
+    assertThat(form).as(page.body()).isNotNull();
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (Element field : form.select("input, textarea, select")) {
+      boolean unchecked = field.attr("type").matches("checkbox|radio") && !field.hasAttr("checked");
+      if (!unchecked) {
+        fields.put(field.attr("name"), field.val());
+      }
+    }
+    return fields;
   }
 
   private static String group(Pattern pattern, String text) {

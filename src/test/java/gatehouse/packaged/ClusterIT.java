@@ -21,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +32,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @NeedsTool(Tool.REDIS)
+@Tag("full")
 class ClusterIT {
   private static final int ROUNDS = Integer.getInteger("gatehouse.rounds", 20);
   private static final int KILLS = Math.max(1, ROUNDS / 50);
@@ -47,6 +50,10 @@ class ClusterIT {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final Pattern SID =
       Pattern.compile(">sid<.*?>([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})<", Pattern.DOTALL);
+
+  private static final String[] FROM_HERE = {
+    "Sec-Fetch-Site", "same-origin", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"
+  };
 
   private final ExecutorService browsers = Executors.newFixedThreadPool(24);
   private TwoNodes nodes;
@@ -222,6 +229,22 @@ class ClusterIT {
     client.get(URI.create(nodes.tenant().baseUri() + "/common/oauth2/v2.0/logout"));
     List<BackChannel.Delivery> all = nodes.tenant().backChannel().deliveries();
     return all.get(all.size() - 1);
+  }
+
+  @Test
+  void t16_aChangeOnOneNodeIsSeenOnTheOtherAtOnce() {
+    String day = "/calendar/2026/11/18?view=day";
+    URI form = nodes.first().uri("/calendar/new");
+    BrowserlessClient client = signedIn(People.ADA);
+    assertThat(nodes.get(client, 1, day).body()).doesNotContain("Seen at once");
+    Map<String, String> fields =
+        Site.formFields(nodes.get(client, 0, "/calendar/new?date=2026-11-18"));
+    fields.put("subject", "Seen at once");
+    HttpResponse<String> consent =
+        nodes.first().answerAuthority(client, client.post(form, fields, FROM_HERE), People.ADA);
+    Map<String, String> again = Site.formFields(client.follow(consent, ""));
+    assertThat(client.post(form, again, FROM_HERE).statusCode()).isEqualTo(303);
+    assertThat(nodes.get(client, 1, day).body()).contains("Seen at once");
   }
 
   @Test

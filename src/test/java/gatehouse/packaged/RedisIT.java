@@ -39,6 +39,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -376,6 +377,7 @@ class RedisIT {
   }
 
   @Test
+  @Tag("full")
   void f08_aDamagedTokenInTheStoreIsNoTokenAndNoFault() throws Exception {
     for (String field : List.of(CACHE, ACCESS_TOKEN)) {
       for (String kind : damaged(signedIn(), field).keySet()) {
@@ -405,6 +407,7 @@ class RedisIT {
 
   /** By bytes that are no Java object, and by an object of a class that no session has. */
   @Test
+  @Tag("full")
   void f08_whatRedisHasInAnUnreadableFieldIsAbsentAndNoFault() {
     List<String> fields = new ArrayList<>(nodes.redis().texts("HKEYS", TwoNodes.key(signedIn())));
     assertThat(fields).contains("gatehouse.account", "session:isValid", "session:creationTime");

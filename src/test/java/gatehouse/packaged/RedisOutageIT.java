@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -30,8 +31,9 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @NeedsTool(Tool.REDIS)
+@Tag("full")
 class RedisOutageIT {
-  private static final int USERS = Boolean.getBoolean("gatehouse.full") ? 60 : 12;
+  private static final int USERS = Integer.getInteger("gatehouse.users", 24);
 
   /** Nobody waits longer on a machine that has nothing else to do; see src/docs/measurements.md. */
   private static final Duration PATIENCE = Duration.ofSeconds(12);
