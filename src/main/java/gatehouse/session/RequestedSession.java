@@ -65,6 +65,14 @@ public final class RequestedSession {
     return thrown instanceof ClassCastException || thrown instanceof NullPointerException;
   }
 
+  static @Nullable HttpSession ofContainer(HttpServletRequest request, boolean create) {
+    try {
+      return request.getSession(create);
+    } catch (RuntimeException e) {
+      throw SessionStoreFault.of(e);
+    }
+  }
+
   private void requireDatabase() {
     if (!database.map(SessionDatabase::answers).orElse(true)) {
       throw new GatehouseException(

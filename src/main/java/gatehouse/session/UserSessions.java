@@ -54,7 +54,7 @@ public final class UserSessions {
    * @throws GatehouseException SESSIONS_UNAVAILABLE if the store of the sessions does not answer
    */
   public Optional<UserSession> find(HttpServletRequest request) {
-    HttpSession session = ofContainer(request, false);
+    HttpSession session = RequestedSession.ofContainer(request, false);
     if (session == null) {
       if (request.getRequestedSessionId() != null) {
         // A store that does not answer is not always told from one that has no such session.
@@ -78,17 +78,9 @@ public final class UserSessions {
   private UserSession create(HttpServletRequest request) {
     // A store that takes the session but does not answer would keep it without an end.
     cluster.check();
-    UserSession created = of(Objects.requireNonNull(ofContainer(request, true)));
+    UserSession created = of(Objects.requireNonNull(RequestedSession.ofContainer(request, true)));
     request.setAttribute(ATTRIBUTE, created);
     return created;
-  }
-
-  private static @Nullable HttpSession ofContainer(HttpServletRequest request, boolean create) {
-    try {
-      return request.getSession(create);
-    } catch (RuntimeException e) {
-      throw SessionStoreFault.of(e);
-    }
   }
 
   /**
