@@ -18,8 +18,8 @@ import org.jsoup.nodes.Element;
  * through it.
  */
 final class StickyBrowser {
-  /** As a browser sends them with a form of the same site. */
-  private static final String[] FROM_HERE = {
+  /** As a browser sends them for what it shows in a tab. */
+  private static final String[] NAVIGATION = {
     "Sec-Fetch-Site", "same-origin", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"
   };
 
@@ -58,16 +58,20 @@ final class StickyBrowser {
   }
 
   private HttpResponse<String> open(int at, String path) {
-    return finish(at, nodes.get(client, at, path));
+    return finish(at, get(at, path));
+  }
+
+  private HttpResponse<String> get(int at, String path) {
+    return client.get(nodes.uri(at, path), NAVIGATION);
   }
 
   HttpResponse<String> send(String path, Map<String, String> form) {
-    return finish(node, client.post(nodes.uri(node, path), form, FROM_HERE));
+    return finish(node, client.post(nodes.uri(node, path), form, NAVIGATION));
   }
 
   /** To the authority and through its pages: the redirect back to the callback, not followed. */
   HttpResponse<String> beginSignIn(String path) {
-    HttpResponse<String> away = inApplication(node, nodes.get(client, node, path));
+    HttpResponse<String> away = inApplication(node, get(node, path));
     assertThat(leavesForAuthority(away)).as("asks for a sign-in").isTrue();
     return nodes.first().answerAuthority(client, away, person);
   }
@@ -94,7 +98,7 @@ final class StickyBrowser {
     while (BrowserlessClient.isRedirect(current) && !leavesForAuthority(current)) {
       URI next = BrowserlessClient.location(current);
       String query = next.getRawQuery() == null ? "" : "?" + next.getRawQuery();
-      current = nodes.get(client, at, next.getRawPath() + query);
+      current = get(at, next.getRawPath() + query);
       assertThat(current.statusCode()).as(next + "\n" + current.body()).isLessThan(400);
     }
     return current;
@@ -109,7 +113,7 @@ final class StickyBrowser {
   void signOut(HttpResponse<String> page) {
     String csrf = Jsoup.parse(page.body()).selectFirst("input[name=csrf]").val();
     HttpResponse<String> answer =
-        client.post(nodes.uri(node, "/signout"), Map.of("csrf", csrf), FROM_HERE);
+        client.post(nodes.uri(node, "/signout"), Map.of("csrf", csrf), NAVIGATION);
     assertThat(answer.statusCode()).isEqualTo(303);
   }
 
@@ -123,9 +127,9 @@ final class StickyBrowser {
     return copy;
   }
 
-  /** Of this person and of nobody else. */
+  /** Of this person, whose menu it has. */
   void isTheirs(HttpResponse<String> page) {
-    assertThat(page.body()).contains(person.signInName());
+    assertThat(page.body()).contains(person.displayName());
   }
 
   /** The fields of the form of that page, as a browser would send them. */
