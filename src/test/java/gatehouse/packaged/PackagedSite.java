@@ -24,7 +24,8 @@ final class PackagedSite extends Site implements AutoCloseable {
 
   private final Path folder;
   private final Container container;
-  private final Launch launch;
+  private final Map<String, String> environment;
+  private Launch launch;
   private Child child;
   private final int port;
   private boolean closed;
@@ -44,6 +45,7 @@ final class PackagedSite extends Site implements AutoCloseable {
       Path own = Files.createDirectory(folder.resolve("container"));
       List<String> options = Operator.prepare(this, folder, platform.settings());
       this.container = container;
+      this.environment = platform.environment();
       this.launch =
           new Launch(Launch.packagedWar(), own, port, contextPath, options, platform.environment());
       this.child = container.start(launch);
@@ -166,6 +168,37 @@ final class PackagedSite extends Site implements AutoCloseable {
         throw new AssertionError("another node does not start:\n" + node.text());
       }
       return node;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Another version takes this one's place, at the same port, in a new folder.
+   *
+   * @param changes to the environment of the first version
+   */
+  void replace(Path war, Map<String, String> changes) {
+    child.close();
+    launch = launchOf(war, port, changes);
+    startAgain();
+  }
+
+  /** As {@link #startBeside(int, Map)}, with that WAR. */
+  Child startBeside(int other, Path war, Map<String, String> changes) {
+    Child node = container.start(launchOf(war, other, changes));
+    if (!node.awaitReady(START)) {
+      throw new AssertionError("another node does not start:\n" + node.text());
+    }
+    return node;
+  }
+
+  private Launch launchOf(Path war, int where, Map<String, String> changes) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(changes);
+    try {
+      Path own = Files.createTempDirectory(folder, "container");
+      return new Launch(war, own, where, launch.contextPath(), launch.jvmOptions(), all);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

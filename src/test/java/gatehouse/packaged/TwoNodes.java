@@ -50,7 +50,7 @@ final class TwoNodes implements AutoCloseable {
   private final Redis redis;
   private final PackagedSite first;
   private final int secondPort = Launch.freePort();
-  private final Child second;
+  private Child second;
 
   TwoNodes(String version) throws IOException {
     redis = Redis.start(folder);
@@ -130,7 +130,25 @@ final class TwoNodes implements AutoCloseable {
 
   /** On either node. */
   HttpResponse<String> get(BrowserlessClient client, int node, String path) {
-    return client.get(node % 2 == 0 ? first.uri(path) : onPort(secondPort, path));
+    return client.get(uri(node, path));
+  }
+
+  URI uri(int node, String path) {
+    return node % 2 == 0 ? first.uri(path) : onPort(secondPort, path);
+  }
+
+  /**
+   * Another version, or one with other settings, takes the place of a node, at its port.
+   *
+   * @param environment beside that of both nodes
+   */
+  void replace(int node, Path war, Map<String, String> environment) {
+    if (node % 2 == 0) {
+      first.replace(war, environment);
+    } else {
+      second.close();
+      second = first.startBeside(secondPort, war, environment);
+    }
   }
 
   static URI onPort(int port, String path) {
