@@ -181,10 +181,9 @@ class HazelcastSharedIT extends HazelcastContract {
       nodes().tenant().lifetimes().accessToken(Duration.ofHours(1));
       nodes().tenant().journal().clear();
       String cookie = cookies(client).get(1);
-      assertThat(
-              atOnce(node -> nodes().thief().get(nodes().on(node, "/calendar"), "Cookie", cookie)))
-          .as("round %d", round)
-          .allMatch(answer -> answer.statusCode() == 200);
+      List<HttpResponse<String>> answers =
+          atOnce(node -> nodes().thief().get(nodes().on(node, "/calendar"), "Cookie", cookie));
+      assertThat(answers).as("round %d", round).allMatch(answer -> answer.statusCode() == 200);
       assertThat(nodes().grants("refresh_token")).as("round %d", round).hasSize(1);
       for (int node = 0; node < 2; node++) {
         assertThat(asked(node, cookie)).isEqualTo(200);
