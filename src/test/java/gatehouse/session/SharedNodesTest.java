@@ -258,6 +258,12 @@ class SharedNodesTest {
   }
 
   @Test
+  void f03_renewedTokensAreKeptForAsLongAsASessionMayRest() {
+    assertThat(SharedNodes.longestView(Duration.ofHours(5))).isEqualTo(Duration.ofHours(5));
+    assertThat(SharedNodes.longestView(Duration.ofMinutes(5))).isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
   void f03_aNodeThatHasDiedIsWaitedForAsLongAsAPageMayTake() {
     SharedCache leases = engine.ofNode(TestCaches.cipher()).cache("leases", CALL);
     assertThat(leases.claim("session")).isPresent();
