@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,6 +85,8 @@ class DocumentedBlocksTest {
               "gatehouse.packaged.JettyPathIT"));
 
   private static final String APP_ID = "11111111-2222-3333-4444-555555555555";
+
+  private static final String SESSION_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
   private interface Check {
     void of(Block block) throws Exception;
@@ -201,7 +204,8 @@ class DocumentedBlocksTest {
         block
             .text()
             .replaceAll("(?m)^app_id: .* .*$", "app_id: " + APP_ID)
-            .replaceAll("(?m)^app_secret: .* .*$", "app_secret: " + secret);
+            .replaceAll("(?m)^app_secret: .* .*$", "app_secret: " + secret)
+            .replaceAll("(?m)^session_key: .* .*$", "session_key: " + SESSION_KEY);
     Path file = new Sandbox(folder).with("oauth_settings.yml", text);
     Map<String, String> environment = new TreeMap<>(Map.of("GATEHOUSE_SETTINGS", file.toString()));
     Map.of("app_id", APP_ID, "app_secret", secret, "redirect", "https://www.contoso.com/callback")

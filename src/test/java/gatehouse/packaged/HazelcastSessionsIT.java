@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.directory.Person;
-import gatehouse.devtenant.grants.RefreshTokens.Policy;
-import gatehouse.devtenant.http.Endpoint;
-import gatehouse.devtenant.http.TenantRequest;
 import gatehouse.journey.BrowserlessClient;
-import java.net.HttpCookie;
-import java.net.URI;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,170 +15,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
 
-/** Two Payaras that share their sessions by Hazelcast, set up as src/docs/sessions-hazelcast.md. */
-@Tag("full")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class HazelcastSessionsIT {
-  private static final String COOKIE = "gatehouse";
+/** SPEC W8, T14: sessions in Payara's Hazelcast, and nodes that come and go. */
+class HazelcastSessionsIT extends HazelcastContract {
   private static final String CACHE = "gatehouse.cache";
-
-  /** Payara's own: the number of the request that has changed the session. */
-  private static final String VERSION = "JSESSIONIDVERSION";
-
-  private static final Duration STORED = Duration.ofSeconds(10);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
-
-  private final HazelcastPayara container = new HazelcastPayara();
-  private final int secondPort = Launch.freePort();
-  private PackagedSite first;
-  private Child second;
-  private Set<Integer> alive = Set.of(0, 1);
-
-  @BeforeAll
-  void start() {
-    first = PackagedSite.start(container, "", Map.of("prompt", "unset"));
-    first.awaitReady();
-    second = first.startBeside(secondPort, Map.of());
-  }
-
-  @AfterAll
-  void stop() {
-    if (second != null) {
-      second.close();
-    }
-    if (first != null) {
-      first.close();
-    }
-  }
-
-  @BeforeEach
-  void forget() {
-    first.tenant().refreshTokens().policy(Policy.REUSABLE);
-    first.tenant().lifetimes().accessToken(Duration.ofHours(1));
-    first.tenant().journal().clear();
-  }
-
-  private URI on(int node, String path) {
-    return node % 2 == 0 ? first.uri(path) : TwoNodes.onPort(secondPort, path);
-  }
-
-  private HttpResponse<String> get(BrowserlessClient client, int node, String path) {
-    HttpResponse<String> answer = client.get(on(node, path));
-    awaitStored(client);
-    return answer;
-  }
-
-  private BrowserlessClient signedIn(Person person) {
-    BrowserlessClient client = first.client();
-    assertThat(first.signIn(client, person, "/profile").statusCode()).isEqualTo(200);
-    awaitStored(client);
-    return client;
-  }
-
-  /**
-   * Payara stores a session when the answer has been sent: who changes the node faster than that
-   * sees what was before, which is why a balancer keeps a browser on its node.
-   */
-  private void awaitStored(BrowserlessClient client) {
-    String id = cookie(client, COOKIE);
-    long version = Long.parseLong(cookie(client, VERSION).replaceFirst(".*:", ""));
-    Instant end = Instant.now().plus(STORED);
-    for (int node : alive) {
-      while (replicated(node).getOrDefault(id, Replicated.Entry.NONE).version() < version) {
-        assertThat(Instant.now()).as("the session is stored").isBefore(end);
-        LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-      }
-    }
-  }
-
-  private static String id(BrowserlessClient client) {
-    return cookie(client, COOKIE);
-  }
-
-  private static String cookie(BrowserlessClient client, String name) {
-    return client.cookies().getCookieStore().getCookies().stream()
-        .filter(cookie -> cookie.getName().equals(name))
-        .map(HttpCookie::getValue)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private Map<String, Replicated.Entry> replicated(int node) {
-    return Replicated.sessions(first.client(), on(node, "/look/"));
-  }
-
-  private List<TenantRequest> refreshes() {
-    return first.tenant().journal().requests(Endpoint.TOKEN).stream()
-        .filter(request -> request.form().get("grant_type", "").equals("refresh_token"))
-        .toList();
-  }
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   @Test
   @Order(1)
   void w8_j19_whoSignedInAtOneNodeIsServedByTheOther() {
-    BrowserlessClient client = signedIn(People.ADA);
+    BrowserlessClient client = nodes().signedIn(People.ADA);
     for (int node = 1; node < 5; node++) {
-      assertThat(get(client, node, "/calendar").body()).contains("Ada Lindqvist");
+      assertThat(nodes().get(client, node, "/calendar").body()).contains("Ada Lindqvist");
     }
   }
 
   @Test
   @Order(2)
-  void g01_aSignOutOnOneNodeIsOneOnTheOther() {
-    BrowserlessClient client = signedIn(People.ADA);
-    HttpResponse<String> page = get(client, 1, "/profile");
-    assertThat(page.body()).contains("Ada Lindqvist");
-    BrowserlessClient thief = first.client();
-    for (HttpCookie cookie : client.cookies().getCookieStore().get(first.uri("/"))) {
-      thief.cookies().getCookieStore().add(first.uri("/"), (HttpCookie) cookie.clone());
-    }
-    String id = id(client);
-    assertThat(replicated(1)).containsKey(id);
-    assertThat(first.signOut(client, page).statusCode()).isEqualTo(303);
-    assertThat(replicated(1)).doesNotContainKey(id);
-    assertThat(client.get(on(1, "/profile")).statusCode()).isEqualTo(302);
-    for (int node = 0; node < 2; node++) {
-      assertThat(thief.get(on(node, "/profile")).statusCode()).as("node %d", node).isEqualTo(302);
-    }
-  }
-
-  @Test
-  @Order(3)
-  void f03_aRenewalAtOneNodeIsSeenAtTheOther() {
-    first.tenant().refreshTokens().policy(Policy.SINGLE_USE);
-    first.tenant().lifetimes().accessToken(Duration.ofMinutes(4));
-    BrowserlessClient client = signedIn(People.ADA);
-    first.tenant().journal().clear();
-    first.tenant().lifetimes().accessToken(Duration.ofHours(1));
-    assertThat(get(client, 1, "/calendar").statusCode()).isEqualTo(200);
-    assertThat(refreshes()).hasSize(1);
-    for (int node = 0; node < 4; node++) {
-      assertThat(get(client, node, "/calendar").statusCode()).as("request %d", node).isEqualTo(200);
-    }
-    assertThat(refreshes()).hasSize(1);
-  }
-
-  @Test
-  @Order(4)
   void t14_f07_whatIsReplicatedIsSealedAndExpires() {
-    BrowserlessClient client = signedIn(People.ADA);
-    assertThat(get(client, 1, "/calendar").statusCode()).isEqualTo(200);
-    Replicated.Entry session = Objects.requireNonNull(replicated(1).get(id(client)));
-    assertThat(session.text()).contains(CACHE);
+    BrowserlessClient client = nodes().signedIn(People.ADA);
+    assertThat(nodes().get(client, 1, "/calendar").statusCode()).isEqualTo(200);
+    Replicated.Entry session =
+        Objects.requireNonNull(nodes().replicated(1).get(HazelcastNodes.id(client)));
+    assertThat(session.text()).contains(CACHE).doesNotContain("Ada", "ada@");
     assertThat(session.maxIdle()).isEqualTo(Duration.ofHours(12).toMillis());
-    Set<String> secrets = first.tenant().journal().issuedSecrets();
+    Set<String> secrets = nodes().tenant().journal().issuedSecrets();
     assertThat(secrets).isNotEmpty();
     for (String secret : secrets) {
       int middle = secret.length() / 2;
@@ -193,36 +56,100 @@ class HazelcastSessionsIT {
   }
 
   @Test
-  @Order(5)
+  @Order(3)
   void j01_aKilledNodeSignsNobodyOutAndJoinsAgain() {
+    loseTheFirst(true);
+    assertThat(nodes().replicated(0).keySet()).isEqualTo(nodes().replicated(1).keySet());
+  }
+
+  @Test
+  @Order(4)
+  void j01_aNodeThatIsShutDownSignsNobodyOutAndJoinsAgain() {
+    loseTheFirst(false);
+  }
+
+  /** Whom it has signed out is so on the other, and on its successor. */
+  private void loseTheFirst(boolean killed) {
     Map<Person, BrowserlessClient> users = new LinkedHashMap<>();
     for (Person person : People.ALL.subList(0, 4)) {
-      users.put(person, signedIn(person));
+      users.put(person, nodes().signedIn(person));
     }
-    first.process().kill();
-    alive = Set.of(1);
+    BrowserlessClient gone = nodes().signedIn(People.ADA);
+    String cookie = "gatehouse=" + HazelcastNodes.id(gone);
+    HttpResponse<String> page = nodes().get(gone, 1, "/profile");
+    assertThat(nodes().first().signOut(gone, page).statusCode()).isEqualTo(303);
+    nodes().lose(killed);
     users.forEach((person, client) -> judge(client, 1, person));
-    first.restartAfterKill();
-    alive = Set.of(0, 1);
+    isSignedOut(cookie, 1);
+    nodes().startAgain();
     users.forEach((person, client) -> judge(client, 0, person));
-    List<BrowserlessClient> more = new ArrayList<>();
-    more.add(signedIn(People.ADA));
-    more.forEach(client -> judge(client, 1, People.ADA));
-    assertThat(replicated(0).keySet()).isEqualTo(replicated(1).keySet());
+    judge(nodes().signedIn(People.ADA), 1, People.ADA);
+    isSignedOut(cookie, 0);
+  }
+
+  private void isSignedOut(String cookie, int node) {
+    assertThat(nodes().thief().get(nodes().on(node, "/profile"), "Cookie", cookie).statusCode())
+        .as("node %d", node)
+        .isEqualTo(302);
   }
 
   private void judge(BrowserlessClient client, int node, Person person) {
-    HttpResponse<String> page = get(client, node, "/profile");
+    judge(nodes().get(client, node, "/profile"), person);
+  }
+
+  private static void judge(HttpResponse<String> page, Person person) {
     assertThat(page.statusCode()).as(person.signInName()).isEqualTo(200);
     assertThat(page.body()).contains(person.signInName());
   }
 
+  /** What a balancer does: each browser has its node, and goes on at the other when that dies. */
   @Test
-  @Order(Integer.MAX_VALUE)
-  void j13_neitherOfThemHasAnythingToComplainOf() {
-    List<String> said = new ArrayList<>(second.lines());
-    said.addAll(first.log());
-    said.removeIf(line -> !container.complains(line));
-    assertThat(said).isEmpty();
+  @Order(5)
+  void j01_whoeverBrowsesWhileANodeIsKilledGoesOnAtTheOther() throws Exception {
+    Map<BrowserlessClient, Person> users = new LinkedHashMap<>();
+    for (Person person : People.ALL.subList(0, 4)) {
+      users.put(nodes().signedIn(person, users.size()), person);
+    }
+    AtomicInteger answers = new AtomicInteger();
+    AtomicInteger moved = new AtomicInteger();
+    ExecutorService browsers = Executors.newFixedThreadPool(users.size());
+    try {
+      List<Future<?>> running = new ArrayList<>();
+      int home = 0;
+      for (Map.Entry<BrowserlessClient, Person> user : users.entrySet()) {
+        int node = home++;
+        running.add(
+            browsers.submit(
+                () -> {
+                  int current = node;
+                  for (int left = 30; left > 0; left--) {
+                    Instant asked = Instant.now();
+                    HttpResponse<String> page;
+                    try {
+                      page = user.getKey().get(nodes().on(current, "/profile"));
+                    } catch (UncheckedIOException e) {
+                      assertThat(current % 2).as("the one that was killed").isZero();
+                      current++;
+                      moved.incrementAndGet();
+                      left = 30;
+                      page = user.getKey().get(nodes().on(current, "/profile"));
+                    }
+                    judge(page, user.getValue());
+                    assertThat(Duration.between(asked, Instant.now())).isLessThan(PATIENCE);
+                    if (answers.incrementAndGet() == 40) {
+                      nodes().lose(true);
+                    }
+                  }
+                }));
+      }
+      for (Future<?> each : running) {
+        each.get();
+      }
+    } finally {
+      browsers.shutdownNow();
+      nodes().startAgain();
+    }
+    assertThat(moved).as("of four users").hasValue(2);
+    users.forEach((client, person) -> judge(client, 0, person));
   }
 }

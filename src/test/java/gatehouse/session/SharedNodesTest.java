@@ -236,6 +236,33 @@ class SharedNodesTest {
     assertThat(outcome).isEqualTo("renewed");
   }
 
+  /** As Payara does it: what one request writes the other does not see. */
+  @Test
+  void f03_requestsOfOneNodeWithACopyOfTheSessionEachHaveTheNewTokens() {
+    UserSession first = signIn(ADA);
+    FakeSession copy = one.onAnotherNode();
+    UserSession second = oneNode.find(FakeSession.request(copy)).orElseThrow();
+    assertThat(second.tokens().accessToken()).contains("access-0");
+    assertThat(second.tokens().fresh(clock.instant())).isFalse();
+    String outcome =
+        first.renew(
+            true,
+            PAGE,
+            () -> {
+              first.tokens().renew(ADA, tokens(1, LATER));
+              return second.renew(false, PAGE, never());
+            });
+    assertThat(outcome).isEqualTo("left to another request");
+    assertThat(second.tokens().accessToken()).contains("access-1");
+    assertThat(second.tokens().fresh(clock.instant())).isTrue();
+  }
+
+  @Test
+  void f03_renewedTokensAreKeptForAsLongAsASessionMayRest() {
+    assertThat(SharedNodes.longestView(Duration.ofHours(5))).isEqualTo(Duration.ofHours(5));
+    assertThat(SharedNodes.longestView(Duration.ofMinutes(5))).isEqualTo(Duration.ofHours(1));
+  }
+
   @Test
   void f03_aNodeThatHasDiedIsWaitedForAsLongAsAPageMayTake() {
     SharedCache leases = engine.ofNode(TestCaches.cipher()).cache("leases", CALL);
