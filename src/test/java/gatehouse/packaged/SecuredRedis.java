@@ -4,14 +4,15 @@ import gatehouse.build.Tool;
 import gatehouse.docs.Documents;
 import gatehouse.docs.Sandbox;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,60 +20,88 @@ import java.util.regex.Pattern;
  * for word but for names, ports and folders.
  */
 final class SecuredRedis implements AutoCloseable {
-  static final String CERTIFICATE = "openssl req -x509 -newkey ec -pkeyopt";
-  static final String PASSWORDS = "password=$(openssl rand -hex 32)";
+  private static final String CERTIFICATE = "umask 077";
+  private static final String PASSWORD = "openssl rand -hex 32 > redis.password";
+
+  /** Who may do everything, beside the documented users. */
+  private static final String TESTER = "tester";
+
   private static final Pattern READY = Pattern.compile("Ready to accept connections");
 
   private final Path secrets;
   private final int port;
+  private final Path configuration;
   private Child child;
 
-  private SecuredRedis(Path secrets, int port) {
+  private SecuredRedis(Path secrets, int port, String more) throws IOException {
     this.secrets = secrets;
     this.port = port;
+    Path own = Files.createDirectory(secrets.resolve("redis-" + port));
+    String documented =
+        Files.readString(Path.of("src", "docs", "redis.conf"))
+            .replace("/var/lib/redis", own.toString());
+    this.configuration =
+        Files.writeString(own.resolve("redis.conf"), here(documented, port) + more);
     this.child = run();
   }
 
-  /**
-   * @param folder its own, empty
-   */
+  /** The one of this folder. */
   static SecuredRedis start(Path folder) throws IOException, InterruptedException {
-    return new SecuredRedis(prepare(folder), Launch.freePort());
+    return start(prepare(folder), Launch.freePort(), "");
   }
 
-  /** What the operator makes before anything is started. */
+  /**
+   * @param secrets as {@link #prepare} leaves them
+   * @param more of its configuration
+   */
+  static SecuredRedis start(Path secrets, int port, String more) throws IOException {
+    return new SecuredRedis(secrets, port, more);
+  }
+
+  /**
+   * What the operator makes before anything is started.
+   *
+   * @param folder its own, empty
+   */
   static Path prepare(Path folder) throws IOException, InterruptedException {
     Path secrets = Files.createDirectory(folder.resolve("secrets"));
     Files.createSymbolicLink(folder.resolve("src"), Path.of("src").toAbsolutePath());
     Sandbox sandbox = new Sandbox(secrets);
     String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     sandbox.run(
-        Documents.block(Documents.firstLine(CERTIFICATE)),
+        Documents.block(CERTIFICATE),
         Map.of("redis.example", "localhost", "keytool ", keytool + " "),
         Map.of());
-    sandbox.run(Documents.block(PASSWORDS), Map.of(), Map.of());
+    sandbox.run(Documents.block(PASSWORD), Map.of(), Map.of());
+    Files.writeString(
+        secrets.resolve("users.acl"),
+        "user " + TESTER + " on >" + TESTER + " ~* &* +@all\n",
+        StandardOpenOption.APPEND);
     return secrets;
   }
 
+  /** With addresses and folders of this machine. */
+  private String here(String documented, int own) {
+    return here(secrets, documented.replace("tls-port 6379", "tls-port " + own));
+  }
+
+  static String here(Path secrets, String documented) {
+    return documented
+        .replace("bind * -::*", "bind 127.0.0.1")
+        .replace("/etc/redis/tls", secrets.toString())
+        .replace("/etc/redis", secrets.toString());
+  }
+
   private Child run() {
-    try {
-      Path own = Files.createDirectories(secrets.resolve("redis"));
-      String configuration =
-          Files.readString(Path.of("src", "docs", "redis.conf"))
-              .replace("bind * -::*", "bind 127.0.0.1")
-              .replace("6379", String.valueOf(port))
-              .replace("/etc/redis/tls", secrets.toString())
-              .replace("/etc/redis", secrets.toString())
-              .replace("/var/lib/redis", own.toString());
-      Path file = Files.writeString(own.resolve("redis.conf"), configuration);
-      Child started = new Child(List.of(Tool.REDIS.path().toString(), file.toString()), own, READY);
-      if (!started.awaitReady(Duration.ofSeconds(30))) {
-        throw new AssertionError("redis-server does not start:\n" + started.text());
-      }
-      return started;
-    } catch (IOException e) {
-      throw new AssertionError(e);
+    Child started =
+        new Child(
+            List.of(Tool.REDIS.path().toString(), configuration.toString()),
+            configuration.getParent(),
+            READY);
+    if (!started.awaitReady(Duration.ofSeconds(30))) {
+      throw new AssertionError("redis-server does not start:\n" + started.text());
     }
+    return started;
   }
 
   /** Of Redisson, as an operator has it. */
@@ -87,13 +116,7 @@ final class SecuredRedis implements AutoCloseable {
   }
 
   private String password() throws IOException {
-    Matcher password =
-        Pattern.compile("  password: \"(\\w{64})\"")
-            .matcher(Files.readString(secrets.resolve("redisson.yaml")));
-    if (!password.find()) {
-      throw new AssertionError("no password in redisson.yaml");
-    }
-    return password.group(1);
+    return Files.readString(secrets.resolve("redis.password")).strip();
   }
 
   Path secrets() {
@@ -109,8 +132,23 @@ final class SecuredRedis implements AutoCloseable {
     return cli("gatehouse", password(), command);
   }
 
+  /** What redis-cli prints, as somebody who may do everything. */
+  String asTester(String... command) throws IOException, InterruptedException {
+    return cli(TESTER, TESTER, command);
+  }
+
   /** What redis-cli prints, with an empty name without a login. */
   String cli(String user, String password, String... command)
+      throws IOException, InterruptedException {
+    return run(new byte[0], user, password, List.of(command));
+  }
+
+  /** Puts bytes into a field of a hash. */
+  void store(String key, String field, byte[] value) throws IOException, InterruptedException {
+    run(value, TESTER, TESTER, List.of("-x", "HSET", key, field));
+  }
+
+  private String run(byte[] input, String user, String password, List<String> command)
       throws IOException, InterruptedException {
     List<String> all =
         new ArrayList<>(
@@ -126,8 +164,11 @@ final class SecuredRedis implements AutoCloseable {
     if (!user.isEmpty()) {
       all.addAll(List.of("--no-auth-warning", "--user", user, "--pass", password));
     }
-    all.addAll(List.of(command));
+    all.addAll(command);
     Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(input);
+    }
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
     return said.strip();
@@ -135,6 +176,11 @@ final class SecuredRedis implements AutoCloseable {
 
   void stop() {
     child.close();
+  }
+
+  /** The power goes off. */
+  void kill() {
+    child.kill();
   }
 
   void startAgain() {
