@@ -114,7 +114,7 @@ class NginxSharedIT {
                 + site.port()
                 + "; keepalive 2; }\n"
                 + conf.replace(
-                    "proxy_pass http://127.0.0.1:" + site.port() + ";",
+                    "proxy_pass http://gatehouse;",
                     "proxy_pass http://tomcat; proxy_http_version 1.1;"
                         + " proxy_set_header Connection \"\"; proxy_request_buffering off;");
     try (Nginx keeping = another("lasting", port, lasting)) {

@@ -54,8 +54,7 @@ class RedisAccessIT {
   /** A Tomcat with the documented files. */
   static PackagedSite start(Path redisson) {
     return PackagedSite.start(
-        new Tomcat(
-            System.getProperty("tomcat10.version", ""), "", new Redisson(redisson)::addTo),
+        new Tomcat(System.getProperty("tomcat10.version", ""), "", new Redisson(redisson)::addTo),
         port -> "http://localhost:" + port,
         "",
         tenant ->
@@ -176,7 +175,11 @@ class RedisAccessIT {
     }
     System.out.println("SIZES " + session + " " + (bytesOfCaches() - before) / 20);
     long connections =
-        redis.asTester("CLIENT", "LIST").lines().filter(line -> line.contains("user=gatehouse")).count();
+        redis
+            .asTester("CLIENT", "LIST")
+            .lines()
+            .filter(line -> line.contains("user=gatehouse"))
+            .count();
     System.out.println("SIZES connections " + connections);
   }
 
@@ -269,8 +272,7 @@ class RedisAccessIT {
       assertThat(stranger.client().get(stranger.uri("/")).statusCode()).isNotEqualTo(200);
       assertThat(stranger.log())
           .anyMatch(
-              line ->
-                  line.contains("No subject alternative names matching IP address 127.0.0.1"));
+              line -> line.contains("No subject alternative names matching IP address 127.0.0.1"));
     }
   }
 }

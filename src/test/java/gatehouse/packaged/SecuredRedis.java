@@ -30,18 +30,19 @@ final class SecuredRedis implements AutoCloseable {
 
   private final Path secrets;
   private final int port;
+  private final Path folder;
   private final Path configuration;
   private Child child;
 
   private SecuredRedis(Path secrets, int port, String more) throws IOException {
     this.secrets = secrets;
     this.port = port;
-    Path own = Files.createDirectory(secrets.resolve("redis-" + port));
+    this.folder = Files.createDirectory(secrets.resolve("redis-" + port));
     String documented =
         Files.readString(Path.of("src", "docs", "redis.conf"))
-            .replace("/var/lib/redis", own.toString());
+            .replace("/var/lib/redis", folder.toString());
     this.configuration =
-        Files.writeString(own.resolve("redis.conf"), here(documented, port) + more);
+        Files.writeString(folder.resolve("redis.conf"), here(documented, port) + more);
     this.child = run();
   }
 
@@ -94,10 +95,7 @@ final class SecuredRedis implements AutoCloseable {
 
   private Child run() {
     Child started =
-        new Child(
-            List.of(Tool.REDIS.path().toString(), configuration.toString()),
-            configuration.getParent(),
-            READY);
+        new Child(List.of(Tool.REDIS.path().toString(), configuration.toString()), folder, READY);
     if (!started.awaitReady(Duration.ofSeconds(30))) {
       throw new AssertionError("redis-server does not start:\n" + started.text());
     }
