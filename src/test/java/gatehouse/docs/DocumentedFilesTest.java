@@ -19,6 +19,13 @@ class DocumentedFilesTest {
   private static final Map<String, String> STARTED_BY =
       Map.of(
           "nginx.conf", "gatehouse.packaged.NginxIT",
+          "nginx-nodes.conf", "gatehouse.packaged.NginxIT",
+          "redis.conf", "gatehouse.packaged.RedisAccessIT",
+          "redis-users.acl", "gatehouse.packaged.RedisAccessIT",
+          "redis-replication.conf", "gatehouse.packaged.RedisSentinelIT",
+          "sentinel.conf", "gatehouse.packaged.RedisSentinelIT",
+          "redisson-sentinel.yaml", "gatehouse.packaged.RedisSentinelIT",
+          "server.xml", "gatehouse.packaged.DrainIT",
           "redisson-context.xml", "gatehouse.packaged.RedisIT",
           "redisson.yaml", "gatehouse.packaged.RedisIT");
 

@@ -62,8 +62,9 @@ final class Sentinels implements AutoCloseable {
             .replace("/var/lib/redis", own.toString());
     Path file =
         Files.writeString(own.resolve("sentinel.conf"), SecuredRedis.here(secrets, documented));
-    Path program = Tool.REDIS.path().resolveSibling("redis-sentinel");
-    Child child = new Child(List.of(program.toString(), file.toString()), own, READY);
+    // What the command redis-sentinel is.
+    List<String> command = List.of(Tool.REDIS.path().toString(), file.toString(), "--sentinel");
+    Child child = new Child(command, own, READY);
     all.add(child);
     if (!child.awaitReady(Duration.ofSeconds(30))) {
       throw new AssertionError("redis-sentinel does not start:\n" + child.text());
