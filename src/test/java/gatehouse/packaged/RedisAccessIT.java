@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ class RedisAccessIT {
   }
 
   @Test
-  void t14_signInRenewalAndBothSignOutsWorkWithNoMoreRightsThanDocumented() throws Exception {
+  void t14_signInRenewalSignOutsAndARestartWorkWithNoMoreRightsThanDocumented() throws Exception {
     site.tenant().lifetimes().accessToken(Duration.ofMinutes(4));
     BrowserlessClient client = signedIn();
     site.tenant().journal().clear();
@@ -100,6 +101,9 @@ class RedisAccessIT {
     assertThat(sid.find()).isTrue();
     site.client().get(site.uri("/signout/frontchannel?sid=" + sid.group(1)));
     assertThat(status(elsewhere)).isEqualTo(302);
+    BrowserlessClient stays = signedIn();
+    site.restartAfterKill();
+    assertThat(status(stays)).as("the node has read all of the session").isEqualTo(200);
     assertThat(redis.asTester("ACL", "LOG")).as("what was refused").isEmpty();
   }
 
@@ -212,6 +216,27 @@ class RedisAccessIT {
             site.log().stream()
                 .filter(line -> line.contains(id(client)) || line.contains(id(other))))
         .isEmpty();
+  }
+
+  @Test
+  void j03_aNodeThatStartsWithoutRedisWorksWhenItIsThere() throws Exception {
+    BrowserlessClient client = signedIn();
+    redis.stop();
+    int port = Launch.freePort();
+    try (Child other = site.startBeside(port, Map.of())) {
+      assertThat(client.get(TwoNodes.onPort(port, "/profile")).statusCode()).isEqualTo(503);
+      redis.startAgain();
+      Instant end = Instant.now().plusSeconds(30);
+      int status = 503;
+      while (status != 200 && Instant.now().isBefore(end)) {
+        status = client.get(TwoNodes.onPort(port, "/profile")).statusCode();
+      }
+      assertThat(status).as(other.text()).isEqualTo(200);
+    } finally {
+      if (status(client) != 200) {
+        System.out.println("STILL");
+      }
+    }
   }
 
   private static String id(BrowserlessClient client) {
