@@ -47,8 +47,7 @@ class ClusterBlocksTest {
   void redisGetsItsFiles() throws Exception {
     sandbox.run(
         Documents.block("install -d -m 750 -o root -g redis /etc/redis/tls"),
-        Map.of(
-            "-o root -g redis ", "", "/etc/redis", folder + "/etc", "systemctl restart", "echo"),
+        Map.of("-o root -g redis ", "", "/etc/redis", folder + "/etc", "systemctl restart", "echo"),
         Map.of());
     assertThat(folder.resolve("etc/redis.conf"))
         .hasSameTextualContentAs(Path.of("src", "docs", "redis.conf"));
@@ -80,8 +79,7 @@ class ClusterBlocksTest {
     assertThat(Documents.read(Path.of("src", "docs", "redisson.yaml")))
         .contains("\"file:/etc/gatehouse/redis-trust.p12\"");
     String block = Documents.block("session_key_file: /etc/gatehouse/session_key").text();
-    Path file =
-        sandbox.with("oauth_settings.yml", block.replace("/etc/gatehouse", etc.toString()));
+    Path file = sandbox.with("oauth_settings.yml", block.replace("/etc/gatehouse", etc.toString()));
     Map<String, String> environment =
         Map.of(
             "GATEHOUSE_SETTINGS", file.toString(),

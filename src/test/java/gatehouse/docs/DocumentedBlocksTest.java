@@ -48,8 +48,7 @@ class DocumentedBlocksTest {
               Documents.firstLine("CATALINA_OPTS=\"$CATALINA_OPTS '-Djdk.serialFilter=maxdepth"),
               "gatehouse.packaged.DocumentedTomcatIT"),
           Map.entry("umask 077", "gatehouse.packaged.RedisAccessIT"),
-          Map.entry(
-              "openssl rand -hex 32 > redis.password", "gatehouse.packaged.RedisAccessIT"),
+          Map.entry("openssl rand -hex 32 > redis.password", "gatehouse.packaged.RedisAccessIT"),
           Map.entry(
               "org.redisson.tomcat.RedissonSessionManager.level = OFF",
               "gatehouse.packaged.RedisAccessIT"),

@@ -69,7 +69,7 @@ class ComposeIT {
     awaitHealthy(ComposeNode.SERVICE, site.port());
     awaitHealthy("node2", secondPort);
     String nodes = compose.content("nodes");
-    assertThat(nodes).contains("server node1:8080;", "server node2:8080;");
+    assertThat(nodes).contains("server node1:8080 ", "server node2:8080 ");
     nginx =
         Nginx.start(
             Files.createDirectory(folder.resolve("nginx")),
