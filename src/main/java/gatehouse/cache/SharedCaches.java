@@ -60,7 +60,7 @@ public final class SharedCaches implements AutoCloseable {
               new SettingsProblem(
                   "shared_cache",
                   "leads to no cache: " + Causes.names(e),
-                  "see src/docs/deployment.md, \"Several nodes\"")));
+                  "see src/docs/deployment.md, \"Sessions\"")));
     }
   }
 

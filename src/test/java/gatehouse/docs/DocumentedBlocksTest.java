@@ -46,8 +46,30 @@ class DocumentedBlocksTest {
               "export HTTPS_PROXY='http://gatehouse:password@proxy.example:3128'",
               "gatehouse.packaged.DocumentedTomcatIT"),
           Map.entry(
-              "CATALINA_OPTS=\"$CATALINA_OPTS '-Djdk.serialFilter=java.lang.*;java.util.*;!*'\"",
+              Documents.firstLine("CATALINA_OPTS=\"$CATALINA_OPTS '-Djdk.serialFilter=maxdepth"),
               "gatehouse.packaged.DocumentedTomcatIT"),
+          Map.entry("umask 077", "gatehouse.packaged.RedisAccessIT"),
+          Map.entry("openssl rand -hex 32 > redis.password", "gatehouse.packaged.RedisAccessIT"),
+          Map.entry(
+              "org.redisson.tomcat.RedissonSessionManager.level = OFF",
+              "gatehouse.packaged.RedisAccessIT"),
+          Map.entry(
+              "openssl rand -hex 32 > replica.password", "gatehouse.packaged.RedisSentinelIT"),
+          Map.entry("apt-get install -y redis-server", "gatehouse.docs.ClusterBlocksTest"),
+          Map.entry(
+              "install -d -m 750 -o root -g redis /etc/redis/tls",
+              "gatehouse.docs.ClusterBlocksTest"),
+          Map.entry(
+              "install -m 640 -o root -g tomcat redisson.yaml redis-trust.p12 session_key"
+                  + " /etc/gatehouse",
+              "gatehouse.docs.ClusterBlocksTest"),
+          Map.entry(
+              "session_key_file: /etc/gatehouse/session_key", "gatehouse.docs.ClusterBlocksTest"),
+          Map.entry(
+              Documents.firstLine("openssl req -x509 -newkey ec"),
+              "gatehouse.docs.ClusterBlocksTest"),
+          Map.entry(Documents.firstLine("chgrp 10001 "), "gatehouse.docs.ClusterBlocksTest"),
+          Map.entry("upstream gatehouse {", "gatehouse.packaged.NginxSharedIT"),
           Map.entry(
               "<Valve className=\"org.apache.catalina.valves.RemoteIpValve\""
                   + " remoteIpHeader=\"X-Forwarded-For\" protocolHeader=\"X-Forwarded-Proto\"/>",
@@ -127,10 +149,10 @@ class DocumentedBlocksTest {
     Check check = here.get(firstLine);
     if (check != null) {
       check.of(block);
-    } else if (block.language().equals("yaml")) {
-      settings(block);
     } else if (ELSEWHERE.containsKey(firstLine)) {
       Class.forName(ELSEWHERE.get(firstLine));
+    } else if (block.language().equals("yaml")) {
+      settings(block);
     } else if (block.text().lines().allMatch(line -> line.startsWith("mvn "))) {
       block.text().lines().forEach(new MavenCommand()::check);
     } else {

@@ -17,12 +17,19 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 class DocumentedFilesTest {
   /** Tests that start what they are for, with the files word for word. */
   private static final Map<String, String> STARTED_BY =
-      Map.of(
-          "nginx.conf", "gatehouse.packaged.NginxIT",
-          "postgresql-context.xml", "gatehouse.packaged.SqlSessionsIT",
-          "postgresql-sessions.sql", "gatehouse.packaged.SqlSessionsIT",
-          "redisson-context.xml", "gatehouse.packaged.RedisIT",
-          "redisson.yaml", "gatehouse.packaged.RedisIT");
+      Map.ofEntries(
+          Map.entry("nginx.conf", "gatehouse.packaged.NginxIT"),
+          Map.entry("postgresql-context.xml", "gatehouse.packaged.SqlSessionsIT"),
+          Map.entry("postgresql-sessions.sql", "gatehouse.packaged.SqlSessionsIT"),
+          Map.entry("nginx-nodes.conf", "gatehouse.packaged.NginxIT"),
+          Map.entry("redis.conf", "gatehouse.packaged.RedisAccessIT"),
+          Map.entry("redis-users.acl", "gatehouse.packaged.RedisAccessIT"),
+          Map.entry("redis-replication.conf", "gatehouse.packaged.RedisSentinelIT"),
+          Map.entry("sentinel.conf", "gatehouse.packaged.RedisSentinelIT"),
+          Map.entry("redisson-sentinel.yaml", "gatehouse.packaged.RedisSentinelIT"),
+          Map.entry("server.xml", "gatehouse.packaged.DrainIT"),
+          Map.entry("redisson-context.xml", "gatehouse.packaged.RedisIT"),
+          Map.entry("redisson.yaml", "gatehouse.packaged.RedisIT"));
 
   /** Files of one such page in a folder of their own. */
   private static final Map<String, String> FOLDER_STARTED_BY =

@@ -62,6 +62,16 @@ public final class Documents {
     return found.get(0);
   }
 
+  /** The whole first line of the one block that begins with that. */
+  public static String firstLine(String start) {
+    List<String> found =
+        blocks().stream().map(Block::firstLine).filter(line -> line.startsWith(start)).toList();
+    if (found.size() != 1) {
+      throw new AssertionError(found.size() + " blocks begin with " + start);
+    }
+    return found.get(0);
+  }
+
   private static Stream<Block> blocks(Path file) {
     return BLOCK
         .matcher(read(file))

@@ -10,19 +10,19 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A folder in which commands of the documentation run, with names of this machine in them. */
-final class Sandbox {
+public final class Sandbox {
   private final Path folder;
 
-  Sandbox(Path folder) {
+  public Sandbox(Path folder) {
     this.folder = folder;
   }
 
-  Path file(String name) {
+  public Path file(String name) {
     return folder.resolve(name);
   }
 
   /** A file that a command needs to be there. */
-  Path with(String name, String text) throws IOException {
+  public Path with(String name, String text) throws IOException {
     Path file = file(name);
     Files.createDirectories(file.getParent());
     return Files.writeString(file, text);
@@ -34,7 +34,8 @@ final class Sandbox {
    * @param changes to its text; each has to be needed
    * @return what it has printed
    */
-  String run(Documents.Block block, Map<String, String> changes, Map<String, String> environment)
+  public String run(
+      Documents.Block block, Map<String, String> changes, Map<String, String> environment)
       throws IOException, InterruptedException {
     String script = block.text();
     for (Map.Entry<String, String> change : changes.entrySet()) {

@@ -111,6 +111,23 @@ public final class Child implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits until it has ended by itself, or by a {@link #signal}.
+   *
+   * @return its exit code
+   */
+  int awaitExit(Duration limit) {
+    try {
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("still there after " + limit + ":\n" + text());
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
   /** What it has used of the processors so far. */
   Duration cpu() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * Tomcat as the README starts it, by its own script, with each line for {@code bin/setenv.sh} that
- * the deployment guide has.
+ * the deployment guide and sessions-redis.md have.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DocumentedTomcatIT {
@@ -31,7 +31,7 @@ class DocumentedTomcatIT {
           "CATALINA_OPTS=\"$CATALINA_OPTS -Djavax.net.ssl.trustStore=/etc/gatehouse/trust.p12"
               + " -Djavax.net.ssl.trustStorePassword=changeit\"",
           "export HTTPS_PROXY='http://gatehouse:password@proxy.example:3128'",
-          "CATALINA_OPTS=\"$CATALINA_OPTS '-Djdk.serialFilter=java.lang.*;java.util.*;!*'\"");
+          Redisson.serialFilterLine());
 
   private PackagedSite site;
 
@@ -56,7 +56,7 @@ class DocumentedTomcatIT {
   void j13_theScriptPassesEveryLineOnAndNothingComplains() {
     assertThat(site.commandLine())
         .contains(
-            " -Djdk.serialFilter=java.lang.*;java.util.*;!* ",
+            " " + Redisson.serialFilter() + " ",
             " -Djavax.net.ssl.trustStorePassword=" + site.tenant().trustStorePassword() + " ");
     assertThat(site.log())
         .anyMatch(

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  */
 final class Nginx implements AutoCloseable {
   private static final Path DOCUMENTED = Path.of("src", "docs", "nginx.conf");
+  private static final Path NODES = Path.of("src", "docs", "nginx-nodes.conf");
   private static final Pattern READY = Pattern.compile("\\[notice\\].*getrlimit");
 
   private final Child child;
@@ -44,11 +45,25 @@ final class Nginx implements AutoCloseable {
   static Nginx start(
       Path folder, DevTenant tenant, int port, int behind, UnaryOperator<String> change)
       throws IOException {
+    return start(
+        folder,
+        tenant,
+        port,
+        Files.readString(NODES).replace("127.0.0.1:8080", "127.0.0.1:" + behind),
+        change);
+  }
+
+  /**
+   * @param nodes an upstream, as nginx-nodes.conf has it
+   */
+  static Nginx start(
+      Path folder, DevTenant tenant, int port, String nodes, UnaryOperator<String> change)
+      throws IOException {
     writeCertificate(tenant, folder);
+    Files.writeString(folder.resolve("nodes.conf"), nodes);
     String documented =
         Files.readString(DOCUMENTED)
             .replace("listen 443 ", "listen 127.0.0.1:" + port + " ")
-            .replace("127.0.0.1:8080", "127.0.0.1:" + behind)
             .replace("/etc/ssl/certs/calendar.example.pem", folder.resolve("chain.pem").toString())
             .replace("/etc/ssl/private/calendar.example.key", folder.resolve("key.pem").toString())
             .replace("calendar.example", "localhost");
@@ -69,6 +84,7 @@ final class Nginx implements AutoCloseable {
               fastcgi_temp_path fastcgi;
               uwsgi_temp_path uwsgi;
               scgi_temp_path scgi;
+              include nodes.conf;
               include site.conf;
             }
             """);

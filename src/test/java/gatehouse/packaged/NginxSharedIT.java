@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gatehouse.build.NeedsTool;
 import gatehouse.build.Tool;
 import gatehouse.devtenant.directory.People;
+import gatehouse.docs.Documents;
 import gatehouse.journey.BrowserlessClient;
 import gatehouse.raw.RawAnswer;
 import gatehouse.raw.RawClient;
@@ -114,11 +115,26 @@ class NginxSharedIT {
                 + site.port()
                 + "; keepalive 2; }\n"
                 + conf.replace(
-                    "proxy_pass http://127.0.0.1:" + site.port() + ";",
+                    "proxy_pass http://gatehouse;",
                     "proxy_pass http://tomcat; proxy_http_version 1.1;"
                         + " proxy_set_header Connection \"\"; proxy_request_buffering off;");
     try (Nginx keeping = another("lasting", port, lasting)) {
       smuggle(port);
+    }
+  }
+
+  /** As sessions-memory.md has it; here both nodes are one. */
+  @Test
+  void w8_nginxKeepsABrowserOnItsNode() throws IOException {
+    int port = Launch.freePort();
+    Path own = Files.createDirectory(folder.resolve("sticky"));
+    String nodes = Documents.block("upstream gatehouse {").text();
+    assertThat(nodes).contains("ip_hash;", "127.0.0.1:8080", "127.0.0.1:8081");
+    String here = nodes.replaceAll("127\\.0\\.0\\.1:808\\d", "127.0.0.1:" + site.port());
+    try (Nginx sticky = Nginx.start(own, site.tenant(), port, here, same -> same);
+        RawClient client = raw(port)) {
+      assertThat(sticky).isNotNull();
+      assertThat(client.send("GET", "/").body()).contains(HOME);
     }
   }
 

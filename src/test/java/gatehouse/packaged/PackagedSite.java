@@ -152,7 +152,8 @@ final class PackagedSite extends Site implements AutoCloseable {
   }
 
   /**
-   * Another node: the same settings on another port, with a folder of its own. To be closed first.
+   * Another node: the same settings on another port, with a folder of its own, or the one that was
+   * there before. To be closed first.
    *
    * @param environment beside that of the first one
    */
@@ -160,7 +161,7 @@ final class PackagedSite extends Site implements AutoCloseable {
     Map<String, String> all = new HashMap<>(launch.environment());
     all.putAll(environment);
     try {
-      Path own = Files.createDirectory(folder.resolve("container-" + other));
+      Path own = Files.createDirectories(folder.resolve("container-" + other));
       Child node =
           container.start(
               new Launch(launch.war(), own, other, launch.contextPath(), launch.jvmOptions(), all));

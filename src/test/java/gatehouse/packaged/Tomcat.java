@@ -48,6 +48,12 @@ record Tomcat(String version, String valves, Addition addition) implements Conta
           "java.base/java.util.concurrent",
           "java.rmi/sun.rmi.transport");
 
+  /** The server.xml of the documentation, on that port of the loopback interface. */
+  static String documentedServerXml(int port) throws IOException {
+    return Files.readString(Path.of("src", "docs", "server.xml"))
+        .replace("port=\"8080\"", "port=\"%d\" address=\"127.0.0.1\"".formatted(port));
+  }
+
   Tomcat(String version) {
     this(version, "");
   }

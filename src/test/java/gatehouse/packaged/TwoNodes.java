@@ -25,12 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Two Tomcats that share their sessions in one Redis, set up as src/docs/deployment.md has it:
+ * Two Tomcats that share their sessions in one Redis, set up as src/docs/sessions-redis.md has it:
  * behind no proxy, so that a test says which node a request goes to.
  */
 final class TwoNodes implements AutoCloseable {
@@ -42,9 +40,7 @@ final class TwoNodes implements AutoCloseable {
           List.of(Base64.getDecoder().decode("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")),
           new SecureRandom());
 
-  private static final Path DOCUMENTS = Path.of("src", "docs");
   private static final String COOKIE = "gatehouse";
-  private static final String DOCUMENTED_CONFIGURATION = "/etc/gatehouse/redisson.yaml";
 
   private final Path folder = PackagedSite.temporaryFolder();
   private final Redis redis;
@@ -63,45 +59,19 @@ final class TwoNodes implements AutoCloseable {
             tenant ->
                 new PackagedSite.Platform(
                     Map.of("prompt", "unset", "shared_cache", configuration().toString()),
-                    Map.of("JDK_JAVA_OPTIONS", documentedFilter())));
+                    Map.of("JDK_JAVA_OPTIONS", Redisson.serialFilter())));
     first.awaitReady();
     second = first.startBeside(secondPort, Map.of());
   }
 
   private void addRedisson(Path base) throws IOException {
-    Path lib = Files.createDirectory(base.resolve("lib"));
-    try (Stream<Path> jars = Files.list(Launch.containers().resolve("redisson"))) {
-      for (Path jar : jars.toList()) {
-        Files.copy(jar, lib.resolve(jar.getFileName()));
-      }
-    }
-    Path contexts = Files.createDirectories(base.resolve("conf/Catalina/localhost"));
-    String context = Files.readString(DOCUMENTS.resolve("redisson-context.xml"));
-    assertThat(context).contains(DOCUMENTED_CONFIGURATION);
-    Files.writeString(
-        contexts.resolve("ROOT.xml"),
-        context.replace(DOCUMENTED_CONFIGURATION, configuration().toString()));
-    String configuration = Files.readString(DOCUMENTS.resolve("redisson.yaml"));
-    assertThat(configuration).contains("redis://127.0.0.1:6379");
-    Files.writeString(
-        configuration(), configuration.replace("127.0.0.1:6379", "127.0.0.1:" + redis.port()));
+    new Redisson(configuration()).addTo(base);
+    Files.writeString(configuration(), Redisson.plain(redis.port()));
   }
 
   /** Of Redisson, for the sessions and for the shared caches. */
   private Path configuration() {
     return folder.resolve("redisson.yaml");
-  }
-
-  private static String documentedFilter() {
-    try {
-      Matcher option =
-          Pattern.compile("CATALINA_OPTS=\"\\$CATALINA_OPTS '(-Djdk\\.serialFilter=[^']+)'\"")
-              .matcher(Files.readString(DOCUMENTS.resolve("deployment.md")));
-      assertThat(option.find()).isTrue();
-      return option.group(1);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
   }
 
   Redis redis() {
