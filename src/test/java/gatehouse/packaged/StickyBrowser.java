@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
@@ -111,7 +112,8 @@ final class StickyBrowser {
 
   /** Presses "Sign out" on a page. */
   void signOut(HttpResponse<String> page) {
-    String csrf = Jsoup.parse(page.body()).selectFirst("input[name=csrf]").val();
+    String csrf =
+        Objects.requireNonNull(Jsoup.parse(page.body()).selectFirst("input[name=csrf]")).val();
     HttpResponse<String> answer =
         client.post(nodes.uri(node, "/signout"), Map.of("csrf", csrf), NAVIGATION);
     assertThat(answer.statusCode()).isEqualTo(303);
