@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionCodec {
   /** To be changed when a record changes in such a way that old and new nodes misread it. */
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
 
   /** Buffers are not reused: there are tokens in them. */
   private static final JsonMapper JSON =

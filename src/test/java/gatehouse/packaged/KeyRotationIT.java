@@ -17,12 +17,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** J-09: two nodes get another session_key, step by step as src/docs/deployment.md has it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @NeedsTool(Tool.REDIS)
+@Tag("full")
 class KeyRotationIT {
   private static final boolean FULL = Boolean.getBoolean("gatehouse.full");
   private static final String OLD = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @NeedsTool(Tool.REDIS)
+@Tag("full")
 class RedisAccessIT {
   private static final Pattern SID =
       Pattern.compile(">sid<.*?>([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})<", Pattern.DOTALL);
@@ -278,7 +279,6 @@ class RedisAccessIT {
 
   /** The certificate is for another name. */
   @Test
-  @Tag("full")
   void d02_aNodeDoesNotTalkToWhomItCannotIdentify() throws Exception {
     Path other =
         Files.writeString(

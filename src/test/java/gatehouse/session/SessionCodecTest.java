@@ -52,14 +52,14 @@ class SessionCodecTest {
   @Test
   void j08_whatWasNeverEncodedIsAbsent() {
     assertThat(codec.decode(null, Value.class, "here")).isEmpty();
-    assertThat(codec.decode("1" + WRITTEN, Value.class, "here")).as("in the clear").isEmpty();
+    assertThat(codec.decode("2" + WRITTEN, Value.class, "here")).as("in the clear").isEmpty();
     assertThat(codec.decode(new byte[100], Value.class, "here")).isEmpty();
     assertThat(codec.decode(List.of(1), Value.class, "here")).isEmpty();
   }
 
   @Test
   void j08_anUnknownFieldIsIgnored() {
-    String newer = "1" + WRITTEN.replace("}", ",\"more\":{\"of\":[\"it\"]}}");
+    String newer = "2" + WRITTEN.replace("}", ",\"more\":{\"of\":[\"it\"]}}");
     assertThat(codec.decode(cipher.seal(newer, "here"), Value.class, "here"))
         .contains(new Value("t", null, Instant.ofEpochMilli(1), UserFlow.SIGN_IN));
   }
@@ -68,19 +68,19 @@ class SessionCodecTest {
   @ValueSource(
       strings = {
         "",
-        "1",
-        "2" + WRITTEN,
+        "2",
+        "1" + WRITTEN,
         WRITTEN,
-        "1null",
-        "1[]",
-        "1{}",
-        "1{",
-        "1\"text\"",
-        "1" + WRITTEN + "{}",
-        "1{\"text\":\"t\",\"at\":1,\"flow\":\"SIGN_IN\"}",
-        "1{\"text\":\"t\",\"absent\":null,\"at\":\"now\",\"flow\":\"SIGN_IN\"}",
-        "1{\"text\":\"t\",\"absent\":null,\"at\":1,\"flow\":\"ANOTHER\"}",
-        "1{\"text\":{},\"absent\":null,\"at\":1,\"flow\":\"SIGN_IN\"}"
+        "2null",
+        "2[]",
+        "2{}",
+        "2{",
+        "2\"text\"",
+        "2" + WRITTEN + "{}",
+        "2{\"text\":\"t\",\"at\":1,\"flow\":\"SIGN_IN\"}",
+        "2{\"text\":\"t\",\"absent\":null,\"at\":\"now\",\"flow\":\"SIGN_IN\"}",
+        "2{\"text\":\"t\",\"absent\":null,\"at\":1,\"flow\":\"ANOTHER\"}",
+        "2{\"text\":{},\"absent\":null,\"at\":1,\"flow\":\"SIGN_IN\"}"
       })
   void j08_whatIsOfAnotherVersionOrDamagedIsAbsent(String text) {
     assertThat(codec.decode(cipher.seal(text, "here"), Value.class, "here")).isEmpty();
@@ -88,7 +88,7 @@ class SessionCodecTest {
 
   @Test
   void j08_depthIsRefusedAndBreaksNothing() {
-    byte[] deep = cipher.seal("1" + "[".repeat(1_000_000), "here");
+    byte[] deep = cipher.seal("2" + "[".repeat(1_000_000), "here");
     assertThat(codec.decode(deep, Value.class, "here")).isEmpty();
   }
 }
