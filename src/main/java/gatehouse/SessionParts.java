@@ -1,6 +1,5 @@
 package gatehouse;
 
-import gatehouse.cache.SharedCache;
 import gatehouse.cache.SharedCaches;
 import gatehouse.config.Settings;
 import gatehouse.config.SettingsException;
@@ -37,11 +36,10 @@ record SessionParts(
     }
     SharedCaches caches = SharedCaches.open(settings.sharedCache().get(), cipher);
     Cluster cluster = Cluster.of(caches, settings, call, clock);
-    SharedCache seen = caches.cache("logout-tokens", LOGOUT_TOKEN);
     return new SessionParts(
         cipher,
         new UserSessions(cipher, clock, settings.longest(), cluster),
-        (id, until, now) -> seen.claim(id).isPresent(),
+        new SharedReplayCache(caches.cache("logout-tokens", LOGOUT_TOKEN)),
         () -> {
           cluster.close();
           caches.close();

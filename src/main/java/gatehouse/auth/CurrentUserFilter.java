@@ -5,6 +5,7 @@ import gatehouse.session.RoundTrips;
 import gatehouse.session.SessionCookie;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
+import gatehouse.web.Assets;
 import gatehouse.web.FetchMetadata;
 import gatehouse.web.Redirect;
 import gatehouse.web.Route;
@@ -53,8 +54,9 @@ public final class CurrentUserFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     request.setAttribute("development", development);
-    // The sign-outs of the authority do not depend on cookies.
-    if (!request.getServletPath().startsWith(Route.SIGN_OUT.path() + "/")) {
+    // The sign-outs of the authority do not depend on cookies, and style sheets on nobody.
+    if (!request.getServletPath().startsWith(Route.SIGN_OUT.path() + "/")
+        && !Assets.isFor(request)) {
       SessionCookie.refuseAmbiguous(request);
       if (requested.isTamperedWith(request)) {
         startAfresh(request, response, request.getRequestURI());
@@ -72,9 +74,12 @@ public final class CurrentUserFilter extends HttpFilter {
     response.addCookie(SessionCookie.sibling(context, SessionCookie.name(context), "", 0));
     String query = request.getQueryString();
     String page = path + (query == null ? "" : "?" + query);
-    String contextPath = context.getContextPath();
+    String home = context.getContextPath() + "/";
     Redirect.seeOther(
-        response, ReturnAddress.of(page, contextPath, List.of()).orElse(contextPath + "/"));
+        response,
+        List.of("GET", "HEAD").contains(request.getMethod())
+            ? ReturnAddress.of(page, context.getContextPath(), List.of()).orElse(home)
+            : home);
   }
 
   /** For an account that has ended during the request: an error page must not show it. */

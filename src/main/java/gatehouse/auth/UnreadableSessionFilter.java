@@ -20,7 +20,8 @@ public final class UnreadableSessionFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (RequestedSession.isTamperedWith(request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))
+    if (request.getRequestedSessionId() != null
+        && RequestedSession.isTamperedWith(request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))
         && request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String page) {
       CurrentUserFilter.startAfresh(request, response, page);
     } else {

@@ -16,16 +16,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One cache that all nodes share. Keys are hashed and values sealed, each for its key: whoever
- * reads the engine learns nothing, and whoever writes to it can only remove. A value that cannot be
- * opened counts as absent. Thread-safe.
+ * reads the engine learns nothing, and whoever writes to it can remove entries, bring back earlier
+ * ones of the same key, and add such as need not be opened. A value that cannot be opened counts as
+ * absent. Thread-safe.
  *
  * <p>Every method throws SESSIONS_UNAVAILABLE if the engine does not answer.
  */
 public final class SharedCache {
   private static final Logger LOG = LoggerFactory.getLogger(SharedCache.class);
 
-  /** As much as a session may take (ACCEPTANCE F-14). */
-  private static final int MAX_CHARS = 64 * 1024;
+  /** Four times what a session should take in a store (ACCEPTANCE F-14). */
+  private static final int MAX_CHARS = 256 * 1024;
 
   /** So many nodes do not change one entry at the same moment. */
   private static final int ATTEMPTS = 50;
@@ -60,9 +61,9 @@ public final class SharedCache {
   public Optional<Claim> claim(String key) {
     String hash = hash(key);
     String sealed = seal(hash, UUID.randomUUID().toString());
-    return call(() -> cache.putIfAbsent(hash, sealed))
-        ? Optional.of(new Claim(hash, sealed))
-        : Optional.empty();
+    // An engine may repeat what it has not heard of in time, and then finds its own entry.
+    boolean claimed = call(() -> cache.putIfAbsent(hash, sealed)) || sealed.equals(stored(hash));
+    return claimed ? Optional.of(new Claim(hash, sealed)) : Optional.empty();
   }
 
   /** Whether there is an entry, readable or not. */
@@ -75,10 +76,17 @@ public final class SharedCache {
     return open(hash, stored(hash));
   }
 
+  /**
+   * @throws IllegalArgumentException if the value is too long
+   */
   public void put(String key, String value) {
     String hash = hash(key);
     String sealed = seal(hash, value);
     run(() -> cache.put(hash, sealed));
+  }
+
+  public void remove(String key) {
+    var unused = call(() -> cache.remove(hash(key)));
   }
 
   /**
@@ -106,10 +114,18 @@ public final class SharedCache {
     try {
       return cache.get(hash);
     } catch (RuntimeException e) {
-      // If the engine answers to this, it is the entry that cannot be read.
+      // If the engine answers to this, and fails again, it is the entry that cannot be read.
       var unused = call(() -> cache.containsKey(hash));
+      return storedOrRemoved(hash);
+    }
+  }
+
+  private @Nullable String storedOrRemoved(String hash) {
+    try {
+      return cache.get(hash);
+    } catch (RuntimeException e) {
       LOG.warn("an unreadable entry of the shared cache {} is removed", name);
-      var alsoUnused = call(() -> cache.remove(hash));
+      var unused = call(() -> cache.remove(hash));
       return null;
     }
   }

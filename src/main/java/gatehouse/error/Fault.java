@@ -63,7 +63,7 @@ public record Fault(
       return of(attached);
     }
     if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown) {
-      return ofContainer(thrown);
+      return ofContainer(request, thrown);
     }
     return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
         ? of(status)
@@ -72,9 +72,13 @@ public record Fault(
 
   /**
    * What the application throws does not get past {@link ErrorFilter}. What the container throws
-   * before and after the filters is that the store of the sessions does not answer.
+   * before and after the filters is that the store of the sessions does not answer, if there is a
+   * session.
    */
-  private static Fault ofContainer(Throwable thrown) {
+  private static Fault ofContainer(HttpServletRequest request, Throwable thrown) {
+    if (request.getRequestedSessionId() == null) {
+      return of(thrown);
+    }
     return of(
         Causes.ours(thrown)
             .orElseGet(

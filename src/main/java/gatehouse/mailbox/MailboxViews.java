@@ -1,6 +1,7 @@
 package gatehouse.mailbox;
 
 import gatehouse.auth.CurrentUser;
+import gatehouse.error.GatehouseException;
 import gatehouse.graph.CalendarEvents;
 import gatehouse.graph.CalendarViews;
 import gatehouse.graph.Calendars;
@@ -13,12 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What signed-in users see of their calendars: what they have switched on, from the memory of this
  * node if it was read a moment ago. Thread-safe.
  */
 public final class MailboxViews {
+  private static final Logger LOG = LoggerFactory.getLogger(MailboxViews.class);
+
   /** A calendar of the list, with its texts. */
   private static final int CALENDAR_BYTES = 1_000;
 
@@ -124,7 +129,12 @@ public final class MailboxViews {
   /** Forgets what has been read: to be called after each change of the user's events. */
   public void drop(CurrentUser user) {
     cache.drop(user.csrfToken());
-    user.session().pageState(LastChange.class).set(new LastChange(clock.instant()));
+    try {
+      user.session().pageState(LastChange.class).set(new LastChange(clock.instant()));
+    } catch (GatehouseException e) {
+      // The change itself has been made.
+      LOG.warn("other nodes may show a calendar as it was: {}", e.getMessage());
+    }
   }
 
   /** Unless the session has ended meanwhile, and with it what was kept. */

@@ -25,9 +25,9 @@ final class Attributes {
   /**
    * Locks for short read-modify-write steps, chosen by the creation time: containers may hand out
    * several objects for one session, and a sign-in changes its id. A thread that holds one waits
-   * for nothing but the session store.
+   * for nothing but the session store and the shared caches.
    */
-  private static final List<Object> LOCKS = Stream.generate(Object::new).limit(64).toList();
+  private static final List<Object> LOCKS = Stream.generate(Object::new).limit(1_024).toList();
 
   private static final Logger LOG = LoggerFactory.getLogger(Attributes.class);
 
@@ -93,8 +93,16 @@ final class Attributes {
     } catch (IllegalStateException | NullPointerException e) {
       return null;
     } catch (RuntimeException e) {
-      // If the store answers to this, it is the value that cannot be read.
+      // If the store answers to this, and fails again, it is the value that cannot be read.
       var unused = asked(() -> session.getAttribute(NEVER_THERE) == null, true);
+      return readOrRemoved(name);
+    }
+  }
+
+  private @Nullable Object readOrRemoved(String name) {
+    try {
+      return session.getAttribute(name);
+    } catch (RuntimeException e) {
       LOG.warn("an unreadable value of a session is removed: {}", name);
       remove(name);
       return null;
@@ -151,25 +159,27 @@ final class Attributes {
     }
   }
 
-  /**
-   * Changes the session's id for a sign-in. What the account before had goes; the {@link
-   * #SURVIVORS} are sealed again, for the new id.
-   */
-  void changeId(Runnable change) {
-    Map<String, Object> before = new HashMap<>();
+  /** What survives a sign-in, as it is sealed for the id that the session has now. */
+  Survivors survivors() {
+    Map<String, Object> values = new HashMap<>();
     for (String name : SURVIVORS) {
       Object stored = get(name);
       if (stored != null) {
-        before.put(name, stored);
+        values.put(name, stored);
       }
     }
-    String oldId = id();
-    change.run();
+    return new Survivors(id(), values);
+  }
+
+  record Survivors(String id, Map<String, Object> values) {}
+
+  /** Leaves nothing but the survivors, sealed for the id that the session has now. */
+  void keepOnly(Survivors survivors) {
     removeAll(name -> !SURVIVORS.contains(name));
-    before.forEach(
+    survivors.values.forEach(
         (name, stored) ->
             codec
-                .encodeAgain(stored, context(name, oldId), context(name, id()))
+                .encodeAgain(stored, context(name, survivors.id), context(name, id()))
                 .ifPresentOrElse(again -> set(name, again), () -> remove(name)));
   }
 }

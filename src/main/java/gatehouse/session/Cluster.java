@@ -64,6 +64,9 @@ public sealed interface Cluster extends AutoCloseable permits SingleNode, Shared
   /** Whether a node has ended the session, though this node may still be able to read it. */
   boolean isEnded(String sessionId);
 
+  /** Whether this node refuses the session by itself, until the others can be told of its end. */
+  boolean isRefusedHere(String sessionId);
+
   /**
    * Ends the session on all nodes, whatever they have read of it. If that fails, it is tried again
    * until it succeeds.

@@ -5,6 +5,7 @@ import gatehouse.error.GatehouseException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,11 +19,12 @@ final class EndedSessions implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EndedSessions.class);
 
   /** Nobody ends so many while an engine is away. */
-  private static final int MOST_UNFINISHED = 100_000;
+  private static final int MOST_UNFINISHED = 20_000;
 
   private final SharedCache ended;
   private final Executor later;
   private final Set<String> unfinished = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean waiting = new AtomicBoolean();
   private volatile boolean closed;
 
   /**
@@ -37,14 +39,29 @@ final class EndedSessions implements AutoCloseable {
     return unfinished.contains(key) || ended.contains(key);
   }
 
+  /** Whether it holds on this node alone so far. */
+  boolean isUnfinished(String key) {
+    return unfinished.contains(key);
+  }
+
   void add(String key) {
     try {
       ended.put(key, "");
     } catch (GatehouseException e) {
       if (unfinished.size() < MOST_UNFINISHED && unfinished.add(key)) {
-        later.execute(this::finish);
+        finishLater();
       }
       throw e;
+    }
+  }
+
+  private void finishLater() {
+    if (!closed && waiting.compareAndSet(false, true)) {
+      later.execute(
+          () -> {
+            waiting.set(false);
+            finish();
+          });
     }
   }
 
@@ -57,9 +74,7 @@ final class EndedSessions implements AutoCloseable {
       }
     } catch (RuntimeException e) {
       LOG.debug("sessions still to be ended everywhere: {}", unfinished.size());
-      if (!closed) {
-        later.execute(this::finish);
-      }
+      finishLater();
     }
   }
 

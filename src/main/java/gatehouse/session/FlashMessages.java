@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The messages to show once, on the next page. */
 public final class FlashMessages {
-  static final String NAME = "flash";
+  private static final String NAME = "flash";
 
   private static final int LIMIT = 5;
 
@@ -18,10 +18,12 @@ public final class FlashMessages {
   public record Flash(String key, @Nullable String value, @Nullable String debug) {}
 
   private final Attributes attributes;
+  private final SmallValues values;
   private final SessionValue<Flash[]> waiting;
 
   FlashMessages(Attributes attributes, SmallValues values) {
     this.attributes = attributes;
+    this.values = values;
     this.waiting = new SessionValue<>(values, NAME, Flash[].class);
   }
 
@@ -37,6 +39,7 @@ public final class FlashMessages {
 
   private void add(Flash message) {
     synchronized (attributes.lock()) {
+      values.forget();
       List<Flash> all = new ArrayList<>(waiting.get().map(List::of).orElse(List.of()));
       if (all.size() < LIMIT) {
         all.add(message);
@@ -51,6 +54,7 @@ public final class FlashMessages {
       return List.of();
     }
     synchronized (attributes.lock()) {
+      values.forget();
       List<Flash> messages = waiting.get().map(List::of).orElse(List.of());
       waiting.remove();
       return messages;

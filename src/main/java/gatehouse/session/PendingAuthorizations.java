@@ -118,18 +118,18 @@ public final class PendingAuthorizations {
 
   /** Removes and returns the request of that state; empty if it is unknown, expired or taken. */
   public Optional<PendingAuthorization> take(String state) {
-    Kept kept;
+    if (!contains(state) || !cluster.take(state)) {
+      return Optional.empty();
+    }
     synchronized (attributes.lock()) {
       Map<String, Kept> entries = entries();
-      kept = entries.remove(Sha256.base64url(state));
+      Kept kept = entries.remove(Sha256.base64url(state));
       if (kept == null) {
         return Optional.empty();
       }
       stored.set(new All(entries));
+      return Optional.of(kept.with(state)).filter(it -> !it.expired(clock.instant()));
     }
-    return Optional.of(kept.with(state))
-        .filter(pending -> !pending.expired(clock.instant()))
-        .filter(pending -> cluster.take(pending.state()));
   }
 
   private Map<String, Kept> entries() {

@@ -5,6 +5,7 @@ import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,13 +46,14 @@ final class RegisteredSession {
   }
 
   /** A request on another node may write to it once more. */
-  void retireOldId() {
+  void retireOldId(Optional<SignInRecord> before) {
     cluster.end(oldId);
+    before.ifPresent(signedIn -> cluster.signedOut(oldId, signedIn));
   }
 
-  void register(SignInRecord signedIn, SessionAccount account) {
+  /** Lets sign-outs on other nodes find the sign-in, before it can be used. */
+  void announce(SignInRecord signedIn) {
     cluster.signedIn(session.getId(), signedIn);
-    index(signedIn, account);
   }
 
   boolean isIndexed() {
@@ -67,8 +69,14 @@ final class RegisteredSession {
     }
   }
 
-  void leaveIndex() {
+  private void leaveIndex() {
     index.remove(session.getId());
+  }
+
+  /** The session goes on without that account. */
+  void signedOut(SignInRecord whose) {
+    leaveIndex();
+    cluster.signedOut(session.getId(), whose);
   }
 
   void end(SessionAccount account) {
@@ -76,20 +84,44 @@ final class RegisteredSession {
       cluster.end(session.getId());
       account.get().ifPresent(signedIn -> cluster.signedOut(session.getId(), signedIn));
     } finally {
+      Optional<RuntimeException> failure = tryToInvalidate();
+      if (failure.isPresent() && !cluster.isShared()) {
+        throw SessionStoreFault.of(failure.get());
+      }
+    }
+  }
+
+  /** After a failure half-way: on the other nodes, too, if they can be told. */
+  void abandon() {
+    try {
+      cluster.end(session.getId());
+    } catch (GatehouseException e) {
+      LOG.info("a session is ended as soon as the nodes can be told: {}", e.getMessage());
+    } finally {
       invalidate();
     }
   }
 
   void invalidate() {
+    tryToInvalidate()
+        .ifPresent(
+            e -> LOG.warn("a session could not be removed from its store: {}", Causes.names(e)));
+  }
+
+  /** Empty if the container has no session of this id any more. */
+  private Optional<RuntimeException> tryToInvalidate() {
     String id = session.getId();
     try {
       session.invalidate();
+      return Optional.empty();
     } catch (IllegalStateException e) {
       // Ended meanwhile.
+      return Optional.empty();
     } catch (RuntimeException e) {
-      LOG.warn("a session could not be removed from its store: {}", Causes.names(e));
+      return Optional.of(e);
+    } finally {
+      // Again, since a request may have added it after the container told the index of its end.
+      index.remove(id);
     }
-    // Again, since a request may have added it after the container told the index of its end.
-    index.remove(id);
   }
 }

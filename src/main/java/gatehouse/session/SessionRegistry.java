@@ -72,6 +72,8 @@ final class SessionRegistry {
         name,
         before -> {
           List<Entry> all = new ArrayList<>(living(before));
+          // Of an attempt that has succeeded without an answer.
+          all.removeIf(known -> known.key.equals(entry.key));
           all.add(entry);
           int tooMany = Math.max(0, all.size() - LIMIT);
           dropped.clear();

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -100,7 +101,11 @@ final class SharedNodes implements Cluster {
 
   @Override
   public void renewed(String sessionId, TokenSet newest) {
-    tokens.put(RequestedSession.withoutNode(sessionId), SessionCodec.write(newest));
+    try {
+      tokens.put(RequestedSession.withoutNode(sessionId), SessionCodec.write(newest));
+    } catch (IllegalArgumentException e) {
+      LOG.warn("renewed tokens are too large to be shared: other nodes may renew them once more");
+    }
   }
 
   @Override
@@ -128,6 +133,11 @@ final class SharedNodes implements Cluster {
   }
 
   @Override
+  public boolean isRefusedHere(String sessionId) {
+    return ended.isUnfinished(RequestedSession.withoutNode(sessionId));
+  }
+
+  @Override
   public void end(String sessionId) {
     ended.add(RequestedSession.withoutNode(sessionId));
   }
@@ -151,15 +161,25 @@ final class SharedNodes implements Cluster {
             .filter(entry -> entry.isOfSid(sid, subject != null)));
   }
 
+  /** Each of them, whatever becomes of the others. */
   private int end(Stream<SessionRegistry.Entry> entries) {
-    List<SessionRegistry.Entry> living =
-        entries.filter(entry -> !ended.contains(entry.key())).toList();
-    living.forEach(
-        entry -> {
+    int count = 0;
+    Optional<GatehouseException> failure = Optional.empty();
+    for (SessionRegistry.Entry entry : entries.toList()) {
+      try {
+        if (!ended.contains(entry.key())) {
           ended.add(entry.key());
           forget(entry);
-        });
-    return living.size();
+          count++;
+        }
+      } catch (GatehouseException e) {
+        failure = Optional.of(e);
+      }
+    }
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+    return count;
   }
 
   @Override

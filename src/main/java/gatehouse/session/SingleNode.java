@@ -50,6 +50,11 @@ final class SingleNode implements Cluster {
   }
 
   @Override
+  public boolean isRefusedHere(String sessionId) {
+    return false;
+  }
+
+  @Override
   public void end(String sessionId) {}
 
   @Override

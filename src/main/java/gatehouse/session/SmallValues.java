@@ -3,6 +3,7 @@ package gatehouse.session;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ final class SmallValues {
     return stored.get().map(All::byName).orElse(Map.of());
   }
 
-  /** To be called when the attributes have been changed by other means. */
+  /** Lets the next look read what other requests may have written. */
   void forget() {
     read = null;
   }
@@ -51,14 +52,18 @@ final class SmallValues {
   }
 
   void remove(String name) {
-    removeAllOf(name);
+    removeAll(name::equals);
   }
 
   /** Those whose names begin with that. */
   void removeAllOf(String prefix) {
+    removeAll(name -> name.startsWith(prefix));
+  }
+
+  private void removeAll(Predicate<String> names) {
     synchronized (attributes.lock()) {
       Map<String, String> all = new TreeMap<>(newest());
-      if (all.keySet().removeIf(name -> name.startsWith(prefix))) {
+      if (all.keySet().removeIf(names)) {
         write(all);
       }
     }

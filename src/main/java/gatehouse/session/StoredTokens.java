@@ -90,8 +90,12 @@ public final class StoredTokens {
     synchronized (attributes.lock()) {
       if (account.isStill(whose)) {
         TokenSet renewed = set(number() + 1, newest);
-        cluster.renewed(attributes.id(), renewed);
-        write(renewed);
+        try {
+          cluster.renewed(attributes.id(), renewed);
+        } finally {
+          // The refresh token before may have been good for this once.
+          write(renewed);
+        }
       }
     }
   }

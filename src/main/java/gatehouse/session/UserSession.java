@@ -89,36 +89,39 @@ public final class UserSession {
   /**
    * What a page stores for itself until the account ends: a few hundred bytes.
    *
-   * @param type a record, see {@link SessionCodec}; its name is that of the value
+   * @param type a record, whose name is that of the value
    */
   public <T extends Record> SessionValue<T> pageState(Class<T> type) {
     return new SessionValue<>(values, PAGE_PREFIX + type.getSimpleName(), type);
   }
 
-  /** The same for what is larger, and read by few requests. */
+  /** For what is larger, and read by few requests. */
   public <T extends Record> SealedAttribute<T> largePageState(Class<T> type) {
     return new SealedAttribute<>(attributes, LARGE_PREFIX + type.getSimpleName(), type);
   }
 
   /**
-   * Signs a user in: the session gets a new id and keeps what belongs to the browser alone. If that
-   * fails half-way, the session is ended.
+   * Signs a user in: the session gets a new id and keeps what belongs to the browser alone.
    *
    * @throws GatehouseException SIGN_IN_STALE if the session has been ended meanwhile
    */
   public void signIn(HttpServletRequest request, SignInRecord signedIn, SessionTokens first) {
     synchronized (attributes.lock()) {
       int trips = redirectLoopGuard().count();
-      attributes.changeId(() -> session.changeId(request));
-      values.forget();
+      Optional<SignInRecord> before = account();
+      Attributes.Survivors survivors = attributes.survivors();
+      session.changeId(request);
       try {
-        session.retireOldId();
+        session.retireOldId(before);
+        attributes.keepOnly(survivors);
+        values.forget();
         redirectLoopGuard().set(trips + 1);
         tokens.store(first);
+        session.announce(signedIn);
         account.set(signedIn);
-        session.register(signedIn, account);
+        session.index(signedIn, account);
       } catch (GatehouseException e) {
-        session.invalidate();
+        session.abandon();
         throw e;
       }
     }
@@ -168,7 +171,7 @@ public final class UserSession {
         values.removeAllOf(PAGE_PREFIX);
         attributes.removeAllOf(LARGE_PREFIX);
         tokens.remove();
-        session.leaveIndex();
+        session.signedOut(whose);
       }
     }
   }
@@ -182,7 +185,6 @@ public final class UserSession {
     session.end(account);
   }
 
-  /** Here: the other nodes know. */
   void invalidate() {
     session.invalidate();
   }

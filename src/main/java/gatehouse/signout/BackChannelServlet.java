@@ -35,11 +35,7 @@ public final class BackChannelServlet extends HttpServlet {
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     try {
-      LogoutToken token = verifier.verify(tokenOf(request));
-      int ended = sessions.endNamedBy(token);
-      if (ended == 0 && sessions.mayHaveNamedBy(token)) {
-        throw refuse("names a sid alone, and there are sessions whose sid is unknown");
-      }
+      int ended = verifier.verify(tokenOf(request), this::end);
       // Also a success if there was nothing to end (section 2.8).
       LOG.info("signed out by the back channel: sessions ended: {}", ended);
     } catch (GatehouseException e) {
@@ -49,6 +45,14 @@ public final class BackChannelServlet extends HttpServlet {
       response.setCharacterEncoding("UTF-8");
       response.getWriter().print("{\"error\":\"invalid_request\"}");
     }
+  }
+
+  private int end(LogoutToken token) {
+    int ended = sessions.named().end(token);
+    if (ended == 0 && sessions.named().mayInclude(token)) {
+      throw refuse("names a sid alone, and there are sessions whose sid is unknown");
+    }
+    return ended;
   }
 
   private static String tokenOf(HttpServletRequest request) {

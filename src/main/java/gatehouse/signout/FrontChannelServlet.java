@@ -1,5 +1,6 @@
 package gatehouse.signout;
 
+import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.session.UserSessions;
 import gatehouse.token.Sid;
@@ -62,12 +63,17 @@ public final class FrontChannelServlet extends HttpServlet {
     try {
       Optional<String> issuer = Parameters.single(request, "iss");
       Optional<String> sid = Parameters.single(request, "sid").filter(Sid::isValid);
-      int ended = sid.map(name -> sessions.endBySid(name, issuer.orElse(null))).orElse(0);
+      int ended = sid.map(name -> sessions.named().endBySid(name, issuer.orElse(null))).orElse(0);
       if (ended > 0) {
         LOG.info("signed out by the front channel: sessions ended: {}", ended);
       }
     } catch (GatehouseException e) {
-      LOG.debug("nobody is signed out by the front channel: {}", e.getMessage());
+      String event = "nobody is signed out by the front channel: {}";
+      if (e.code() == ErrorCode.SESSIONS_UNAVAILABLE) {
+        LOG.warn(event, e.getMessage());
+      } else {
+        LOG.debug(event, e.getMessage());
+      }
     }
   }
 

@@ -32,6 +32,11 @@ final class JtiReplayCache implements ReplayCache {
     }
   }
 
+  @Override
+  public synchronized void forget(String id) {
+    untilById.remove(id);
+  }
+
   synchronized int size() {
     return untilById.size();
   }

@@ -6,6 +6,7 @@ import gatehouse.error.GatehouseException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,9 +66,10 @@ public final class LogoutTokenVerifier {
   /**
    * Accepts each token once.
    *
+   * @param action what it is for; if that fails, the token may come again
    * @throws GatehouseException if a rule fails, or if there are no keys
    */
-  public LogoutToken verify(String token) {
+  public <T> T verify(String token, Function<LogoutToken, T> action) {
     ClaimsCheck claims = signatures.check(token, TYPES);
     rules.logoutToken(claims);
     String subject = text(claims, "sub", Rule.SUBJECT_OR_SESSION);
@@ -76,11 +78,20 @@ public final class LogoutTokenVerifier {
     Rule.EVENT.require(claims.claim("events").path(EVENT).isObject(), "has no logout event");
     Rule.NO_NONCE.require(!claims.has("nonce"), "has a nonce");
     String issuer = claims.text("iss", TokenRule.ISSUER);
-    onlyOnce(claims, issuer);
-    return new LogoutToken(issuer, subject, sid);
+    String id = onlyOnce(claims, issuer);
+    boolean done = false;
+    try {
+      T result = action.apply(new LogoutToken(issuer, subject, sid));
+      done = true;
+      return result;
+    } finally {
+      if (!done) {
+        seen.forget(id);
+      }
+    }
   }
 
-  private void onlyOnce(ClaimsCheck token, String issuer) {
+  private String onlyOnce(ClaimsCheck token, String issuer) {
     String id = text(token, "jti", Rule.TOKEN_ID);
     Rule.TOKEN_ID.require(id != null, "has no jti");
     long end =
@@ -88,8 +99,9 @@ public final class LogoutTokenVerifier {
             token.date("exp", TokenRule.EXPIRY),
             token.date("iat", TokenRule.ISSUED_AT) + ClaimRules.MAX_AGE_SECONDS);
     Instant until = Instant.ofEpochSecond(end + ClaimRules.SKEW_SECONDS);
-    boolean isNew = seen.add(issuer + " " + id, until, clock.instant());
-    Rule.TOKEN_ID.require(isNew, "has been seen before");
+    String unique = issuer + " " + id;
+    Rule.TOKEN_ID.require(seen.add(unique, until, clock.instant()), "has been seen before");
+    return unique;
   }
 
   /** A claim that is a short text; null if there is none. */

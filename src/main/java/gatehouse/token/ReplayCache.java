@@ -3,7 +3,6 @@ package gatehouse.token;
 import java.time.Instant;
 
 /** The ids of what is accepted once. Thread-safe. */
-@FunctionalInterface
 public interface ReplayCache {
   /** Of this node. */
   static ReplayCache ofThisNode() {
@@ -16,4 +15,7 @@ public interface ReplayCache {
    * @param until when it is of no use any more
    */
   boolean add(String id, Instant until, Instant now);
+
+  /** Removes the id of something that could not be used. Never throws. */
+  void forget(String id);
 }

@@ -143,7 +143,7 @@ class SharedCacheTest {
 
   @Test
   void f14_entriesAreBoundedAndExpire() {
-    assertThatThrownBy(() -> one.put("key", "x".repeat(64 * 1024)))
+    assertThatThrownBy(() -> one.put("key", "x".repeat(256 * 1024)))
         .isInstanceOf(IllegalArgumentException.class);
     var configuration =
         (CompleteConfiguration<?, ?>) raw().getConfiguration(CompleteConfiguration.class);

@@ -215,7 +215,9 @@ class ClusterIT {
       }
     }
     for (String key : nodes.redis().texts("KEYS", "*tomcat_session*")) {
-      assertThat((Long) nodes.redis().reply("PTTL", key)).isPositive();
+      assertThat((Long) nodes.redis().reply("PTTL", key))
+          .as("%s", nodes.redis().texts("HKEYS", key))
+          .isPositive();
     }
   }
 

@@ -27,7 +27,7 @@ final class HazelcastPayara implements Container {
 
   /** Where a connection to a member ends that was killed. */
   private static final Pattern OWN_FRAME =
-      Pattern.compile("^\\s+at (java\\.base/sun\\.nio\\.ch|com\\.hazelcast\\.internal)\\.");
+      Pattern.compile("^\\s+at (java\\.base/sun\\.nio\\.ch|com\\.hazelcast\\.(internal|spi))\\.");
 
   private static final Pattern DONE = Pattern.compile("^installed$");
   private static final Duration LIMIT = Duration.ofSeconds(30);

@@ -46,7 +46,7 @@ class NginxStickyIT {
             Documents.block("upstream one { server 10.0.0.1:8080; server 10.0.0.2:8080 backup; }")
                 .text());
     String location = Documents.block("proxy_pass http://$node;").text();
-    String before = "proxy_pass http://127.0.0.1:" + ports[0] + ";";
+    String before = "proxy_pass http://gatehouse;";
     nginx =
         Nginx.start(
             folder,

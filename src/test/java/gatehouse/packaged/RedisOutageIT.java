@@ -134,6 +134,7 @@ class RedisOutageIT {
     whoeverHasNoSessionSeesTheHomePage();
     everybody(this::isToldToWait);
     nodes.redis().startAgain();
+    nodes.awaitBack(users.get(0).client);
     everybody(this::isThere);
   }
 
@@ -146,6 +147,7 @@ class RedisOutageIT {
     } finally {
       nodes.redis().thaw();
     }
+    nodes.awaitBack(users.get(0).client);
     everybody(this::isThere);
   }
 
@@ -158,6 +160,7 @@ class RedisOutageIT {
       } finally {
         nodes.redis().reply("CONFIG", "SET", setting, "0");
       }
+      nodes.awaitBack(users.get(0).client);
       everybody(this::isThere);
     }
   }
@@ -175,6 +178,7 @@ class RedisOutageIT {
         .startsWith("gatehouse=;")
         .contains("Max-Age=0");
     nodes.redis().startAgain();
+    nodes.awaitBack(users.get(0).client);
     everybody(this::isThere);
     nodes.awaitEntry("gatehouse.ended");
     for (int node = 0; node < 2; node++) {

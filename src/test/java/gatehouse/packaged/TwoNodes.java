@@ -146,6 +146,16 @@ final class TwoNodes implements AutoCloseable {
     await(() -> redis.reply("ZCOUNT", times, Instant.now().toEpochMilli(), "+inf").equals(0L));
   }
 
+  /** Until both nodes have their connections to Redis again (J-03: 5 seconds). */
+  void awaitBack(BrowserlessClient client) {
+    Instant end = Instant.now().plusSeconds(5);
+    for (int inARow = 0; inARow < 16; ) {
+      int status = get(client, inARow, "/profile").statusCode();
+      inARow = status == 200 ? inARow + 1 : 0;
+      assertThat(Instant.now()).isBefore(end);
+    }
+  }
+
   private static void await(BooleanSupplier condition) {
     Instant end = Instant.now().plusSeconds(60);
     while (!condition.getAsBoolean()) {

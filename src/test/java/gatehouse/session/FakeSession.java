@@ -85,6 +85,9 @@ public final class FakeSession implements HttpSession {
             (proxy, method, arguments) -> {
               switch (method.getName()) {
                 case "getSession" -> {
+                  if (current[0] != null && current[0].ended()) {
+                    current[0] = null;
+                  }
                   if (current[0] == null && Boolean.TRUE.equals(arguments[0])) {
                     current[0] = new FakeSession("made");
                   }

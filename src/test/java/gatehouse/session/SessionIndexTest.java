@@ -79,12 +79,12 @@ class SessionIndexTest {
     Browser two = new Browser("two").signIn("ada", "S");
     Browser device = new Browser("device").signIn("ada", "T");
     Browser unnamed = new Browser("unnamed").signIn("ada", null);
-    assertThat(sessions.endBySid("S", null)).isEqualTo(2);
+    assertThat(sessions.named().endBySid("S", null)).isEqualTo(2);
     assertThat(one.isSignedIn()).isFalse();
     assertThat(two.isSignedIn()).isFalse();
     assertThat(device.isSignedIn()).as("G-08").isTrue();
     assertThat(unnamed.isSignedIn()).isTrue();
-    assertThat(sessions.endBySid("S", null)).as("again").isZero();
+    assertThat(sessions.named().endBySid("S", null)).as("again").isZero();
     device.user.end();
     assertThat(unnamed.isSignedIn()).as("G-08").isTrue();
     unnamed.user.end();
@@ -95,10 +95,10 @@ class SessionIndexTest {
   void g05_anIssuerThatIsNotTheSessionsOwnEndsNothing() {
     Browser ada = new Browser("one").signIn("ada", "S");
     for (String issuer : List.of("", "https://login.example", ISSUER + "/", "https://evil/")) {
-      assertThat(sessions.endBySid("S", issuer)).as(issuer).isZero();
+      assertThat(sessions.named().endBySid("S", issuer)).as(issuer).isZero();
     }
     assertThat(ada.isSignedIn()).isTrue();
-    assertThat(sessions.endBySid("S", ISSUER)).isEqualTo(1);
+    assertThat(sessions.named().endBySid("S", ISSUER)).isEqualTo(1);
   }
 
   @Test
@@ -106,16 +106,16 @@ class SessionIndexTest {
     Browser one = new Browser("one").signIn("ada", "S");
     Browser two = new Browser("two").signIn("ada", "T");
     Browser bob = new Browser("three").signIn("bob", "S");
-    assertThat(sessions.endNamedBy(new LogoutToken("another", "sub-ada", null))).isZero();
-    assertThat(sessions.endNamedBy(new LogoutToken("another", null, "S"))).isZero();
-    assertThat(sessions.endNamedBy(new LogoutToken(ISSUER, "sub-ada", "U"))).isZero();
-    assertThat(sessions.endNamedBy(new LogoutToken(ISSUER, "sub-ada", "S"))).isEqualTo(1);
+    assertThat(sessions.named().end(new LogoutToken("another", "sub-ada", null))).isZero();
+    assertThat(sessions.named().end(new LogoutToken("another", null, "S"))).isZero();
+    assertThat(sessions.named().end(new LogoutToken(ISSUER, "sub-ada", "U"))).isZero();
+    assertThat(sessions.named().end(new LogoutToken(ISSUER, "sub-ada", "S"))).isEqualTo(1);
     assertThat(one.isSignedIn()).isFalse();
     assertThat(bob.isSignedIn()).as("of the same name, another user").isTrue();
     new Browser("four").signIn("ada", null);
-    assertThat(sessions.endNamedBy(new LogoutToken(ISSUER, "sub-ada", null))).isEqualTo(2);
+    assertThat(sessions.named().end(new LogoutToken(ISSUER, "sub-ada", null))).isEqualTo(2);
     assertThat(two.isSignedIn()).isFalse();
-    assertThat(sessions.endNamedBy(new LogoutToken(ISSUER, null, "S"))).isEqualTo(1);
+    assertThat(sessions.named().end(new LogoutToken(ISSUER, null, "S"))).isEqualTo(1);
     assertThat(index.size()).isZero();
   }
 
@@ -124,7 +124,7 @@ class SessionIndexTest {
     Browser unknown = new Browser("one").signIn("ada", null);
     Browser device = new Browser("two").signIn("ada", "T");
     Browser bob = new Browser("three").signIn("bob", null);
-    assertThat(sessions.endNamedBy(new LogoutToken(ISSUER, "sub-ada", "S"))).isEqualTo(1);
+    assertThat(sessions.named().end(new LogoutToken(ISSUER, "sub-ada", "S"))).isEqualTo(1);
     assertThat(unknown.isSignedIn()).isFalse();
     assertThat(device.isSignedIn()).isTrue();
     assertThat(bob.isSignedIn()).isTrue();
@@ -134,24 +134,24 @@ class SessionIndexTest {
   void rp39_aSidAloneMayNameASessionWhoseSidIsUnknown() {
     LogoutToken token = new LogoutToken(ISSUER, null, "S");
     new Browser("one").signIn("ada", "T");
-    assertThat(sessions.mayHaveNamedBy(token)).isFalse();
+    assertThat(sessions.named().mayInclude(token)).isFalse();
     Browser unknown = new Browser("two").signIn("ada", null);
-    assertThat(sessions.mayHaveNamedBy(token)).isTrue();
-    assertThat(sessions.mayHaveNamedBy(new LogoutToken("another", null, "S"))).isFalse();
-    assertThat(sessions.mayHaveNamedBy(new LogoutToken(ISSUER, "sub-bob", "S")))
+    assertThat(sessions.named().mayInclude(token)).isTrue();
+    assertThat(sessions.named().mayInclude(new LogoutToken("another", null, "S"))).isFalse();
+    assertThat(sessions.named().mayInclude(new LogoutToken(ISSUER, "sub-bob", "S")))
         .as("of somebody else")
         .isFalse();
     unknown.user.end();
-    assertThat(sessions.mayHaveNamedBy(token)).isFalse();
+    assertThat(sessions.named().mayInclude(token)).isFalse();
   }
 
   @Test
   void g05_theNewestSignInOfASessionCounts() {
     Browser browser = new Browser("one").signIn("ada", "S").signIn("bob", "T").signIn("bob", "U");
-    assertThat(sessions.endBySid("S", null)).isZero();
-    assertThat(sessions.endBySid("T", null)).isZero();
+    assertThat(sessions.named().endBySid("S", null)).isZero();
+    assertThat(sessions.named().endBySid("T", null)).isZero();
     assertThat(browser.isSignedIn()).isTrue();
-    assertThat(sessions.endBySid("U", null)).isEqualTo(1);
+    assertThat(sessions.named().endBySid("U", null)).isEqualTo(1);
     assertThat(index.size()).isZero();
   }
 
@@ -175,12 +175,12 @@ class SessionIndexTest {
             Cluster.ofOneNode());
     FakeSession stored = new FakeSession("one-1", restarted.listener());
     stored.attributes.putAll(before.session.attributes);
-    assertThat(restarted.endBySid("S", null)).isZero();
+    assertThat(restarted.named().endBySid("S", null)).isZero();
     restarted.find(FakeSession.request(stored));
     FakeSession anotherObject = new FakeSession("one-1", restarted.listener());
     anotherObject.attributes.putAll(stored.attributes);
     restarted.find(FakeSession.request(anotherObject));
-    assertThat(restarted.endBySid("S", null)).isEqualTo(1);
+    assertThat(restarted.named().endBySid("S", null)).isEqualTo(1);
     assertThat(anotherObject.attributes).as("the one that was seen last").isEmpty();
   }
 
@@ -203,7 +203,7 @@ class SessionIndexTest {
     sessions.find(FakeSession.request(null));
     Random random = new Random(7);
     for (int i = 0; i < 10_000; i++) {
-      assertThat(sessions.endBySid(Long.toHexString(random.nextLong()), null)).isZero();
+      assertThat(sessions.named().endBySid(Long.toHexString(random.nextLong()), null)).isZero();
     }
     assertThat(index.size()).as("G-07").isZero();
   }
@@ -249,7 +249,7 @@ class SessionIndexTest {
     Collections.shuffle(browsers, random);
     for (Browser browser : browsers) {
       switch (random.nextInt(4)) {
-        case 0 -> sessions.endBySid("sid" + random.nextInt(50), null);
+        case 0 -> sessions.named().endBySid("sid" + random.nextInt(50), null);
         case 1 -> browser.user.account().ifPresent(browser.user::forgetAccount);
         case 2 -> signInAgain(browser);
         default -> browser.user.end();
@@ -284,7 +284,7 @@ class SessionIndexTest {
               });
       slow.start();
       go.countDown();
-      sessions.endBySid(sid, null);
+      sessions.named().endBySid(sid, null);
       slow.join();
       assertThat(browser.isSignedIn()).isFalse();
       assertThat(index.size()).isZero();

@@ -327,7 +327,8 @@ class SharedNodesTest {
         .as("nothing comes back")
         .containsOnlyKeys("session:lastAccessedTime");
     assertThat(otherNode.find(FakeSession.request(other))).isEmpty();
-    assertThat(other.ended()).isTrue();
+    assertThat(otherNode.open(FakeSession.request(other)).account()).isEmpty();
+    assertThat(other.ended()).as("for a new one").isTrue();
   }
 
   @Test
@@ -343,30 +344,30 @@ class SharedNodesTest {
   @Test
   void g05_theFrontChannelReachesSessionsThatThisNodeHasNeverSeen() {
     signIn(ADA);
-    assertThat(otherNode.endBySid("sid-of-another", null)).isZero();
-    assertThat(otherNode.endBySid("sid-ada", "another issuer")).isZero();
+    assertThat(otherNode.named().endBySid("sid-of-another", null)).isZero();
+    assertThat(otherNode.named().endBySid("sid-ada", "another issuer")).isZero();
     assertThat(onOtherNode().account()).contains(ADA);
-    assertThat(otherNode.endBySid("sid-ada", null)).isEqualTo(1);
+    assertThat(otherNode.named().endBySid("sid-ada", null)).isEqualTo(1);
     assertThat(oneNode.find(FakeSession.request(one))).isEmpty();
-    assertThat(otherNode.endBySid("sid-ada", "iss")).as("ended already").isZero();
+    assertThat(otherNode.named().endBySid("sid-ada", "iss")).as("ended already").isZero();
   }
 
   @Test
   void g05_theBackChannelReachesThem_bySidAndBySubject() {
     signIn(ADA);
-    assertThat(node().endNamedBy(new LogoutToken("iss", "bob", null))).isZero();
-    assertThat(node().endNamedBy(new LogoutToken("other", "ada", null))).isZero();
-    assertThat(node().endNamedBy(new LogoutToken("iss", "ada", "another sid"))).isZero();
-    assertThat(node().mayHaveNamedBy(new LogoutToken("iss", null, "any"))).isFalse();
-    assertThat(node().endNamedBy(new LogoutToken("iss", "ada", null))).isEqualTo(1);
+    assertThat(node().named().end(new LogoutToken("iss", "bob", null))).isZero();
+    assertThat(node().named().end(new LogoutToken("other", "ada", null))).isZero();
+    assertThat(node().named().end(new LogoutToken("iss", "ada", "another sid"))).isZero();
+    assertThat(node().named().mayInclude(new LogoutToken("iss", null, "any"))).isFalse();
+    assertThat(node().named().end(new LogoutToken("iss", "ada", null))).isEqualTo(1);
     assertThat(oneNode.find(FakeSession.request(one))).isEmpty();
   }
 
   @Test
   void g05_aSessionWithoutSidMayBeTheOneThatIsMeant() {
     signIn(of("eve", null));
-    assertThat(node().mayHaveNamedBy(new LogoutToken("iss", null, "any"))).isTrue();
-    assertThat(node().endNamedBy(new LogoutToken("iss", "eve", "any"))).isEqualTo(1);
+    assertThat(node().named().mayInclude(new LogoutToken("iss", null, "any"))).isTrue();
+    assertThat(node().named().end(new LogoutToken("iss", "eve", "any"))).isEqualTo(1);
     assertThat(oneNode.find(FakeSession.request(one))).isEmpty();
   }
 
@@ -383,7 +384,7 @@ class SharedNodesTest {
     nodes.signedIn("one more", ADA);
     assertThat(nodes.isEnded("session-of-1")).as("it makes room").isTrue();
     assertThat(nodes.isEnded("session-of-3")).isFalse();
-    assertThat(node().endBySid("sid-ada", null)).isEqualTo(SessionRegistry.LIMIT);
+    assertThat(node().named().endBySid("sid-ada", null)).isEqualTo(SessionRegistry.LIMIT);
     assertThat(nodes.isEnded("session-of-3")).isTrue();
     assertThat(nodes.isEnded("session-of-0")).as("was signed out before").isFalse();
   }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -151,7 +152,7 @@ class LogoutTokenVerifierTest {
 
   @Test
   void saysWhoseSessionsEnd() {
-    LogoutToken token = verifier.verify(draft().token());
+    LogoutToken token = verifier.verify(draft().token(), Function.identity());
     assertThat(token.issuer()).isEqualTo(TokenDraft.issuer(TokenDraft.TENANT));
     assertThat(token.subject()).isEqualTo("pairwise-subject");
     assertThat(token.sid()).isEqualTo("08a5019c-17e1-4977-8f42-65a12843ea02");
@@ -246,7 +247,7 @@ class LogoutTokenVerifierTest {
   /** "good", the rule that refuses, or another fault. */
   private String verdict(String token) {
     try {
-      verifier.verify(token);
+      var unused = verifier.verify(token, Function.identity());
       return "good";
     } catch (GatehouseException e) {
       String message = String.valueOf(e.getMessage());
