@@ -83,10 +83,11 @@ public final class UserSessions {
   private UserSession create(HttpServletRequest request) {
     // A store that takes the session but does not answer would keep it without an end.
     cluster.check();
-    HttpSession over = RequestedSession.ofContainer(request, false);
-    if (over != null) {
+    HttpSession present = RequestedSession.ofContainer(request, false);
+    // It may have become another one, by a sign-in of another request.
+    if (present != null && isOver(of(present))) {
       // Only now: while other requests of it end, a store may keep what they write.
-      of(over).invalidate();
+      of(present).invalidate();
     }
     UserSession created = of(Objects.requireNonNull(RequestedSession.ofContainer(request, true)));
     request.setAttribute(ATTRIBUTE, created);
@@ -103,13 +104,17 @@ public final class UserSessions {
       return Optional.of(known);
     }
     UserSession opened = of(session);
-    if (cluster.isEnded(opened.id()) || opened.signIn().isLost()) {
+    if (isOver(opened)) {
       return Optional.empty();
     }
     // One from a store, after a restart or from another node, is not in the index yet.
     opened.index();
     request.setAttribute(ATTRIBUTE, opened);
     return Optional.of(opened);
+  }
+
+  private boolean isOver(UserSession session) {
+    return cluster.isEnded(session.id()) || session.signIn().isLost();
   }
 
   private UserSession of(HttpSession session) {

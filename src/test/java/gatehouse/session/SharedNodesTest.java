@@ -341,6 +341,18 @@ class SharedNodesTest {
     assertThat(onOtherNode().account()).contains(ADA);
   }
 
+  /** Of twenty callbacks at once one signs in, in the session that the others have, too. */
+  @Test
+  void b17_whoFindsTheOldIdEndedLeavesAloneWhatASignInHasMadeOfTheSession() {
+    FakeSession session = made("before");
+    var request = FakeSession.request(session);
+    cluster().end("before");
+    assertThat(oneNode.find(request)).isEmpty();
+    session.setId("after");
+    assertThat(oneNode.open(request).id()).isEqualTo("after");
+    assertThat(session.ended()).isFalse();
+  }
+
   @Test
   void g05_theFrontChannelReachesSessionsThatThisNodeHasNeverSeen() {
     signIn(ADA);
