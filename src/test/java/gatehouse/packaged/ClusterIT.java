@@ -294,6 +294,26 @@ class ClusterIT {
   }
 
   @Test
+  void g11_aConfirmedSignOutSurvivesTheDeathOfItsNode() throws Exception {
+    for (boolean confirmed : new boolean[] {true, false}) {
+      BrowserlessClient client = signedIn(People.ADA);
+      HttpResponse<String> page = nodes.get(client, 1, "/profile");
+      BrowserlessClient thief = withTheCookiesOf(client);
+      Future<HttpResponse<String>> signOut =
+          browsers.submit(() -> nodes.first().signOut(client, page));
+      if (confirmed) {
+        assertThat(signOut.get(1, TimeUnit.MINUTES).statusCode()).isEqualTo(303);
+      }
+      nodes.first().process().kill();
+      // Without an answer it may have happened or not; in neither case is there a fault.
+      boolean there = isThere(withTheCookiesOf(thief), 1, People.ADA);
+      assertThat(there && confirmed).isFalse();
+      nodes.first().restartAfterKill();
+      assertThat(isThere(withTheCookiesOf(thief), 0, People.ADA)).isEqualTo(there);
+    }
+  }
+
+  @Test
   void j01_theOtherNodeFinishesWhatTheKilledOneBegan() throws Exception {
     BrowserlessClient client = nodes.first().client();
     HttpResponse<String> start = client.get(nodes.first().uri("/profile"));
