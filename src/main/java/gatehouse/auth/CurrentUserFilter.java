@@ -5,7 +5,6 @@ import gatehouse.session.RoundTrips;
 import gatehouse.session.SessionCookie;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
-import gatehouse.web.Assets;
 import gatehouse.web.FetchMetadata;
 import gatehouse.web.Redirect;
 import gatehouse.web.Route;
@@ -54,9 +53,8 @@ public final class CurrentUserFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     request.setAttribute("development", development);
-    // The sign-outs of the authority do not depend on cookies, and style sheets on nobody.
-    if (!request.getServletPath().startsWith(Route.SIGN_OUT.path() + "/")
-        && !Assets.isFor(request)) {
+    // The sign-outs of the authority do not depend on cookies.
+    if (!request.getServletPath().startsWith(Route.SIGN_OUT.path() + "/")) {
       SessionCookie.refuseAmbiguous(request);
       if (requested.isTamperedWith(request)) {
         startAfresh(request, response, request.getRequestURI());

@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -72,11 +73,11 @@ public record Fault(
 
   /**
    * What the application throws does not get past {@link ErrorFilter}. What the container throws
-   * before and after the filters is that the store of the sessions does not answer, if there is a
-   * session.
+   * before and after the filters, without a call of the application, is that the store of the
+   * sessions does not answer, if there is a session.
    */
   private static Fault ofContainer(HttpServletRequest request, Throwable thrown) {
-    if (request.getRequestedSessionId() == null) {
+    if (request.getRequestedSessionId() == null || isThrownBelow(thrown)) {
       return of(thrown);
     }
     return of(
@@ -88,6 +89,11 @@ public record Fault(
                         "the container: " + Causes.names(thrown),
                         null,
                         thrown)));
+  }
+
+  private static boolean isThrownBelow(Throwable thrown) {
+    return Arrays.stream(thrown.getStackTrace())
+        .anyMatch(frame -> frame.getClassName().startsWith("gatehouse."));
   }
 
   /** The authority's code, if its meaning is known, is more exact than our own. */
