@@ -21,7 +21,7 @@ public final class UnreadableSessionFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (request.getRequestedSessionId() != null
-        && RequestedSession.isTamperedWith(request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))
+        && RequestedSession.isUnreadable(request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))
         && request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String page) {
       CurrentUserFilter.startAfresh(request, response, page);
     } else {

@@ -82,7 +82,12 @@ public final class SharedCache {
   public void put(String key, String value) {
     String hash = hash(key);
     String sealed = seal(hash, value);
-    run(() -> cache.put(hash, sealed));
+    var unused =
+        call(
+            () -> {
+              cache.put(hash, sealed);
+              return sealed;
+            });
   }
 
   public void remove(String key) {
@@ -150,15 +155,6 @@ public final class SharedCache {
 
   private static String hash(String key) {
     return Sha256.base64url(key);
-  }
-
-  private void run(Runnable action) {
-    var unused =
-        call(
-            () -> {
-              action.run();
-              return true;
-            });
   }
 
   private <T> T call(Supplier<T> action) {

@@ -77,7 +77,7 @@ public record Fault(
    * sessions does not answer, if there is a session.
    */
   private static Fault ofContainer(HttpServletRequest request, Throwable thrown) {
-    if (request.getRequestedSessionId() == null || isThrownBelow(thrown)) {
+    if (request.getRequestedSessionId() == null || isOfApplication(thrown)) {
       return of(thrown);
     }
     return of(
@@ -91,7 +91,7 @@ public record Fault(
                         thrown)));
   }
 
-  private static boolean isThrownBelow(Throwable thrown) {
+  private static boolean isOfApplication(Throwable thrown) {
     return Arrays.stream(thrown.getStackTrace())
         .anyMatch(frame -> frame.getClassName().startsWith("gatehouse."));
   }

@@ -81,7 +81,7 @@ public sealed interface Cluster extends AutoCloseable permits SingleNode, Shared
    */
   int endBySid(String sid, @Nullable String issuer);
 
-  /** Ends the sessions of all nodes that the token names, as {@link UserSessions} does here. */
+  /** Ends the sessions of all nodes that the token names, as {@link NamedSessions} does here. */
   int endNamedBy(LogoutToken token);
 
   /** Whether there may be a session of that issuer whose {@code sid} is unknown. */

@@ -61,7 +61,7 @@ public final class RequestedSession {
    *
    * @param thrown by the container, if anything was
    */
-  public static boolean isTamperedWith(@Nullable Object thrown) {
+  public static boolean isUnreadable(@Nullable Object thrown) {
     return thrown instanceof ClassCastException || thrown instanceof NullPointerException;
   }
 

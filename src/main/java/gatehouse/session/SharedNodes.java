@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 final class SharedNodes implements Cluster {
   private static final Logger LOG = LoggerFactory.getLogger(SharedNodes.class);
 
-  /** Longer than requests of one session follow each other on a node without a moment between. */
-  private static final Duration LONGEST_VIEW = Duration.ofHours(1);
+  /** How long a node may go on seeing tokens that another one has replaced. */
+  private static final Duration STALE_VIEW = Duration.ofHours(1);
 
   /** Longer than a sign-in may take. */
   private static final Duration LONGEST_SIGN_IN = Duration.ofHours(2);
@@ -39,7 +39,7 @@ final class SharedNodes implements Cluster {
   SharedNodes(SharedCaches caches, Settings.Session settings, Duration call, Clock clock) {
     Duration longest = settings.longest().plus(settings.idle());
     this.states = caches.cache("states", LONGEST_SIGN_IN);
-    this.tokens = caches.cache("tokens", longestView(settings.idle()));
+    this.tokens = caches.cache("tokens", lifetimeOfTokens(settings.idle()));
     this.ended =
         new EndedSessions(
             caches.cache("ended", longest), CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
@@ -50,8 +50,8 @@ final class SharedNodes implements Cluster {
   }
 
   /** A late write of Payara's may leave old tokens in the session until its next request. */
-  static Duration longestView(Duration idle) {
-    return idle.compareTo(LONGEST_VIEW) > 0 ? idle : LONGEST_VIEW;
+  static Duration lifetimeOfTokens(Duration idle) {
+    return idle.compareTo(STALE_VIEW) > 0 ? idle : STALE_VIEW;
   }
 
   @Override

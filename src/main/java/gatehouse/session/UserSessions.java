@@ -84,10 +84,13 @@ public final class UserSessions {
     // A store that takes the session but does not answer would keep it without an end.
     cluster.check();
     HttpSession present = RequestedSession.ofContainer(request, false);
-    // It may have become another one, by a sign-in of another request.
-    if (present != null && isOver(of(present))) {
-      // Only now: while other requests of it end, a store may keep what they write.
-      of(present).invalidate();
+    if (present != null) {
+      UserSession before = of(present);
+      // It may have become another one since, by a sign-in of another request.
+      if (isOver(before)) {
+        // Only now: while other requests of it end, a store may keep what they write.
+        before.invalidate();
+      }
     }
     UserSession created = of(Objects.requireNonNull(RequestedSession.ofContainer(request, true)));
     request.setAttribute(ATTRIBUTE, created);

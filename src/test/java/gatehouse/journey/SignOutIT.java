@@ -7,7 +7,6 @@ import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.http.Parameters;
 import gatehouse.devtenant.http.Reply;
 import gatehouse.devtenant.script.Hang;
-import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -56,15 +55,6 @@ class SignOutIT {
     return home;
   }
 
-  /** A client with the cookies that this one has now, whatever happens to them there. */
-  private static BrowserlessClient thiefOf(BrowserlessClient client) {
-    BrowserlessClient thief = journey.client();
-    for (HttpCookie cookie : client.cookies().getCookieStore().get(journey.uri("/"))) {
-      thief.cookies().getCookieStore().add(journey.uri("/"), (HttpCookie) cookie.clone());
-    }
-    return thief;
-  }
-
   private static void assertSignedOut(BrowserlessClient client) {
     assertThat(client.get(journey.uri("/calendar")).statusCode()).isEqualTo(302);
     assertThat(client.get(journey.uri("/")).body()).doesNotContain("Ada Lindqvist");
@@ -74,7 +64,7 @@ class SignOutIT {
   void g01_theCookieIsDeletedAsItWasSetAndTheBrowserForgetsThePages() {
     BrowserlessClient client = journey.client();
     HttpResponse<String> home = signedIn(client);
-    BrowserlessClient thief = thiefOf(client);
+    BrowserlessClient thief = journey.thiefOf(client);
     HttpResponse<String> answer = journey.signOut(client, home);
     assertThat(answer.headers().firstValue("Clear-Site-Data")).contains("\"cache\"");
     assertThat(answer.headers().allValues("Set-Cookie"))
@@ -129,7 +119,7 @@ class SignOutIT {
   void g04_withTheAuthorityDownTheUserIsSignedOutHere() {
     BrowserlessClient client = journey.client();
     HttpResponse<String> home = signedIn(client);
-    BrowserlessClient thief = thiefOf(client);
+    BrowserlessClient thief = journey.thiefOf(client);
     for (Endpoint endpoint : Endpoint.values()) {
       journey.tenant().script().always(endpoint, Reply.of(503));
     }
@@ -151,7 +141,7 @@ class SignOutIT {
     }
     BrowserlessClient pending = journey.client();
     pending.get(journey.uri("/signin"));
-    BrowserlessClient before = thiefOf(pending);
+    BrowserlessClient before = journey.thiefOf(pending);
     assertThat(journey.signOut(pending, home).statusCode()).isEqualTo(303);
     assertThat(before.get(journey.uri("/callback?code=x&state=y")).statusCode()).isEqualTo(400);
   }
@@ -190,8 +180,8 @@ class SignOutIT {
     BrowserlessClient client = journey.client();
     journey.tenant().script().nextAccessTokenLifetime(Duration.ofMinutes(4));
     HttpResponse<String> home = signedIn(client);
-    BrowserlessClient tab = thiefOf(client);
-    BrowserlessClient thief = thiefOf(client);
+    BrowserlessClient tab = journey.thiefOf(client);
+    BrowserlessClient thief = journey.thiefOf(client);
     ExecutorService threads = Executors.newSingleThreadExecutor();
     try (Hang renewal = journey.tenant().script().hangNext(Endpoint.TOKEN)) {
       Future<HttpResponse<String>> slow = threads.submit(() -> tab.get(journey.uri("/calendar")));
@@ -223,11 +213,11 @@ class SignOutIT {
     BrowserlessClient client = journey.client();
     journey.tenant().script().nextAccessTokenLifetime(Duration.ofMinutes(twenty ? 60 : 4));
     HttpResponse<String> home = signedIn(client);
-    BrowserlessClient thief = thiefOf(client);
+    BrowserlessClient thief = journey.thiefOf(client);
     CountDownLatch ready = new CountDownLatch(1);
     List<Future<HttpResponse<String>>> answers = new ArrayList<>();
     for (int i = 0; i < (twenty ? 20 : 7); i++) {
-      BrowserlessClient tab = thiefOf(client);
+      BrowserlessClient tab = journey.thiefOf(client);
       String path = i % 2 == 0 ? "/calendar" : "/signin";
       answers.add(
           threads.submit(

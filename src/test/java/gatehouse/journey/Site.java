@@ -6,6 +6,8 @@ import gatehouse.devtenant.DevTenant;
 import gatehouse.devtenant.DevTenantOptions;
 import gatehouse.devtenant.directory.Person;
 import gatehouse.devtenant.directory.RegisteredApplication;
+import gatehouse.devtenant.grants.RefreshTokens.Policy;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -132,6 +134,23 @@ public class Site {
     form.put("flow", group(FLOW, page.body()));
     URI action = page.uri().resolve(group(ACTION, page.body()));
     return client.follow(client.post(action, form), uri("/callback").toString());
+  }
+
+  /** Another browser with the cookies that this one has now, whatever happens to them there. */
+  public final BrowserlessClient thiefOf(BrowserlessClient client) {
+    BrowserlessClient thief = client();
+    for (HttpCookie cookie : client.cookies().getCookieStore().get(uri("/"))) {
+      thief.cookies().getCookieStore().add(uri("/"), (HttpCookie) cookie.clone());
+    }
+    return thief;
+  }
+
+  /** The dev tenant is as it was at first, but for who is signed in. */
+  public final void forget() {
+    tenant().refreshTokens().policy(Policy.REUSABLE);
+    tenant().lifetimes().accessToken(Duration.ofHours(1));
+    tenant().script().reset();
+    tenant().journal().clear();
   }
 
   /** Presses "Sign out" on a page of the application. */

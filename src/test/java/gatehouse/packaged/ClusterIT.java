@@ -15,7 +15,6 @@ import gatehouse.journey.BrowserlessClient;
 import gatehouse.journey.Site;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -81,24 +80,13 @@ class ClusterIT {
 
   @BeforeEach
   void forget() {
-    nodes.tenant().refreshTokens().policy(Policy.REUSABLE);
-    nodes.tenant().lifetimes().accessToken(Duration.ofHours(1));
-    nodes.tenant().script().reset();
-    nodes.tenant().journal().clear();
+    nodes.first().forget();
   }
 
   private BrowserlessClient signedIn(Person person) {
     BrowserlessClient client = nodes.first().client();
     assertThat(nodes.first().signIn(client, person, "/profile").statusCode()).isEqualTo(200);
     return client;
-  }
-
-  private BrowserlessClient withTheCookiesOf(BrowserlessClient client) {
-    BrowserlessClient other = nodes.first().client();
-    for (HttpCookie cookie : client.cookies().getCookieStore().get(nodes.first().uri("/"))) {
-      other.cookies().getCookieStore().add(nodes.first().uri("/"), (HttpCookie) cookie.clone());
-    }
-    return other;
   }
 
   private boolean isThere(BrowserlessClient client, int node, Person person) {
@@ -145,7 +133,7 @@ class ClusterIT {
       nodes.tenant().journal().clear();
       List<BrowserlessClient> tabs = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
-        tabs.add(withTheCookiesOf(client));
+        tabs.add(nodes.first().thiefOf(client));
       }
       List<HttpResponse<String>> answers =
           atOnce(20, node -> nodes.get(tabs.get(node), node, path));
@@ -182,8 +170,8 @@ class ClusterIT {
       Person person = People.ADA;
       BrowserlessClient client = signedIn(person);
       HttpResponse<String> page = nodes.get(client, 0, "/profile");
-      BrowserlessClient thief = withTheCookiesOf(client);
-      BrowserlessClient slowTab = withTheCookiesOf(client);
+      BrowserlessClient thief = nodes.first().thiefOf(client);
+      BrowserlessClient slowTab = nodes.first().thiefOf(client);
       boolean seen = round % 2 == 0;
       try (Hang hang = nodes.tenant().script().hangNext(Endpoint.GRAPH_CALENDAR_VIEW)) {
         Future<?> slow = browsers.submit(() -> nodes.get(slowTab, seen ? 1 : 0, "/calendar"));
@@ -201,7 +189,7 @@ class ClusterIT {
           default -> assertThat(signOutAtTenant(client).status()).isEqualTo(200);
         }
         for (int node = 0; node < 2; node++) {
-          assertThat(isThere(withTheCookiesOf(thief), node, person))
+          assertThat(isThere(nodes.first().thiefOf(thief), node, person))
               .as("round %s, node %s", round, node)
               .isFalse();
         }
@@ -209,7 +197,7 @@ class ClusterIT {
         slow.get(1, TimeUnit.MINUTES);
       }
       for (int node = 1; node >= 0; node--) {
-        assertThat(isThere(withTheCookiesOf(thief), node, person))
+        assertThat(isThere(nodes.first().thiefOf(thief), node, person))
             .as("round %s, node %s, after the slow request", round, node)
             .isFalse();
       }
@@ -298,7 +286,7 @@ class ClusterIT {
     for (boolean confirmed : new boolean[] {true, false}) {
       BrowserlessClient client = signedIn(People.ADA);
       HttpResponse<String> page = nodes.get(client, 1, "/profile");
-      BrowserlessClient thief = withTheCookiesOf(client);
+      BrowserlessClient thief = nodes.first().thiefOf(client);
       Future<HttpResponse<String>> signOut =
           browsers.submit(() -> nodes.first().signOut(client, page));
       if (confirmed) {
@@ -306,10 +294,10 @@ class ClusterIT {
       }
       nodes.first().process().kill();
       // Without an answer it may have happened or not; in neither case is there a fault.
-      boolean there = isThere(withTheCookiesOf(thief), 1, People.ADA);
+      boolean there = isThere(nodes.first().thiefOf(thief), 1, People.ADA);
       assertThat(there && confirmed).isFalse();
       nodes.first().restartAfterKill();
-      assertThat(isThere(withTheCookiesOf(thief), 0, People.ADA)).isEqualTo(there);
+      assertThat(isThere(nodes.first().thiefOf(thief), 0, People.ADA)).isEqualTo(there);
     }
   }
 

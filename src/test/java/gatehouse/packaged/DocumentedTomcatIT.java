@@ -8,9 +8,9 @@ import gatehouse.journey.BrowserlessClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,30 +67,16 @@ class DocumentedTomcatIT {
         .noneMatch(new Tomcat("")::complains);
   }
 
-  /** What {@link Tomcat} prepares, started by the shell. */
-  private static final class ByScript implements Container {
-    private final Tomcat tomcat = new Tomcat(System.getProperty("tomcat10.version", ""));
-
-    @Override
-    public Pattern ready() {
-      return tomcat.ready();
-    }
-
-    @Override
-    public Pattern portTaken() {
-      return tomcat.portTaken();
-    }
-
-    @Override
-    public boolean hasCompiledPages() {
-      return true;
+  private static final class ByScript extends ScriptedTomcat {
+    ByScript() {
+      super(new Tomcat(System.getProperty("tomcat10.version", "")));
     }
 
     @Override
     public Child start(Launch launch) {
       Path base = launch.folder();
       try {
-        Path home = tomcat.prepare(launch);
+        Path home = prepare(launch);
         Files.delete(base.resolve("webapps/ROOT.war"));
         Files.createDirectories(base.resolve("bin"));
         Files.writeString(base.resolve("bin/setenv.sh"), setenv(launch));
@@ -102,12 +88,9 @@ class DocumentedTomcatIT {
                 .replace(
                     "\"$CATALINA_HOME/bin/catalina.sh\" run",
                     "exec sh \"$CATALINA_HOME/bin/catalina.sh\" run");
-        Map<String, String> environment =
-            Map.of(
-                "CATALINA_HOME", home.toString(),
-                "CATALINA_BASE", base.toString(),
-                "JAVA_HOME", System.getProperty("java.home"),
-                "CATALINA_OPTS", String.join(" ", Launch.java().subList(1, Launch.java().size())));
+        Map<String, String> environment = new HashMap<>(environment(home, base));
+        environment.put(
+            "CATALINA_OPTS", String.join(" ", Launch.java().subList(1, Launch.java().size())));
         return new Child(List.of("sh", "-eu", "-c", script), base, ready(), environment);
       } catch (IOException e) {
         throw new AssertionError(e);

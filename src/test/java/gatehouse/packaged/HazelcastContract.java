@@ -2,8 +2,6 @@ package gatehouse.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gatehouse.devtenant.grants.RefreshTokens.Policy;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,10 +37,7 @@ abstract class HazelcastContract {
 
   @BeforeEach
   void forget() {
-    nodes.tenant().refreshTokens().policy(Policy.REUSABLE);
-    nodes.tenant().lifetimes().accessToken(Duration.ofHours(1));
-    nodes.tenant().script().reset();
-    nodes.tenant().journal().clear();
+    nodes.first().forget();
   }
 
   @Test

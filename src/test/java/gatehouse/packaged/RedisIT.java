@@ -13,7 +13,6 @@ import gatehouse.devtenant.script.Hang;
 import gatehouse.journey.BrowserlessClient;
 import gatehouse.token.TokenCipher;
 import java.io.IOException;
-import java.net.HttpCookie;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,10 +75,7 @@ class RedisIT {
 
   @BeforeEach
   void forget() {
-    nodes.tenant().refreshTokens().policy(Policy.REUSABLE);
-    nodes.tenant().lifetimes().accessToken(Duration.ofHours(1));
-    nodes.tenant().script().reset();
-    nodes.tenant().journal().clear();
+    nodes.first().forget();
   }
 
   private BrowserlessClient signedIn() {
@@ -271,10 +267,7 @@ class RedisIT {
       Future<HttpResponse<String>> running =
           browsers.submit(() -> nodes.get(client, 1, "/calendar"));
       assertThat(hang.awaitArrival(Duration.ofSeconds(10))).isTrue();
-      BrowserlessClient thief = nodes.first().client();
-      for (HttpCookie cookie : client.cookies().getCookieStore().get(nodes.first().uri("/"))) {
-        thief.cookies().getCookieStore().add(nodes.first().uri("/"), (HttpCookie) cookie.clone());
-      }
+      BrowserlessClient thief = nodes.first().thiefOf(client);
       assertThat(nodes.get(thief, 1, "/profile").statusCode()).isEqualTo(200);
       assertThat(nodes.first().signOut(client, page).statusCode()).isEqualTo(303);
       assertThat(nodes.get(thief, 1, "/profile").statusCode()).isEqualTo(302);

@@ -9,7 +9,6 @@ import gatehouse.devtenant.directory.Person;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.script.Hang;
 import gatehouse.journey.BrowserlessClient;
-import java.net.HttpCookie;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -169,7 +168,7 @@ class RedisOutageIT {
   void j03_aSignOutDuringAnOutageIsCarriedOutAfterwards() throws Exception {
     User user = signedIn(People.ADA);
     HttpResponse<String> page = nodes.get(user.client, 0, "/profile");
-    BrowserlessClient thief = withTheCookiesOf(user.client);
+    BrowserlessClient thief = nodes.first().thiefOf(user.client);
     nodes.redis().stop();
     HttpResponse<String> signedOut = nodes.first().signOut(user.client, page);
     assertThat(signedOut.statusCode()).isEqualTo(503);
@@ -187,23 +186,16 @@ class RedisOutageIT {
     }
   }
 
-  private BrowserlessClient withTheCookiesOf(BrowserlessClient client) {
-    BrowserlessClient thief = nodes.first().client();
-    for (HttpCookie cookie : client.cookies().getCookieStore().get(nodes.first().uri("/"))) {
-      thief.cookies().getCookieStore().add(nodes.first().uri("/"), (HttpCookie) cookie.clone());
-    }
-    return thief;
-  }
-
   /** Tomcat writes to a session after each request, whether another node has deleted it or not. */
   @Test
   void g01_whatASlowRequestWritesToAnEndedSessionIsNoSession() throws Exception {
     User user = signedIn(People.ADA);
     HttpResponse<String> page = nodes.get(user.client, 0, "/profile");
-    BrowserlessClient thief = withTheCookiesOf(user.client);
+    BrowserlessClient thief = nodes.first().thiefOf(user.client);
     String key = TwoNodes.key(user.client);
     try (Hang hang = nodes.tenant().script().hangNext(Endpoint.GRAPH_CALENDAR_VIEW)) {
-      Future<?> slow = browsers.submit(() -> nodes.get(withTheCookiesOf(thief), 1, "/calendar"));
+      Future<?> slow =
+          browsers.submit(() -> nodes.get(nodes.first().thiefOf(thief), 1, "/calendar"));
       assertThat(hang.awaitArrival(Duration.ofSeconds(10))).isTrue();
       assertThat(nodes.first().signOut(user.client, page).statusCode()).isEqualTo(303);
       hang.release();

@@ -9,7 +9,6 @@ import gatehouse.devtenant.directory.RegisteredApplication;
 import gatehouse.journey.BrowserlessClient;
 import gatehouse.journey.Site;
 import java.io.IOException;
-import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -167,11 +166,7 @@ class SignedOutHeapIT {
       for (int i = 0; i < SIGN_OUTS; i++) {
         BrowserlessClient client = site.client();
         HttpResponse<String> profile = site.signIn(client, People.ADA, "/profile");
-        BrowserlessClient thief = site.client();
-        for (HttpCookie cookie : client.cookies().getCookieStore().get(site.uri("/"))) {
-          thief.cookies().getCookieStore().add(site.uri("/"), (HttpCookie) cookie.clone());
-        }
-        thieves.add(thief);
+        thieves.add(site.thiefOf(client));
         assertThat(site.signOut(client, profile).statusCode()).isEqualTo(303);
       }
       over.set(true);

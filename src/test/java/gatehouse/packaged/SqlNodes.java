@@ -181,26 +181,9 @@ final class SqlNodes implements AutoCloseable {
   }
 
   /** A node as the page has it, started by Tomcat's own script. */
-  private final class ByScript implements Container {
-    private final Tomcat tomcat;
-
+  private final class ByScript extends ScriptedTomcat {
     ByScript(Tomcat tomcat) {
-      this.tomcat = tomcat;
-    }
-
-    @Override
-    public Pattern ready() {
-      return tomcat.ready();
-    }
-
-    @Override
-    public Pattern portTaken() {
-      return tomcat.portTaken();
-    }
-
-    @Override
-    public boolean hasCompiledPages() {
-      return true;
+      super(tomcat);
     }
 
     @Override
@@ -208,18 +191,13 @@ final class SqlNodes implements AutoCloseable {
       Path base = launch.folder();
       try {
         boolean isNew = Files.notExists(base.resolve("conf"));
-        Path home = tomcat.prepare(launch);
+        Path home = prepare(launch);
         if (isNew) {
           set(base, launch);
         }
-        Map<String, String> environment =
-            Map.of(
-                "CATALINA_HOME", home.toString(),
-                "CATALINA_BASE", base.toString(),
-                "JAVA_HOME", System.getProperty("java.home"));
         List<String> command =
             List.of("sh", "-c", "exec sh \"$CATALINA_HOME/bin/catalina.sh\" run");
-        return new Child(command, base, ready(), environment);
+        return new Child(command, base, ready(), environment(home, base));
       } catch (IOException e) {
         throw new AssertionError(e);
       }

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.devtenant.directory.Person;
 import gatehouse.journey.BrowserlessClient;
+import gatehouse.journey.Site;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Element;
 
 /**
  * A person with a browser that the balancer keeps on one of two nodes. Whatever the application
@@ -136,15 +135,6 @@ final class StickyBrowser {
 
   /** The fields of the form of that page, as a browser would send them. */
   static Map<String, String> fields(HttpResponse<String> page) {
-    Element form = Jsoup.parse(page.body()).selectFirst("main form.form");
-    assertThat(form).as(page.body()).isNotNull();
-    Map<String, String> fields = new LinkedHashMap<>();
-    for (Element field : form.select("input, textarea, select")) {
-      boolean unchecked = field.attr("type").matches("checkbox|radio") && !field.hasAttr("checked");
-      if (!unchecked) {
-        fields.put(field.attr("name"), field.val());
-      }
-    }
-    return fields;
+    return Site.formFields(page);
   }
 }

@@ -259,8 +259,8 @@ class SharedNodesTest {
 
   @Test
   void f03_renewedTokensAreKeptForAsLongAsASessionMayRest() {
-    assertThat(SharedNodes.longestView(Duration.ofHours(5))).isEqualTo(Duration.ofHours(5));
-    assertThat(SharedNodes.longestView(Duration.ofMinutes(5))).isEqualTo(Duration.ofHours(1));
+    assertThat(SharedNodes.lifetimeOfTokens(Duration.ofHours(5))).isEqualTo(Duration.ofHours(5));
+    assertThat(SharedNodes.lifetimeOfTokens(Duration.ofMinutes(5))).isEqualTo(Duration.ofHours(1));
   }
 
   @Test
