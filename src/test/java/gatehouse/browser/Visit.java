@@ -60,7 +60,7 @@ final class Visit implements AutoCloseable {
 
   private void judge(ConsoleMessage message) {
     if (!message.type().equals("log") && !message.type().equals("info")) {
-      complaints.add("console: " + message.text());
+      complaints.add("console: " + message.text() + " at " + message.location());
     }
   }
 

@@ -78,7 +78,8 @@ final class Nginx implements AutoCloseable {
             error_log stderr notice;
             events { }
             http {
-              access_log off;
+              log_format node "answered by $upstream_addr";
+              access_log /dev/stdout node;
               client_body_temp_path body;
               proxy_temp_path proxy;
               fastcgi_temp_path fastcgi;
@@ -126,6 +127,16 @@ final class Nginx implements AutoCloseable {
   private static String pem(String kind, byte[] bytes) {
     return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
         .formatted(kind, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes), kind);
+  }
+
+  /** How many answers came from that node, asked first. */
+  long answersOf(int port) {
+    return child.lines().stream().filter(("answered by 127.0.0.1:" + port)::equals).count();
+  }
+
+  /** What went where, and which node could not be reached. */
+  String text() {
+    return child.text();
   }
 
   @Override
