@@ -166,6 +166,7 @@ class ClusterIT {
   /** By turns here, by the front channel at a node that has never seen it, and by the back one. */
   @Test
   void g11_aSignOutAnywhereHoldsEverywhereWhateverIsRunning() throws Exception {
+    List<String> before = sessionKeys();
     for (int round = 0; round < ROUNDS; round++) {
       Person person = People.ADA;
       BrowserlessClient client = signedIn(person);
@@ -202,11 +203,16 @@ class ClusterIT {
             .isFalse();
       }
     }
-    for (String key : nodes.redis().texts("KEYS", "*tomcat_session*")) {
+    // A node that another test has killed may have died before Redisson set an end (decision 0046).
+    for (String key : sessionKeys().stream().filter(each -> !before.contains(each)).toList()) {
       assertThat((Long) nodes.redis().reply("PTTL", key))
           .as("%s", nodes.redis().texts("HKEYS", key))
           .isPositive();
     }
+  }
+
+  private List<String> sessionKeys() {
+    return nodes.redis().texts("KEYS", "*tomcat_session*");
   }
 
   private static String sidOn(HttpResponse<String> profile) {

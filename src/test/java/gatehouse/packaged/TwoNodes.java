@@ -140,6 +140,11 @@ final class TwoNodes implements AutoCloseable {
     await(() -> !redis.reply("HLEN", cache).equals(0L));
   }
 
+  /** Until that key is there for a while: a container writes to a session after its answer. */
+  void awaitExpiring(String key) {
+    await(() -> (Long) redis.reply("PTTL", key) > 0);
+  }
+
   /** Until what that shared cache has is over. */
   void awaitOver(String cache) {
     String times = "jcache_timeout_set:{" + cache + "}";
