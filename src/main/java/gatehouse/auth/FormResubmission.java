@@ -5,6 +5,7 @@ import gatehouse.session.UserSession;
 import gatehouse.web.PostedForm;
 import gatehouse.web.Route;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.UnsupportedEncodingException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,7 @@ public record FormResubmission(String action, List<Field> fields) {
    * @return the address of the page that offers to post it again
    */
   static Optional<String> keep(HttpServletRequest request, UserSession session) {
+    setEncoding(request);
     return session
         .account()
         .filter(signedIn -> request.getMethod().equals("POST"))
@@ -63,6 +65,17 @@ public record FormResubmission(String action, List<Field> fields) {
     kept.put(BODY, String.join("&", pairs));
     String id = session.interruptedForms().keep(Route.RESUBMIT.path(), kept);
     return request.getContextPath() + Route.RESUBMIT.path() + "?" + PARAMETER + "=" + id;
+  }
+
+  /** As of the page that offers it, where neither the browser nor {@code web.xml} says. */
+  private static void setEncoding(HttpServletRequest request) {
+    if (request.getCharacterEncoding() == null) {
+      try {
+        request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+      } catch (UnsupportedEncodingException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   /** The form that the address of the page names, if it is the user's own; it is gone then. */

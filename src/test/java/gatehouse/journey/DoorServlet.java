@@ -1,11 +1,11 @@
 package gatehouse.journey;
 
-import gatehouse.authorization.UserPrincipal;
 import gatehouse.devtenant.directory.Assignments;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.Principal;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,7 +19,7 @@ final class DoorServlet extends HttpServlet {
       throws IOException {
     response.setContentType("text/plain");
     response.setCharacterEncoding("UTF-8");
-    UserPrincipal principal = (UserPrincipal) request.getUserPrincipal();
+    Principal principal = request.getUserPrincipal();
     String posted =
         request.getParameterMap().entrySet().stream()
             .filter(field -> !field.getKey().equals("csrf"))
@@ -29,11 +29,10 @@ final class DoorServlet extends HttpServlet {
     response
         .getWriter()
         .printf(
-            "%s %s|%s|%s|%s|%s|%s|%s|%s|%s",
+            "%s %s|%s|%s|%s|%s|%s|%s|%s",
             request.getMethod(),
             request.getServletPath(),
             principal == null ? "nobody" : principal.getName(),
-            principal == null ? "nobody" : principal.getDisplayName(),
             request.getRemoteUser(),
             request.getAuthType(),
             request.isUserInRole(Assignments.REPORTS_READ),
