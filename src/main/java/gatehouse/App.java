@@ -17,6 +17,7 @@ import gatehouse.auth.UserOfPublicPage;
 import gatehouse.auth.UserProfile;
 import gatehouse.authorization.AccessCheck;
 import gatehouse.authorization.AccessRules;
+import gatehouse.config.ExternalIdIssuer;
 import gatehouse.config.ProxySettings;
 import gatehouse.config.Settings;
 import gatehouse.config.SettingsException;
@@ -116,8 +117,7 @@ public final class App implements ServletContextListener {
     AccessCheck check = new AccessCheck(graph.map(MemberGroups::new), rules.groups(), clock);
     StateParameter states = new StateParameter(parts.cipher());
     UserProfile profile = new UserProfile(graph, UserInfo.of(settings, flows, http));
-    AuthHelper helper =
-        new AuthHelper(settings, flows, profile, states, rules.groups(), random, clock);
+    AuthHelper helper = new AuthHelper(settings, flows, profile, states, rules, random, clock);
     String contextPath = context.getContextPath();
     String callbackPath = settings.client().callbackPath(contextPath);
     RateLimit limit = new RateLimit(settings.limits().rateLimit(), TimeMeter.SYSTEM_NANOTIME);
@@ -147,13 +147,15 @@ public final class App implements ServletContextListener {
         new LogoutTokenVerifier(settings.client().id(), metadata, keys, parts.seen(), clock);
     CalendarRoutes calendars = new CalendarRoutes(graph, ofGraph, sessions, clock);
     calendars.describe(context);
+    boolean external = ExternalIdIssuer.isOf(authority);
+    context.setAttribute("withSignUp", external);
     for (Route route : Route.values()) {
       route.register(
           context,
           switch (route) {
             case HOME ->
                 new HomeServlet(calendars.next(new UserOfPublicPage(helper, sessions, clock)));
-            case SIGN_IN -> new SignInServlet(signIn, flows, thirdParty);
+            case SIGN_IN -> new SignInServlet(signIn, flows, thirdParty, external);
             case RESUBMIT -> new ResubmitServlet(sessions);
             case SIGN_OUT -> new SignOutServlet(helper, sessions);
             case FRONT_CHANNEL -> new FrontChannelServlet(sessions);

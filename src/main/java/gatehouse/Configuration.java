@@ -10,9 +10,15 @@ import jakarta.servlet.ServletContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything that operators configure: the settings, and the filters of {@code web.xml}. */
 record Configuration(Settings settings, AccessRules rules) {
+  private static final Logger LOG = LoggerFactory.getLogger(Configuration.class);
+  private static final Pattern MANY_TENANTS = Pattern.compile("/(common|organizations|consumers)");
+
   /**
    * @throws SettingsException with all problems of both
    */
@@ -29,6 +35,16 @@ record Configuration(Settings settings, AccessRules rules) {
     if (!problems.isEmpty()) {
       throw new SettingsException(problems);
     }
+    warnOfTenants(settings.orElseThrow().authority(), rules);
     return new Configuration(settings.orElseThrow(), rules);
+  }
+
+  private static void warnOfTenants(Settings.Authority authority, AccessRules rules) {
+    boolean anyTenant = MANY_TENANTS.matcher(authority.uri().getPath()).matches();
+    if (anyTenant && authority.tenants().isEmpty() && rules.relyOnTenant()) {
+      LOG.warn(
+          "roles and authentication contexts are those that each user's own tenant defines, and any"
+              + " tenant may sign in: list those that you trust in the setting tenants");
+    }
   }
 }

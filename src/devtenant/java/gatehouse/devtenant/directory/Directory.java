@@ -18,6 +18,7 @@ public final class Directory {
 
   public Directory(List<Person> people, List<RegisteredApplication> applications) {
     organisations.add(Organisation.CONSUMERS);
+    organisations.add(Organisation.CUSTOMERS);
     people.forEach(this::put);
     applications.forEach(this::register);
   }
