@@ -54,18 +54,7 @@ public final class StoredTokens {
 
   /** Those of a sign-in. */
   void store(SessionTokens first) {
-    write(set(0, first, null));
-  }
-
-  private TokenSet set(long number, SessionTokens tokens, @Nullable UserAuthorities authorities) {
-    return new TokenSet(
-        number,
-        tokens.accessToken(),
-        tokens.scopes(),
-        RenewalTime.of(tokens, clock.instant()),
-        tokens.expiresAt(),
-        tokens.cache(),
-        authorities);
+    write(TokenSet.of(0, first, null, clock.instant()));
   }
 
   /** In an order in which a request that sees the last value sees all. */
@@ -98,7 +87,7 @@ public final class StoredTokens {
       SignInRecord whose, SessionTokens newest, @Nullable UserAuthorities authorities) {
     synchronized (attributes.lock()) {
       if (account.isStill(whose)) {
-        TokenSet renewed = set(number() + 1, newest, authorities);
+        TokenSet renewed = TokenSet.of(number() + 1, newest, authorities, clock.instant());
         try {
           cluster.renewed(attributes.id(), renewed);
         } finally {

@@ -19,6 +19,18 @@ record TokenSet(
     Instant expiresAt,
     String cache,
     @Nullable UserAuthorities authorities) {
+  static TokenSet of(
+      long number, SessionTokens tokens, @Nullable UserAuthorities authorities, Instant now) {
+    return new TokenSet(
+        number,
+        tokens.accessToken(),
+        tokens.scopes(),
+        RenewalTime.of(tokens, now),
+        tokens.expiresAt(),
+        tokens.cache(),
+        authorities);
+  }
+
   /** Without the tokens. */
   @Override
   public String toString() {

@@ -92,7 +92,8 @@ class StoredTokensTest {
         .renew(
             ADA,
             new SessionTokens(
-                "access", EXPIRY, Duration.ofSeconds(refreshIn), "User.Read", "cache"));
+                "access", EXPIRY, Duration.ofSeconds(refreshIn), "User.Read", "cache"),
+            null);
     boolean early = refreshIn < 3000;
     Instant then = SettableClock.START.plusSeconds(due);
     assertThat(user.tokens().fresh(early ? then.minusSeconds(1) : SettableClock.START)).isTrue();
