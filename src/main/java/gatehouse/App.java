@@ -1,5 +1,8 @@
 package gatehouse;
 
+import gatehouse.api.ApiPaths;
+import gatehouse.api.BearerFilter;
+import gatehouse.api.MeServlet;
 import gatehouse.auth.AuthFilter;
 import gatehouse.auth.AuthHelper;
 import gatehouse.auth.CallbackServlet;
@@ -18,10 +21,9 @@ import gatehouse.config.ProxySettings;
 import gatehouse.config.ServletContextSettings;
 import gatehouse.config.Settings;
 import gatehouse.config.SettingsException;
+import gatehouse.config.SettingsProblem;
 import gatehouse.config.UserFlow;
-import gatehouse.credential.CertificateAssertion;
 import gatehouse.credential.ClientCredential;
-import gatehouse.credential.CredentialSource;
 import gatehouse.error.Causes;
 import gatehouse.error.ErrorServlet;
 import gatehouse.graph.GraphClient;
@@ -32,7 +34,6 @@ import gatehouse.http.OkHttpFetch;
 import gatehouse.http.OkHttpThreads;
 import gatehouse.http.OutboundClient;
 import gatehouse.http.OutboundProxy;
-import gatehouse.msal.ManagedIdentity;
 import gatehouse.profile.PhotoServlet;
 import gatehouse.profile.ProfileServlet;
 import gatehouse.session.SessionCookie;
@@ -41,9 +42,6 @@ import gatehouse.signout.BackChannelServlet;
 import gatehouse.signout.FrontChannelServlet;
 import gatehouse.signout.SignOutServlet;
 import gatehouse.signout.UnfinishedSignOutFilter;
-import gatehouse.token.LogoutTokenVerifier;
-import gatehouse.token.MetadataSource;
-import gatehouse.token.SigningKeys;
 import gatehouse.web.Assets;
 import gatehouse.web.CompositeFilter;
 import gatehouse.web.FrontFilters;
@@ -61,7 +59,9 @@ import jakarta.servlet.ServletContextListener;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,15 +83,18 @@ public final class App implements ServletContextListener {
     ServletContext context = event.getServletContext();
     PrecompiledPages.install(context);
     Assets.install(context);
+    List<SettingsProblem> problems = new ArrayList<>();
+    ApiPaths api = ApiPaths.of(context, problems);
     try {
-      start(context, new ServletContextSettings(context).load());
+      start(context, api, new ServletContextSettings(context).load(problems));
     } catch (SettingsException e) {
       LOG.error("not configured: {}", e.getMessage());
       NotConfiguredFilter.install(context);
     }
   }
 
-  private void start(ServletContext context, Settings settings) throws SettingsException {
+  private void start(ServletContext context, ApiPaths api, Settings settings)
+      throws SettingsException {
     Settings.Authority authority = settings.authority();
     HttpLimits limits = settings.limits().outbound();
     Clock clock = Clock.systemUTC();
@@ -102,16 +105,7 @@ public final class App implements ServletContextListener {
     OutboundClient http =
         opened(new OutboundClient(limits.withMaxBytes(MAX_METADATA_BYTES), proxy));
     OkHttpFetch fetch = new OkHttpFetch(http);
-    CertificateAssertion assertion =
-        new CertificateAssertion(
-            settings.client().id(),
-            settings.client().assertion().algorithm(),
-            settings.client().assertion().kid(),
-            clock);
-    CredentialSource source =
-        CredentialSource.of(
-            settings.client().credential(), assertion, new ManagedIdentity(http), http, clock);
-    ClientCredential credential = new ClientCredential(source, clock);
+    ClientCredential credential = OwnCredential.of(settings.client(), http, clock);
     FlowClients flows = new FlowClients(settings, credential, fetch, http, clock);
     SessionParts parts = SessionParts.of(settings.session(), limits.total(), random, clock);
     closeables.push(parts.shared());
@@ -136,7 +130,7 @@ public final class App implements ServletContextListener {
     Filter last =
         new CompositeFilter(
             new RateLimitFilter(limit, callbackPath),
-            CurrentUserFilter.inContainer(sessions, random, settings.development()));
+            api.spared(CurrentUserFilter.inContainer(sessions, random, settings.development())));
     Filter ofErrors =
         new CompositeFilter(new UnreadableSessionFilter(), new UnfinishedSignOutFilter(sessions));
     FrontFilters.install(context, authority.uri(), https, last, ofErrors);
@@ -145,10 +139,9 @@ public final class App implements ServletContextListener {
         new AuthFilter.Collaborators(helper, sessions, signIn, limits, GraphRefusal.of(settings)));
     context.addListener(sessions.listener());
 
-    MetadataSource metadata = flows.signIn().metadata();
-    SigningKeys keys = new SigningKeys(metadata, fetch, clock);
-    LogoutTokenVerifier logout =
-        new LogoutTokenVerifier(settings.client().id(), metadata, keys, parts.seen(), clock);
+    TokenVerifiers verifiers =
+        TokenVerifiers.of(settings, flows.signIn().metadata(), parts.seen(), fetch, clock);
+    BearerFilter.install(context, BearerFilter.with(verifiers.access(), settings));
     CalendarRoutes calendars = new CalendarRoutes(graph, ofGraph, sessions, clock);
     calendars.describe(context);
     for (Route route : Route.values()) {
@@ -160,10 +153,11 @@ public final class App implements ServletContextListener {
             case SIGN_IN -> new SignInServlet(signIn, flows, thirdParty);
             case SIGN_OUT -> new SignOutServlet(helper, sessions);
             case FRONT_CHANNEL -> new FrontChannelServlet(sessions);
-            case BACK_CHANNEL -> new BackChannelServlet(logout, sessions);
+            case BACK_CHANNEL -> new BackChannelServlet(verifiers.logout(), sessions);
             case PROFILE -> new ProfileServlet(flows.has(UserFlow.EDIT_PROFILE));
             case PHOTO -> new PhotoServlet(graph);
             case PREFERENCES -> new PreferencesServlet(signIn);
+            case API_ME -> new MeServlet();
             case ERROR -> new ErrorServlet(clock);
             case LIVE -> new HealthServlet(() -> true);
             case READY -> new HealthServlet(warmUp::ready);

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The settings as the running container offers them: its context-params, this process's rest. */
@@ -20,7 +22,22 @@ public final class ServletContextSettings {
     this.context = context;
   }
 
-  public Settings load() throws SettingsException {
+  /**
+   * @param others what is wrong elsewhere in {@code web.xml}, to be reported with all the rest
+   */
+  public Settings load(List<SettingsProblem> others) throws SettingsException {
+    try {
+      Settings settings = load();
+      if (others.isEmpty()) {
+        return settings;
+      }
+    } catch (SettingsException e) {
+      throw new SettingsException(Stream.concat(e.problems().stream(), others.stream()).toList());
+    }
+    throw new SettingsException(others);
+  }
+
+  private Settings load() throws SettingsException {
     SettingSources sources =
         new SettingSources(
             context::getInitParameter,

@@ -130,7 +130,9 @@ class DocumentedBlocksTest {
           "mvn -q dependency:copy@postgresql",
           this::postgresql,
           "<filter-mapping>",
-          this::protectedPaths);
+          this::protectedPaths,
+          "<filter>",
+          this::api);
 
   private final Path folder;
 
@@ -296,6 +298,13 @@ class DocumentedBlocksTest {
     assertThat(Documents.read(Path.of("pom.xml")))
         .contains("<outputDirectory>${project.build.directory}/containers/postgresql<")
         .contains("<postgresql.version>42.7.8</postgresql.version>");
+  }
+
+  /** It stands in web.xml as a comment, which BearerApiIT takes the marks away from. */
+  private void api(Block block) {
+    String indented = block.text().replaceAll("(?m)^(?=.)", "  ");
+    assertThat(Documents.read(Path.of("WEB-INF-overlay", "web.xml")))
+        .contains("\n  <!--\n" + indented + "  -->\n");
   }
 
   /** It stands for the mapping in web.xml, with one path more. */

@@ -29,6 +29,7 @@ class GuardIT {
           Map.entry("/health/live", "for the supervisor"),
           Map.entry("/health/ready", "for the load balancer"),
           Map.entry("/", "the container's own, which has nothing to send"),
+          Map.entry("/api/me", "not there until web.xml maps BearerFilter to it"),
           Map.entry("/preferences", "keeps a language and colours in the browser"),
           Map.entry("/assets/*", "style sheets and scripts"),
           Map.entry("*.jsp", "the container's own; pages are under WEB-INF"),
