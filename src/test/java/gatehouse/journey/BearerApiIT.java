@@ -26,9 +26,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.apache.catalina.Session;
 import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +49,10 @@ class BearerApiIT {
       REALM
           + ", error=\"insufficient_scope\", error_description=\"The access token has none of the"
           + " permissions\", scope=\"Me.Read\"";
+
+  /** Wrong in an ID token alone. */
+  private static final Set<String> OF_ID_TOKENS =
+      Set.of("aud-api", "nonce-null", "nonce-missing", "typ-access-token");
 
   private static Journey journey;
   private static ApiCaller caller;
@@ -354,15 +357,22 @@ class BearerApiIT {
   void b9_aSessionBesideItIsNeitherReadNorMade() {
     BrowserlessClient ada = journey.client();
     assertThat(journey.signIn(ada, People.ADA, "/profile").statusCode()).isEqualTo(200);
-    Session[] sessions = journey.context().getManager().findSessions();
-    List<Long> accessed = Stream.of(sessions).map(Session::getThisAccessedTimeInternal).toList();
+    int sessions = journey.context().getManager().findSessions().length;
     refused(ada.get(journey.uri("/api/me")), 401, REALM, "interaction-required");
     claims(ada.get(journey.uri("/api/me"), "Authorization", "Bearer " + good));
     claims(ada.get(journey.uri("/api/me"), "Authorization", "Bearer " + caller.own()));
-    claims(caller.me(good, "Cookie", "JSESSIONID=none; JSESSIONID=other"));
-    assertThat(journey.context().getManager().findSessions()).hasSize(sessions.length);
-    assertThat(Stream.of(sessions).map(Session::getThisAccessedTimeInternal).toList())
-        .isEqualTo(accessed);
+    String name = journey.context().getServletContext().getSessionCookieConfig().getName();
+    String two = "%s=%s; %s=%s".formatted(name, "A".repeat(32), name, "B".repeat(32));
+    assertThat(journey.client().get(journey.uri("/"), "Cookie", two).statusCode())
+        .as("where cookies are read")
+        .isEqualTo(400);
+    claims(caller.me(good, "Cookie", two));
+    refused(
+        journey.client().get(journey.uri("/api/me"), "Cookie", two),
+        401,
+        REALM,
+        "interaction-required");
+    assertThat(journey.context().getManager().findSessions()).hasSize(sessions);
   }
 
   @Test
@@ -390,10 +400,10 @@ class BearerApiIT {
     List<TokenForgery> forgeries = new ArrayList<>(tenant.forgeries().accessTokens());
     tenant.forgeries().tokens().stream()
         .filter(forgery -> forgery.expectation() == Expectation.REJECT)
+        .filter(forgery -> !OF_ID_TOKENS.contains(forgery.name()))
         .forEach(forgeries::add);
     List<String> accepted = new ArrayList<>();
     int tried = 0;
-    journey.tenant().directory().apis().expose(API.withTokenVersion(1));
     for (String honest : List.of(good, caller.own())) {
       List<TokenForgery> sample =
           Sample.ofThisBuild().everyNth(4, forgeries, forgery -> forgery.name().split(" ")[0]);
@@ -403,7 +413,8 @@ class BearerApiIT {
         if (sendable && !token.equals(honest) && !token.equals(draft(honest).sign())) {
           tried++;
           HttpResponse<String> answer = caller.me(token);
-          boolean foreign = forgery.name().equals("at azp another");
+          // Of any client, since the example has no list of them.
+          boolean foreign = Set.of("at azp another", "azp-other").contains(forgery.name());
           if (answer.statusCode() == 200 && !foreign) {
             accepted.add(forgery.name());
           } else if (!foreign) {

@@ -56,8 +56,8 @@ class OpenApiIT {
     caller.switchOn();
     journey.tenant().script().always(Endpoint.KEYS, Reply.of(503));
     keep(answers, caller.me(good));
-    caller.switchOn();
     journey.tenant().script().reset();
+    caller.switchOn();
     for (int version : List.of(1, 2)) {
       journey.tenant().directory().apis().expose(API.withTokenVersion(version).withIdtyp(true));
       keep(answers, caller.me(caller.delegated("Me.Read")));
