@@ -1,6 +1,5 @@
 package gatehouse;
 
-import gatehouse.api.ApiPaths;
 import gatehouse.api.BearerFilter;
 import gatehouse.api.MeServlet;
 import gatehouse.auth.AuthFilter;
@@ -9,6 +8,7 @@ import gatehouse.auth.CallbackServlet;
 import gatehouse.auth.CurrentUserFilter;
 import gatehouse.auth.FlowClients;
 import gatehouse.auth.GraphRefusal;
+import gatehouse.auth.ResubmitServlet;
 import gatehouse.auth.SignInRedirector;
 import gatehouse.auth.SignInServlet;
 import gatehouse.auth.StateParameter;
@@ -17,16 +17,17 @@ import gatehouse.auth.UnreadableSessionFilter;
 import gatehouse.auth.UserInfo;
 import gatehouse.auth.UserOfPublicPage;
 import gatehouse.auth.UserProfile;
+import gatehouse.authorization.AccessCheck;
+import gatehouse.authorization.AccessRules;
 import gatehouse.config.ProxySettings;
-import gatehouse.config.ServletContextSettings;
 import gatehouse.config.Settings;
 import gatehouse.config.SettingsException;
-import gatehouse.config.SettingsProblem;
 import gatehouse.config.UserFlow;
 import gatehouse.credential.ClientCredential;
 import gatehouse.error.Causes;
 import gatehouse.error.ErrorServlet;
 import gatehouse.graph.GraphClient;
+import gatehouse.graph.MemberGroups;
 import gatehouse.home.HomeServlet;
 import gatehouse.home.PreferencesServlet;
 import gatehouse.http.HttpLimits;
@@ -59,9 +60,7 @@ import jakarta.servlet.ServletContextListener;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,18 +82,17 @@ public final class App implements ServletContextListener {
     ServletContext context = event.getServletContext();
     PrecompiledPages.install(context);
     Assets.install(context);
-    List<SettingsProblem> problems = new ArrayList<>();
-    ApiPaths api = ApiPaths.of(context, problems);
     try {
-      start(context, api, new ServletContextSettings(context).load(problems));
+      start(context, Configuration.load(context));
     } catch (SettingsException e) {
       LOG.error("not configured: {}", e.getMessage());
       NotConfiguredFilter.install(context);
     }
   }
 
-  private void start(ServletContext context, ApiPaths api, Settings settings)
-      throws SettingsException {
+  private void start(ServletContext context, Configuration configuration) throws SettingsException {
+    Settings settings = configuration.settings();
+    AccessRules rules = configuration.rules();
     Settings.Authority authority = settings.authority();
     HttpLimits limits = settings.limits().outbound();
     Clock clock = Clock.systemUTC();
@@ -105,7 +103,7 @@ public final class App implements ServletContextListener {
     OutboundClient http =
         opened(new OutboundClient(limits.withMaxBytes(MAX_METADATA_BYTES), proxy));
     OkHttpFetch fetch = new OkHttpFetch(http);
-    ClientCredential credential = OwnCredential.of(settings.client(), http, clock);
+    ClientCredential credential = ApplicationCredential.of(settings.client(), http, clock);
     FlowClients flows = new FlowClients(settings, credential, fetch, http, clock);
     SessionParts parts = SessionParts.of(settings.session(), limits.total(), random, clock);
     closeables.push(parts.shared());
@@ -114,9 +112,11 @@ public final class App implements ServletContextListener {
     int calls = ofGraph.mailboxCalls();
     Optional<GraphClient> graph =
         ofGraph.endpoint().map(at -> opened(new GraphClient(at, limits, proxy, calls, clock)));
+    AccessCheck check = new AccessCheck(graph.map(MemberGroups::new), rules.groups(), clock);
     StateParameter states = new StateParameter(parts.cipher());
     UserProfile profile = new UserProfile(graph, UserInfo.of(settings, flows, http));
-    AuthHelper helper = new AuthHelper(settings, flows, profile, states, random, clock);
+    AuthHelper helper =
+        new AuthHelper(settings, flows, profile, states, rules.groups(), random, clock);
     String contextPath = context.getContextPath();
     String callbackPath = settings.client().callbackPath(contextPath);
     RateLimit limit = new RateLimit(settings.limits().rateLimit(), TimeMeter.SYSTEM_NANOTIME);
@@ -130,13 +130,16 @@ public final class App implements ServletContextListener {
     Filter last =
         new CompositeFilter(
             new RateLimitFilter(limit, callbackPath),
-            api.spared(CurrentUserFilter.inContainer(sessions, random, settings.development())));
+            configuration
+                .api()
+                .spared(CurrentUserFilter.inContainer(sessions, random, settings.development())));
     Filter ofErrors =
         new CompositeFilter(new UnreadableSessionFilter(), new UnfinishedSignOutFilter(sessions));
     FrontFilters.install(context, authority.uri(), https, last, ofErrors);
     AuthFilter.install(
         context,
-        new AuthFilter.Collaborators(helper, sessions, signIn, limits, GraphRefusal.of(settings)));
+        new AuthFilter.Collaborators(
+            helper, sessions, signIn, limits, GraphRefusal.of(settings), rules, check));
     context.addListener(sessions.listener());
 
     TokenVerifiers verifiers =
@@ -151,6 +154,7 @@ public final class App implements ServletContextListener {
             case HOME ->
                 new HomeServlet(calendars.next(new UserOfPublicPage(helper, sessions, clock)));
             case SIGN_IN -> new SignInServlet(signIn, flows, thirdParty);
+            case RESUBMIT -> new ResubmitServlet(sessions);
             case SIGN_OUT -> new SignOutServlet(helper, sessions);
             case FRONT_CHANNEL -> new FrontChannelServlet(sessions);
             case BACK_CHANNEL -> new BackChannelServlet(verifiers.logout(), sessions);

@@ -62,7 +62,7 @@ public final class BearerFilter extends HttpFilter {
         Collections.list(getInitParameterNames()).stream()
             .collect(Collectors.toMap(Function.identity(), this::getInitParameter));
     List<SettingsProblem> problems = new ArrayList<>();
-    ApiRequirements read = ApiRequirements.read(getFilterName(), params, problems);
+    ApiRequirements read = new ApiRequirementsReader(getFilterName(), params, problems).read();
     // The problems were reported at the start.
     requirements = problems.isEmpty() ? read : null;
   }
@@ -81,11 +81,12 @@ public final class BearerFilter extends HttpFilter {
     try {
       token = admit(with, demanded, request);
     } catch (GatehouseException e) {
-      GatehouseException answer = BearerChallenge.answer(e, demanded.scopes(), response);
-      if (answer.code() == ErrorCode.INTERACTION_REQUIRED) {
+      BearerChallenge challenge = BearerChallenge.to(e, demanded.scopes());
+      if (challenge.isToAnybody()) {
         with.limit.admit(request, response);
       }
-      throw answer;
+      challenge.set(response);
+      throw challenge.refusal();
     }
     chain.doFilter(new BearerRequest(request, token), response);
   }

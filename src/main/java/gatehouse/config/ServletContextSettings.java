@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The settings as the running container offers them: its context-params, this process's rest. */
@@ -22,22 +20,7 @@ public final class ServletContextSettings {
     this.context = context;
   }
 
-  /**
-   * @param others what is wrong elsewhere in {@code web.xml}, to be reported with all the rest
-   */
-  public Settings load(List<SettingsProblem> others) throws SettingsException {
-    try {
-      Settings settings = load();
-      if (others.isEmpty()) {
-        return settings;
-      }
-    } catch (SettingsException e) {
-      throw new SettingsException(Stream.concat(e.problems().stream(), others.stream()).toList());
-    }
-    throw new SettingsException(others);
-  }
-
-  private Settings load() throws SettingsException {
+  public Settings load() throws SettingsException {
     SettingSources sources =
         new SettingSources(
             context::getInitParameter,

@@ -19,7 +19,7 @@ class ApiRequirementsTest {
   private final List<SettingsProblem> problems = new ArrayList<>();
 
   private ApiRequirements read(Map<String, String> params) {
-    return ApiRequirements.read("BearerFilter", params, problems);
+    return new ApiRequirementsReader("BearerFilter", params, problems).read();
   }
 
   @Test
@@ -29,12 +29,12 @@ class ApiRequirementsTest {
             Map.of(
                 "audience", "\n  api://one\n  https://api.example/two\n",
                 "scopes", "Me.Read  Me.Write",
-                "roles", "Me.Read.All",
+                "roles", "Me.Read.All, Other",
                 "clients", CLIENT.toUpperCase(Locale.ROOT)));
     assertThat(problems).isEmpty();
     assertThat(read.audiences("x")).isEqualTo(Set.of("api://one", "https://api.example/two"));
     assertThat(read.scopes()).containsExactly("Me.Read", "Me.Write");
-    assertThat(read.roles()).containsExactly("Me.Read.All");
+    assertThat(read.roles()).containsExactly("Me.Read.All", "Other");
     assertThat(read.clients()).containsExactly(CLIENT);
   }
 
@@ -49,27 +49,27 @@ class ApiRequirementsTest {
   @CsvSource(
       quoteCharacter = '\'',
       value = {
-        "scope, Me.Read, is not an init-param",
-        "Scopes, Me.Read, is not an init-param",
-        "audiences, api://x, is not an init-param",
+        "scope, Me.Read, is unknown",
+        "Scopes, Me.Read, is unknown",
+        "audiences, api://x, is unknown",
         "roles, '', is empty",
         "roles, '  ', is empty",
         "clients, '', is empty",
         "audience, '', is empty",
-        "audience, 'api://a, api://b', has a comma",
-        "audience, *, has a comma",
-        "audience, api://{id}, has a comma",
-        "roles, 'A,B', has a comma",
-        "roles, '\"A\"', has a comma",
-        "roles, Häuser, has a comma",
-        "clients, my-client, is no application id",
-        "clients, 3a1b5c0e52d74b5e8f7e2f4b9d3f6a10, is no application id",
+        "roles, ' , ', is empty",
+        "audience, *, 'has \"*\", which cannot be an audience'",
+        "audience, api://{id}, which cannot be an audience",
+        "roles, 'A \"B\"', which is not the value of an app role",
+        "roles, Häuser, which is not the value of an app role",
+        "roles, A\\B, which is not the value of an app role",
+        "clients, my-client, which is not the id of an application",
+        "clients, 3a1b5c0e52d74b5e8f7e2f4b9d3f6a10, which is not the id of an application",
       })
   void b9_aMistakeIsAProblemThatNamesFilterAndParam(String name, String value, String problem) {
     read(Map.of("scopes", "Me.Read", name, value));
     assertThat(problems).hasSize(1);
     assertThat(problems.get(0).where())
-        .isEqualTo("init-param " + name + " of filter BearerFilter in web.xml");
+        .isEqualTo("the init-param " + name + " of the filter BearerFilter in web.xml");
     assertThat(problems.get(0).problem()).contains(problem);
   }
 

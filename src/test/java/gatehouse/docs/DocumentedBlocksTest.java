@@ -131,7 +131,7 @@ class DocumentedBlocksTest {
           this::postgresql,
           "<filter-mapping>",
           this::protectedPaths,
-          "<filter>",
+          "<!-- An API -->",
           this::api);
 
   private final Path folder;
@@ -302,7 +302,8 @@ class DocumentedBlocksTest {
 
   /** It stands in web.xml as a comment, which BearerApiIT takes the marks away from. */
   private void api(Block block) {
-    String indented = block.text().replaceAll("(?m)^(?=.)", "  ");
+    String indented =
+        block.text().replace(block.firstLine() + "\n", "").replaceAll("(?m)^(?=.)", "  ");
     assertThat(Documents.read(Path.of("WEB-INF-overlay", "web.xml")))
         .contains("\n  <!--\n" + indented + "  -->\n");
   }

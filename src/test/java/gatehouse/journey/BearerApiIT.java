@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import gatehouse.build.Sample;
 import gatehouse.devtenant.DevTenant;
 import gatehouse.devtenant.crypto.SignedToken;
+import gatehouse.devtenant.directory.Assignments;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.forge.Expectation;
 import gatehouse.devtenant.forge.TokenForgery;
@@ -97,6 +98,7 @@ class BearerApiIT {
                   request.getUserPrincipal().getName(),
                   request.getRemoteUser(),
                   request.getAuthType(),
+                  request.isUserInRole(Assignments.REPORTS_READ),
                   request.isUserInRole("Me.Read.All"),
                   request.isUserInRole("Me.Read")));
     }
@@ -185,8 +187,8 @@ class BearerApiIT {
   @Test
   void b9_theRequestsUserIsTheTokens() {
     String ada = People.KESTREL.tid() + "|" + People.ADA.home().oid();
-    assertThat(whoAmI(good)).isEqualTo("[%s, %s, Bearer, false, false]".formatted(ada, ada));
-    assertThat(whoAmI(caller.own())).endsWith(", Bearer, true, false]");
+    assertThat(whoAmI(good)).isEqualTo("[%s, %s, Bearer, true, false, false]".formatted(ada, ada));
+    assertThat(whoAmI(caller.own())).endsWith(", Bearer, false, true, false]");
   }
 
   private static String whoAmI(String token) {

@@ -11,6 +11,7 @@ import gatehouse.session.FlashMessages.Flash;
 import gatehouse.session.IdTokenSummary;
 import gatehouse.session.SignInRecord;
 import gatehouse.session.UserAccount;
+import gatehouse.session.UserAuthorities;
 import gatehouse.token.Identity;
 import gatehouse.token.OriginalIdToken;
 import jakarta.servlet.ServletException;
@@ -249,6 +250,7 @@ final class FixtureServlet extends HttpServlet {
             null,
             null,
             Set.of(),
+            UserAuthorities.NONE,
             "csrf",
             Instant.EPOCH);
     return ProfilePage.of(signedIn, kept, RequestLocale.of(request).locale());

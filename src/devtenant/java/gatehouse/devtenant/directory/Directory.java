@@ -15,6 +15,7 @@ public final class Directory {
 
   private final ClientCredentials credentials = new ClientCredentials();
   private final ExposedApis apis = new ExposedApis();
+  private final Assignments assignments = new Assignments();
 
   public Directory(List<Person> people, List<RegisteredApplication> applications) {
     organisations.add(Organisation.CONSUMERS);
@@ -49,6 +50,10 @@ public final class Directory {
   /** What registrations offer to other applications. */
   public ExposedApis apis() {
     return apis;
+  }
+
+  public Assignments assignments() {
+    return assignments;
   }
 
   public synchronized List<Person> people() {

@@ -4,6 +4,7 @@ import gatehouse.devtenant.crypto.Jws;
 import gatehouse.devtenant.crypto.RandomStrings;
 import gatehouse.devtenant.crypto.SigningKey;
 import gatehouse.devtenant.crypto.SigningKeyRing;
+import gatehouse.devtenant.directory.Assignments;
 import gatehouse.devtenant.directory.ExposedApi;
 import gatehouse.devtenant.directory.Membership;
 import gatehouse.devtenant.directory.Organisation;
@@ -30,13 +31,19 @@ final class ApiTokenFormat {
   private final PublicUrls urls;
   private final SigningKeyRing keys;
   private final SigningKeyRing consumerKeys;
+  private final Assignments assignments;
   private final RandomStrings random;
 
   ApiTokenFormat(
-      PublicUrls urls, SigningKeyRing keys, SigningKeyRing consumerKeys, RandomStrings random) {
+      PublicUrls urls,
+      SigningKeyRing keys,
+      SigningKeyRing consumerKeys,
+      Assignments assignments,
+      RandomStrings random) {
     this.urls = urls;
     this.keys = keys;
     this.consumerKeys = consumerKeys;
+    this.assignments = assignments;
     this.random = random;
   }
 
@@ -57,6 +64,9 @@ final class ApiTokenFormat {
     }
     claims.put("name", person.displayName());
     claims.put("oid", membership.oid());
+    if (!assignments.roles(person).isEmpty()) {
+      claims.put("roles", assignments.roles(person).stream().sorted().toList());
+    }
     claims.put("scp", Scopes.ofApi(grant.scopes(), api));
     claims.put("sid", grant.sid());
     claims.put("sub", PairwiseSubject.of(membership, api.appId()));

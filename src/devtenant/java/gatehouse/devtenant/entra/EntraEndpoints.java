@@ -70,7 +70,8 @@ public record EntraEndpoints(
   }
 
   private Handler token() {
-    ApiTokenFormat ofApis = new ApiTokenFormat(urls, keys, consumerKeys, random);
+    ApiTokenFormat ofApis =
+        new ApiTokenFormat(urls, keys, consumerKeys, directory.assignments(), random);
     TokenResponses responses =
         new TokenResponses(
             directory,
@@ -78,7 +79,7 @@ public record EntraEndpoints(
             new AccessTokenFormat(keys, random),
             ofApis,
             refreshTokens,
-            new IdTokens(urls, keys, consumerKeys, lifetimes, script, random, clock),
+            new IdTokens(urls, directory, keys, consumerKeys, lifetimes, script, random, clock),
             lifetimes,
             script,
             journal,
