@@ -9,6 +9,7 @@ import gatehouse.devtenant.directory.Person;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.http.Reply;
 import gatehouse.devtenant.http.TenantRequest;
+import gatehouse.docs.Documents;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -25,6 +27,9 @@ import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +108,23 @@ class AccessIT {
             "3600",
             "scopes",
             "Calendars.ReadWrite"));
+    context.addServletMappingDecoded("/reports/*", "door");
+    documented(context);
+  }
+
+  /** The filter of deployment.md, as it stands there. */
+  private static void documented(Context context) {
+    Element xml = Jsoup.parse(Documents.block("<filter>").text(), "", Parser.xmlParser());
+    Map<String, String> params = new LinkedHashMap<>();
+    for (Element param : xml.select("init-param")) {
+      params.put(param.select("param-name").text(), param.select("param-value").text());
+    }
+    assertThat(xml.select("filter > filter-class").text()).isEqualTo(AuthFilter.class.getName());
+    filter(
+        context,
+        xml.select("url-pattern").text(),
+        xml.select("filter > filter-name").text(),
+        params);
   }
 
   private static void route(Context context, String path, Map<String, String> params) {
@@ -136,6 +158,46 @@ class AccessIT {
 
   private static List<TenantRequest> asked(Endpoint endpoint) {
     return journey.tenant().journal().requests(endpoint);
+  }
+
+  /** Beside those of this test: what web.xml protects, and what it demands there. */
+  @Test
+  void w12_everyMappingIsListedWithWhatItDemands() {
+    Map<String, String> demands = new TreeMap<>();
+    journey
+        .context()
+        .getServletContext()
+        .getFilterRegistrations()
+        .forEach(
+            (name, filter) -> {
+              if (AuthFilter.class.getName().equals(filter.getClassName())) {
+                for (String pattern : filter.getUrlPatternMappings()) {
+                  demands.put(
+                      pattern + " by " + name,
+                      new TreeMap<>(filter.getInitParameters()).toString());
+                }
+              }
+            });
+    demands
+        .keySet()
+        .removeIf(mapping -> mapping.contains("AuthFilter of") || mapping.contains("Too"));
+    assertThat(demands)
+        .isEqualTo(
+            Map.of(
+                "/calendar by AuthFilter", "{}",
+                "/calendar/* by AuthFilter", "{}",
+                "/profile by AuthFilter", "{}",
+                "/profile/* by AuthFilter", "{}",
+                "/reports/* by ReportsFilter", "{authContext=c1, roles=Reports.Read}"));
+  }
+
+  @Test
+  void w12_theDocumentedFilterLetsThroughWhomItSays() {
+    BrowserlessClient client = journey.client();
+    assertThat(journey.signIn(client, People.ADA, "/reports/x").body()).startsWith("GET /reports|");
+    BrowserlessClient other = journey.client();
+    assertThat(journey.signIn(other, People.JOERG_WITHOUT_MAIL, "/reports/x").statusCode())
+        .isEqualTo(403);
   }
 
   @Test

@@ -76,7 +76,17 @@ class HazelcastSharedIT extends HazelcastContract {
     HttpResponse<String> page = nodes().get(client, 1, "/profile");
     List<String> cookies = cookies(client);
     for (String cookie : cookies) {
-      assertThat(asked(1, cookie)).as("before").isEqualTo(200);
+      assertThat(asked(1, cookie))
+          .as(
+              () ->
+                  "before: "
+                      + cookie
+                      + " of "
+                      + HazelcastNodes.id(client)
+                      + nodes().replicated(0)
+                      + nodes().replicated(1)
+                      + String.join("\n", nodes().said()))
+          .isEqualTo(200);
     }
     String id = HazelcastNodes.id(client);
     assertThat(nodes().replicated(1)).containsKey(id);
