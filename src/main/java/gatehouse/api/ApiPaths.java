@@ -8,7 +8,6 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** The paths that {@code web.xml} maps to {@link BearerFilter}s; usually none. */
 public final class ApiPaths {
@@ -46,15 +45,11 @@ public final class ApiPaths {
   }
 
   private boolean isOfApi(ServletRequest request) {
-    return request instanceof HttpServletRequest http
-        && patterns.stream()
-            .anyMatch(
-                pattern ->
-                    matches(
-                        pattern,
-                        Stream.of(http.getServletPath(), http.getPathInfo())
-                            .filter(Objects::nonNull)
-                            .reduce("", String::concat)));
+    if (!(request instanceof HttpServletRequest http)) {
+      return false;
+    }
+    String path = http.getServletPath() + Objects.requireNonNullElse(http.getPathInfo(), "");
+    return patterns.stream().anyMatch(pattern -> matches(pattern, path));
   }
 
   /** As the container does (Jakarta Servlet, section 12.2). */

@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,14 +64,21 @@ class BearerApiIT {
   static void start() {
     journey = Journey.start();
     caller = new ApiCaller(journey);
+    switchOn(UnaryOperator.identity());
+    good = caller.delegated("Me.Read");
+  }
+
+  /** The application anew, with the example and two servlets of somebody else's. */
+  private static void switchOn(UnaryOperator<String> edit) {
     caller.switchOn(
-        example -> example,
+        edit,
         context -> {
           Tomcat.addServlet(context, "whoami", new WhoAmI());
           context.addServletMappingDecoded("/api/whoami", "whoami");
+          Tomcat.addServlet(context, "dispatch", new DispatchServlet());
+          context.addServletMappingDecoded("/dispatch", "dispatch");
         });
     journey.awaitReady();
-    good = caller.delegated("Me.Read");
   }
 
   @AfterAll
@@ -240,14 +248,13 @@ class BearerApiIT {
 
   @Test
   void b9_onlyClientsOnTheListMayCall() {
-    caller.switchOn(
+    switchOn(
         example ->
             example.replace(
                 "  </filter>",
                 "    <init-param><param-name>clients</param-name><param-value>"
                     + Site.CLIENT_ID
-                    + "</param-value></init-param>\n  </filter>"),
-        unchanged -> {});
+                    + "</param-value></init-param>\n  </filter>"));
     try {
       refused(
           caller.me(good),
@@ -257,19 +264,45 @@ class BearerApiIT {
               + " may not call this\"",
           "forbidden");
     } finally {
-      start(journey);
+      switchOn(UnaryOperator.identity());
     }
   }
 
-  /** As at the beginning. */
-  private static void start(Journey running) {
-    caller.switchOn(
-        example -> example,
-        context -> {
-          Tomcat.addServlet(context, "whoami", new WhoAmI());
-          context.addServletMappingDecoded("/api/whoami", "whoami");
-        });
-    running.awaitReady();
+  @Test
+  void b9_severalFiltersOnOnePathHaveToAgree() {
+    switchOn(
+        example ->
+            example
+                + example
+                    .replace(">BearerFilter<", ">Second<")
+                    .replace(">Me.Read<", ">Other<")
+                    .replace("/api/*", "/api/whoami"));
+    try {
+      claims(caller.me(good));
+      assertThat(whoAmI(good)).contains("\"required\":\"Other\"");
+      assertThat(whoAmI(caller.delegated("Me.Read", "Other"))).contains("Bearer");
+    } finally {
+      switchOn(UnaryOperator.identity());
+    }
+  }
+
+  @Test
+  void b9_noDispatchGetsAStrangerPastIt() {
+    BrowserlessClient client = journey.client();
+    for (String target : List.of("/api/me", "/api/whoami")) {
+      for (String by : List.of("forward", "include")) {
+        String address = "/dispatch?by=" + by + "&to=" + target;
+        HttpResponse<String> answer = client.get(journey.uri(address));
+        assertThat(answer.statusCode()).as(address).isEqualTo(401);
+        HttpResponse<String> ours =
+            client.get(journey.uri(address), "Authorization", "Bearer " + good);
+        assertThat(ours.statusCode()).as(address).isEqualTo(200);
+        assertThat(ours.body()).as(address).contains(People.ADA.home().oid());
+      }
+    }
+    HttpResponse<String> byName =
+        client.get(journey.uri("/dispatch?by=name&to=/apime"), "Authorization", "Bearer " + good);
+    assertThat(byName.statusCode()).as("past every filter").isEqualTo(404);
   }
 
   @Test
@@ -462,7 +495,7 @@ class BearerApiIT {
   @Test
   void b4_withoutKeysItAnswers503AndAgainWhenTheyAreThere() {
     try {
-      start(journey);
+      switchOn(UnaryOperator.identity());
       journey.tenant().script().always(Endpoint.KEYS, Reply.of(503));
       HttpResponse<String> answer = caller.me(good);
       assertThat(answer.statusCode()).isEqualTo(503);
@@ -473,7 +506,7 @@ class BearerApiIT {
       assertPrivate(answer);
     } finally {
       journey.tenant().script().reset();
-      start(journey);
+      switchOn(UnaryOperator.identity());
     }
     claims(caller.me(good));
   }
@@ -481,7 +514,7 @@ class BearerApiIT {
   @Test
   void b4_inventedKeysCostOneLookAndLeaveThoseOfTheSignInsAlone() {
     try {
-      start(journey);
+      switchOn(UnaryOperator.identity());
       claims(caller.me(good));
       journey.tenant().journal().clear();
       for (int i = 0; i < 20; i++) {
@@ -495,7 +528,7 @@ class BearerApiIT {
           .as("with a key that is new")
           .isEqualTo(200);
     } finally {
-      start(journey);
+      switchOn(UnaryOperator.identity());
       good = caller.delegated("Me.Read");
     }
   }

@@ -1,0 +1,49 @@
+package gatehouse.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** SPEC B9, ACCEPTANCE L-01: no access token is logged, wherever in a request it is. */
+class ApiLogIT {
+  @Test
+  void l01_noAccessTokenIsInAnyLogLineAtTrace() throws IOException {
+    Path log = Path.of("target/api-trace.log");
+    Files.deleteIfExists(log);
+    System.setProperty("gatehouse.canary.log", log.toString());
+    System.setProperty("logback.configurationFile", "gatehouse/journey/logback-trace.xml");
+    List<String> tokens = new ArrayList<>();
+    try (Journey journey = Journey.start("", Map.of(), UnaryOperator.identity())) {
+      ApiCaller caller = new ApiCaller(journey);
+      caller.switchOn();
+      for (String token : List.of(caller.delegated("Me.Read"), caller.delegated("Other"))) {
+        String expired = token.substring(0, token.length() - 2) + "AA";
+        for (String sent : List.of(token, expired)) {
+          tokens.add(sent);
+          caller.me(sent);
+          caller.me(sent, "Authorization", "Bearer " + sent);
+          caller.me(sent + ", Bearer " + sent);
+          journey.client().get(journey.uri("/api/me?access_token=" + sent));
+          journey.client().post(journey.uri("/api/me"), Map.of("access_token", sent));
+        }
+      }
+    } finally {
+      System.clearProperty("logback.configurationFile");
+    }
+    String written = Files.readString(log);
+    assertThat(written)
+        .contains("token refused by rule SIGNATURE", "has an access token as a parameter");
+    for (String token : tokens) {
+      for (String part : token.split("\\.", -1)) {
+        assertThat(written).doesNotContain(part);
+      }
+    }
+  }
+}
