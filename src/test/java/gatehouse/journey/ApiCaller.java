@@ -36,7 +36,7 @@ import org.apache.catalina.core.StandardContext;
  * The API of the application, switched on as {@code web.xml} says, and another application that
  * gets access tokens for it: by the code flow for a person, and of its own.
  */
-final class ApiCaller {
+public final class ApiCaller {
   static final String CLIENT_ID = "7d0e4b1c-8a3f-4e52-9c6d-1f2a3b4c5d6e";
   static final String API_URI = "api://" + Site.CLIENT_ID;
 
@@ -52,18 +52,18 @@ final class ApiCaller {
       new ExposedApi(
           Site.CLIENT_ID, API_URI, Set.of("Me.Read", "Other"), Set.of("Me.Read.All"), 2, false);
 
-  private final Journey journey;
+  private final Site site;
   private final String redirect;
 
-  ApiCaller(Journey journey) {
-    this.journey = journey;
-    this.redirect = journey.uri("/callback") + "-of-the-caller";
-    journey
-        .tenant()
+  /** Registers both with the dev tenant. */
+  public ApiCaller(Site site) {
+    this.site = site;
+    this.redirect = site.uri("/callback") + "-of-the-caller";
+    site.tenant()
         .directory()
         .register(RegisteredApplication.of(CLIENT_ID, "Caller", SECRET, redirect));
-    journey.tenant().directory().apis().expose(API);
-    journey.tenant().directory().apis().assign(CLIENT_ID, API, "Me.Read.All");
+    site.tenant().directory().apis().expose(API);
+    site.tenant().directory().apis().assign(CLIENT_ID, API, "Me.Read.All");
   }
 
   /** The example in {@code web.xml}, as it is there. */
@@ -82,17 +82,24 @@ final class ApiCaller {
   }
 
   /**
+   * {@code web.xml} with the API switched on.
+   *
+   * @param edit of the example
+   */
+  public static String webXml(UnaryOperator<String> edit) {
+    return EXAMPLE.matcher(webXml()).replaceFirst(Matcher.quoteReplacement(edit.apply(example())));
+  }
+
+  /**
    * Starts the application anew with the example.
    *
    * @param edit of the example
    */
-  void switchOn(UnaryOperator<String> edit, Consumer<Context> more) {
-    String on =
-        EXAMPLE.matcher(webXml()).replaceFirst(Matcher.quoteReplacement(edit.apply(example())));
+  static void switchOn(Journey journey, UnaryOperator<String> edit, Consumer<Context> more) {
     try {
       Path file = Files.createTempFile("gatehouse-web", ".xml");
       file.toFile().deleteOnExit();
-      Files.writeString(file, on);
+      Files.writeString(file, webXml(edit));
       journey.restart(
           context -> {
             ((StandardContext) context).setAltDDName(file.toString());
@@ -103,8 +110,8 @@ final class ApiCaller {
     }
   }
 
-  void switchOn() {
-    switchOn(UnaryOperator.identity(), unchanged -> {});
+  static void switchOn(Journey journey) {
+    switchOn(journey, UnaryOperator.identity(), unchanged -> {});
     journey.awaitReady();
   }
 
@@ -122,9 +129,9 @@ final class ApiCaller {
     request.put("code_challenge", challenge());
     request.put("code_challenge_method", "S256");
     URI authorize =
-        URI.create(journey.tenant().baseUri() + "/common/oauth2/v2.0/authorize?" + form(request));
-    BrowserlessClient browser = journey.client();
-    HttpResponse<String> back = journey.answerAuthority(browser, browser.get(authorize), person);
+        URI.create(site.tenant().baseUri() + "/common/oauth2/v2.0/authorize?" + form(request));
+    BrowserlessClient browser = site.client();
+    HttpResponse<String> back = site.answerAuthority(browser, browser.get(authorize), person);
     String code =
         Parameters.parse(BrowserlessClient.location(back).getRawQuery()).get("code", "none");
     return token(
@@ -136,7 +143,7 @@ final class ApiCaller {
             "code_verifier", VERIFIER));
   }
 
-  String delegated(String... scopes) {
+  public String delegated(String... scopes) {
     String asked =
         Set.of(scopes).stream()
             .map(scope -> API_URI + "/" + scope)
@@ -145,7 +152,7 @@ final class ApiCaller {
   }
 
   /** The caller's own token, without a person. */
-  String own() {
+  public String own() {
     Organisation organisation = People.KESTREL;
     return text(
         token(
@@ -159,11 +166,8 @@ final class ApiCaller {
     all.put("client_id", CLIENT_ID);
     all.put("client_secret", SECRET);
     return json(
-        journey
-            .client()
-            .post(
-                URI.create(journey.tenant().baseUri() + "/" + authority + "/oauth2/v2.0/token"),
-                all)
+        site.client()
+            .post(URI.create(site.tenant().baseUri() + "/" + authority + "/oauth2/v2.0/token"), all)
             .body());
   }
 
@@ -172,12 +176,12 @@ final class ApiCaller {
     return answer.path("access_token").asText();
   }
 
-  HttpResponse<String> me(String token, String... headers) {
+  public HttpResponse<String> me(String token, String... headers) {
     String[] all = new String[headers.length + 2];
     all[0] = "Authorization";
     all[1] = "Bearer " + token;
     System.arraycopy(headers, 0, all, 2, headers.length);
-    return journey.client().get(journey.uri("/api/me"), all);
+    return site.client().get(site.uri("/api/me"), all);
   }
 
   static JsonNode json(String text) {

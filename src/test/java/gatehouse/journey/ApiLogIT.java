@@ -22,7 +22,7 @@ class ApiLogIT {
     List<String> tokens = new ArrayList<>();
     try (Journey journey = Journey.start("", Map.of(), UnaryOperator.identity())) {
       ApiCaller caller = new ApiCaller(journey);
-      caller.switchOn();
+      ApiCaller.switchOn(journey);
       for (String token : List.of(caller.delegated("Me.Read"), caller.delegated("Other"))) {
         String expired = token.substring(0, token.length() - 2) + "AA";
         for (String sent : List.of(token, expired)) {

@@ -47,7 +47,8 @@ class ApiOffIT {
   @Test
   void b9_aMistakeInTheMappingIsAFaultAtTheStart() {
     for (String mistake : List.of("scope", "role")) {
-      caller.switchOn(example -> example.replace(">scopes<", ">" + mistake + "<"), more -> {});
+      ApiCaller.switchOn(
+          journey, example -> example.replace(">scopes<", ">" + mistake + "<"), more -> {});
       for (String path : List.of("/", "/api/me")) {
         HttpResponse<String> answer = journey.client().get(journey.uri(path));
         assertThat(answer.statusCode()).as(path).isEqualTo(503);

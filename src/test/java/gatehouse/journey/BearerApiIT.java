@@ -70,7 +70,8 @@ class BearerApiIT {
 
   /** The application anew, with the example and two servlets of somebody else's. */
   private static void switchOn(UnaryOperator<String> edit) {
-    caller.switchOn(
+    ApiCaller.switchOn(
+        journey,
         edit,
         context -> {
           Tomcat.addServlet(context, "whoami", new WhoAmI());
@@ -537,7 +538,7 @@ class BearerApiIT {
   void b9_requestsWithoutAGoodTokenAreLimitedAndTheOthersAreNot() {
     try (Journey own = Journey.start("", Map.of("rate_limit", "5"), unchanged -> unchanged)) {
       ApiCaller here = new ApiCaller(own);
-      here.switchOn();
+      ApiCaller.switchOn(own);
       String token = here.delegated("Me.Read");
       for (int i = 0; i < 5; i++) {
         assertThat(here.me("x" + i).statusCode()).isEqualTo(401);

@@ -53,18 +53,18 @@ class OpenApiIT {
     String other = caller.delegated("Other");
     String json = "application/json";
     keep(answers, caller.me(good, "Accept", json));
-    caller.switchOn();
+    ApiCaller.switchOn(journey);
     journey.tenant().script().always(Endpoint.KEYS, Reply.of(503));
     keep(answers, caller.me(good));
     journey.tenant().script().reset();
-    caller.switchOn();
+    ApiCaller.switchOn(journey);
     for (int version : List.of(1, 2)) {
       journey.tenant().directory().apis().expose(API.withTokenVersion(version).withIdtyp(true));
       keep(answers, caller.me(caller.delegated("Me.Read")));
       keep(answers, caller.me(caller.own()));
     }
     keep(answers, caller.me(other));
-    caller.switchOn(example -> example.replace("Me.Read.All", "None"), more -> {});
+    ApiCaller.switchOn(journey, example -> example.replace("Me.Read.All", "None"), more -> {});
     keep(answers, caller.me(caller.own()));
     keep(
         answers, journey.client().get(journey.uri("/api/me?access_token=x"), "Authorization", "x"));
