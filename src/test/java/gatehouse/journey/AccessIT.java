@@ -428,4 +428,97 @@ class AccessIT {
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(asked(Endpoint.AUTHORIZE)).isEmpty();
   }
+
+  /** Of a token as Entra may write it: one group as a text, or as many as fit. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, false, 200",
+    "1, true, 200",
+    "200, false, 200",
+    "0, false, 403",
+    "199, true, 403"
+  })
+  void w12_groupsOfTheTokenAreTheLastWord(int groups, boolean asText, int status) {
+    List<String> ids = new ArrayList<>();
+    for (int i = 1; i < groups; i++) {
+      ids.add(UUID.nameUUIDFromBytes(new byte[] {(byte) i}).toString());
+    }
+    if (groups > 0) {
+      ids.add(Assignments.STAFF);
+    }
+    journey
+        .tenant()
+        .script()
+        .nextIdToken(
+            draft -> {
+              draft.claims().put("groups", asText ? String.join(" ", ids) : ids);
+              return draft.sign();
+            });
+    BrowserlessClient client = signedIn(People.ADA);
+    assertThat(get(client, "/group").statusCode()).isEqualTo(status);
+    assertThat(asked(Endpoint.GRAPH_MEMBER_GROUPS)).isEmpty();
+  }
+
+  @Test
+  void w12_aScriptIsToldAndTheNextSignInStepsUp() {
+    BrowserlessClient client = signedIn(People.ADA);
+    HttpResponse<String> answer =
+        client.get(journey.uri("/context"), "Sec-Fetch-Dest", "empty", "Sec-Fetch-Mode", "cors");
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.body()).contains("\"reason\":\"claims\"");
+    journey.signIn(client, People.ADA, "/signin?return=/plain");
+    assertThat(get(client, "/context").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void w12_twoTabsStepUpEachOnItsOwnPage() {
+    BrowserlessClient client = signedIn(People.ADA);
+    HttpResponse<String> first = get(client, "/context");
+    HttpResponse<String> second = get(client, "/other-context");
+    HttpResponse<String> back = journey.answerAuthority(client, second, People.ADA);
+    assertThat(client.follow(back, "").body()).startsWith("GET /other-context|");
+    assertThat(client.follow(journey.answerAuthority(client, first, People.ADA), "").body())
+        .startsWith("GET /context|");
+    assertThat(get(client, "/other-context").statusCode()).as("both hold").isEqualTo(200);
+  }
+
+  /** The session is another one, so the demand is made anew. */
+  @Test
+  void w12_aSessionThatIsLostDuringTheStepUpHasNothingOfIt() {
+    BrowserlessClient client = signedIn(People.ADA);
+    HttpResponse<String> back =
+        journey.answerAuthority(client, get(client, "/context"), People.ADA);
+    client.cookies().getCookieStore().removeAll();
+    assertThat(client.follow(back, "").body()).doesNotContain("GET /context");
+    assertThat(journey.signIn(client, People.ADA, "/context").body()).startsWith("GET /context|");
+  }
+
+  @Test
+  void w12_anotherUsersStepUpIsAnotherUsersSession() {
+    BrowserlessClient client = signedIn(People.ADA);
+    assertThat(get(client, "/role").statusCode()).isEqualTo(200);
+    HttpResponse<String> page =
+        client.follow(
+            journey.answerAuthority(client, get(client, "/context"), People.JOERG_WITHOUT_MAIL),
+            "");
+    assertThat(page.body()).contains(People.JOERG_WITHOUT_MAIL.home().oid());
+    assertThat(get(client, "/role").statusCode()).isEqualTo(403);
+    assertThat(get(client, "/other-context").statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void w12_aWrongDemandKeepsTheApplicationFromStarting() {
+    try (Journey wrong = Journey.startUnready("", Map.of(), UnaryOperator.identity())) {
+      wrong.restart(
+          context -> {
+            Tomcat.addServlet(context, "door", new DoorServlet());
+            route(context, "/wrong", Map.of("role", "Reports.Read"));
+          });
+      for (String path : List.of("/", "/wrong", "/calendar")) {
+        HttpResponse<String> page = wrong.client().get(wrong.uri(path));
+        assertThat(page.statusCode()).isEqualTo(503);
+        assertThat(page.body()).contains("not configured");
+      }
+    }
+  }
 }

@@ -163,12 +163,6 @@ final class HazelcastNodes implements AutoCloseable {
     alive = Set.of(0, 1);
   }
 
-  List<String> said() {
-    List<String> said = new ArrayList<>(second.lines());
-    said.addAll(first.log());
-    return said.subList(Math.max(0, said.size() - 400), said.size());
-  }
-
   /** What the nodes have said that says that something is wrong. */
   List<String> complaints() {
     List<String> said = new ArrayList<>(second.lines());
