@@ -11,14 +11,40 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** SPEC B9, ACCEPTANCE L-01: no access token is logged, wherever in a request it is. */
+/** SPEC B9, ACCEPTANCE L-01: what the log says of the API, and never of an access token. */
 class ApiLogIT {
-  @Test
-  void l01_noAccessTokenIsInAnyLogLineAtTrace() throws IOException {
-    Path log = Path.of("target/api-trace.log");
+  private static Path traced(String name) throws IOException {
+    Path log = Path.of("target", name + ".log");
     Files.deleteIfExists(log);
     System.setProperty("gatehouse.canary.log", log.toString());
     System.setProperty("logback.configurationFile", "gatehouse/journey/logback-trace.xml");
+    return log;
+  }
+
+  @Test
+  void b9_mistakesInTheFilterAreToldWithThoseOfTheSettings() throws IOException {
+    Path log = traced("api-mistakes");
+    try (Journey journey =
+        Journey.startUnready("", Map.of("prompt", "please"), UnaryOperator.identity())) {
+      ApiCaller.switchOn(
+          journey,
+          example -> example.replace(">scopes<", ">scope<").replace(">Me.Read.All<", "> <"),
+          more -> {});
+    } finally {
+      System.clearProperty("logback.configurationFile");
+    }
+    String last = Files.readString(log);
+    last = last.substring(last.lastIndexOf("not configured: "));
+    assertThat(last.lines().filter(line -> line.startsWith("  - ")))
+        .satisfiesExactlyInAnyOrder(
+            line -> assertThat(line).contains("prompt", "is not one of its values"),
+            line -> assertThat(line).contains("the init-param scope of the filter BearerFilter"),
+            line -> assertThat(line).contains("the init-param roles of", "is empty"));
+  }
+
+  @Test
+  void l01_noAccessTokenIsInAnyLogLineAtTrace() throws IOException {
+    Path log = traced("api-trace");
     List<String> tokens = new ArrayList<>();
     try (Journey journey = Journey.start("", Map.of(), UnaryOperator.identity())) {
       ApiCaller caller = new ApiCaller(journey);
