@@ -1,5 +1,7 @@
 package gatehouse;
 
+import gatehouse.api.BearerFilter;
+import gatehouse.api.MeServlet;
 import gatehouse.auth.AuthFilter;
 import gatehouse.auth.AuthHelper;
 import gatehouse.auth.CallbackServlet;
@@ -42,9 +44,6 @@ import gatehouse.signout.BackChannelServlet;
 import gatehouse.signout.FrontChannelServlet;
 import gatehouse.signout.SignOutServlet;
 import gatehouse.signout.UnfinishedSignOutFilter;
-import gatehouse.token.LogoutTokenVerifier;
-import gatehouse.token.MetadataSource;
-import gatehouse.token.SigningKeys;
 import gatehouse.web.Assets;
 import gatehouse.web.CompositeFilter;
 import gatehouse.web.FrontFilters;
@@ -131,7 +130,9 @@ public final class App implements ServletContextListener {
     Filter last =
         new CompositeFilter(
             new RateLimitFilter(limit, callbackPath),
-            CurrentUserFilter.inContainer(sessions, random, settings.development()));
+            configuration
+                .api()
+                .spared(CurrentUserFilter.inContainer(sessions, random, settings.development())));
     Filter ofErrors =
         new CompositeFilter(new UnreadableSessionFilter(), new UnfinishedSignOutFilter(sessions));
     FrontFilters.install(context, authority.uri(), https, last, ofErrors);
@@ -141,10 +142,9 @@ public final class App implements ServletContextListener {
             helper, sessions, signIn, limits, GraphRefusal.of(settings), rules, check));
     context.addListener(sessions.listener());
 
-    MetadataSource metadata = flows.signIn().metadata();
-    SigningKeys keys = new SigningKeys(metadata, fetch, clock);
-    LogoutTokenVerifier logout =
-        new LogoutTokenVerifier(settings.client().id(), metadata, keys, parts.seen(), clock);
+    TokenVerifiers verifiers =
+        TokenVerifiers.of(settings, flows.signIn().metadata(), parts.seen(), fetch, clock);
+    BearerFilter.install(context, BearerFilter.with(verifiers.access(), settings));
     CalendarRoutes calendars = new CalendarRoutes(graph, ofGraph, sessions, clock);
     calendars.describe(context);
     boolean external = ExternalIdIssuer.isOf(authority);
@@ -159,10 +159,11 @@ public final class App implements ServletContextListener {
             case RESUBMIT -> new ResubmitServlet(sessions);
             case SIGN_OUT -> new SignOutServlet(helper, sessions);
             case FRONT_CHANNEL -> new FrontChannelServlet(sessions);
-            case BACK_CHANNEL -> new BackChannelServlet(logout, sessions);
+            case BACK_CHANNEL -> new BackChannelServlet(verifiers.logout(), sessions);
             case PROFILE -> new ProfileServlet(flows.has(UserFlow.EDIT_PROFILE));
             case PHOTO -> new PhotoServlet(graph);
             case PREFERENCES -> new PreferencesServlet(signIn);
+            case API_ME -> new MeServlet();
             case ERROR -> new ErrorServlet(clock);
             case LIVE -> new HealthServlet(() -> true);
             case READY -> new HealthServlet(warmUp::ready);

@@ -1,5 +1,6 @@
 package gatehouse;
 
+import gatehouse.api.ApiPaths;
 import gatehouse.auth.AuthFilter;
 import gatehouse.authorization.AccessRules;
 import gatehouse.config.ServletContextSettings;
@@ -15,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Everything that operators configure: the settings, and the filters of {@code web.xml}. */
-record Configuration(Settings settings, AccessRules rules) {
+record Configuration(Settings settings, AccessRules rules, ApiPaths api) {
   private static final Logger LOG = LoggerFactory.getLogger(Configuration.class);
   private static final Pattern MANY_TENANTS = Pattern.compile("/(common|organizations|consumers)");
 
@@ -32,11 +33,12 @@ record Configuration(Settings settings, AccessRules rules) {
     }
     boolean hasGraph = settings.map(known -> known.graph().endpoint().isPresent()).orElse(true);
     AccessRules rules = AccessRules.of(context, AuthFilter.class, hasGraph, problems);
+    ApiPaths api = ApiPaths.of(context, problems);
     if (!problems.isEmpty()) {
       throw new SettingsException(problems);
     }
     warnOfTenants(settings.orElseThrow().authority(), rules);
-    return new Configuration(settings.orElseThrow(), rules);
+    return new Configuration(settings.orElseThrow(), rules, api);
   }
 
   private static void warnOfTenants(Settings.Authority authority, AccessRules rules) {

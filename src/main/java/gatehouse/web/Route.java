@@ -36,6 +36,7 @@ public enum Route {
   PROFILE("/profile", Access.PROTECTED),
   PHOTO("/profile/photo", Access.PROTECTED),
   PREFERENCES("/preferences", Access.PUBLIC),
+  API_ME("/api/me", Access.BEARER),
   ERROR("/error", Access.PUBLIC),
   LIVE("/health/live", Access.PUBLIC),
   READY("/health/ready", Access.PUBLIC);
@@ -45,6 +46,10 @@ public enum Route {
     PUBLIC,
     /** Everybody, a limited number of times per minute. */
     RATE_LIMITED,
+    /**
+     * Clients with an access token, if the operator maps {@code BearerFilter} to it; else nobody.
+     */
+    BEARER,
     /** Signed-in users; {@code AuthFilter} is mapped to it and to everything below it. */
     PROTECTED
   }

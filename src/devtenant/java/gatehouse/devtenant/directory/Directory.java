@@ -14,6 +14,7 @@ public final class Directory {
   private final Map<String, RegisteredApplication> applications = new LinkedHashMap<>();
 
   private final ClientCredentials credentials = new ClientCredentials();
+  private final ExposedApis apis = new ExposedApis();
   private final Assignments assignments = new Assignments();
 
   public Directory(List<Person> people, List<RegisteredApplication> applications) {
@@ -45,6 +46,11 @@ public final class Directory {
   /** What applications authenticate with, besides the secrets in their registrations. */
   public ClientCredentials credentials() {
     return credentials;
+  }
+
+  /** What registrations offer to other applications. */
+  public ExposedApis apis() {
+    return apis;
   }
 
   public Assignments assignments() {

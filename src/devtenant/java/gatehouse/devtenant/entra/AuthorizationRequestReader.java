@@ -116,16 +116,17 @@ final class AuthorizationRequestReader {
     return value;
   }
 
-  private static Set<String> scopes(
+  private Set<String> scopes(
       Parameters parameters, RegisteredApplication application, ResponseTarget target) {
     try {
-      Set<String> scopes = Scopes.read(required(parameters, "scope", target), application);
+      Set<String> scopes =
+          Scopes.read(required(parameters, "scope", target), application, directory.apis());
       if (!scopes.contains(Scopes.OPENID)) {
         throw new RefusedException(Aadsts.noOpenid(), target);
       }
       return scopes;
     } catch (UnknownScopeException unknown) {
-      throw new RefusedException(Aadsts.unknownScope(unknown.scope()), target);
+      throw new RefusedException(Aadsts.unknownScope(unknown, application), target);
     }
   }
 
