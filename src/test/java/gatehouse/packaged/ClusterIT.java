@@ -45,7 +45,7 @@ import org.junit.jupiter.api.TestInstance;
 class ClusterIT {
   private static final int ROUNDS = Integer.getInteger("gatehouse.rounds", 20);
   private static final int KILLS = Math.max(1, ROUNDS / 50);
-  private static final int USERS = Math.min(500, 10 * KILLS + 10);
+  private static final int USERS = Math.min(500, Math.max(20, 25 * KILLS));
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final Pattern SID =
       Pattern.compile(">sid<.*?>([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})<", Pattern.DOTALL);
