@@ -1,12 +1,14 @@
 package gatehouse.web;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
+import java.net.MalformedURLException;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -17,7 +19,7 @@ import java.util.regex.Pattern;
 final class FolderFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
-  /** All files that are served have a name such as {@code layout.css}. */
+  /** Nearly all files have a name such as {@code layout.css}. */
   private static final Pattern FILE = Pattern.compile(".*/[^/]+\\.[a-z][a-z0-9]*");
 
   /** Others are refused in any case. */
@@ -30,10 +32,19 @@ final class FolderFilter extends HttpFilter {
     boolean served =
         request.getHttpServletMapping().getMappingMatch() == MappingMatch.DEFAULT
             && METHODS.contains(request.getMethod());
-    if (served && !FILE.matcher(request.getServletPath()).matches()) {
+    if (served && !FILE.matcher(request.getServletPath()).matches() && !isFile(request)) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  /** One of another name, such as those that others expect below {@code /.well-known/}. */
+  private static boolean isFile(HttpServletRequest request) throws MalformedURLException {
+    ServletContext context = request.getServletContext();
+    String path = request.getServletPath();
+    return !path.endsWith("/")
+        && context.getResource(path) != null
+        && context.getResourcePaths(path + "/") == null;
   }
 }

@@ -48,6 +48,7 @@ class DocumentedBlocksTest {
           Map.entry(
               Documents.firstLine("CATALINA_OPTS=\"$CATALINA_OPTS '-Djdk.serialFilter=maxdepth"),
               "gatehouse.packaged.DocumentedTomcatIT"),
+          Map.entry("mvn -q -DskipTests package", "gatehouse.packaged.ForeignJarIT"),
           Map.entry("umask 077", "gatehouse.packaged.RedisAccessIT"),
           Map.entry("openssl rand -hex 32 > redis.password", "gatehouse.packaged.RedisAccessIT"),
           Map.entry(
@@ -106,6 +107,8 @@ class DocumentedBlocksTest {
                   + " --add-modules=http,ee10-deploy,ee10-jsp",
               "gatehouse.packaged.JettyPathIT"));
 
+  private static final String EMBEDDING = "embedding.md";
+
   private static final String APP_ID = "11111111-2222-3333-4444-555555555555";
 
   private static final String SESSION_KEY = Base64.getEncoder().encodeToString(new byte[32]);
@@ -153,6 +156,9 @@ class DocumentedBlocksTest {
       Class.forName(ELSEWHERE.get(firstLine));
     } else if (block.language().equals("yaml")) {
       settings(block);
+    } else if (block.language().matches("java|jsp|xml") && block.file().endsWith(EMBEDDING)) {
+      // Each is a file, or in its first line a part of one that ForeignApplication knows.
+      assertThat(firstLine).matches("(//|<!--|<%--) (src/|pom\\.xml|dependencies|more of ).*");
     } else if (block.text().lines().allMatch(line -> line.startsWith("mvn "))) {
       block.text().lines().forEach(new MavenCommand()::check);
     } else {

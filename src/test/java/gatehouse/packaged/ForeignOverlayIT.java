@@ -1,0 +1,27 @@
+package gatehouse.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gatehouse.devtenant.directory.People;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** An application that Maven lays over Gatehouse's WAR. */
+@Tag("full")
+class ForeignOverlayIT extends ForeignContract {
+  @Override
+  ForeignApplication make(Path parent) throws IOException, InterruptedException {
+    return ForeignApplication.onTheWar(parent);
+  }
+
+  @Test
+  void w14_theCalendarIsThereBesideTheApplicationsPages() throws IOException {
+    var client = site().client();
+    assertThat(site().signIn(client, People.ADA, "/calendar").body())
+        .contains("Ada Lindqvist", "Daily stand-up", "Reports</title>");
+    assertThat(new ShrunkLibraries(application().exploded().resolve("WEB-INF")).missing())
+        .isEmpty();
+  }
+}
