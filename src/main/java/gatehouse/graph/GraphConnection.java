@@ -44,7 +44,7 @@ final class GraphConnection implements AutoCloseable {
   private static final int IDLE_CONNECTIONS = 16;
   private final OkHttpClient http;
   private final OkHttpRequestAdapter adapter;
-  private final Lazy<GraphServiceClient> graph;
+  private final Lazy<Sdk> sdk;
   private final GraphOrigin origin;
   private final Clock clock;
   private final Upstream upstream;
@@ -74,12 +74,21 @@ final class GraphConnection implements AutoCloseable {
     upstream = new Upstream(service, calls, clock, retries);
     adapter = new OkHttpRequestAdapter(new AnonymousAuthenticationProvider(), null, null, http);
     adapter.setBaseUrl(origin.baseUrl());
-    graph = new Lazy<>(() -> new GraphServiceClient(adapter));
+    sdk = new Lazy<>(() -> new Sdk(adapter));
   }
 
   /** Loads the SDK. */
   void warmUp() {
-    var unused = graph.get();
+    var unused = sdk.get();
+  }
+
+  /** Apart, so that its class alone cannot be loaded without the SDK. */
+  private static final class Sdk {
+    private final GraphServiceClient graph;
+
+    Sdk(OkHttpRequestAdapter adapter) {
+      graph = new GraphServiceClient(adapter);
+    }
   }
 
   GraphOrigin origin() {
@@ -89,7 +98,7 @@ final class GraphConnection implements AutoCloseable {
   /** A request as the SDK builds it, without the token. */
   Request request(Function<UserItemRequestBuilder, RequestInformation> asked) {
     try {
-      return adapter.convertToNativeRequest(asked.apply(graph.get().me()));
+      return adapter.convertToNativeRequest(asked.apply(sdk.get().graph.me()));
     } catch (RuntimeException e) {
       throw unavailable("Graph cannot be asked: ", e);
     }

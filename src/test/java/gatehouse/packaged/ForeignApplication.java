@@ -46,6 +46,8 @@ record ForeignApplication(Path folder) {
   /** On top of the WAR, with the web.xml of that, and so with the calendar. */
   static ForeignApplication onTheWar(Path parent) throws IOException, InterruptedException {
     Path folder = source(parent);
+    // The WAR has one.
+    Files.delete(folder.resolve("src/main/webapp/META-INF/context.xml"));
     Path pom = folder.resolve("pom.xml");
     String dependencies = block("<!-- dependencies, with the WAR -->").text();
     Files.writeString(

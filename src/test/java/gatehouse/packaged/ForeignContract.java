@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What holds for Gatehouse holds for somebody else's application behind its door. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -36,13 +35,19 @@ abstract class ForeignContract {
   private final Container tomcat =
       new Tomcat(System.getProperty("tomcat10.version", ""), "", base -> {});
 
+  /** With links to Maven's repository, which are not followed when it is deleted. */
+  private final Path folder = PackagedSite.temporaryFolder();
+
   private ForeignApplication application;
   private PackagedSite site;
 
   abstract ForeignApplication make(Path parent) throws IOException, InterruptedException;
 
+  /** Beside those that every application needs. */
+  abstract Map<String, String> settings();
+
   @BeforeAll
-  void start(@TempDir Path folder) throws IOException, InterruptedException {
+  void start() throws IOException, InterruptedException {
     application = make(folder);
     site =
         PackagedSite.start(
@@ -51,14 +56,15 @@ abstract class ForeignContract {
             "/foreign",
             tenant ->
                 new PackagedSite.Platform(
-                    Map.of("scopes", "User.Read"),
-                    Map.of("REPORTS_GRAPH", tenant.baseUri() + "/v1.0")));
+                    settings(), Map.of("REPORTS_GRAPH", tenant.baseUri() + "/v1.0")));
     site.awaitReady();
   }
 
   @AfterAll
-  void stop() {
+  void stop() throws IOException {
     site.close();
+    java.nio.file.Files.write(Path.of("/tmp/gh/foreign.log"), site.log()); // XXX
+    PackagedSite.delete(folder);
   }
 
   @BeforeEach
@@ -240,8 +246,8 @@ abstract class ForeignContract {
     assertThat(String.join("\n", site.log())).doesNotContain("canary of a foreign");
     for (String method : List.of("GET", "POST", "PUT", "DELETE")) {
       HttpResponse<String> missing = client.method(method, site.uri("/nowhere"));
-      assertThat(missing.statusCode()).as(method).isEqualTo(404);
-      assertThat(missing.body()).as(method).contains("Reports</title>", "not-found");
+      assertThat(missing.statusCode()).as(method).isIn(404, 405);
+      assertThat(missing.body()).as(method).contains("Reports</title>", "What happened");
     }
     String script = client.get(site.uri("/broken"), "Sec-Fetch-Dest", "empty").body();
     assertThat(script).startsWith("{\"error\":\"internal\"");
@@ -322,8 +328,9 @@ abstract class ForeignContract {
     site.close();
     assertThat(site.log())
         .filteredOn(tomcat::complains)
-        // What this contract has let fail, and where the server has told so.
-        .filteredOn(line -> !line.matches(".*\\b(ERROR|WARN)\\b.*gatehouse\\..*|\\s+at .*"))
+        // What this contract has let fail.
+        .filteredOn(line -> !line.contains("at reports.Broken.service:"))
+        .filteredOn(line -> !line.contains(" ErrorServlet - 403 SIGN_IN_UNTRUSTED "))
         .isEmpty();
   }
 }

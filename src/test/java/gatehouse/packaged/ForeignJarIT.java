@@ -27,6 +27,11 @@ class ForeignJarIT extends ForeignContract {
     return ForeignApplication.withTheJar(parent);
   }
 
+  @Override
+  Map<String, String> settings() {
+    return Map.of("scopes", "User.Read");
+  }
+
   /** Everything above works without it. */
   @Test
   void w14_theSdkIsNotThereAndThePageSaysWhatEverythingWeighs() throws IOException {
@@ -37,6 +42,7 @@ class ForeignJarIT extends ForeignContract {
     }
     String weight = "%.1f".formatted(Files.size(application().war()) / MEGABYTE);
     assertThat(Files.readString(Path.of("src/docs/embedding.md")))
+        .as(weight)
         .contains("your own and " + weight + " MB", "what it brings | " + weight + " |");
   }
 

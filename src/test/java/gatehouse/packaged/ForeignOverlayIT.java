@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gatehouse.devtenant.directory.People;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,11 @@ class ForeignOverlayIT extends ForeignContract {
   @Override
   ForeignApplication make(Path parent) throws IOException, InterruptedException {
     return ForeignApplication.onTheWar(parent);
+  }
+
+  @Override
+  Map<String, String> settings() {
+    return Map.of();
   }
 
   @Test
