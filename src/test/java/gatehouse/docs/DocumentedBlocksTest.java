@@ -128,6 +128,8 @@ class DocumentedBlocksTest {
           "keytool -importcert -noprompt -alias network -file network-ca.pem"
               + " -keystore /etc/gatehouse/trust.p12 -storepass changeit",
           this::trustStore,
+          "export REPORTS_GRAPH=https://localhost:8443/v1.0",
+          this::demoOfAnotherApplication,
           "mvn -q dependency:copy@redisson",
           this::redisson,
           "mvn -q dependency:copy@postgresql",
@@ -287,6 +289,13 @@ class DocumentedBlocksTest {
         .contains("<outputDirectory>${project.build.directory}/containers/redisson<");
     String version = "<redisson.version>3.52.0</redisson.version>";
     assertThat(Documents.read(Path.of("pom.xml"))).contains(version);
+  }
+
+  /** What the demo deploys is tried by ForeignJarIT. */
+  private void demoOfAnotherApplication(Block block) {
+    new MavenCommand().check(block.text().lines().skip(1).findFirst().orElse(""));
+    assertThat(Documents.read(Path.of("pom.xml")))
+        .contains("<demo.tenant.port>8443</demo.tenant.port>");
   }
 
   private void postgresql(Block block) throws IOException, InterruptedException {

@@ -38,6 +38,9 @@ record ForeignApplication(Path folder) {
   static ForeignApplication withTheJar(Path parent) throws IOException, InterruptedException {
     Path folder = source(parent);
     Path webXml = folder.resolve("src/main/webapp/WEB-INF/web.xml");
+    // For Payara.
+    String payara = "glassfish-web.xml";
+    Files.copy(Path.of("WEB-INF-overlay", payara), webXml.resolveSibling(payara));
     String more = block(ROLE).text() + block(PROFILE).text();
     Files.writeString(webXml, replaced(Files.readString(webXml), BEFORE, more + BEFORE));
     return new ForeignApplication(folder).packaged(parent);
