@@ -6,6 +6,7 @@ import gatehouse.auth.CallbackServlet;
 import gatehouse.auth.CurrentUserFilter;
 import gatehouse.auth.FlowClients;
 import gatehouse.auth.GraphRefusal;
+import gatehouse.auth.ResubmitServlet;
 import gatehouse.auth.SignInRedirector;
 import gatehouse.auth.SignInServlet;
 import gatehouse.auth.StateParameter;
@@ -14,17 +15,17 @@ import gatehouse.auth.UnreadableSessionFilter;
 import gatehouse.auth.UserInfo;
 import gatehouse.auth.UserOfPublicPage;
 import gatehouse.auth.UserProfile;
+import gatehouse.authorization.AccessCheck;
+import gatehouse.authorization.AccessRules;
 import gatehouse.config.ProxySettings;
-import gatehouse.config.ServletContextSettings;
 import gatehouse.config.Settings;
 import gatehouse.config.SettingsException;
 import gatehouse.config.UserFlow;
-import gatehouse.credential.CertificateAssertion;
 import gatehouse.credential.ClientCredential;
-import gatehouse.credential.CredentialSource;
 import gatehouse.error.Causes;
 import gatehouse.error.ErrorServlet;
 import gatehouse.graph.GraphClient;
+import gatehouse.graph.MemberGroups;
 import gatehouse.home.HomeServlet;
 import gatehouse.home.PreferencesServlet;
 import gatehouse.http.HttpLimits;
@@ -32,7 +33,6 @@ import gatehouse.http.OkHttpFetch;
 import gatehouse.http.OkHttpThreads;
 import gatehouse.http.OutboundClient;
 import gatehouse.http.OutboundProxy;
-import gatehouse.msal.ManagedIdentity;
 import gatehouse.profile.PhotoServlet;
 import gatehouse.profile.ProfileServlet;
 import gatehouse.session.SessionCookie;
@@ -84,14 +84,16 @@ public final class App implements ServletContextListener {
     PrecompiledPages.install(context);
     Assets.install(context);
     try {
-      start(context, new ServletContextSettings(context).load());
+      start(context, Configuration.load(context));
     } catch (SettingsException e) {
       LOG.error("not configured: {}", e.getMessage());
       NotConfiguredFilter.install(context);
     }
   }
 
-  private void start(ServletContext context, Settings settings) throws SettingsException {
+  private void start(ServletContext context, Configuration configuration) throws SettingsException {
+    Settings settings = configuration.settings();
+    AccessRules rules = configuration.rules();
     HttpLimits limits = settings.limits().outbound();
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
@@ -101,16 +103,7 @@ public final class App implements ServletContextListener {
     OutboundClient http =
         opened(new OutboundClient(limits.withMaxBytes(MAX_METADATA_BYTES), proxy));
     OkHttpFetch fetch = new OkHttpFetch(http);
-    CertificateAssertion assertion =
-        new CertificateAssertion(
-            settings.client().id(),
-            settings.client().assertion().algorithm(),
-            settings.client().assertion().kid(),
-            clock);
-    CredentialSource source =
-        CredentialSource.of(
-            settings.client().credential(), assertion, new ManagedIdentity(http), http, clock);
-    ClientCredential credential = new ClientCredential(source, clock);
+    ClientCredential credential = ApplicationCredential.of(settings.client(), http, clock);
     FlowClients flows = new FlowClients(settings, credential, fetch, http, clock);
     SessionParts parts = SessionParts.of(settings.session(), limits.total(), random, clock);
     closeables.push(parts.shared());
@@ -119,9 +112,11 @@ public final class App implements ServletContextListener {
     int calls = ofGraph.mailboxCalls();
     Optional<GraphClient> graph =
         ofGraph.endpoint().map(at -> opened(new GraphClient(at, limits, proxy, calls, clock)));
+    AccessCheck check = new AccessCheck(graph.map(MemberGroups::new), rules.groups(), clock);
     StateParameter states = new StateParameter(parts.cipher());
     UserProfile profile = new UserProfile(graph, UserInfo.of(settings, flows, http));
-    AuthHelper helper = new AuthHelper(settings, flows, profile, states, random, clock);
+    AuthHelper helper =
+        new AuthHelper(settings, flows, profile, states, rules.groups(), random, clock);
     String contextPath = context.getContextPath();
     String callbackPath = settings.client().callbackPath(contextPath);
     RateLimit limit = new RateLimit(settings.limits().rateLimit(), TimeMeter.SYSTEM_NANOTIME);
@@ -142,7 +137,8 @@ public final class App implements ServletContextListener {
     FrontFilters.install(context, settings.authority().uri(), https, last, ofErrors);
     AuthFilter.install(
         context,
-        new AuthFilter.Collaborators(helper, sessions, signIn, limits, GraphRefusal.of(settings)));
+        new AuthFilter.Collaborators(
+            helper, sessions, signIn, limits, GraphRefusal.of(settings), rules, check));
     context.addListener(sessions.listener());
 
     MetadataSource metadata = flows.signIn().metadata();
@@ -159,6 +155,7 @@ public final class App implements ServletContextListener {
                 case HOME ->
                     new HomeServlet(calendars.next(new UserOfPublicPage(helper, sessions, clock)));
                 case SIGN_IN -> new SignInServlet(signIn, flows, thirdParty);
+                case RESUBMIT -> new ResubmitServlet(sessions);
                 case SIGN_OUT -> new SignOutServlet(helper, sessions);
                 case FRONT_CHANNEL -> new FrontChannelServlet(sessions);
                 case BACK_CHANNEL -> new BackChannelServlet(logout, sessions);

@@ -44,7 +44,7 @@ class HouseTest {
           Set.of("config", "token"),
           Set.of("cache"),
           Set.of("session", "graph"),
-          Set.of("msal"),
+          Set.of("msal", "authorization"),
           Set.of("auth"),
           Set.of("signout", "mailbox"),
           Set.of("home", "calendar", "profile"),

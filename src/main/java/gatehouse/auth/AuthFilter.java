@@ -1,12 +1,18 @@
 package gatehouse.auth;
 
+import gatehouse.authorization.AccessCheck;
+import gatehouse.authorization.AccessRequirements;
+import gatehouse.authorization.AccessRules;
+import gatehouse.authorization.AuthenticatedRequest;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.error.InteractionRequest;
 import gatehouse.http.Deadline;
 import gatehouse.http.HttpLimits;
+import gatehouse.session.SignInRecord;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
+import gatehouse.web.FetchMetadata;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -25,6 +31,10 @@ import org.slf4j.LoggerFactory;
  * authority, and whoever would not see the authority's page gets 401 (SPEC W13). The same happens
  * if a page behind it throws INTERACTION_REQUIRED.
  *
+ * <p>There may be several in {@code web.xml}, with init-params that demand more than a sign-in
+ * ({@link AccessRequirements}): all that are mapped to a path have to admit the request. Behind
+ * them the servlet API knows the user ({@link AuthenticatedRequest}).
+ *
  * <p>The container creates this filter, since {@code web.xml} names its class. Without {@link
  * #install} it admits nobody.
  */
@@ -33,17 +43,23 @@ public final class AuthFilter extends HttpFilter {
   private static final Logger LOG = LoggerFactory.getLogger(AuthFilter.class);
   private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");
 
+  /** By the first of several filters, so that one renewal is enough. */
+  private static final String ADMITTED = AuthFilter.class.getName() + ".admitted";
+
   private transient @Nullable Collaborators collaborators;
 
   /**
    * @param limits of one call, and of all calls for one page
+   * @param rules what each AuthFilter demands
    */
   public record Collaborators(
       AuthHelper helper,
       UserSessions sessions,
       SignInRedirector redirector,
       HttpLimits limits,
-      GraphRefusal refusal) {}
+      GraphRefusal refusal,
+      AccessRules rules,
+      AccessCheck check) {}
 
   /** To be called before the container creates its filters. */
   public static void install(ServletContext context, Collaborators collaborators) {
@@ -63,14 +79,22 @@ public final class AuthFilter extends HttpFilter {
     if (with == null) {
       throw new GatehouseException(ErrorCode.NOT_CONFIGURED, "AuthFilter was not installed");
     }
+    AccessRequirements required = with.rules.of(getFilterName());
+    if (request.getAttribute(ADMITTED) instanceof CurrentUser admitted) {
+      // The first filter answers what goes wrong.
+      chain.doFilter(checked(with, required, admitted, request), response);
+      return;
+    }
     Optional<UserSession> session = with.sessions.find(request);
     if (session.flatMap(UserSession::account).isEmpty()) {
       CurrentUserFilter.forget(request);
-      with.redirector.challenge(request, response, session, InteractionRequest.NONE);
+      boolean visible = FetchMetadata.canShowSignIn(request);
+      with.redirector.challenge(
+          request, response, session, visible ? required.interaction() : InteractionRequest.NONE);
       return;
     }
     try {
-      pass(with, session.orElseThrow(), request, response, chain);
+      pass(with, required, session.orElseThrow(), request, response, chain);
     } catch (GatehouseException e) {
       if (e.code() != ErrorCode.INTERACTION_REQUIRED || response.isCommitted()) {
         throw e;
@@ -92,6 +116,7 @@ public final class AuthFilter extends HttpFilter {
    */
   private static void pass(
       Collaborators with,
+      AccessRequirements required,
       UserSession session,
       HttpServletRequest request,
       HttpServletResponse response,
@@ -101,7 +126,9 @@ public final class AuthFilter extends HttpFilter {
     with.helper.ensureFreshToken(session, deadline);
     CurrentUser user = CurrentUser.attach(request, session, deadline);
     try {
-      chain.doFilter(request, response);
+      HttpServletRequest checked = checked(with, required, user, request);
+      request.setAttribute(ADMITTED, user);
+      chain.doFilter(checked, response);
       session.redirectLoopGuard().reset();
     } catch (GatehouseException e) {
       GraphRefusal.check(e, user);
@@ -121,6 +148,19 @@ public final class AuthFilter extends HttpFilter {
         with.helper.ensureFreshToken(session, deadline);
       }
       with.redirector.reload(request, response);
+    } finally {
+      request.removeAttribute(ADMITTED);
     }
+  }
+
+  /** The request with its user, who meets what is demanded. */
+  private static HttpServletRequest checked(
+      Collaborators with,
+      AccessRequirements required,
+      CurrentUser user,
+      HttpServletRequest request) {
+    SignInRecord signedIn =
+        with.check.require(required, user.signedIn(), user.session(), user::mailbox);
+    return new AuthenticatedRequest(request, signedIn);
   }
 }

@@ -3,11 +3,13 @@ package gatehouse.auth;
 import gatehouse.config.Settings;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.error.InteractionRequest;
 import gatehouse.http.Deadline;
 import gatehouse.msal.TokenResponse;
 import gatehouse.session.PendingAuthorization;
 import gatehouse.session.SignInRecord;
 import gatehouse.session.UserAccount;
+import gatehouse.session.UserAuthorities;
 import gatehouse.session.UserSession;
 import gatehouse.token.AuthorityMetadata;
 import gatehouse.token.IdToken;
@@ -17,6 +19,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,13 +37,18 @@ public final class AuthHelper {
   private final CodeExchange exchange;
   private final UserProfile profile;
   private final TokenRenewal renewal;
+  private final Set<String> demandedGroups;
   private final Clock clock;
 
+  /**
+   * @param demandedGroups by routes: what a session keeps of the groups in an ID token
+   */
   public AuthHelper(
       Settings settings,
       FlowClients flows,
       UserProfile profile,
       StateParameter states,
+      Set<String> demandedGroups,
       SecureRandom random,
       Clock clock) {
     this.settings = settings;
@@ -48,7 +56,8 @@ public final class AuthHelper {
     this.authorizationRequest = new AuthorizationRequest(settings, states, random);
     this.exchange = new CodeExchange(settings.signIn(), flows);
     this.profile = profile;
-    this.renewal = new TokenRenewal(flows.signIn(), clock);
+    this.renewal = new TokenRenewal(flows.signIn(), demandedGroups, clock);
+    this.demandedGroups = Set.copyOf(demandedGroups);
     this.clock = clock;
   }
 
@@ -102,21 +111,24 @@ public final class AuthHelper {
     IdToken idToken = verified.idToken();
     TokenResponse tokens = verified.tokenResponse();
     UserAccount account = profile.of(idToken, tokens.accessToken());
-    SignInRecord signedIn =
+    InteractionRequest interaction = response.signIn().interaction();
+    SignInRecord newest =
         new SignInRecord(
             account,
             OriginalIdToken.of(idToken),
             tokens.homeAccountId(),
             idToken.sid().orElse(null),
-            authorizationRequest.scopes(response.signIn().interaction()),
+            authorizationRequest.scopes(interaction),
+            UserAuthorities.of(idToken, demandedGroups, interaction),
             authorizationRequest.randomText(),
             clock.instant());
     Optional<SignInRecord> before = session.account();
+    SignInRecord signedIn = before.filter(newest::isSameUser).map(newest::after).orElse(newest);
     session.signIn(request, signedIn, tokens.tokens(signedIn.requestedScopes()));
     session.keepIdToken(signedIn, idToken);
     keepHint(session, signedIn, tokens);
     LOG.info("signed in: {}", account.key());
-    if (before.filter(other -> !other.identity().isSameUser(signedIn.identity())).isPresent()) {
+    if (before.filter(other -> !other.isSameUser(signedIn)).isPresent()) {
       // By a sign-in page in another tab, perhaps; the pages would change without a word.
       session.flashMessages().addWith("flash.other-user", account.name());
     }

@@ -84,24 +84,30 @@ final class AuthorizationRequest {
     // RFC 7636, section 4.2: S256.
     parameters.put("code_challenge", Sha256.base64url(signIn.codeVerifier()));
     parameters.put("code_challenge_method", "S256");
-    ClaimsParameter.of(signIn.interaction().claims(), provider.clientCapability())
+    ClaimsParameter.of(signIn.interaction(), provider.clientCapability())
         .ifPresent(claims -> parameters.put("claims", claims));
     if (uiLocale != null) {
       parameters.put("ui_locales", uiLocale);
     }
-    if (signIn.interaction().signedIn()) {
-      // Without a prompt the authority asks for what is missing, not for the password again.
-      loginHint.ifPresent(hint -> parameters.put("login_hint", hint));
-    } else if (signIn.flow() == UserFlow.SIGN_IN) {
-      // The pages of the other flows need neither.
-      if (settings.signIn().prompt() != Settings.Prompt.UNSET) {
-        parameters.put("prompt", lower(settings.signIn().prompt()));
+    // The pages of the other flows need neither.
+    if (signIn.flow() == UserFlow.SIGN_IN) {
+      Settings.Prompt prompt = prompt(signIn.interaction());
+      if (prompt != Settings.Prompt.UNSET) {
+        parameters.put("prompt", lower(prompt));
       }
-      if (requestedHint != null) {
-        parameters.put("login_hint", requestedHint);
-      }
+      Optional<String> hint =
+          signIn.interaction().signedIn() ? loginHint : Optional.ofNullable(requestedHint);
+      hint.ifPresent(known -> parameters.put("login_hint", known));
     }
     return withParameters(provider.authorizationEndpoint(), parameters);
+  }
+
+  private Settings.Prompt prompt(InteractionRequest interaction) {
+    if (interaction.stepUp().reauthenticate()) {
+      return Settings.Prompt.LOGIN;
+    }
+    // Without a prompt the authority asks for what is missing, not for the password again.
+    return interaction.signedIn() ? Settings.Prompt.UNSET : settings.signIn().prompt();
   }
 
   /** The scopes of the settings and those of the interaction. */

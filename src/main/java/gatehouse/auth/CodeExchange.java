@@ -47,9 +47,9 @@ final class CodeExchange {
 
   /** With {@code prompt=login} an authentication from before the sign-in is not enough (C-17). */
   private @Nullable Instant reauthenticationSince(PendingAuthorization signIn) {
-    return promptLogin && signIn.flow() == UserFlow.SIGN_IN && !signIn.interaction().signedIn()
-        ? signIn.startedAt()
-        : null;
+    boolean always =
+        promptLogin && signIn.flow() == UserFlow.SIGN_IN && !signIn.interaction().signedIn();
+    return always || signIn.interaction().stepUp().reauthenticate() ? signIn.startedAt() : null;
   }
 
   /** A refused code is a stale sign-in, not a missing consent. */

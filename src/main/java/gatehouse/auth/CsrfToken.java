@@ -58,10 +58,15 @@ public final class CsrfToken {
    * @throws GatehouseException FORBIDDEN if the request has neither
    */
   public static void require(HttpServletRequest request, String expected) {
-    String given = Objects.requireNonNullElse(request.getParameter("csrf"), "");
-    if (!FetchMetadata.isSameOrigin(request) && !isMasked(given, expected)) {
+    if (!isIn(request, expected)) {
       throw new GatehouseException(
           ErrorCode.FORBIDDEN, "the form does not have the CSRF token of its session");
     }
+  }
+
+  /** Whether the request has that token, or comes from this site for certain. */
+  static boolean isIn(HttpServletRequest request, String expected) {
+    String given = Objects.requireNonNullElse(request.getParameter("csrf"), "");
+    return FetchMetadata.isSameOrigin(request) || isMasked(given, expected);
   }
 }

@@ -21,16 +21,14 @@ import java.util.Set;
 public final class CurrentUser {
   private static final String ATTRIBUTE = CurrentUser.class.getName();
 
-  private final UserAccount account;
-  private final String csrfToken;
+  private final SignInRecord signedIn;
   private final UserSession session;
   private final Deadline deadline;
   private Optional<String> usedToken = Optional.empty();
   private boolean granted;
 
   private CurrentUser(SignInRecord signedIn, UserSession session, Deadline deadline) {
-    this.account = signedIn.account();
-    this.csrfToken = signedIn.csrfToken();
+    this.signedIn = signedIn;
     this.session = session;
     this.deadline = deadline;
   }
@@ -59,8 +57,12 @@ public final class CurrentUser {
     throw new IllegalStateException("the route is not behind AuthFilter");
   }
 
+  SignInRecord signedIn() {
+    return signedIn;
+  }
+
   public UserAccount account() {
-    return account;
+    return signedIn.account();
   }
 
   public UserSession session() {
@@ -69,7 +71,7 @@ public final class CurrentUser {
 
   /** The token of the session's forms, see {@link CsrfToken}. */
   public String csrfToken() {
-    return csrfToken;
+    return signedIn.csrfToken();
   }
 
   /**
@@ -87,7 +89,7 @@ public final class CurrentUser {
 
   /** The user's mailbox, with that token. */
   public MailboxRequest mailbox() {
-    return new MailboxRequest(account.key(), accessToken(), deadline);
+    return new MailboxRequest(account().key(), accessToken(), deadline);
   }
 
   /** That token; empty if it has not been used. */
@@ -128,6 +130,6 @@ public final class CurrentUser {
   /** Without the token. */
   @Override
   public String toString() {
-    return "CurrentUser[" + account.key() + "]";
+    return "CurrentUser[" + account().key() + "]";
   }
 }

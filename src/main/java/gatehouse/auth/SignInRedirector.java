@@ -157,9 +157,12 @@ public final class SignInRedirector {
       // Begins nothing and creates no session.
       case "HEAD" -> Redirect.found(response, required.signInAddress(address));
       default -> {
-        if (FormResumption.isPossible(request)) {
-          String page = FormResumption.keep(request, sessions.open(request));
-          Redirect.seeOther(response, signIn(request, response, session, interaction, page));
+        Optional<String> page =
+            FormResumption.isPossible(request)
+                ? Optional.of(FormResumption.keep(request, sessions.open(request)))
+                : session.flatMap(known -> FormResubmission.keep(request, known));
+        if (page.isPresent()) {
+          Redirect.seeOther(response, signIn(request, response, session, interaction, page.get()));
           return;
         }
         // The body would be lost during the sign-in, so an error page says what has happened.

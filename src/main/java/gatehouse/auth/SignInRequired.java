@@ -34,7 +34,7 @@ final class SignInRequired {
         .printf(
             "{\"error\":\"%s\",\"reason\":\"%s\",\"signIn\":\"%s%s\"}",
             ErrorCode.INTERACTION_REQUIRED.messageKey(),
-            interaction.claims() == null ? reason : "claims",
+            interaction.claims() == null && interaction.stepUp().isNone() ? reason : "claims",
             contextPath,
             Route.SIGN_IN.path());
   }

@@ -34,11 +34,13 @@ final class TokenRenewal {
 
   private final Supplier<MsalClients> msal;
   private final IdTokenVerifier verifier;
+  private final Set<String> demandedGroups;
   private final Clock clock;
 
-  TokenRenewal(FlowClient signIn, Clock clock) {
+  TokenRenewal(FlowClient signIn, Set<String> demandedGroups, Clock clock) {
     this.msal = signIn.msal();
     this.verifier = signIn.verifier();
+    this.demandedGroups = Set.copyOf(demandedGroups);
     this.clock = clock;
   }
 
@@ -96,7 +98,11 @@ final class TokenRenewal {
     TokenResponse response = refreshed.get();
     Optional<IdToken> verified = verify(response, signedIn);
     session.tokens().renew(signedIn, response.tokens(granted(session, signedIn)));
-    verified.ifPresent(idToken -> session.keepIdToken(signedIn, idToken));
+    verified.ifPresent(
+        idToken -> {
+          session.keepIdToken(signedIn, idToken);
+          session.authorize(signedIn, signedIn.authorities().renewedBy(idToken, demandedGroups));
+        });
     String hint = response.idToken();
     if (hint != null && verified.isPresent()) {
       session.tokens().idTokenHint().renew(signedIn, hint);

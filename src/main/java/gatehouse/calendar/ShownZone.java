@@ -34,13 +34,14 @@ public final class ShownZone {
   }
 
   static SessionValue<ChosenZone> chosen(CurrentUser user) {
-    return user.session().pageState(ChosenZone.class);
+    return user.session().pages().small(ChosenZone.class);
   }
 
   private MailboxZone ofMailbox(CurrentUser user) {
     UserSession session = user.session();
     return session
-        .pageState(RememberedZone.class)
+        .pages()
+        .small(RememberedZone.class)
         .get()
         .flatMap(RememberedZone::zone)
         .orElseGet(
@@ -48,7 +49,7 @@ public final class ShownZone {
               MailboxSettings settings = graph.mailboxSettings(user.mailbox(), fallback);
               MailboxZone read = settings.zone();
               if (read.origin() != MailboxZone.Origin.UNREACHABLE) {
-                session.pageState(RememberedZone.class).set(RememberedZone.of(read));
+                session.pages().small(RememberedZone.class).set(RememberedZone.of(read));
                 MailboxViews.rememberCategories(user, settings.categories());
               }
               return read;

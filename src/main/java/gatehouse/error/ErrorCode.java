@@ -26,6 +26,12 @@ public enum ErrorCode {
   INTERACTION_REQUIRED(401, Button.SIGN_IN),
   /** Signed in, but not allowed to do this. */
   FORBIDDEN(403, Button.HOME),
+  /** The route is for users with an app role that the user does not have. */
+  ROLE_MISSING(403, Button.HOME),
+  /** The route is for members of a group that the user is not in. */
+  GROUP_MISSING(403, Button.HOME),
+  /** The authority was asked for a stronger authentication, and has not confirmed any. */
+  STEP_UP_FAILED(403, Button.SIGN_IN),
   /** The feature needs a permission (scope) that was not granted. */
   PERMISSION_MISSING(403, Button.SIGN_IN),
   /** The permission was granted, and Graph still denies access: a policy of the organisation. */
@@ -48,6 +54,8 @@ public enum ErrorCode {
   AUTHORITY_UNAVAILABLE(503, Button.SIGN_IN),
   /** Microsoft Graph cannot be reached, or its answer cannot be used. */
   GRAPH_UNAVAILABLE(503, Button.HOME),
+  /** Microsoft Graph does not say whether the user is in a group that the route demands. */
+  GROUPS_UNKNOWN(503, Button.HOME),
   /** Microsoft Graph refuses a request or a new token for a reason that no sign-in removes. */
   GRAPH_REFUSED(502, Button.HOME),
   /** The authority or Microsoft Graph has asked not to be called for a while. */

@@ -137,6 +137,9 @@ public final class ErrorServlet extends HttpServlet {
             .put("error", fault.code().messageKey())
             .put("correlationId", Objects.toString(correlationId, null))
             .put("authorityError", Objects.toString(fault.authorityCode(), null));
+    if (!fault.detail().isEmpty()) {
+      json.put("required", fault.detail());
+    }
     response.setContentType("application/json");
     response.setCharacterEncoding("UTF-8");
     response.getWriter().write(json.toString());

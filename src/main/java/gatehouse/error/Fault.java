@@ -131,6 +131,11 @@ public record Fault(
     return new Fault(code, status < 500 ? status : code.status(), null, null, null, null, null);
   }
 
+  /** What the route demands of its users; empty unless that is the fault. */
+  public String detail() {
+    return cause == null ? "" : Causes.ours(cause).flatMap(GatehouseException::detail).orElse("");
+  }
+
   /** The first part of the keys in the message bundles. */
   public String texts() {
     return authorityError == null

@@ -16,9 +16,10 @@ public class GatehouseException extends RuntimeException {
   private final @Nullable Duration retryAfter;
   private final @Nullable GraphAnswer graphAnswer;
   private final transient InteractionRequest interaction;
+  private final @Nullable String detail;
 
   public GatehouseException(ErrorCode code, String message) {
-    this(code, message, null, null, null, InteractionRequest.NONE, null);
+    this(code, message, null, null, null, InteractionRequest.NONE, null, null);
   }
 
   /**
@@ -30,7 +31,7 @@ public class GatehouseException extends RuntimeException {
       String message,
       @Nullable AuthorityCode authorityCode,
       @Nullable Throwable cause) {
-    this(code, message, authorityCode, null, null, InteractionRequest.NONE, cause);
+    this(code, message, authorityCode, null, null, InteractionRequest.NONE, cause, null);
   }
 
   /**
@@ -48,7 +49,7 @@ public class GatehouseException extends RuntimeException {
       String message,
       @Nullable Duration retryAfter,
       @Nullable GraphAnswer graphAnswer) {
-    this(code, message, null, retryAfter, graphAnswer, InteractionRequest.NONE, null);
+    this(code, message, null, retryAfter, graphAnswer, InteractionRequest.NONE, null, null);
   }
 
   private GatehouseException(
@@ -58,13 +59,38 @@ public class GatehouseException extends RuntimeException {
       @Nullable Duration retryAfter,
       @Nullable GraphAnswer graphAnswer,
       InteractionRequest interaction,
-      @Nullable Throwable cause) {
+      @Nullable Throwable cause,
+      @Nullable String detail) {
     super(message, cause);
     this.code = code;
     this.authorityCode = authorityCode;
     this.retryAfter = retryAfter;
     this.graphAnswer = graphAnswer;
     this.interaction = interaction;
+    this.detail = detail;
+  }
+
+  /**
+   * The route demands what the user does not have.
+   *
+   * @param demanded for the user, as {@code web.xml} has it
+   */
+  public static GatehouseException accessDenied(ErrorCode code, String message, String demanded) {
+    return new GatehouseException(
+        code, message, null, null, null, InteractionRequest.NONE, null, demanded);
+  }
+
+  /** {@link ErrorCode#GROUPS_UNKNOWN}, since a call of Graph has failed. */
+  public static GatehouseException groupsUnknown(String message, GatehouseException cause) {
+    return new GatehouseException(
+        ErrorCode.GROUPS_UNKNOWN,
+        message,
+        null,
+        cause.retryAfter,
+        cause.graphAnswer,
+        InteractionRequest.NONE,
+        cause,
+        null);
   }
 
   /** {@link ErrorCode#INTERACTION_REQUIRED}: an ordinary sign-in is needed. */
@@ -82,14 +108,21 @@ public class GatehouseException extends RuntimeException {
   public static GatehouseException tokenRefused(
       String message, GraphAnswer graphAnswer, InteractionRequest interaction) {
     return new GatehouseException(
-        ErrorCode.INTERACTION_REQUIRED, message, null, null, graphAnswer, interaction, null);
+        ErrorCode.INTERACTION_REQUIRED, message, null, null, graphAnswer, interaction, null, null);
   }
 
   /** As above, with the authority's own number for the reason, if it gave one. */
   public static GatehouseException interactionRequired(
       String message, @Nullable AuthorityCode authorityCode, InteractionRequest interaction) {
     return new GatehouseException(
-        ErrorCode.INTERACTION_REQUIRED, message, authorityCode, null, null, interaction, null);
+        ErrorCode.INTERACTION_REQUIRED,
+        message,
+        authorityCode,
+        null,
+        null,
+        interaction,
+        null,
+        null);
   }
 
   public ErrorCode code() {
@@ -111,5 +144,10 @@ public class GatehouseException extends RuntimeException {
 
   public InteractionRequest interaction() {
     return interaction;
+  }
+
+  /** What the route demands; empty unless that is the fault. */
+  public Optional<String> detail() {
+    return Optional.ofNullable(detail);
   }
 }

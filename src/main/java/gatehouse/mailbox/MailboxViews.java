@@ -53,13 +53,14 @@ public final class MailboxViews {
 
   /** Keeps the colours of a mailbox's categories until the account ends. */
   public static void rememberCategories(CurrentUser user, Map<String, OutlookColour> colours) {
-    user.session().pageState(RememberedCategories.class).set(new RememberedCategories(colours));
+    user.session().pages().small(RememberedCategories.class).set(new RememberedCategories(colours));
   }
 
   /** The colours of categories that have been remembered. */
   public static Map<String, OutlookColour> categories(CurrentUser user) {
     return user.session()
-        .pageState(RememberedCategories.class)
+        .pages()
+        .small(RememberedCategories.class)
         .get()
         .map(RememberedCategories::colours)
         .orElse(Map.of());
@@ -67,11 +68,15 @@ public final class MailboxViews {
 
   /** Which calendars are switched on in this session. */
   public static ShownCalendars shown(CurrentUser user) {
-    return user.session().pageState(ShownCalendars.class).get().orElse(ShownCalendars.MAIN_ALONE);
+    return user.session()
+        .pages()
+        .small(ShownCalendars.class)
+        .get()
+        .orElse(ShownCalendars.MAIN_ALONE);
   }
 
   public static void show(CurrentUser user, ShownCalendars calendars) {
-    user.session().pageState(ShownCalendars.class).set(calendars);
+    user.session().pages().small(ShownCalendars.class).set(calendars);
   }
 
   /**
@@ -82,7 +87,7 @@ public final class MailboxViews {
    * @param anew whether Graph is asked in any case
    */
   public ShownView view(CurrentUser user, Instant from, Instant to, ZoneId zone, boolean anew) {
-    Optional<LastChange> changed = user.session().pageState(LastChange.class).get();
+    Optional<LastChange> changed = user.session().pages().small(LastChange.class).get();
     View asked = new View(shown(user), from, to, zone, changed);
     return cache
         .get(user.csrfToken(), asked, ShownView.class)
@@ -130,7 +135,7 @@ public final class MailboxViews {
   public void drop(CurrentUser user) {
     cache.drop(user.csrfToken());
     try {
-      user.session().pageState(LastChange.class).set(new LastChange(clock.instant()));
+      user.session().pages().small(LastChange.class).set(new LastChange(clock.instant()));
     } catch (GatehouseException e) {
       // The change itself has been made.
       LOG.warn("other nodes may show a calendar as it was: {}", e.getMessage());

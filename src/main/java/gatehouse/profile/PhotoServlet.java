@@ -47,7 +47,7 @@ public final class PhotoServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     CurrentUser user = CurrentUser.of(request);
-    SealedAttribute<RememberedPhoto> kept = user.session().largePageState(RememberedPhoto.class);
+    SealedAttribute<RememberedPhoto> kept = user.session().pages().large(RememberedPhoto.class);
     Optional<RememberedPhoto> known = kept.get();
     String wanted = request.getHeader("If-None-Match");
     if (known.isPresent() && (known.get().etag() == null || known.get().etag().equals(wanted))) {

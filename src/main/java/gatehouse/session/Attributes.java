@@ -38,8 +38,9 @@ final class Attributes {
   private static final String STORE_PREFIX = "session:";
 
   /**
-   * Kept at a sign-in; everything else could have been planted by an attacker, and is removed. A
-   * planted form would only be shown to the user, who is its owner or does not get to see it.
+   * Kept at a sign-in; everything else could have been planted by an attacker, and is removed
+   * unless the same user was signed in. A planted form would only be shown to the user, who is its
+   * owner or does not get to see it.
    */
   private static final Set<String> SURVIVORS =
       Set.of(PendingAuthorizations.ATTRIBUTE, StoredTokens.REFUSED_AT, InterruptedForms.ATTRIBUTE);
@@ -159,10 +160,19 @@ final class Attributes {
     }
   }
 
-  /** What survives a sign-in, as it is sealed for the id that the session has now. */
-  Survivors survivors() {
+  /**
+   * What survives a sign-in, as it is sealed for the id that the session has now.
+   *
+   * @param sameUser whether the user is signed in already, and keeps what pages have stored
+   */
+  Survivors survivors(boolean sameUser) {
+    List<String> names = new ArrayList<>(SURVIVORS);
+    if (sameUser) {
+      names.add(SmallValues.ATTRIBUTE);
+      names().stream().filter(name -> name.startsWith(PageStates.LARGE_PREFIX)).forEach(names::add);
+    }
     Map<String, Object> values = new HashMap<>();
-    for (String name : SURVIVORS) {
+    for (String name : names) {
       Object stored = get(name);
       if (stored != null) {
         values.put(name, stored);
@@ -175,7 +185,7 @@ final class Attributes {
 
   /** Leaves nothing but the survivors, sealed for the id that the session has now. */
   void keepOnly(Survivors survivors) {
-    removeAll(name -> !SURVIVORS.contains(name));
+    removeAll(name -> !survivors.values.containsKey(name));
     survivors.values.forEach(
         (name, stored) ->
             codec

@@ -1,5 +1,6 @@
 package gatehouse.session;
 
+import gatehouse.error.Causes;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,9 +8,12 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the container has for the id in the cookie of a request. */
 public final class RequestedSession {
+  private static final Logger LOG = LoggerFactory.getLogger(RequestedSession.class);
   private static final Duration RETRY = Duration.ofSeconds(5);
 
   private final Optional<SessionDatabase> database;
@@ -41,19 +45,35 @@ public final class RequestedSession {
       return false;
     }
     try {
-      HttpSession session = request.getSession(false);
-      if (session == null) {
-        requireDatabase();
-        return false;
-      }
-      return !withoutNode(session.getId()).equals(withoutNode(requested))
-          // Not so if another request has just changed the id.
-          && request.isRequestedSessionIdValid();
+      return isAnother(request, requested);
     } catch (ClassCastException | NullPointerException e) {
+      // Payara fails like that in the moment in which another request stores the session.
+      return isAnotherStill(request, requested);
+    } catch (RuntimeException e) {
+      throw SessionStoreFault.of(e);
+    }
+  }
+
+  private boolean isAnotherStill(HttpServletRequest request, String requested) {
+    try {
+      return isAnother(request, requested);
+    } catch (ClassCastException | NullPointerException e) {
+      LOG.info("the container cannot read the session of a cookie: {}", Causes.names(e));
       return true;
     } catch (RuntimeException e) {
       throw SessionStoreFault.of(e);
     }
+  }
+
+  private boolean isAnother(HttpServletRequest request, String requested) {
+    HttpSession session = request.getSession(false);
+    if (session == null) {
+      requireDatabase();
+      return false;
+    }
+    return !withoutNode(session.getId()).equals(withoutNode(requested))
+        // Not so if another request has just changed the id.
+        && request.isRequestedSessionIdValid();
   }
 
   /**

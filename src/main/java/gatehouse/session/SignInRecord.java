@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sid the id of the authority's session (OpenID Connect Front-Channel Logout 1.0, section
  *     3); null if the ID token has none
  * @param requestedScopes including those of the settings
+ * @param authorities renewed with the ID token
  * @param csrfToken of the forms of this session
  * @param at when the sign-in was completed
  */
@@ -23,6 +24,7 @@ public record SignInRecord(
     @Nullable String homeAccountId,
     @Nullable String sid,
     Set<String> requestedScopes,
+    UserAuthorities authorities,
     String csrfToken,
     Instant at) {
 
@@ -39,6 +41,11 @@ public record SignInRecord(
     return GrantedScopes.of(String.join(" ", requestedScopes)).contains(scope);
   }
 
+  /** Whether it is another sign-in of the same user. */
+  public boolean isSameUser(SignInRecord other) {
+    return identity().isSameUser(other.identity());
+  }
+
   boolean isSameSignIn(SignInRecord other) {
     return originalIdToken.equals(other.originalIdToken);
   }
@@ -51,8 +58,20 @@ public record SignInRecord(
         homeAccountId,
         sid,
         requestedScopes,
+        authorities,
         csrfToken,
         at);
+  }
+
+  /** This sign-in by the user of that one, in the same session. */
+  public SignInRecord after(SignInRecord before) {
+    return with(authorities.after(before.authorities));
+  }
+
+  /** The same sign-in with other authorities. */
+  public SignInRecord with(UserAuthorities others) {
+    return new SignInRecord(
+        account, originalIdToken, homeAccountId, sid, requestedScopes, others, csrfToken, at);
   }
 
   /** Without the token. */

@@ -16,9 +16,6 @@ import java.util.function.Supplier;
  * one request.
  */
 public final class UserSession {
-  private static final String PAGE_PREFIX = "page.";
-  private static final String LARGE_PREFIX = "gatehouse.page.";
-
   private final RegisteredSession session;
   private final Attributes attributes;
   private final Cluster cluster;
@@ -29,6 +26,7 @@ public final class UserSession {
   private final InterruptedForms forms;
   private final SealedAttribute<IdTokenSummary> idToken;
   private final SmallValues values;
+  private final PageStates pages;
 
   UserSession(
       HttpSession session, SessionCodec codec, Clock clock, SessionIndex index, Cluster cluster) {
@@ -36,6 +34,7 @@ public final class UserSession {
     this.cluster = cluster;
     this.attributes = new Attributes(session, codec);
     this.values = new SmallValues(attributes);
+    this.pages = new PageStates(attributes, values);
     this.account = new SessionAccount(attributes, cluster, clock);
     this.tokens = new StoredTokens(attributes, cluster, account, clock);
     this.pending = new PendingAuthorizations(attributes, cluster, clock);
@@ -86,22 +85,13 @@ public final class UserSession {
     return idToken.get();
   }
 
-  /**
-   * What a page stores for itself until the account ends: a few hundred bytes.
-   *
-   * @param type a record, whose name is that of the value
-   */
-  public <T extends Record> SessionValue<T> pageState(Class<T> type) {
-    return new SessionValue<>(values, PAGE_PREFIX + type.getSimpleName(), type);
-  }
-
-  /** For what is larger, and read by few requests. */
-  public <T extends Record> SealedAttribute<T> largePageState(Class<T> type) {
-    return new SealedAttribute<>(attributes, LARGE_PREFIX + type.getSimpleName(), type);
+  public PageStates pages() {
+    return pages;
   }
 
   /**
-   * Signs a user in: the session gets a new id and keeps what belongs to the browser alone.
+   * Signs a user in: the session gets a new id and keeps what belongs to the browser alone, and
+   * what pages have stored if it is the user who is signed in already.
    *
    * @throws GatehouseException SIGN_IN_STALE if the session has been ended meanwhile
    */
@@ -109,7 +99,8 @@ public final class UserSession {
     synchronized (attributes.lock()) {
       int trips = redirectLoopGuard().count();
       Optional<SignInRecord> before = account();
-      Attributes.Survivors survivors = attributes.survivors();
+      boolean same = before.filter(signedIn::isSameUser).isPresent();
+      Attributes.Survivors survivors = attributes.survivors(same);
       session.changeId(request);
       try {
         session.retireOldId(before);
@@ -135,6 +126,15 @@ public final class UserSession {
   /** See {@link Cluster#isRenewed}. */
   public boolean isRenewedElsewhere() {
     return cluster.isRenewed(this);
+  }
+
+  /** Unless that sign-in has ended meanwhile. */
+  public void authorize(SignInRecord whose, UserAuthorities authorities) {
+    synchronized (attributes.lock()) {
+      if (account.isStill(whose)) {
+        account.set(account.get().orElse(whose).with(authorities));
+      }
+    }
   }
 
   /** Keeps what the profile page shows of an ID token, unless that sign-in has ended meanwhile. */
@@ -168,8 +168,7 @@ public final class UserSession {
         account.remove();
         idToken.remove();
         interaction.remove();
-        values.removeAllOf(PAGE_PREFIX);
-        attributes.removeAllOf(LARGE_PREFIX);
+        pages.removeAll();
         tokens.remove();
         session.signedOut(whose);
       }

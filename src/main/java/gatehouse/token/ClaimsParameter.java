@@ -1,6 +1,7 @@
 package gatehouse.token;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import gatehouse.error.InteractionRequest;
 import gatehouse.http.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -40,22 +41,33 @@ public final class ClaimsParameter {
   /**
    * For an authorization request; empty if there is nothing to send.
    *
-   * @param claims validated by {@link #of}; null for none
+   * @param interaction whose claims were validated by {@link #of}. A step-up asks for {@code acrs}
+   *     and {@code auth_time} in the ID token, which Entra leaves out otherwise
    * @param capability of the client, which the authority writes into the access token as {@code
    *     xms_cc}: an API sends claims challenges only to clients that have it
    */
-  public static Optional<String> of(@Nullable String claims, Optional<String> capability) {
-    if (capability.isEmpty()) {
+  public static Optional<String> of(InteractionRequest interaction, Optional<String> capability) {
+    String claims = interaction.claims();
+    InteractionRequest.StepUp stepUp = interaction.stepUp();
+    if (capability.isEmpty() && stepUp.isNone()) {
       return Optional.ofNullable(claims);
     }
     ObjectNode all =
         StrictJson.object(claims == null ? "{}" : claims)
             .orElseThrow(() -> new IllegalArgumentException("claims that are not a JSON object"));
-    ObjectNode ofAccessToken =
-        all.path("access_token") instanceof ObjectNode there
-            ? there
-            : all.putObject("access_token");
-    ofAccessToken.putObject("xms_cc").putArray("values").add(capability.get());
+    capability.ifPresent(
+        each -> object(all, "access_token").putObject("xms_cc").putArray("values").add(each));
+    if (!stepUp.isNone()) {
+      ObjectNode idToken = object(all, "id_token");
+      idToken.putObject("auth_time").put("essential", true);
+      if (stepUp.authContext() != null) {
+        idToken.putObject("acrs").put("essential", true).put("value", stepUp.authContext());
+      }
+    }
     return Optional.of(all.toString());
+  }
+
+  private static ObjectNode object(ObjectNode parent, String name) {
+    return parent.path(name) instanceof ObjectNode there ? there : parent.putObject(name);
   }
 }

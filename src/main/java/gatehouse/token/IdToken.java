@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,21 @@ public final class IdToken {
   /** The first text of a claim that is a list of texts, such as {@code emails} of B2C. */
   public Optional<String> firstText(String claim) {
     return text(claims.path(claim).path(0));
+  }
+
+  /** The texts of a claim that is a list of texts, or a single one; each once. */
+  public Set<String> texts(String claim) {
+    JsonNode node = claims.path(claim);
+    Set<String> texts = new LinkedHashSet<>();
+    text(node).ifPresent(texts::add);
+    if (node.isArray()) {
+      node.forEach(each -> text(each).ifPresent(texts::add));
+    }
+    return Collections.unmodifiableSet(texts);
+  }
+
+  public boolean has(String claim) {
+    return claims.has(claim);
   }
 
   private static Optional<String> text(JsonNode node) {

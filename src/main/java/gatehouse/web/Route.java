@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 public enum Route {
   HOME("", Access.PUBLIC),
   SIGN_IN("/signin", Access.RATE_LIMITED),
+  RESUBMIT("/resubmit", Access.PUBLIC),
   SIGN_OUT("/signout", Access.PUBLIC),
   FRONT_CHANNEL("/signout/frontchannel", Access.RATE_LIMITED),
   BACK_CHANNEL("/signout/backchannel", Access.RATE_LIMITED),

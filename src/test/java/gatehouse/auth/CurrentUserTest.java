@@ -11,6 +11,7 @@ import gatehouse.session.FakeSession;
 import gatehouse.session.SessionTokens;
 import gatehouse.session.SignInRecord;
 import gatehouse.session.UserAccount;
+import gatehouse.session.UserAuthorities;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
 import gatehouse.token.Identity;
@@ -34,6 +35,7 @@ class CurrentUserTest {
           "home",
           null,
           Set.of(),
+          UserAuthorities.NONE,
           "csrf",
           SettableClock.START);
 

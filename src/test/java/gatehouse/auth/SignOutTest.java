@@ -16,6 +16,7 @@ import gatehouse.session.FakeSession;
 import gatehouse.session.SessionTokens;
 import gatehouse.session.SignInRecord;
 import gatehouse.session.UserAccount;
+import gatehouse.session.UserAuthorities;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
 import gatehouse.token.Identity;
@@ -72,6 +73,7 @@ class SignOutTest {
         flows,
         new UserProfile(Optional.empty(), Optional.empty()),
         new StateParameter(cipher),
+        Set.of(),
         new SecureRandom(),
         clock);
   }
@@ -84,6 +86,7 @@ class SignOutTest {
             "home",
             null,
             Set.of(),
+            UserAuthorities.NONE,
             "csrf",
             clock.instant());
     user.signIn(

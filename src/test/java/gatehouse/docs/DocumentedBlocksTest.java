@@ -3,21 +3,27 @@ package gatehouse.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import gatehouse.config.SettingSources;
 import gatehouse.config.Settings;
 import gatehouse.config.SettingsException;
 import gatehouse.config.SettingsLoader;
 import gatehouse.credential.Credential;
 import gatehouse.docs.Documents.Block;
+import gatehouse.error.InteractionRequest;
+import gatehouse.http.StrictJson;
+import gatehouse.token.ClaimsParameter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -105,13 +111,18 @@ class DocumentedBlocksTest {
           Map.entry(
               "java -jar \"$JETTY_HOME/start.jar\" jetty.base=\"$JETTY_BASE\""
                   + " --add-modules=http,ee10-deploy,ee10-jsp",
-              "gatehouse.packaged.JettyPathIT"));
+              "gatehouse.packaged.JettyPathIT"),
+          Map.entry("<filter>", "gatehouse.journey.AccessIT"));
 
   private static final String EMBEDDING = "embedding.md";
 
   private static final String APP_ID = "11111111-2222-3333-4444-555555555555";
 
   private static final String SESSION_KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
+  private static final String OPTIONAL_CLAIMS =
+      "\"optionalClaims\": { \"idToken\": [ { \"name\": \"acrs\", \"essential\": false },"
+          + " { \"name\": \"auth_time\", \"essential\": false } ] }";
 
   private interface Check {
     void of(Block block) throws Exception;
@@ -135,7 +146,9 @@ class DocumentedBlocksTest {
           "mvn -q dependency:copy@postgresql",
           this::postgresql,
           "<filter-mapping>",
-          this::protectedPaths);
+          this::protectedPaths,
+          OPTIONAL_CLAIMS,
+          this::optionalClaims);
 
   private final Path folder;
 
@@ -320,5 +333,23 @@ class DocumentedBlocksTest {
     assertThat(indented).contains(more);
     assertThat(Documents.read(Path.of("WEB-INF-overlay", "web.xml")))
         .contains(indented.replace(more, ""));
+  }
+
+  /** The manifest names what the application asks for. */
+  private void optionalClaims(Block block) {
+    String requested =
+        ClaimsParameter.of(
+                InteractionRequest.forAccess(Set.of(), new InteractionRequest.StepUp("c1", true)),
+                Optional.empty())
+            .orElseThrow();
+    JsonNode listed =
+        StrictJson.object("{" + block.text() + "}").orElseThrow().at("/optionalClaims/idToken");
+    List<String> asked = new ArrayList<>();
+    StrictJson.object(requested)
+        .orElseThrow()
+        .at("/id_token")
+        .fieldNames()
+        .forEachRemaining(asked::add);
+    assertThat(listed.findValuesAsText("name")).containsExactlyInAnyOrderElementsOf(asked);
   }
 }

@@ -106,17 +106,17 @@ class EditingIT {
 
   @Test
   void w5_aFormOutlivesItsSession() {
-    Map<String, String> form = newEvent(People.NOOR_OF_HALCYON, "After the session");
+    Map<String, String> form = newEvent(People.NOOR_OF_HALCYON, "Après la séance, 会議");
     client.cookies().getCookieStore().removeAll();
 
     HttpResponse<String> signedIn =
         postThroughAuthority("/calendar/new", form, People.NOOR_OF_HALCYON);
-    assertThat(fields(signedIn)).containsEntry("subject", "After the session");
+    assertThat(fields(signedIn)).containsEntry("subject", "Après la séance, 会議");
     HttpResponse<String> allowed =
         postThroughAuthority("/calendar/new", fields(signedIn), People.NOOR_OF_HALCYON);
-    assertThat(fields(allowed)).containsEntry("subject", "After the session");
+    assertThat(fields(allowed)).containsEntry("subject", "Après la séance, 会議");
     assertThat(post("/calendar/new", fields(allowed)).statusCode()).isEqualTo(303);
-    assertThat(calendar(People.NOOR_OF_HALCYON, "After the session")).hasSize(1);
+    assertThat(calendar(People.NOOR_OF_HALCYON, "Après la séance, 会議")).hasSize(1);
   }
 
   @Test

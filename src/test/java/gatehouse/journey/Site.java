@@ -162,7 +162,7 @@ public class Site {
   /** The fields of the form of that page, as a browser would send them. */
   public static Map<String, String> formFields(HttpResponse<String> page) {
     Document document = Jsoup.parse(page.body());
-    Element form = document.selectFirst("main form.form");
+    Element form = document.selectFirst("main form.form, main .card > form");
     assertThat(form).as(page.body()).isNotNull();
     Map<String, String> fields = new LinkedHashMap<>();
     for (Element field : form.select("input, textarea, select")) {

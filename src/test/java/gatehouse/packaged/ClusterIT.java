@@ -85,7 +85,8 @@ class ClusterIT {
 
   private BrowserlessClient signedIn(Person person) {
     BrowserlessClient client = nodes.first().client();
-    assertThat(nodes.first().signIn(client, person, "/profile").statusCode()).isEqualTo(200);
+    HttpResponse<String> page = nodes.first().signIn(client, person, "/profile");
+    assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
     return client;
   }
 

@@ -1,7 +1,6 @@
 package gatehouse.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import gatehouse.build.Sample;
 import gatehouse.devtenant.directory.People;
@@ -295,8 +294,7 @@ abstract class ForeignContract {
   }
 
   @Test
-  void w12_theServletApiKnowsTheUserAndARouteItsRole() throws ClassNotFoundException {
-    assumeTrue(knowsThePrincipal(), "the servlet API does not know the user yet");
+  void w12_theServletApiKnowsTheUserAndARouteItsRole() {
     BrowserlessClient client = signedIn(People.ADA);
     String key = People.KESTREL.tid() + "|" + People.ADA.home().oid();
     assertThat(client.get(site.uri("/reports/who")).body())
@@ -319,14 +317,6 @@ abstract class ForeignContract {
               return draft.sign();
             });
     assertThat(site.signIn(auditor, People.ADA, "/reports/all/who").body()).endsWith("|true");
-  }
-
-  private static boolean knowsThePrincipal() {
-    try {
-      return Class.forName("gatehouse.authorization.UserPrincipal") != null;
-    } catch (ClassNotFoundException e) {
-      return false;
-    }
   }
 
   /** The container is stopped here, for what it leaves behind is said last. */

@@ -1,5 +1,6 @@
 package gatehouse.page;
 
+import gatehouse.auth.FormResubmission;
 import gatehouse.calendar.CalendarPage;
 import gatehouse.calendar.CalendarView;
 import gatehouse.calendar.Outage;
@@ -11,6 +12,7 @@ import gatehouse.session.FlashMessages.Flash;
 import gatehouse.session.IdTokenSummary;
 import gatehouse.session.SignInRecord;
 import gatehouse.session.UserAccount;
+import gatehouse.session.UserAuthorities;
 import gatehouse.token.Identity;
 import gatehouse.token.OriginalIdToken;
 import jakarta.servlet.ServletException;
@@ -86,6 +88,8 @@ final class FixtureServlet extends HttpServlet {
           "profile-b2c",
           "profile-hostile",
           "profile-nothing",
+          "resubmit",
+          "resubmit-hostile",
           "unsolicited",
           "unsolicited-consent");
 
@@ -141,6 +145,14 @@ final class FixtureServlet extends HttpServlet {
     if (name.matches("(edit|remove|answer).*")) {
       request.setAttribute("form", FixtureForms.of(name, HOSTILE));
     }
+    if (name.startsWith("resubmit")) {
+      String typed = name.endsWith("hostile") ? HOSTILE : "100";
+      request.setAttribute(
+          "form",
+          new FormResubmission(
+              PageServer.CONTEXT_PATH + "/reports/x",
+              List.of(new FormResubmission.Field(typed, typed))));
+    }
     if (name.startsWith("home-next") || name.equals("home-hostile")) {
       request.setAttribute(
           "next", FixtureEvents.next(name.substring("home-".length()), RequestLocale.of(request)));
@@ -176,7 +188,8 @@ final class FixtureServlet extends HttpServlet {
           "answer-hostile",
           "calendars-hostile",
           "search-hostile",
-          "free-hostile" ->
+          "free-hostile",
+          "resubmit-hostile" ->
           new UserAccount(HOSTILE, HOSTILE, HOSTILE);
       case "home-nameless" -> new UserAccount("t.o", "🦊", null);
       case "home-named" -> {
@@ -249,6 +262,7 @@ final class FixtureServlet extends HttpServlet {
             null,
             null,
             Set.of(),
+            UserAuthorities.NONE,
             "csrf",
             Instant.EPOCH);
     return ProfilePage.of(signedIn, kept, RequestLocale.of(request).locale());

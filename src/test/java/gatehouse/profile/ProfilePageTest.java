@@ -6,6 +6,7 @@ import gatehouse.i18n.RequestLocale;
 import gatehouse.session.IdTokenSummary;
 import gatehouse.session.SignInRecord;
 import gatehouse.session.UserAccount;
+import gatehouse.session.UserAuthorities;
 import gatehouse.token.IdToken.Claim;
 import gatehouse.token.Identity;
 import gatehouse.token.OriginalIdToken;
@@ -31,6 +32,7 @@ class ProfilePageTest {
           null,
           null,
           Set.of(),
+          UserAuthorities.NONE,
           "csrf",
           Instant.EPOCH);
 

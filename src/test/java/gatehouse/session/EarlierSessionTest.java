@@ -35,6 +35,7 @@ class EarlierSessionTest {
           "home",
           "sid",
           Set.of("User.Read"),
+          UserAuthorities.NONE,
           "csrf",
           SettableClock.START);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.config.UserFlow;
 import gatehouse.error.InteractionRequest;
+import gatehouse.error.InteractionRequest.StepUp;
 import gatehouse.token.Identity;
 import gatehouse.token.OriginalIdToken;
 import gatehouse.token.SettableClock;
@@ -70,7 +71,7 @@ class PendingAuthorizationsTest {
               InteractionRequest.NONE,
               InteractionRequest.forClaims("{\"a\":1}"),
               InteractionRequest.forScopes(Set.of("Calendars.Read", "User.Read")),
-              new InteractionRequest("{\"a\":1}", Set.of("User.Read"), false))) {
+              new InteractionRequest("{\"a\":1}", Set.of("User.Read"), false, StepUp.NONE))) {
         PendingAuthorization kept =
             new PendingAuthorization("s", "n", "v", "/", clock.instant(), flow, interaction);
         user.pending().keep(kept);
@@ -218,6 +219,7 @@ class PendingAuthorizationsTest {
             null,
             null,
             Set.of(),
+            UserAuthorities.NONE,
             "csrf",
             clock.instant()),
         new SessionTokens("access", clock.instant(), "", "cache"));

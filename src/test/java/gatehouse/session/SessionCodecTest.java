@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.config.UserFlow;
 import gatehouse.error.InteractionRequest;
+import gatehouse.error.InteractionRequest.StepUp;
 import gatehouse.token.TokenCipher;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -30,7 +31,8 @@ class SessionCodecTest {
   void aRecordComesBackAsItWas() {
     assertThat(codec.decode(codec.encode(VALUE, "here"), Value.class, "here")).contains(VALUE);
     InteractionRequest interaction =
-        new InteractionRequest("{\"a\":1}", Set.of("User.Read", "Mail.Read"), true);
+        new InteractionRequest(
+            "{\"a\":1}", Set.of("User.Read", "Mail.Read"), true, new StepUp("c1", true));
     assertThat(codec.decode(codec.encode(interaction, "here"), InteractionRequest.class, "here"))
         .contains(interaction);
     assertThat(codec.decode(codec.encode("a text", "here"), String.class, "here"))

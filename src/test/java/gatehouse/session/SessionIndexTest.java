@@ -69,6 +69,7 @@ class SessionIndexTest {
         null,
         sid,
         Set.of(),
+        UserAuthorities.NONE,
         "csrf",
         SettableClock.START);
   }

@@ -75,6 +75,7 @@ class SharedNodesTest {
         "home",
         sid,
         Set.of("User.Read"),
+        UserAuthorities.NONE,
         "csrf-" + who,
         SettableClock.START);
   }

@@ -27,6 +27,7 @@ class StoredTokensTest {
           "home",
           null,
           Set.of("User.Read"),
+          UserAuthorities.NONE,
           "csrf",
           SettableClock.START);
 
@@ -112,6 +113,7 @@ class StoredTokensTest {
             "home",
             null,
             Set.of(),
+            UserAuthorities.NONE,
             "csrf",
             SettableClock.START);
     user.tokens().postpone(other, EXPIRY);
@@ -146,6 +148,7 @@ class StoredTokensTest {
             "home",
             null,
             Set.of("User.Read", "Calendars.Read"),
+            UserAuthorities.NONE,
             "csrf",
             SettableClock.START);
     SessionTokens tokens = new SessionTokens("newer", EXPIRY, "User.Read Calendars.Read", "cache");

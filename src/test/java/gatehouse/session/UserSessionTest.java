@@ -7,6 +7,7 @@ import gatehouse.config.UserFlow;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.error.InteractionRequest;
+import gatehouse.error.InteractionRequest.StepUp;
 import gatehouse.session.FlashMessages.Flash;
 import gatehouse.token.Identity;
 import gatehouse.token.OriginalIdToken;
@@ -46,6 +47,7 @@ class UserSessionTest {
         "home-" + who,
         "sid-" + who,
         Set.of("User.Read", "Calendars.Read"),
+        UserAuthorities.NONE,
         "csrf-" + who,
         clock.instant());
   }
@@ -62,7 +64,7 @@ class UserSessionTest {
   void aSignInMakesANewSessionOfIt() {
     session.setAttribute("planted", "by somebody");
     user.flashMessages().add("key", null);
-    user.pageState(Zone.class).set(new Zone("Europe/Berlin"));
+    user.pages().small(Zone.class).set(new Zone("Europe/Berlin"));
     user.pending()
         .keep(
             new PendingAuthorization(
@@ -76,7 +78,7 @@ class UserSessionTest {
     signIn("ada");
     assertThat(user.id()).as("D-01").isEqualTo("session-1");
     assertThat(session.attributes).doesNotContainKey("planted");
-    assertThat(user.pageState(Zone.class).get()).isEmpty();
+    assertThat(user.pages().small(Zone.class).get()).isEmpty();
     assertThat(user.flashMessages().take()).isEmpty();
     assertThat(user.pending().take("state")).as("of another tab").isPresent();
     assertThat(user.account()).contains(of("ada"));
@@ -96,7 +98,8 @@ class UserSessionTest {
 
   @Test
   void f06_whatAScriptHasFoundMissingIsForTheNextSignInAndForThatAlone() {
-    InteractionRequest missing = new InteractionRequest("{\"a\":1}", Set.of("Mail.Read"), true);
+    InteractionRequest missing =
+        new InteractionRequest("{\"a\":1}", Set.of("Mail.Read"), true, StepUp.NONE);
     user.pendingInteraction().keep(missing);
     clock.advance(Duration.ofMinutes(9));
     assertThat(user.pendingInteraction().take()).isEqualTo(missing);
@@ -131,6 +134,7 @@ class UserSessionTest {
             null,
             null,
             Set.of(),
+            UserAuthorities.NONE,
             "csrf",
             clock.instant());
     user.signIn(request, poor, tokens("x"));
@@ -217,12 +221,12 @@ class UserSessionTest {
                 UserFlow.SIGN_IN,
                 InteractionRequest.NONE));
     signIn("ada");
-    user.pageState(Zone.class).set(new Zone("Europe/Berlin"));
+    user.pages().small(Zone.class).set(new Zone("Europe/Berlin"));
     user.forgetAccount(of("ada"));
     assertThat(session.attributes).containsOnlyKeys("gatehouse.pending", "gatehouse.values");
     assertThat(user.redirectLoopGuard().count()).isEqualTo(1);
     assertThat(user.tokens().expiry()).isEmpty();
-    assertThat(user.pageState(Zone.class).get()).isEmpty();
+    assertThat(user.pages().small(Zone.class).get()).isEmpty();
   }
 
   @Test
@@ -247,7 +251,7 @@ class UserSessionTest {
                 SettableClock.START,
                 UserFlow.SIGN_IN,
                 InteractionRequest.NONE));
-    parallel.pageState(Zone.class).set(new Zone("UTC"));
+    parallel.pages().small(Zone.class).set(new Zone("UTC"));
     parallel.tokens().renew(of("ada"), tokens("ada-2"));
     parallel.forgetAccount(of("ada"));
     assertThat(session.attributes).isEmpty();
@@ -295,7 +299,7 @@ class UserSessionTest {
     }
     signIn("token-canary");
     user.flashMessages().add("key", "debug");
-    user.pageState(Zone.class).set(new Zone("Europe/Berlin"));
+    user.pages().small(Zone.class).set(new Zone("Europe/Berlin"));
     session.attributes.values().forEach(UserSessionTest::assertJdkType);
     String stored = new String(session.serialized(), StandardCharsets.ISO_8859_1);
     for (String canary :

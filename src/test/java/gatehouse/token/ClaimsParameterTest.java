@@ -3,9 +3,12 @@ package gatehouse.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gatehouse.error.InteractionRequest;
+import gatehouse.error.InteractionRequest.StepUp;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,23 +71,37 @@ class ClaimsParameterTest {
 
   @Test
   void withoutACapabilityThereIsWhatIsAskedForAlone() {
-    assertThat(ClaimsParameter.of(null, Optional.empty())).isEmpty();
-    assertThat(ClaimsParameter.of(GOOD, Optional.empty())).contains(GOOD);
+    assertThat(ClaimsParameter.of(InteractionRequest.NONE, Optional.empty())).isEmpty();
+    assertThat(ClaimsParameter.of(InteractionRequest.forClaims(GOOD), Optional.empty()))
+        .contains(GOOD);
+  }
+
+  @Test
+  void w12_aStepUpAsksForClaimsOfTheIdToken() {
+    InteractionRequest stepUp = InteractionRequest.forAccess(Set.of(), new StepUp("c1", false));
+    assertThat(ClaimsParameter.of(stepUp, CP1))
+        .contains(
+            "{\"access_token\":{\"xms_cc\":{\"values\":[\"cp1\"]}},"
+                + "\"id_token\":{\"auth_time\":{\"essential\":true},"
+                + "\"acrs\":{\"essential\":true,\"value\":\"c1\"}}}");
+    InteractionRequest again = InteractionRequest.forAccess(Set.of(), new StepUp(null, true));
+    assertThat(ClaimsParameter.of(again, Optional.empty()))
+        .contains("{\"id_token\":{\"auth_time\":{\"essential\":true}}}");
   }
 
   @Test
   void w5_theCapabilityIsAddedToWhatIsAskedFor() {
-    assertThat(ClaimsParameter.of(null, CP1))
+    assertThat(ClaimsParameter.of(InteractionRequest.NONE, CP1))
         .contains("{\"access_token\":{\"xms_cc\":{\"values\":[\"cp1\"]}}}");
-    assertThat(ClaimsParameter.of("{\"id_token\":{\"x\":null}}", CP1))
+    assertThat(ClaimsParameter.of(InteractionRequest.forClaims("{\"id_token\":{\"x\":null}}"), CP1))
         .contains(
             "{\"id_token\":{\"x\":null},\"access_token\":{\"xms_cc\":{\"values\":[\"cp1\"]}}}");
-    assertThat(ClaimsParameter.of("{\"access_token\":null}", CP1))
+    assertThat(ClaimsParameter.of(InteractionRequest.forClaims("{\"access_token\":null}"), CP1))
         .contains("{\"access_token\":{\"xms_cc\":{\"values\":[\"cp1\"]}}}");
-    assertThat(ClaimsParameter.of(GOOD, CP1))
+    assertThat(ClaimsParameter.of(InteractionRequest.forClaims(GOOD), CP1))
         .contains(
             "{\"access_token\":{\"nbf\":{\"essential\":true},\"xms_cc\":{\"values\":[\"cp1\"]}}}");
-    assertThatThrownBy(() -> ClaimsParameter.of("[]", CP1))
+    assertThatThrownBy(() -> ClaimsParameter.of(InteractionRequest.forClaims("[]"), CP1))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -24,6 +24,7 @@ class ForeignRoutesTest {
     "/error",
     "/health/live",
     "/health/ready",
+    "/resubmit",
     "/signin",
     "/signout",
     "/signout/backchannel",

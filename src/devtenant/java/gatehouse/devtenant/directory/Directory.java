@@ -14,6 +14,7 @@ public final class Directory {
   private final Map<String, RegisteredApplication> applications = new LinkedHashMap<>();
 
   private final ClientCredentials credentials = new ClientCredentials();
+  private final Assignments assignments = new Assignments();
 
   public Directory(List<Person> people, List<RegisteredApplication> applications) {
     organisations.add(Organisation.CONSUMERS);
@@ -43,6 +44,10 @@ public final class Directory {
   /** What applications authenticate with, besides the secrets in their registrations. */
   public ClientCredentials credentials() {
     return credentials;
+  }
+
+  public Assignments assignments() {
+    return assignments;
   }
 
   public synchronized List<Person> people() {

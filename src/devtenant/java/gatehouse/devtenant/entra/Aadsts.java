@@ -32,6 +32,14 @@ public final class Aadsts {
     return invalidRequest(9002313, "Invalid request. Request is malformed or invalid.");
   }
 
+  public static EntraError blockedByConditionalAccess() {
+    return new EntraError(
+        400,
+        "access_denied",
+        53003,
+        "Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.");
+  }
+
   public static EntraError unknownApplication(String clientId, String tenant) {
     return new EntraError(
         400,

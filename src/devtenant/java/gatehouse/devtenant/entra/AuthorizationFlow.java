@@ -70,6 +70,7 @@ final class AuthorizationFlow {
         request.maxAge() == null
             || Duration.between(session.authTime(), clock.instant()).toSeconds() < request.maxAge();
     return fresh
+        && session.authContexts().containsAll(request.authContexts())
         && !request.prompts().contains(Prompt.LOGIN)
         && !request.prompts().contains(Prompt.SELECT_ACCOUNT)
         && person.flatMap(request.authority()::membership).isPresent()
@@ -102,6 +103,14 @@ final class AuthorizationFlow {
         started.request().application().clientId(),
         started.request().scopes());
     return code(started, session, person(session));
+  }
+
+  /** After the second factor that an authentication context demands, if the person has one. */
+  void satisfyContexts(Pending started, SsoSession session, Person person) {
+    if (!directory.assignments().canSatisfy(person, started.request().authContexts())) {
+      throw refusal(started, Aadsts.blockedByConditionalAccess());
+    }
+    session.authContexts().addAll(started.request().authContexts());
   }
 
   /** At the sign-in, before anything was asked for. */
@@ -158,6 +167,7 @@ final class AuthorizationFlow {
             session.sid(),
             session.authTime(),
             request.nonce(),
+            request.authContexts(),
             random.guid());
     pending.done(started);
     session.signedInTo(application.clientId(), membership.organisation().tid());

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An authentication request that passed all checks (OpenID Connect Core 3.1.2.1).
  *
  * @param maxAge in seconds
+ * @param authContexts asked for as {@code acrs} of the ID token
  * @param clientInfo whether MSAL's {@code client_info=1} was asked for
  */
 record AuthorizationRequest(
@@ -20,6 +21,7 @@ record AuthorizationRequest(
     Set<Prompt> prompts,
     @Nullable String loginHint,
     @Nullable Long maxAge,
+    Set<String> authContexts,
     boolean clientInfo) {
 
   /** OpenID Connect Core 3.1.2.1. */

@@ -6,11 +6,15 @@ import gatehouse.devtenant.directory.RegisteredApplication.Audience;
 import gatehouse.devtenant.entra.AuthorizationRequest.Prompt;
 import gatehouse.devtenant.grants.Scopes;
 import gatehouse.devtenant.grants.Scopes.UnknownScopeException;
+import gatehouse.devtenant.http.Json;
 import gatehouse.devtenant.http.Parameters;
 import gatehouse.devtenant.http.TenantRequest;
+import java.io.UncheckedIOException;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -67,6 +71,7 @@ final class AuthorizationRequestReader {
         prompts(parameters, target),
         parameters.get("login_hint"),
         maxAge(parameters, target),
+        authContexts(parameters, target),
         parameters.get("client_info", "").equals("1"));
   }
 
@@ -162,5 +167,28 @@ final class AuthorizationRequestReader {
       throw new RefusedException(Aadsts.malformed(), target);
     }
     return Long.valueOf(value);
+  }
+
+  /** OpenID Connect Core 5.5: one {@code value}, or one of several {@code values}. */
+  private static Set<String> authContexts(Parameters parameters, ResponseTarget target) {
+    String claims = parameters.get("claims");
+    if (claims == null) {
+      return Set.of();
+    }
+    Set<String> contexts = new LinkedHashSet<>();
+    try {
+      if (Json.readObject(claims).get("id_token") instanceof Map<?, ?> idToken
+          && idToken.get("acrs") instanceof Map<?, ?> acrs) {
+        if (acrs.get("value") instanceof String value) {
+          contexts.add(value);
+        }
+        if (acrs.get("values") instanceof List<?> values) {
+          values.forEach(value -> contexts.add(String.valueOf(value)));
+        }
+      }
+    } catch (UncheckedIOException notJson) {
+      throw new RefusedException(Aadsts.malformed(), target);
+    }
+    return contexts;
   }
 }

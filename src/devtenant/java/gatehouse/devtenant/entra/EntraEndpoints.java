@@ -76,7 +76,7 @@ public record EntraEndpoints(
             accessTokens,
             new AccessTokenFormat(keys, random),
             refreshTokens,
-            new IdTokens(urls, keys, consumerKeys, lifetimes, script, random, clock),
+            new IdTokens(urls, directory, keys, consumerKeys, lifetimes, script, random, clock),
             lifetimes,
             script,
             journal,

@@ -3,6 +3,7 @@ package gatehouse.devtenant.entra;
 import gatehouse.devtenant.crypto.RandomStrings;
 import gatehouse.devtenant.crypto.SigningKey;
 import gatehouse.devtenant.crypto.SigningKeyRing;
+import gatehouse.devtenant.directory.Directory;
 import gatehouse.devtenant.directory.Membership;
 import gatehouse.devtenant.directory.Organisation;
 import gatehouse.devtenant.directory.Person;
@@ -18,13 +19,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** ID tokens with the claims of Entra's version 2.0, in its order. */
 final class IdTokens {
   /** Entra backdates its tokens, for the sake of clocks that are slow. */
   private static final Duration DATED_BACK = Duration.ofMinutes(5);
 
+  /** In a JWT. */
+  private static final int MOST_GROUPS = 200;
+
   private final PublicUrls urls;
+  private final Directory directory;
   private final SigningKeyRing keys;
   private final SigningKeyRing consumerKeys;
   private final Lifetimes lifetimes;
@@ -34,6 +40,7 @@ final class IdTokens {
 
   IdTokens(
       PublicUrls urls,
+      Directory directory,
       SigningKeyRing keys,
       SigningKeyRing consumerKeys,
       Lifetimes lifetimes,
@@ -41,6 +48,7 @@ final class IdTokens {
       RandomStrings random,
       Clock clock) {
     this.urls = urls;
+    this.directory = directory;
     this.keys = keys;
     this.consumerKeys = consumerKeys;
     this.lifetimes = lifetimes;
@@ -83,10 +91,16 @@ final class IdTokens {
     claims.put("iat", issuedAt);
     claims.put("nbf", issuedAt);
     claims.put("exp", now.plus(lifetimes.idToken()).getEpochSecond());
+    if (!grant.authContexts().isEmpty()) {
+      claims.put("acrs", grant.authContexts().stream().sorted().toList());
+    }
     claims.put("aio", random.string("AWQAm/8Z", 88));
     claims.put("auth_time", grant.authTime().getEpochSecond());
     if (grant.scopes().contains("email") && person.mail() != null) {
       claims.put("email", person.mail());
+    }
+    if (person.home().equals(membership)) {
+      groups(claims, person);
     }
     if (!person.home().equals(membership)) {
       claims.put("idp", identityProvider(person.home().organisation()));
@@ -103,12 +117,38 @@ final class IdTokens {
       claims.put("preferred_username", person.signInName());
     }
     claims.put("rh", random.string("1.AXoA", 48) + ".");
+    if (!directory.assignments().roles(person).isEmpty()) {
+      claims.put("roles", directory.assignments().roles(person).stream().sorted().toList());
+    }
     claims.put("sid", grant.sid());
     claims.put("sub", PairwiseSubject.of(membership, grant.clientId()));
     claims.put("tid", grant.tid());
     claims.put("uti", random.string("", 22));
     claims.put("ver", "2.0");
     return claims;
+  }
+
+  /** At most so many in a token; for more there is only a hint at where they can be had. */
+  private void groups(Map<String, Object> claims, Person person) {
+    Set<String> groups = directory.assignments().groups(person);
+    if (person.isPersonalAccount()
+        || groups.isEmpty()
+        || !directory.assignments().hasGroupClaims()) {
+      return;
+    }
+    if (groups.size() <= MOST_GROUPS) {
+      claims.put("groups", groups.stream().sorted().toList());
+      return;
+    }
+    claims.put("_claim_names", Map.of("groups", "src1"));
+    claims.put(
+        "_claim_sources",
+        Map.of(
+            "src1",
+            Map.of(
+                "endpoint",
+                "https://graph.windows.net/%s/users/%s/getMemberObjects"
+                    .formatted(person.home().organisation().tid(), person.home().oid()))));
   }
 
   private static String identityProvider(Organisation home) {

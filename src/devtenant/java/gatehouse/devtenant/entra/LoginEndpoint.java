@@ -42,6 +42,7 @@ final class LoginEndpoint implements Handler {
             .orElseThrow(() -> new RefusedException(Aadsts.missing("person")));
     AuthorizationFlow.membership(started.request(), person);
     SsoSession session = sessions.begin(request, person.home().oid());
+    flow.satisfyContexts(started, session, person);
     return flow.afterSignIn(started, session).with("Set-Cookie", SsoSessions.setCookie(session));
   }
 }

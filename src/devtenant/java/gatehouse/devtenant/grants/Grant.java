@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param tid the organisation signed in to
  * @param sid the session it was given in
  * @param nonce of the authentication request
+ * @param authContexts the authentication contexts that the request asked for
  * @param family ties together all that came from one code, to be revoked together
  */
 public record Grant(
@@ -23,19 +24,29 @@ public record Grant(
     String sid,
     Instant authTime,
     @Nullable String nonce,
+    Set<String> authContexts,
     String family) {
 
   public Grant {
     scopes = Set.copyOf(scopes);
+    authContexts = Set.copyOf(authContexts);
   }
 
   public Grant withScopes(Set<String> others) {
     return new Grant(
-        clientId, personOid, tid, new LinkedHashSet<>(others), sid, authTime, nonce, family);
+        clientId,
+        personOid,
+        tid,
+        new LinkedHashSet<>(others),
+        sid,
+        authTime,
+        nonce,
+        authContexts,
+        family);
   }
 
-  /** For tokens that come from a refresh: Entra repeats no nonce there. */
+  /** For tokens that come from a refresh: Entra repeats neither nonce nor contexts there. */
   public Grant withoutNonce() {
-    return new Grant(clientId, personOid, tid, scopes, sid, authTime, null, family);
+    return new Grant(clientId, personOid, tid, scopes, sid, authTime, null, Set.of(), family);
   }
 }

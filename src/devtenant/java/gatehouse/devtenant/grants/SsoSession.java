@@ -2,6 +2,7 @@ package gatehouse.devtenant.grants;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -10,16 +11,19 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param cookie the value that the browser keeps
  * @param sid what applications are told of it
  * @param tidByClientId the applications that were signed in to, and in which organisation
+ * @param authContexts the authentication contexts that were satisfied
  */
 public record SsoSession(
     String cookie,
     String sid,
     String personOid,
     Instant authTime,
-    Map<String, String> tidByClientId) {
+    Map<String, String> tidByClientId,
+    Set<String> authContexts) {
 
   static SsoSession begin(String cookie, String sid, String personOid, Instant authTime) {
-    return new SsoSession(cookie, sid, personOid, authTime, new ConcurrentHashMap<>());
+    return new SsoSession(
+        cookie, sid, personOid, authTime, new ConcurrentHashMap<>(), ConcurrentHashMap.newKeySet());
   }
 
   public void signedInTo(String clientId, String tid) {

@@ -52,6 +52,7 @@ public final class GraphEndpoints {
   public Map<Endpoint, Handler> handlers() {
     String root = mailboxes.root();
     add(Endpoint.GRAPH_ME, new MeResource(root), "GET");
+    add(Endpoint.GRAPH_MEMBER_GROUPS, new MemberGroupsResource(directory), "POST");
     add(Endpoint.GRAPH_PHOTO, new PhotoResource(), "GET");
     add(Endpoint.GRAPH_MAILBOX_SETTINGS, new MailboxSettingsResource(root), "GET");
     add(Endpoint.GRAPH_CATEGORIES, new CategoriesResource(mailboxes), "GET");

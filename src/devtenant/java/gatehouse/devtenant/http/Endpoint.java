@@ -26,6 +26,7 @@ public enum Endpoint {
   LOGOUT("/[^/]+/oauth2/v2\\.0/logout"),
   USERINFO("/oidc/userinfo"),
   GRAPH_ME("/v1\\.0/me"),
+  GRAPH_MEMBER_GROUPS("/v1\\.0/me/checkMemberGroups"),
   GRAPH_MAILBOX_SETTINGS("/v1\\.0/me/mailboxSettings(/timeZone)?"),
   GRAPH_CALENDAR_VIEW("/v1\\.0/me/(calendar/)?calendarView"),
   GRAPH_CALENDARS("/v1\\.0/me/(calendar|calendars(/[^/]+)?)"),
