@@ -1,6 +1,7 @@
 package gatehouse.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import gatehouse.build.Sample;
 import gatehouse.devtenant.directory.People;
@@ -11,11 +12,13 @@ import gatehouse.devtenant.http.Endpoint;
 import gatehouse.journey.BrowserlessClient;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class ForeignContract {
+  static final double MEGABYTE = 1_000_000;
+
   private static final String PAGE = "/reports/mine";
 
   private final Container container;
@@ -40,10 +45,6 @@ abstract class ForeignContract {
   private ForeignApplication application;
   private PackagedSite site;
 
-  ForeignContract() {
-    this(new Tomcat(System.getProperty("tomcat10.version", "")));
-  }
-
   ForeignContract(Container container) {
     this.container = container;
   }
@@ -52,6 +53,22 @@ abstract class ForeignContract {
 
   /** Beside those that every application needs. */
   abstract Map<String, String> settings();
+
+  /** Of the WAR, in megabytes; what the application itself has is little. */
+  abstract double weightOnThePage(String page);
+
+  static double number(String pattern, String page) {
+    Matcher found = Pattern.compile(pattern).matcher(page);
+    assertThat(found.find()).as(pattern).isTrue();
+    return Double.parseDouble(found.group(1));
+  }
+
+  @Test
+  void w14_thePageSaysWhatItWeighs() throws IOException {
+    String page = Files.readString(Path.of("src/docs/embedding.md"));
+    assertThat(weightOnThePage(page))
+        .isCloseTo(Files.size(application.war()) / MEGABYTE, within(0.5));
+  }
 
   @BeforeAll
   void start() throws IOException, InterruptedException {

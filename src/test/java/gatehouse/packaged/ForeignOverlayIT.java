@@ -12,6 +12,10 @@ import org.junit.jupiter.api.Test;
 /** An application that Maven lays over Gatehouse's WAR. */
 @Tag("full")
 class ForeignOverlayIT extends ForeignContract {
+  ForeignOverlayIT() {
+    super(new Tomcat(System.getProperty("tomcat10.version", "")));
+  }
+
   @Override
   ForeignApplication make(Path parent) throws IOException, InterruptedException {
     return ForeignApplication.onTheWar(parent);
@@ -20,6 +24,11 @@ class ForeignOverlayIT extends ForeignContract {
   @Override
   Map<String, String> settings() {
     return Map.of();
+  }
+
+  @Override
+  double weightOnThePage(String page) {
+    return number(" MB \\| your own and ([0-9.]+) MB", page);
   }
 
   @Test
