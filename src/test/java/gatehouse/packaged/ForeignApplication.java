@@ -34,6 +34,9 @@ record ForeignApplication(Path folder) {
       "<!-- more of web.xml: the app role that /reports/all needs -->";
   private static final String PROFILE = "<!-- more of web.xml: the profile page -->";
 
+  private static final String OWN_ERROR_PAGE =
+      "<error-page><error-code>410</error-code><location>/gone.html</location></error-page>\n";
+
   /** With the jar as its one dependency. */
   static ForeignApplication withTheJar(Path parent) throws IOException, InterruptedException {
     Path folder = source(parent);
@@ -41,7 +44,7 @@ record ForeignApplication(Path folder) {
     // For Payara.
     String payara = "glassfish-web.xml";
     Files.copy(Path.of("WEB-INF-overlay", payara), webXml.resolveSibling(payara));
-    String more = block(ROLE).text() + block(PROFILE).text();
+    String more = block(ROLE).text() + block(PROFILE).text() + OWN_ERROR_PAGE;
     Files.writeString(webXml, replaced(Files.readString(webXml), BEFORE, more + BEFORE));
     return new ForeignApplication(folder).packaged(parent);
   }

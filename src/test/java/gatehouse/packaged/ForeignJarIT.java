@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import gatehouse.demo.ApplicationServer;
 import gatehouse.devtenant.directory.People;
+import gatehouse.journey.Site;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,9 +15,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.DeflaterInputStream;
 import org.junit.jupiter.api.Tag;
@@ -70,28 +71,48 @@ class ForeignJarIT extends ForeignJar {
     }
   }
 
-  /** As the demo deploys it, with the settings of a dev tenant in its place. */
   @Test
-  void w14_theDemosServerTakesItAndAPageOfItsOwnReplacesTheDoors() throws Exception {
-    Path views = application().exploded().resolve("WEB-INF/views");
-    Files.createDirectories(views);
-    Files.writeString(views.resolve("error.jsp"), "own page, ${fault.code().messageKey()}");
+  void w14_aStatusMayHaveAPageOfTheApplication() {
+    HttpResponse<String> answer = site().client().get(site().uri("/broken?gone"));
+    assertThat(answer.statusCode()).isEqualTo(410);
+    assertThat(answer.body()).contains("own page for one status");
+  }
+
+  /** As the demo deploys it, with settings in the place of the dev tenant's. */
+  @Test
+  void w14_theDemosServerTakesItAndFilesOfItsOwnReplaceTheDoors() throws Exception {
+    replaced("views/error.jsp", "own page, ${fault.code().messageKey()}");
+    assertThat(missing()).isEqualTo("own page, not-found");
+    replaced(
+        "tags/layout.tag",
+        Stream.of("title", "styles", "wide", "narrow", "scripts", "current", "address", "onward")
+            .map(name -> "<%@ attribute name=\"" + name + "\" %>")
+            .collect(Collectors.joining("", "", "own frame <jsp:doBody/>")));
+    assertThat(missing()).contains("own frame", "not-found", "What happened");
+  }
+
+  private void replaced(String name, String text) throws IOException {
+    Path webInf = application().exploded().resolve("WEB-INF");
+    Files.deleteIfExists(webInf.resolve("views/error.jsp"));
+    Path file = webInf.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  /** The answer to a request for what is not there. */
+  private String missing() throws IOException, InterruptedException {
     Map<String, String> settings =
         Map.of(
-            "oauth.app_id", "3a1b5c0e-52d7-4b5e-8f7e-2f4b9d3f6a10",
-            "oauth.app_secret", "canary-client-secret-5f2c",
+            "oauth.app_id", Site.CLIENT_ID,
+            "oauth.app_secret", Site.CLIENT_SECRET,
             "oauth.redirect", "http://localhost:8080/callback");
+    HttpClient http = HttpClient.newHttpClient();
     try (ApplicationServer server = ApplicationServer.bind(0, "none")) {
       server.deploy(application().exploded(), "", settings);
-      HttpClient http = HttpClient.newHttpClient();
-      for (String path : List.of("/", "/nowhere")) {
-        HttpResponse<String> answer =
-            http.send(HttpRequest.newBuilder(server.uri(path)).build(), BodyHandlers.ofString());
-        assertThat(answer.body())
-            .contains(path.equals("/") ? "<h1>Reports</h1>" : "own page, not-found");
-      }
-    } finally {
-      Files.delete(views.resolve("error.jsp"));
+      HttpRequest home = HttpRequest.newBuilder(server.uri("/")).build();
+      assertThat(http.send(home, BodyHandlers.ofString()).body()).contains("<h1>Reports</h1>");
+      HttpRequest missing = HttpRequest.newBuilder(server.uri("/nowhere")).build();
+      return http.send(missing, BodyHandlers.ofString()).body().strip();
     }
   }
 }
