@@ -51,6 +51,10 @@ final class FolderFilter extends HttpFilter {
   private static boolean isFile(HttpServletRequest request) {
     ServletContext context = request.getServletContext();
     String path = request.getServletPath();
+    if (!path.startsWith("/")) {
+      // As in "OPTIONS *".
+      return false;
+    }
     try {
       if (path.endsWith("/")) {
         for (String name : WELCOME) {
@@ -63,7 +67,6 @@ final class FolderFilter extends HttpFilter {
       Set<String> below = context.getResourcePaths(path + "/");
       return context.getResource(path) != null && (below == null || below.isEmpty());
     } catch (MalformedURLException e) {
-      // Not every target of a request is a path.
       return false;
     }
   }
