@@ -1,5 +1,7 @@
 package gatehouse;
 
+import gatehouse.api.BearerFilter;
+import gatehouse.api.MeServlet;
 import gatehouse.auth.AuthFilter;
 import gatehouse.auth.AuthHelper;
 import gatehouse.auth.CallbackServlet;
@@ -17,6 +19,7 @@ import gatehouse.auth.UserOfPublicPage;
 import gatehouse.auth.UserProfile;
 import gatehouse.authorization.AccessCheck;
 import gatehouse.authorization.AccessRules;
+import gatehouse.config.ExternalIdIssuer;
 import gatehouse.config.ProxySettings;
 import gatehouse.config.Settings;
 import gatehouse.config.SettingsException;
@@ -41,9 +44,6 @@ import gatehouse.signout.BackChannelServlet;
 import gatehouse.signout.FrontChannelServlet;
 import gatehouse.signout.SignOutServlet;
 import gatehouse.signout.UnfinishedSignOutFilter;
-import gatehouse.token.LogoutTokenVerifier;
-import gatehouse.token.MetadataSource;
-import gatehouse.token.SigningKeys;
 import gatehouse.web.Assets;
 import gatehouse.web.CompositeFilter;
 import gatehouse.web.FrontFilters;
@@ -115,8 +115,7 @@ public final class App implements ServletContextListener {
     AccessCheck check = new AccessCheck(graph.map(MemberGroups::new), rules.groups(), clock);
     StateParameter states = new StateParameter(parts.cipher());
     UserProfile profile = new UserProfile(graph, UserInfo.of(settings, flows, http));
-    AuthHelper helper =
-        new AuthHelper(settings, flows, profile, states, rules.groups(), random, clock);
+    AuthHelper helper = new AuthHelper(settings, flows, profile, states, rules, random, clock);
     String contextPath = context.getContextPath();
     String callbackPath = settings.client().callbackPath(contextPath);
     RateLimit limit = new RateLimit(settings.limits().rateLimit(), TimeMeter.SYSTEM_NANOTIME);
@@ -131,7 +130,9 @@ public final class App implements ServletContextListener {
     Filter last =
         new CompositeFilter(
             new RateLimitFilter(limit, callbackPath),
-            CurrentUserFilter.inContainer(sessions, random, settings.development()));
+            configuration
+                .api()
+                .spared(CurrentUserFilter.inContainer(sessions, random, settings.development())));
     Filter ofErrors =
         new CompositeFilter(new UnreadableSessionFilter(), new UnfinishedSignOutFilter(sessions));
     FrontFilters.install(context, settings.authority().uri(), https, last, ofErrors);
@@ -141,12 +142,13 @@ public final class App implements ServletContextListener {
             helper, sessions, signIn, limits, GraphRefusal.of(settings), rules, check));
     context.addListener(sessions.listener());
 
-    MetadataSource metadata = flows.signIn().metadata();
-    SigningKeys keys = new SigningKeys(metadata, fetch, clock);
-    LogoutTokenVerifier logout =
-        new LogoutTokenVerifier(settings.client().id(), metadata, keys, parts.seen(), clock);
+    TokenVerifiers verifiers =
+        TokenVerifiers.of(settings, flows.signIn().metadata(), parts.seen(), fetch, clock);
+    BearerFilter.install(context, BearerFilter.with(verifiers.access(), settings));
     CalendarRoutes calendars = new CalendarRoutes(graph, ofGraph, sessions, clock);
     calendars.describe(context);
+    boolean external = ExternalIdIssuer.isOf(settings.authority());
+    context.setAttribute("withSignUp", external);
     for (Route route : Route.values()) {
       route.register(
           context,
@@ -154,14 +156,15 @@ public final class App implements ServletContextListener {
               switch (route) {
                 case HOME ->
                     new HomeServlet(calendars.next(new UserOfPublicPage(helper, sessions, clock)));
-                case SIGN_IN -> new SignInServlet(signIn, flows, thirdParty);
+                case SIGN_IN -> new SignInServlet(signIn, flows, thirdParty, external);
                 case RESUBMIT -> new ResubmitServlet(sessions);
                 case SIGN_OUT -> new SignOutServlet(helper, sessions);
                 case FRONT_CHANNEL -> new FrontChannelServlet(sessions);
-                case BACK_CHANNEL -> new BackChannelServlet(logout, sessions);
+                case BACK_CHANNEL -> new BackChannelServlet(verifiers.logout(), sessions);
                 case PROFILE -> new ProfileServlet(flows.has(UserFlow.EDIT_PROFILE));
                 case PHOTO -> new PhotoServlet(graph);
                 case PREFERENCES -> new PreferencesServlet(signIn);
+                case API_ME -> new MeServlet();
                 case ERROR -> new ErrorServlet(clock);
                 case LIVE -> new HealthServlet(() -> true);
                 case READY -> new HealthServlet(warmUp::ready);

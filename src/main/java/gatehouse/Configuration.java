@@ -1,5 +1,6 @@
 package gatehouse;
 
+import gatehouse.api.ApiPaths;
 import gatehouse.auth.AuthFilter;
 import gatehouse.authorization.AccessRules;
 import gatehouse.config.ServletContextSettings;
@@ -10,9 +11,15 @@ import jakarta.servlet.ServletContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything that operators configure: the settings, and the filters of {@code web.xml}. */
-record Configuration(Settings settings, AccessRules rules) {
+record Configuration(Settings settings, AccessRules rules, ApiPaths api) {
+  private static final Logger LOG = LoggerFactory.getLogger(Configuration.class);
+  private static final Pattern MANY_TENANTS = Pattern.compile("/(common|organizations|consumers)");
+
   /**
    * @throws SettingsException with all problems of both
    */
@@ -26,9 +33,20 @@ record Configuration(Settings settings, AccessRules rules) {
     }
     boolean hasGraph = settings.map(known -> known.graph().endpoint().isPresent()).orElse(true);
     AccessRules rules = AccessRules.of(context, AuthFilter.class, hasGraph, problems);
+    ApiPaths api = ApiPaths.of(context, problems);
     if (!problems.isEmpty()) {
       throw new SettingsException(problems);
     }
-    return new Configuration(settings.orElseThrow(), rules);
+    warnOfTenants(settings.orElseThrow().authority(), rules);
+    return new Configuration(settings.orElseThrow(), rules, api);
+  }
+
+  private static void warnOfTenants(Settings.Authority authority, AccessRules rules) {
+    boolean anyTenant = MANY_TENANTS.matcher(authority.uri().getPath()).matches();
+    if (anyTenant && authority.tenants().isEmpty() && rules.relyOnTenant()) {
+      LOG.warn(
+          "roles and authentication contexts are those that each user's own tenant defines, and any"
+              + " tenant may sign in: list those that you trust in the setting tenants");
+    }
   }
 }

@@ -9,7 +9,6 @@ import gatehouse.error.GatehouseException;
 import gatehouse.error.InteractionRequest;
 import gatehouse.http.Deadline;
 import gatehouse.http.HttpLimits;
-import gatehouse.session.SignInRecord;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
 import gatehouse.web.FetchMetadata;
@@ -132,6 +131,10 @@ public final class AuthFilter extends HttpFilter {
       session.redirectLoopGuard().reset();
     } catch (GatehouseException e) {
       GraphRefusal.check(e, user);
+      if (e.code().status() == HttpServletResponse.SC_FORBIDDEN) {
+        // The user sees a page, so the next round trip is the first of its own.
+        session.redirectLoopGuard().reset();
+      }
       Optional<String> refused = user.usedToken();
       if (!GraphRefusal.isOfToken(e) || refused.isEmpty() || response.isCommitted()) {
         throw e;
@@ -159,8 +162,7 @@ public final class AuthFilter extends HttpFilter {
       AccessRequirements required,
       CurrentUser user,
       HttpServletRequest request) {
-    SignInRecord signedIn =
-        with.check.require(required, user.signedIn(), user.session(), user::mailbox);
-    return new AuthenticatedRequest(request, signedIn);
+    user.known(with.check.require(required, user.signedIn(), user.session(), user::mailbox));
+    return new AuthenticatedRequest(request, user.signedIn());
   }
 }

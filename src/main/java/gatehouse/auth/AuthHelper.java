@@ -1,5 +1,6 @@
 package gatehouse.auth;
 
+import gatehouse.authorization.AccessRules;
 import gatehouse.config.Settings;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
@@ -19,7 +20,6 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,18 +37,18 @@ public final class AuthHelper {
   private final CodeExchange exchange;
   private final UserProfile profile;
   private final TokenRenewal renewal;
-  private final Set<String> demandedGroups;
+  private final AccessRules rules;
   private final Clock clock;
 
   /**
-   * @param demandedGroups by routes: what a session keeps of the groups in an ID token
+   * @param rules of the routes: what they demand is kept of ID tokens
    */
   public AuthHelper(
       Settings settings,
       FlowClients flows,
       UserProfile profile,
       StateParameter states,
-      Set<String> demandedGroups,
+      AccessRules rules,
       SecureRandom random,
       Clock clock) {
     this.settings = settings;
@@ -56,8 +56,8 @@ public final class AuthHelper {
     this.authorizationRequest = new AuthorizationRequest(settings, states, random);
     this.exchange = new CodeExchange(settings.signIn(), flows);
     this.profile = profile;
-    this.renewal = new TokenRenewal(flows.signIn(), demandedGroups, clock);
-    this.demandedGroups = Set.copyOf(demandedGroups);
+    this.renewal = new TokenRenewal(flows.signIn(), rules, clock);
+    this.rules = rules;
     this.clock = clock;
   }
 
@@ -80,11 +80,7 @@ public final class AuthHelper {
             start.ofSignedIn(kept.account().isPresent()), clock.instant());
     kept.pending().keep(signIn);
     return authorizationRequest.url(
-        client.provider(),
-        signIn,
-        LogoutRequest.loginHint(kept),
-        start.loginHint(),
-        start.uiLocale());
+        client.provider(), signIn, LogoutRequest.loginHint(kept), start);
   }
 
   /**
@@ -119,12 +115,13 @@ public final class AuthHelper {
             tokens.homeAccountId(),
             idToken.sid().orElse(null),
             authorizationRequest.scopes(interaction),
-            UserAuthorities.of(idToken, demandedGroups, interaction),
+            UserAuthorities.of(idToken, rules.groups(), interaction),
             authorizationRequest.randomText(),
             clock.instant());
     Optional<SignInRecord> before = session.account();
     SignInRecord signedIn = before.filter(newest::isSameUser).map(newest::after).orElse(newest);
-    session.signIn(request, signedIn, tokens.tokens(signedIn.requestedScopes()));
+    session.signIn(
+        request, signedIn, rules.renewedInTime(tokens.tokens(signedIn.requestedScopes())));
     session.keepIdToken(signedIn, idToken);
     keepHint(session, signedIn, tokens);
     LOG.info("signed in: {}", account.key());

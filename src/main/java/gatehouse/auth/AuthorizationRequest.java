@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The authorization request (OIDC Core 3.1.2.1) with PKCE (RFC 7636). Its parameters come from the
@@ -64,15 +63,13 @@ final class AuthorizationRequest {
   /**
    * @param provider whose authorization endpoint may have a query
    * @param loginHint of the user who is signed in, for a further interaction with them
-   * @param requestedHint for a new sign-in; null if none was requested
-   * @param uiLocale a language of this application; null if the authority chooses
+   * @param start with a hint and a language, perhaps
    */
   URI url(
       Provider provider,
       PendingAuthorization signIn,
       Optional<String> loginHint,
-      @Nullable String requestedHint,
-      @Nullable String uiLocale) {
+      SignInStart start) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("client_id", settings.client().id());
     parameters.put("response_type", "code");
@@ -86,28 +83,31 @@ final class AuthorizationRequest {
     parameters.put("code_challenge_method", "S256");
     ClaimsParameter.of(signIn.interaction(), provider.clientCapability())
         .ifPresent(claims -> parameters.put("claims", claims));
-    if (uiLocale != null) {
-      parameters.put("ui_locales", uiLocale);
+    if (start.uiLocale() != null) {
+      parameters.put("ui_locales", start.uiLocale());
     }
     // The pages of the other flows need neither.
     if (signIn.flow() == UserFlow.SIGN_IN) {
-      Settings.Prompt prompt = prompt(signIn.interaction());
-      if (prompt != Settings.Prompt.UNSET) {
-        parameters.put("prompt", lower(prompt));
-      }
+      prompt(signIn.interaction(), start).ifPresent(prompt -> parameters.put("prompt", prompt));
       Optional<String> hint =
-          signIn.interaction().signedIn() ? loginHint : Optional.ofNullable(requestedHint);
+          signIn.interaction().signedIn() ? loginHint : Optional.ofNullable(start.loginHint());
       hint.ifPresent(known -> parameters.put("login_hint", known));
     }
     return withParameters(provider.authorizationEndpoint(), parameters);
   }
 
-  private Settings.Prompt prompt(InteractionRequest interaction) {
+  private Optional<String> prompt(InteractionRequest interaction, SignInStart start) {
     if (interaction.stepUp().reauthenticate()) {
-      return Settings.Prompt.LOGIN;
+      return Optional.of(lower(Settings.Prompt.LOGIN));
+    }
+    if (start.signUp()) {
+      // Initiating User Registration via OpenID Connect 1.0; External ID takes it, too.
+      return Optional.of("create");
     }
     // Without a prompt the authority asks for what is missing, not for the password again.
-    return interaction.signedIn() ? Settings.Prompt.UNSET : settings.signIn().prompt();
+    return Optional.of(settings.signIn().prompt())
+        .filter(prompt -> prompt != Settings.Prompt.UNSET && !interaction.signedIn())
+        .map(AuthorizationRequest::lower);
   }
 
   /** The scopes of the settings and those of the interaction. */

@@ -21,7 +21,7 @@ import java.util.Set;
 public final class CurrentUser {
   private static final String ATTRIBUTE = CurrentUser.class.getName();
 
-  private final SignInRecord signedIn;
+  private SignInRecord signedIn;
   private final UserSession session;
   private final Deadline deadline;
   private Optional<String> usedToken = Optional.empty();
@@ -59,6 +59,11 @@ public final class CurrentUser {
 
   SignInRecord signedIn() {
     return signedIn;
+  }
+
+  /** With what has become known of the same sign-in during the request. */
+  void known(SignInRecord more) {
+    signedIn = more;
   }
 
   public UserAccount account() {

@@ -30,11 +30,14 @@ public record FormResubmission(String action, List<Field> fields) {
   private static final String BODY = "body";
   private static final String CSRF = "csrf";
 
+  /** Percent-encoded: a session has a few of them, and has to fit into a store. */
+  private static final int LONGEST = 16 * 1024;
+
   /** A field of the form; there may be several with one name. */
   public record Field(String name, String value) {}
 
   /**
-   * Keeps the form, if it is one of the signed-in user that a page of this site has sent.
+   * Keeps the form, if it is a short one of the signed-in user that a page of this site has sent.
    *
    * @return the address of the page that offers to post it again
    */
@@ -45,10 +48,10 @@ public record FormResubmission(String action, List<Field> fields) {
         .filter(signedIn -> request.getMethod().equals("POST"))
         .filter(signedIn -> PostedForm.isAcceptable(request))
         .filter(signedIn -> CsrfToken.isIn(request, signedIn.csrfToken()))
-        .map(signedIn -> keep(request, session, signedIn));
+        .flatMap(signedIn -> keep(request, session, signedIn));
   }
 
-  private static String keep(
+  private static Optional<String> keep(
       HttpServletRequest request, UserSession session, SignInRecord signedIn) {
     List<String> pairs = new ArrayList<>();
     request
@@ -59,12 +62,17 @@ public record FormResubmission(String action, List<Field> fields) {
                 pairs.add(encoded(name) + "=" + encoded(value));
               }
             });
+    String body = String.join("&", pairs);
+    if (body.length() > LONGEST) {
+      return Optional.empty();
+    }
     Map<String, String> kept = new HashMap<>();
     kept.put(OWNER, signedIn.account().key());
     kept.put(ACTION, request.getRequestURI());
-    kept.put(BODY, String.join("&", pairs));
+    kept.put(BODY, body);
     String id = session.interruptedForms().keep(Route.RESUBMIT.path(), kept);
-    return request.getContextPath() + Route.RESUBMIT.path() + "?" + PARAMETER + "=" + id;
+    return Optional.of(
+        request.getContextPath() + Route.RESUBMIT.path() + "?" + PARAMETER + "=" + id);
   }
 
   /** As of the page that offers it, where neither the browser nor {@code web.xml} says. */

@@ -56,19 +56,19 @@ public final class SignInRedirector {
    * @param flow one of the settings
    * @param wanted where the browser wants to return to; home if that is not a page of ours
    * @param loginHint null if there is none
+   * @param signUp whether the user wants a new account
    */
   void begin(
       HttpServletRequest request,
       HttpServletResponse response,
       UserFlow flow,
       Optional<String> wanted,
-      @Nullable String loginHint)
+      @Nullable String loginHint,
+      boolean signUp)
       throws ServletException, IOException {
     boolean editsProfile = flow == UserFlow.EDIT_PROFILE;
-    String returnAddress =
-        wanted
-            .flatMap(this::page)
-            .orElse(contextPath + (editsProfile ? Route.PROFILE.path() : "/"));
+    String otherwise = contextPath + (editsProfile ? Route.PROFILE.path() : "/");
+    String returnAddress = wanted.flatMap(this::page).orElse(otherwise);
     if (LinkPreview.isBy(request)) {
       required.showPreview(
           request, response, required.signInAddress(returnAddress) + "&flow=" + flow.text());
@@ -85,15 +85,13 @@ public final class SignInRedirector {
     // Editing a profile requires a sign-in, which comes first if it is missing.
     boolean signInFirst = editsProfile && session.flatMap(UserSession::account).isEmpty();
     UserFlow first = signInFirst ? UserFlow.SIGN_IN : flow;
-    Redirect.found(
-        response, begin(request, new SignInStart(first, returnAddress, missing, 0, loginHint)));
+    var start = new SignInStart(first, returnAddress, missing, 0, loginHint).withNewAccount(signUp);
+    Redirect.found(response, begin(request, start));
   }
 
   /** Begins anew what another session has begun, to return to that page, after so many trips. */
   void restart(HttpServletRequest request, HttpServletResponse response, String wanted, int trips) {
-    var start =
-        new SignInStart(UserFlow.SIGN_IN, pageOrHome(wanted), InteractionRequest.NONE, trips);
-    Redirect.seeOther(response, begin(request, start));
+    Redirect.seeOther(response, begin(request, SignInStart.ordinary(pageOrHome(wanted), trips)));
   }
 
   private String begin(HttpServletRequest request, SignInStart start) {
@@ -160,7 +158,9 @@ public final class SignInRedirector {
         Optional<String> page =
             FormResumption.isPossible(request)
                 ? Optional.of(FormResumption.keep(request, sessions.open(request)))
-                : session.flatMap(known -> FormResubmission.keep(request, known));
+                : session
+                    .filter(known -> page(request.getRequestURI()).isPresent())
+                    .flatMap(known -> FormResubmission.keep(request, known));
         if (page.isPresent()) {
           Redirect.seeOther(response, signIn(request, response, session, interaction, page.get()));
           return;

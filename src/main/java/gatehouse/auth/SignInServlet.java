@@ -13,17 +13,29 @@ import java.util.Optional;
 
 /**
  * {@code GET /signin}: only the parameters {@code return} and {@code flow} are read. The flow is
- * {@code edit-profile} or {@code reset-password}; the settings map it to a policy. With {@code
- * iss}, by GET or POST, it is the login of a third party.
+ * {@code edit-profile} or {@code reset-password}, which the settings map to a policy, or {@code
+ * sign-up}. With {@code iss}, by GET or POST, it is the login of a third party.
  */
 public final class SignInServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
+  /** A sign-in that begins with a new account; Azure AD B2C has that on its own pages. */
+  private static final String SIGN_UP = "sign-up";
+
   private final transient SignInRedirector redirector;
   private final transient FlowClients flows;
   private final transient ThirdPartyLogin thirdParty;
+  private final boolean offersSignUp;
 
-  public SignInServlet(SignInRedirector redirector, FlowClients flows, ThirdPartyLogin thirdParty) {
+  /**
+   * @param offersSignUp whether the authority takes {@code prompt=create}
+   */
+  public SignInServlet(
+      SignInRedirector redirector,
+      FlowClients flows,
+      ThirdPartyLogin thirdParty,
+      boolean offersSignUp) {
+    this.offersSignUp = offersSignUp;
     this.redirector = redirector;
     this.flows = flows;
     this.thirdParty = thirdParty;
@@ -36,12 +48,15 @@ public final class SignInServlet extends HttpServlet {
       thirdParty.answer(request, response);
       return;
     }
+    Optional<String> name = Parameters.single(request, "flow");
+    boolean signUp = offersSignUp && name.filter(SIGN_UP::equals).isPresent();
     redirector.begin(
         request,
         response,
-        Parameters.single(request, "flow").map(this::flow).orElse(UserFlow.SIGN_IN),
+        name.filter(flow -> !signUp).map(this::flow).orElse(UserFlow.SIGN_IN),
         Optional.ofNullable(request.getParameter(SignInRequired.RETURN_PARAMETER)),
-        thirdParty.hint(request).orElse(null));
+        thirdParty.hint(request).orElse(null),
+        signUp);
   }
 
   @Override

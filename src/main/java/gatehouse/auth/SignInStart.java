@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     a page
  * @param loginHint from whoever sent the browser here (OIDC Core, section 4); null if nobody did
  * @param uiLocale the language of the authority's pages; null if the browser's wishes decide
+ * @param signUp whether to begin with a new account (Entra External ID)
  */
 record SignInStart(
     UserFlow flow,
@@ -24,7 +25,8 @@ record SignInStart(
     InteractionRequest interaction,
     int trips,
     @Nullable String loginHint,
-    @Nullable String uiLocale) {
+    @Nullable String uiLocale,
+    boolean signUp) {
 
   SignInStart(
       UserFlow flow,
@@ -32,12 +34,17 @@ record SignInStart(
       InteractionRequest interaction,
       int trips,
       @Nullable String loginHint) {
-    this(flow, returnAddress, interaction, trips, loginHint, null);
+    this(flow, returnAddress, interaction, trips, loginHint, null, false);
   }
 
   /** Without a hint. */
   SignInStart(UserFlow flow, String returnAddress, InteractionRequest interaction, int trips) {
     this(flow, returnAddress, interaction, trips, null);
+  }
+
+  /** A sign-in and nothing else. */
+  static SignInStart ordinary(String returnAddress, int trips) {
+    return new SignInStart(UserFlow.SIGN_IN, returnAddress, InteractionRequest.NONE, trips);
   }
 
   /** What follows another flow, with the same page wanted. */
@@ -48,13 +55,18 @@ record SignInStart(
   /** The same for a user who is signed in here, or is not. */
   SignInStart ofSignedIn(boolean now) {
     return new SignInStart(
-        flow, returnAddress, interaction.ofSignedIn(now), trips, loginHint, uiLocale);
+        flow, returnAddress, interaction.ofSignedIn(now), trips, loginHint, uiLocale, signUp);
   }
 
   /** The same, for pages of the authority in the language of ours. */
   SignInStart inLanguageOf(HttpServletRequest request) {
     String language = RequestLocale.of(request).wished().orElse(null);
-    return new SignInStart(flow, returnAddress, interaction, trips, loginHint, language);
+    return new SignInStart(flow, returnAddress, interaction, trips, loginHint, language, signUp);
+  }
+
+  /** The same with a new account. */
+  SignInStart withNewAccount(boolean wanted) {
+    return new SignInStart(flow, returnAddress, interaction, trips, loginHint, uiLocale, wanted);
   }
 
   /** Without addresses. */

@@ -1,5 +1,6 @@
 package gatehouse.auth;
 
+import gatehouse.authorization.AccessRules;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.http.Deadline;
@@ -34,13 +35,13 @@ final class TokenRenewal {
 
   private final Supplier<MsalClients> msal;
   private final IdTokenVerifier verifier;
-  private final Set<String> demandedGroups;
+  private final AccessRules rules;
   private final Clock clock;
 
-  TokenRenewal(FlowClient signIn, Set<String> demandedGroups, Clock clock) {
+  TokenRenewal(FlowClient signIn, AccessRules rules, Clock clock) {
     this.msal = signIn.msal();
     this.verifier = signIn.verifier();
-    this.demandedGroups = Set.copyOf(demandedGroups);
+    this.rules = rules;
     this.clock = clock;
   }
 
@@ -97,12 +98,15 @@ final class TokenRenewal {
     }
     TokenResponse response = refreshed.get();
     Optional<IdToken> verified = verify(response, signedIn);
-    session.tokens().renew(signedIn, response.tokens(granted(session, signedIn)));
-    verified.ifPresent(
-        idToken -> {
-          session.keepIdToken(signedIn, idToken);
-          session.authorize(signedIn, signedIn.authorities().renewedBy(idToken, demandedGroups));
-        });
+    session
+        .tokens()
+        .renew(
+            signedIn,
+            rules.renewedInTime(response.tokens(granted(session, signedIn))),
+            verified
+                .map(idToken -> signedIn.authorities().renewedBy(idToken, rules.groups()))
+                .orElse(null));
+    verified.ifPresent(idToken -> session.keepIdToken(signedIn, idToken));
     String hint = response.idToken();
     if (hint != null && verified.isPresent()) {
       session.tokens().idTokenHint().renew(signedIn, hint);

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether a signed-in user meets what a route demands. Thread-safe. */
 public final class AccessCheck {
+  private static final Duration SKEW = Duration.ofMinutes(5);
+
   private final Optional<MemberGroups> memberGroups;
   private final Set<String> demandedGroups;
   private final Clock clock;
@@ -94,12 +96,9 @@ public final class AccessCheck {
         memberGroups.orElseThrow(
             () -> new GatehouseException(ErrorCode.GROUPS_UNKNOWN, "there is no Graph to ask"));
     try {
-      UserAuthorities known =
-          signedIn
-              .authorities()
-              .withGroups(demandedGroups, members.among(graph.get(), demandedGroups));
-      session.authorize(signedIn, known);
-      return known;
+      Set<String> memberOf = members.among(graph.get(), demandedGroups);
+      session.authorize(signedIn, newest -> newest.withGroups(demandedGroups, memberOf));
+      return signedIn.authorities().withGroups(demandedGroups, memberOf);
     } catch (GatehouseException e) {
       if (e.code() == ErrorCode.INTERACTION_REQUIRED) {
         throw e;
@@ -113,15 +112,13 @@ public final class AccessCheck {
     if (required.isEmpty()) {
       return Set.of();
     }
-    Optional<GrantedScopes> granted = session.tokens().scopes();
+    GrantedScopes granted =
+        session
+            .tokens()
+            .scopes()
+            .orElseThrow(() -> GatehouseException.interactionRequired("no scopes are known"));
     Set<String> missing =
-        granted
-            .map(
-                known ->
-                    required.stream()
-                        .filter(scope -> !known.contains(scope))
-                        .collect(Collectors.toSet()))
-            .orElse(Set.of());
+        required.stream().filter(scope -> !granted.contains(scope)).collect(Collectors.toSet());
     for (String scope : missing) {
       if (signedIn.hasRequested(scope)) {
         throw new GatehouseException(
@@ -149,8 +146,23 @@ public final class AccessCheck {
     if (maxAge == null) {
       return false;
     }
+    if (isOlder(signedIn, clock.instant(), maxAge)) {
+      if (signedIn.authorities().reauthenticated() && isOlder(signedIn, signedIn.at(), maxAge)) {
+        throw GatehouseException.accessDenied(
+            ErrorCode.STEP_UP_FAILED,
+            "a new authentication was requested, and auth_time is not in the ID token, or old",
+            "auth_time");
+      }
+      return true;
+    }
+    return false;
+  }
+
+  /** Also true for a time that is not known, or in the future beyond what clocks may differ. */
+  private static boolean isOlder(SignInRecord signedIn, Instant now, Duration maxAge) {
     Instant authenticatedAt = signedIn.originalIdToken().authenticatedAt();
     return authenticatedAt == null
-        || Duration.between(authenticatedAt, clock.instant()).compareTo(maxAge) > 0;
+        || Duration.between(authenticatedAt, now).compareTo(maxAge) > 0
+        || Duration.between(now, authenticatedAt).compareTo(SKEW) > 0;
   }
 }

@@ -1,8 +1,12 @@
 package gatehouse.authorization;
 
 import gatehouse.config.SettingsProblem;
+import gatehouse.error.ErrorCode;
+import gatehouse.error.GatehouseException;
+import gatehouse.session.SessionTokens;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,6 +19,9 @@ import java.util.TreeMap;
  * @param byFilter by the name of the filter
  */
 public record AccessRules(Map<String, AccessRequirements> byFilter) {
+  /** How old roles and groups may be. */
+  private static final Duration LONGEST = Duration.ofHours(1);
+
   public AccessRules {
     byFilter = Map.copyOf(byFilter);
   }
@@ -65,6 +72,23 @@ public record AccessRules(Map<String, AccessRequirements> byFilter) {
     return required;
   }
 
+  /**
+   * The tokens, to be renewed within an hour if roles or groups are demanded, since these are read
+   * with them: where access is evaluated continuously, access tokens live for up to 28 hours.
+   */
+  public SessionTokens renewedInTime(SessionTokens tokens) {
+    boolean read =
+        byFilter.values().stream()
+            .anyMatch(required -> !required.roles().isEmpty() || !required.groups().isEmpty());
+    return read ? tokens.renewedWithin(LONGEST) : tokens;
+  }
+
+  /** Whether any of them demands what the user's own tenant defines. */
+  public boolean relyOnTenant() {
+    return byFilter.values().stream()
+        .anyMatch(required -> !required.roles().isEmpty() || required.authContext() != null);
+  }
+
   /** The object ids of all groups that any of them names. */
   public Set<String> groups() {
     Set<String> groups = new HashSet<>();
@@ -72,7 +96,16 @@ public record AccessRules(Map<String, AccessRequirements> byFilter) {
     return groups;
   }
 
+  /**
+   * @throws GatehouseException NOT_CONFIGURED for a filter that was not there at start, whose
+   *     init-params nobody has validated
+   */
   public AccessRequirements of(String filterName) {
-    return byFilter.getOrDefault(filterName, AccessRequirements.NONE);
+    AccessRequirements required = byFilter.get(filterName);
+    if (required == null) {
+      throw new GatehouseException(
+          ErrorCode.NOT_CONFIGURED, "an AuthFilter was added after the start: " + filterName);
+    }
+    return required;
   }
 }

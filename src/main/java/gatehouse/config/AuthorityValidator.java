@@ -44,7 +44,7 @@ final class AuthorityValidator {
         endpoint(authority, SettingKey.AUTHORIZE_ENDPOINT),
         endpoint(authority, SettingKey.TOKEN_ENDPOINT),
         metadataPath(),
-        issuer(),
+        issuer(authority),
         tenants(),
         userFlows);
   }
@@ -95,16 +95,27 @@ final class AuthorityValidator {
   }
 
   /** Exact, or a template: it is compared, never called. */
-  private Optional<String> issuer() {
+  private Optional<String> issuer(URI authority) {
     String issuer = raw.text(SettingKey.ISSUER);
     if (issuer.isEmpty()) {
-      return Optional.empty();
+      return ExternalIdIssuer.isHostOf(authority) ? ofExternalId(authority) : Optional.empty();
     }
     Optional<URI> url = urls.absolute(SettingKey.ISSUER, issuer.replace("{tenantid}", "tenantid"));
     if (url.isPresent() && !url.get().getScheme().equals("https")) {
       raw.reject(SettingKey.ISSUER, "is not https", "copy it from the metadata");
     }
     return Optional.of(issuer);
+  }
+
+  private Optional<String> ofExternalId(URI authority) {
+    Optional<String> issuer = ExternalIdIssuer.of(authority);
+    if (issuer.isEmpty()) {
+      raw.reject(
+          SettingKey.AUTHORITY,
+          "does not name its tenant by the id",
+          "write it as in https://contoso.ciamlogin.com/TENANT_ID");
+    }
+    return issuer;
   }
 
   private List<String> tenants() {

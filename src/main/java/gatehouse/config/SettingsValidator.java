@@ -39,7 +39,7 @@ final class SettingsValidator {
   /** Empty if there is any problem. */
   Optional<Settings> validate() {
     Settings.Authority authority = new AuthorityValidator(raw, urls).validate();
-    Settings.Graph graph = graph(authority.isB2c());
+    Settings.Graph graph = graph(authority);
     Settings.Client client =
         new ClientValidator(raw, urls, contextPath)
             .validate(authority.isB2c(), graph.endpoint().isPresent());
@@ -143,16 +143,18 @@ final class SettingsValidator {
     }
   }
 
-  private Settings.Graph graph(boolean b2c) {
+  private Settings.Graph graph(Settings.Authority authority) {
     SettingKey key = SettingKey.GRAPH_ENDPOINT;
-    boolean none = raw.text(key).equalsIgnoreCase(NO_GRAPH);
+    boolean none =
+        raw.text(key).equalsIgnoreCase(NO_GRAPH)
+            || (ExternalIdIssuer.isOf(authority) && !raw.isSet(key));
     Optional<URI> endpoint =
         none
             ? Optional.empty()
             : urls.https(key, "names no version", "end it with one, such as /v1.0")
                 .or(() -> Optional.of(UrlValidator.REJECTED));
     return new Settings.Graph(
-        endpoint.filter(url -> !b2c),
+        endpoint.filter(url -> !authority.isB2c()),
         raw.wholeNumber(SettingKey.MAILBOX_CALLS, MOST_MAILBOX_CALLS),
         timeZone());
   }

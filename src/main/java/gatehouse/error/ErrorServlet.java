@@ -124,7 +124,8 @@ public final class ErrorServlet extends HttpServlet {
 
   private static boolean wantsJson(HttpServletRequest request) {
     String accept = request.getHeader("Accept");
-    return "empty".equals(request.getHeader("Sec-Fetch-Dest"))
+    return Fault.isShownAsJson(request)
+        || "empty".equals(request.getHeader("Sec-Fetch-Dest"))
         || (accept != null && accept.contains("application/json") && !accept.contains("text/html"));
   }
 

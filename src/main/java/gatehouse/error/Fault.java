@@ -30,6 +30,7 @@ public record Fault(
     @Nullable Throwable cause) {
   private static final String ATTRIBUTE = Fault.class.getName();
   private static final String VIEW = ATTRIBUTE + ".view";
+  private static final String JSON = ATTRIBUTE + ".json";
 
   /**
    * Lets the page of a fault that passes keep the frame of the page that was asked for.
@@ -39,6 +40,15 @@ public record Fault(
    */
   public static void showIn(HttpServletRequest request, String view) {
     request.setAttribute(VIEW, view);
+  }
+
+  /** Lets the request be answered with JSON instead of a page, whatever its headers say. */
+  public static void showAsJson(HttpServletRequest request) {
+    request.setAttribute(JSON, true);
+  }
+
+  static boolean isShownAsJson(HttpServletRequest request) {
+    return request.getAttribute(JSON) != null;
   }
 
   /** The name of the view that shows it. */

@@ -22,6 +22,10 @@ final class SessionAccount {
     record.set(signedIn);
   }
 
+  void authorize(UserAuthorities authorities) {
+    get().ifPresent(signedIn -> set(signedIn.with(authorities)));
+  }
+
   void remove() {
     record.remove();
   }

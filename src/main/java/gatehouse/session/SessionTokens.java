@@ -21,6 +21,12 @@ public record SessionTokens(
     this(accessToken, expiresAt, null, scopes, cache);
   }
 
+  /** The same, to be renewed after that time at the latest. */
+  public SessionTokens renewedWithin(Duration longest) {
+    boolean sooner = refreshIn != null && refreshIn.compareTo(longest) < 0;
+    return sooner ? this : new SessionTokens(accessToken, expiresAt, longest, scopes, cache);
+  }
+
   /** Without the tokens. */
   @Override
   public String toString() {

@@ -54,21 +54,14 @@ public final class StoredTokens {
 
   /** Those of a sign-in. */
   void store(SessionTokens first) {
-    write(set(0, first));
-  }
-
-  private TokenSet set(long number, SessionTokens tokens) {
-    return new TokenSet(
-        number,
-        tokens.accessToken(),
-        tokens.scopes(),
-        RenewalTime.of(tokens, clock.instant()),
-        tokens.expiresAt(),
-        tokens.cache());
+    write(TokenSet.of(0, first, null, clock.instant()));
   }
 
   /** In an order in which a request that sees the last value sees all. */
   private void write(TokenSet tokens) {
+    if (tokens.authorities() != null) {
+      account.authorize(tokens.authorities());
+    }
     cache.set(tokens.cache());
     accessToken.set(new AccessToken(tokens.accessToken(), tokens.scopes(), tokens.expiresAt()));
     renewal.set(new Renewal(tokens.number(), tokens.renewAt()));
@@ -85,11 +78,16 @@ public final class StoredTokens {
     return new IdTokenHint(attributes, account);
   }
 
-  /** Replaces the tokens by renewed ones. */
-  public void renew(SignInRecord whose, SessionTokens newest) {
+  /**
+   * Replaces the tokens by renewed ones.
+   *
+   * @param authorities null if they stay as they are
+   */
+  public void renew(
+      SignInRecord whose, SessionTokens newest, @Nullable UserAuthorities authorities) {
     synchronized (attributes.lock()) {
       if (account.isStill(whose)) {
-        TokenSet renewed = set(number() + 1, newest);
+        TokenSet renewed = TokenSet.of(number() + 1, newest, authorities, clock.instant());
         try {
           cluster.renewed(attributes.id(), renewed);
         } finally {

@@ -1,6 +1,7 @@
 package gatehouse.session;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of a session as they are stored, all from one answer of the authority.
@@ -8,6 +9,7 @@ import java.time.Instant;
  * @param number of the set in its sign-in, so that nodes can tell which of two is newer
  * @param renewAt when the access token is to be renewed
  * @param cache MSAL's serialized cache, including the refresh token
+ * @param authorities by the ID token of the same answer; null if it had none
  */
 record TokenSet(
     long number,
@@ -15,7 +17,20 @@ record TokenSet(
     String scopes,
     Instant renewAt,
     Instant expiresAt,
-    String cache) {
+    String cache,
+    @Nullable UserAuthorities authorities) {
+  static TokenSet of(
+      long number, SessionTokens tokens, @Nullable UserAuthorities authorities, Instant now) {
+    return new TokenSet(
+        number,
+        tokens.accessToken(),
+        tokens.scopes(),
+        RenewalTime.of(tokens, now),
+        tokens.expiresAt(),
+        tokens.cache(),
+        authorities);
+  }
+
   /** Without the tokens. */
   @Override
   public String toString() {

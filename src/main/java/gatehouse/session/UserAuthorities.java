@@ -17,16 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param authContexts the authentication contexts that the user has satisfied in this session,
  *     {@code acrs}
  * @param requestedContext the one that was requested last; null if there is none
+ * @param reauthenticated whether the sign-in was requested to be a new authentication
  */
 public record UserAuthorities(
     Set<String> roles,
     Set<String> groups,
     @Nullable Set<String> knownGroups,
     Set<String> authContexts,
-    @Nullable String requestedContext) {
+    @Nullable String requestedContext,
+    boolean reauthenticated) {
   /** Of a user about whom the authority has said nothing. */
   public static final UserAuthorities NONE =
-      new UserAuthorities(Set.of(), Set.of(), Set.of(), Set.of(), null);
+      new UserAuthorities(Set.of(), Set.of(), Set.of(), Set.of(), null, false);
 
   /** Entra's tenant of all personal accounts, which are in no group. */
   private static final String CONSUMERS = "9188040d-6c67-4c5b-b112-36a304b66dad";
@@ -56,7 +58,8 @@ public record UserAuthorities(
         groups,
         listed ? null : Set.of(),
         idToken.texts("acrs"),
-        interaction.stepUp().authContext());
+        interaction.stepUp().authContext(),
+        interaction.stepUp().reauthenticate());
   }
 
   private static Set<String> first(Set<String> roles) {
@@ -73,13 +76,19 @@ public record UserAuthorities(
         now.groups,
         now.knownGroups,
         both(authContexts, now.authContexts),
-        requestedContext);
+        requestedContext,
+        reauthenticated);
   }
 
   /** After another sign-in of the same user in the same session. */
   public UserAuthorities after(UserAuthorities before) {
     return new UserAuthorities(
-        roles, groups, knownGroups, both(before.authContexts, authContexts), requestedContext);
+        roles,
+        groups,
+        knownGroups,
+        both(before.authContexts, authContexts),
+        requestedContext,
+        reauthenticated);
   }
 
   /** With what Graph has said. */
@@ -89,7 +98,8 @@ public record UserAuthorities(
         both(groups, memberOf),
         knownGroups == null ? null : both(knownGroups, asked),
         authContexts,
-        requestedContext);
+        requestedContext,
+        reauthenticated);
   }
 
   private static Set<String> both(Set<String> some, Set<String> others) {

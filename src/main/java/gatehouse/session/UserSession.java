@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * What this application keeps for one browser. Every value except numbers is encrypted for this
@@ -129,11 +130,11 @@ public final class UserSession {
   }
 
   /** Unless that sign-in has ended meanwhile. */
-  public void authorize(SignInRecord whose, UserAuthorities authorities) {
+  public void authorize(SignInRecord whose, UnaryOperator<UserAuthorities> change) {
     synchronized (attributes.lock()) {
-      if (account.isStill(whose)) {
-        account.set(account.get().orElse(whose).with(authorities));
-      }
+      account()
+          .filter(newest -> account.isStill(whose))
+          .ifPresent(newest -> account.authorize(change.apply(newest.authorities())));
     }
   }
 
@@ -156,7 +157,7 @@ public final class UserSession {
       if (!account.isStill(whose)) {
         throw new GatehouseException(ErrorCode.SIGN_IN_STALE, "the user has been signed out");
       }
-      account.set(whose.shownAs(shown.name(), shown.email()));
+      account.set(account().orElse(whose).shownAs(shown.name(), shown.email()));
       keepIdToken(whose, verified);
     }
   }

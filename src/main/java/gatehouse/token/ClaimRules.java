@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,19 +21,18 @@ final class ClaimRules {
   /** Entra backdates a token by 5 minutes and issues it for an hour at most. */
   static final long MAX_AGE_SECONDS = 3_600;
 
-  private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Logger LOG = LoggerFactory.getLogger(ClaimRules.class);
-  private static final String CLOCK = "; is the clock of this machine right?";
+  static final String CLOCK = "; is the clock of this machine right?";
   private static final String SAME_CLOCK = "; the authority's Date header agrees with our clock";
   private static final String NO_CLOCK = " by its own authority's clock, too";
 
   private final String clientId;
-  private final MetadataSource metadata;
+  private final IssuerRules issuers;
   private final Clock clock;
 
   ClaimRules(String clientId, MetadataSource metadata, Clock clock) {
     this.clientId = clientId;
-    this.metadata = metadata;
+    this.issuers = new IssuerRules(metadata);
     this.clock = clock;
   }
 
@@ -72,7 +70,7 @@ final class ClaimRules {
   private void kind(ClaimsCheck token) {
     token.require(
         TokenRule.KIND, !token.has("scp") && !token.has("events"), "is another kind of token");
-    issuer(token, token.claim("tid").textValue());
+    issuers.check(token, token.claim("tid").textValue());
     audience(token);
   }
 
@@ -81,46 +79,11 @@ final class ClaimRules {
    * It need not have a {@code tid}: the tenant in the issuer is used instead.
    */
   void logoutToken(ClaimsCheck token) {
-    Matcher inIssuer = GUID.matcher(token.text("iss", TokenRule.ISSUER));
+    Matcher inIssuer = IssuerRules.GUID.matcher(token.text("iss", TokenRule.ISSUER));
     boolean named = token.has("tid") || !inIssuer.find();
-    issuer(token, named ? token.claim("tid").textValue() : inIssuer.group());
+    issuers.check(token, named ? token.claim("tid").textValue() : inIssuer.group());
     audience(token);
     times(token, clock.instant(), CLOCK);
-  }
-
-  private void issuer(ClaimsCheck token, @Nullable String tenant) {
-    String issuer = token.text("iss", TokenRule.ISSUER);
-    JsonNode tid = token.claim("tid");
-    boolean guid = tid.isMissingNode() || (tenant != null && GUID.matcher(tenant).matches());
-    token.require(TokenRule.ISSUER, guid, "has a tid that is not a GUID");
-    token.require(
-        TokenRule.ISSUER,
-        issuer.equals(filled(metadata.get().issuer(), tenant)),
-        "is from another issuer");
-    Matcher inIssuer = GUID.matcher(issuer);
-    token.require(
-        TokenRule.ISSUER,
-        tenant == null || !inIssuer.find() || inIssuer.group().equals(tenant),
-        "has another tid than its issuer");
-    String keyIssuer = token.key().issuer();
-    if (keyIssuer == null) {
-      if (token.key().issuerExpected()) {
-        throw TokenRule.KEY_ISSUER.refusal(
-            "is signed by a key without an issuer, though other keys of the authority have one");
-      }
-    } else {
-      token.require(
-          TokenRule.KEY_ISSUER,
-          issuer.equals(filled(keyIssuer, tenant)),
-          "is signed by a key of another issuer");
-    }
-  }
-
-  private static @Nullable String filled(String template, @Nullable String tenant) {
-    if (!template.contains(AuthorityMetadata.TENANT_TEMPLATE)) {
-      return template;
-    }
-    return tenant == null ? null : template.replace(AuthorityMetadata.TENANT_TEMPLATE, tenant);
   }
 
   private void audience(ClaimsCheck token) {
@@ -136,10 +99,17 @@ final class ClaimRules {
     }
   }
 
+  private static void times(ClaimsCheck token, Instant at, String whose) {
+    times(token, at, MAX_AGE_SECONDS, whose);
+  }
+
   /**
+   * EXPIRY to ISSUED_AT.
+   *
+   * @param maxAge in seconds
    * @param whose what the log says about the clock
    */
-  private static void times(ClaimsCheck token, Instant at, String whose) {
+  static void times(ClaimsCheck token, Instant at, long maxAge, String whose) {
     long now = at.getEpochSecond();
     token.require(
         TokenRule.EXPIRY,
@@ -156,7 +126,7 @@ final class ClaimRules {
         TokenRule.ISSUED_AT, issuedAt <= now + SKEW_SECONDS, "is from the future" + whose);
     token.require(
         TokenRule.ISSUED_AT,
-        issuedAt >= now - MAX_AGE_SECONDS - SKEW_SECONDS,
+        issuedAt >= now - maxAge - SKEW_SECONDS,
         "was issued long ago" + whose);
   }
 

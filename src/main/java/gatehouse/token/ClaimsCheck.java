@@ -83,4 +83,8 @@ final class ClaimsCheck {
   IdToken verified(Identity identity) {
     return new IdToken(claims, identity, passed);
   }
+
+  ObjectNode claims() {
+    return claims;
+  }
 }

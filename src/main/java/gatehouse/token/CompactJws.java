@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +21,9 @@ record CompactJws(@Nullable String kid, byte[] payload, byte[] signingInput, byt
       List.of("jwk", "jku", "x5u", "x5c", "crit", "b64", "zip", "enc", "cty");
 
   /**
-   * @param types that the header may give, in lower case (RFC 8725, section 3.11); it need not give
-   *     one
    * @throws gatehouse.error.GatehouseException if it is anything else
    */
-  static CompactJws read(String token, Set<String> types) {
+  static CompactJws read(String token, HeaderRules rules) {
     if (token.length() > MAX_LENGTH) {
       throw TokenRule.SIZE.refusal(
           "has %d characters, more than %d; in the registration, under Token configuration, limit"
@@ -43,7 +40,7 @@ record CompactJws(@Nullable String kid, byte[] payload, byte[] signingInput, byt
     byte[] header = decode(segments[0], "header");
     byte[] payload = decode(segments[1], "payload");
     byte[] signature = decode(segments[2], "signature");
-    String kid = validateHeader(header, types);
+    String kid = validateHeader(header, rules);
     byte[] signingInput = (segments[0] + "." + segments[1]).getBytes(StandardCharsets.US_ASCII);
     return new CompactJws(kid, payload, signingInput, signature);
   }
@@ -62,7 +59,7 @@ record CompactJws(@Nullable String kid, byte[] payload, byte[] signingInput, byt
     throw TokenRule.COMPACT_JWS.refusal("has a " + name + " that is not canonical base64url");
   }
 
-  private static @Nullable String validateHeader(byte[] bytes, Set<String> types) {
+  private static @Nullable String validateHeader(byte[] bytes, HeaderRules rules) {
     ObjectNode header =
         StrictJson.object(bytes)
             .orElseThrow(() -> TokenRule.HEADER.refusal("has a header that is not a JSON object"));
@@ -70,14 +67,12 @@ record CompactJws(@Nullable String kid, byte[] payload, byte[] signingInput, byt
       throw TokenRule.ALGORITHM.refusal("is not RS256");
     }
     JsonNode type = header.path("typ");
-    if (!type.isMissingNode() && !types.contains(type.asText("").toLowerCase(Locale.ROOT))) {
+    boolean typed = rules.typed() || !type.isMissingNode();
+    if (typed && !rules.types().contains(type.asText("").toLowerCase(Locale.ROOT))) {
       throw TokenRule.HEADER.refusal("has the typ of another kind");
     }
-    for (String member : FORBIDDEN_MEMBERS) {
-      if (header.has(member)) {
-        throw TokenRule.HEADER.refusal("has the header member " + member);
-      }
-    }
+    FORBIDDEN_MEMBERS.forEach(member -> refuseMember(header, member));
+    rules.forbidden().forEach(member -> refuseMember(header, member));
     JsonNode kid = header.path("kid");
     if (kid.isMissingNode()) {
       return null;
@@ -88,5 +83,11 @@ record CompactJws(@Nullable String kid, byte[] payload, byte[] signingInput, byt
       throw TokenRule.HEADER.refusal("has a kid that is not a short text");
     }
     return kid.textValue();
+  }
+
+  private static void refuseMember(ObjectNode header, String member) {
+    if (header.has(member)) {
+      throw TokenRule.HEADER.refusal("has the header member " + member);
+    }
   }
 }

@@ -3,7 +3,6 @@ package gatehouse.token;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * contains no claim, except the {@code tid} of a tenant that may not sign in.
  */
 public final class IdTokenVerifier {
-  private static final Set<String> TYPES = Set.of("jwt");
+  private static final HeaderRules TYPES = HeaderRules.ofTypes("jwt");
 
   private final SigningKeys keys;
   private final SignatureRules signatures;

@@ -52,6 +52,20 @@ final class IdentityRules {
 
   /** The rules SUBJECT, TENANT and VERSION. */
   Identity identity(ClaimsCheck token) {
+    Identity identity = subject(token);
+    if (token.has("ver")) {
+      boolean ofB2c = identity.tenantId() == null || policy != null;
+      String version = token.claim("ver").textValue();
+      token.require(
+          TokenRule.VERSION,
+          "2.0".equals(version) || (ofB2c && "1.0".equals(version)),
+          "has another version");
+    }
+    return identity;
+  }
+
+  /** The rules SUBJECT and TENANT. */
+  Identity subject(ClaimsCheck token) {
     String tenant = token.claim("tid").textValue();
     String objectId = token.has("oid") ? name(token, "oid") : null;
     String subject = name(token, "sub");
@@ -60,14 +74,6 @@ final class IdentityRules {
         objectId != null || !subject.startsWith(NO_SUBJECT),
         "has neither a sub of the user's own nor an oid");
     tenant(token, tenant);
-    if (token.has("ver")) {
-      boolean ofB2c = tenant == null || policy != null;
-      String version = token.claim("ver").textValue();
-      token.require(
-          TokenRule.VERSION,
-          "2.0".equals(version) || (ofB2c && "1.0".equals(version)),
-          "has another version");
-    }
     return new Identity(token.text("iss", TokenRule.ISSUER), subject, objectId, tenant);
   }
 

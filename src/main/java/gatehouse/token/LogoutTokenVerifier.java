@@ -5,7 +5,6 @@ import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogoutTokenVerifier {
   /** Section 2.4 recommends the first; many authorities use the other, or none. */
-  private static final Set<String> TYPES = Set.of("logout+jwt", "jwt");
+  private static final HeaderRules TYPES = HeaderRules.ofTypes("logout+jwt", "jwt");
 
   private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
   private static final int MAX_LENGTH = 255;

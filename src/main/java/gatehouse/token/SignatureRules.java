@@ -8,7 +8,6 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.util.Base64URL;
 import gatehouse.http.StrictJson;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +22,10 @@ final class SignatureRules {
   }
 
   /**
-   * @param types that the header may give, in lower case; it need not give one
    * @throws gatehouse.error.GatehouseException if a rule fails
    */
-  ClaimsCheck check(String token, Set<String> types) {
-    CompactJws jws = CompactJws.read(token, types);
+  ClaimsCheck check(String token, HeaderRules rules) {
+    CompactJws jws = CompactJws.read(token, rules);
     SigningKey key = key(jws.kid());
     verifySignature(jws, key);
     ObjectNode claims =

@@ -37,6 +37,7 @@ public enum Route {
   PROFILE("/profile", Access.PROTECTED),
   PHOTO("/profile/photo", Access.PROTECTED),
   PREFERENCES("/preferences", Access.PUBLIC),
+  API_ME("/api/me", Access.BEARER),
   ERROR("/error", Access.PUBLIC),
   LIVE("/health/live", Access.PUBLIC),
   READY("/health/ready", Access.PUBLIC);
@@ -46,12 +47,18 @@ public enum Route {
     PUBLIC,
     /** Everybody, a limited number of times per minute. */
     RATE_LIMITED,
+    /**
+     * Clients with an access token, if the operator maps {@code BearerFilter} to it; else nobody.
+     */
+    BEARER,
     /** Signed-in users; {@code AuthFilter} is mapped to it and to everything below it. */
     PROTECTED
   }
 
   /** The path of all static files begins with it; another application's may be beside them. */
   public static final String ASSETS = "/assets/gatehouse/";
+
+  private static final Set<Access> EVERYBODY = EnumSet.of(Access.PUBLIC, Access.RATE_LIMITED);
 
   /** Public pages, of which another application has its own. */
   private static final Set<Route> PAGES = EnumSet.of(HOME, PREFERENCES);
@@ -108,7 +115,7 @@ public enum Route {
       }
     } else if (REPLACEABLE.contains(this)) {
       var unused = context.addServlet(PREFIX + servletName(), servlet.get()).addMapping(path);
-    } else if (access != Access.PROTECTED && !PAGES.contains(this)) {
+    } else if (EVERYBODY.contains(access) && !PAGES.contains(this)) {
       claim(context, servletName(), servlet.get(), path);
     }
   }

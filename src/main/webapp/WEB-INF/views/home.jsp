@@ -13,6 +13,7 @@
         <h1><fmt:message key="home.plain.heading"/></h1>
         <p class="lead"><fmt:message key="home.plain.lead"/></p>
         <a class="btn btn-primary btn-lg" href="${root}/signin"><fmt:message key="home.sign-in"/></a>
+        <c:if test="${withSignUp}"><a class="btn btn-lg" href="${root}/signin?flow=sign-up"><fmt:message key="home.sign-up"/></a></c:if>
         <p class="hero-note"><fmt:message key="home.plain.note"/></p>
       </div>
     </div>

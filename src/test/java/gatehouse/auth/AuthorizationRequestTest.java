@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** SPEC T7, ACCEPTANCE RP-01, RP-14, B-05, B-06: what the browser takes to the authority. */
@@ -51,6 +52,27 @@ class AuthorizationRequestTest {
     return parameters;
   }
 
+  private static SignInStart start(@Nullable String loginHint, @Nullable String uiLocale) {
+    return new SignInStart(
+        UserFlow.SIGN_IN, "/calendar", InteractionRequest.NONE, 0, loginHint, uiLocale, false);
+  }
+
+  @Test
+  void e1_signUpAsksForANewAccount() {
+    PendingAuthorization signIn =
+        new PendingAuthorization(
+            "state",
+            "nonce",
+            "verifier",
+            "/",
+            Instant.EPOCH,
+            UserFlow.SIGN_IN,
+            InteractionRequest.NONE);
+    URI url =
+        request.url(PROVIDER, signIn, Optional.empty(), start(null, null).withNewAccount(true));
+    assertThat(parameters(url)).containsEntry("prompt", "create");
+  }
+
   @Test
   void everyParameterIsThere() {
     // The verifier and its challenge are those of RFC 7636, appendix B.
@@ -63,7 +85,7 @@ class AuthorizationRequestTest {
             Instant.EPOCH,
             UserFlow.SIGN_IN,
             InteractionRequest.NONE);
-    URI url = request.url(PROVIDER, signIn, Optional.of("ada@example.com"), null, "sv");
+    URI url = request.url(PROVIDER, signIn, Optional.of("ada@example.com"), start(null, "sv"));
     assertThat(url.toString()).startsWith("https://login.example/common/oauth2/v2.0/authorize?");
     assertThat(parameters(url))
         .isEqualTo(
@@ -88,7 +110,7 @@ class AuthorizationRequestTest {
     Settings settings = TestSettings.with(Settings.Prompt.LOGIN);
     Provider another = TestProvider.another(settings, Map.of());
     PendingAuthorization signIn = request.newSignIn(START, Instant.EPOCH);
-    URI url = request.url(another, signIn, Optional.empty(), null, null);
+    URI url = request.url(another, signIn, Optional.empty(), start(null, null));
     assertThat(url.toString()).startsWith("https://login.example/published/authorize?");
     assertThat(parameters(url)).doesNotContainKey("claims");
     String challenge = "{\"access_token\":{\"acrs\":{\"value\":\"c1\"}}}";
@@ -96,7 +118,7 @@ class AuthorizationRequestTest {
         request.newSignIn(
             new SignInStart(UserFlow.SIGN_IN, "/", InteractionRequest.forClaims(challenge), 0),
             Instant.EPOCH);
-    assertThat(parameters(request.url(another, challenged, Optional.empty(), null, null)))
+    assertThat(parameters(request.url(another, challenged, Optional.empty(), start(null, null))))
         .containsEntry("claims", challenge);
   }
 
@@ -111,19 +133,21 @@ class AuthorizationRequestTest {
             assertThat(
                     parameters(
                         request(TestSettings.with(prompt))
-                            .url(PROVIDER, signIn, Optional.empty(), null, null)))
+                            .url(PROVIDER, signIn, Optional.empty(), start(null, null))))
                 .containsEntry("prompt", text));
     assertThat(
             parameters(
                 request(TestSettings.with(Settings.Prompt.UNSET))
-                    .url(PROVIDER, signIn, Optional.empty(), null, null)))
+                    .url(PROVIDER, signIn, Optional.empty(), start(null, null))))
         .doesNotContainKey("prompt");
   }
 
   @Test
   void aHintOfAThirdPartyGoesAlongWithTheOperatorsPrompt() {
     PendingAuthorization signIn = request.newSignIn(START, Instant.EPOCH);
-    assertThat(parameters(request.url(PROVIDER, signIn, Optional.empty(), "ada@example.com", null)))
+    assertThat(
+            parameters(
+                request.url(PROVIDER, signIn, Optional.empty(), start("ada@example.com", null))))
         .containsEntry("login_hint", "ada@example.com")
         .containsEntry("prompt", "login");
   }

@@ -2,6 +2,7 @@ package gatehouse.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.authorization.AccessRules;
 import gatehouse.config.Settings;
 import gatehouse.config.TestSettings;
 import gatehouse.credential.CertificateAssertion;
@@ -28,6 +29,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -73,7 +75,7 @@ class SignOutTest {
         flows,
         new UserProfile(Optional.empty(), Optional.empty()),
         new StateParameter(cipher),
-        Set.of(),
+        new AccessRules(Map.of()),
         new SecureRandom(),
         clock);
   }

@@ -148,7 +148,9 @@ class DocumentedBlocksTest {
           "<filter-mapping>",
           this::protectedPaths,
           OPTIONAL_CLAIMS,
-          this::optionalClaims);
+          this::optionalClaims,
+          "<!-- An API -->",
+          this::api);
 
   private final Path folder;
 
@@ -324,6 +326,14 @@ class DocumentedBlocksTest {
     assertThat(Documents.read(Path.of("pom.xml")))
         .contains("<outputDirectory>${project.build.directory}/containers/postgresql<")
         .contains("<postgresql.version>42.7.8</postgresql.version>");
+  }
+
+  /** It stands in web.xml as a comment, which BearerApiIT takes the marks away from. */
+  private void api(Block block) {
+    String indented =
+        block.text().replace(block.firstLine() + "\n", "").replaceAll("(?m)^(?=.)", "  ");
+    assertThat(Documents.read(Path.of("WEB-INF-overlay", "web.xml")))
+        .contains("\n  <!--\n" + indented + "  -->\n");
   }
 
   /** It stands for the mapping in web.xml, with one path more. */

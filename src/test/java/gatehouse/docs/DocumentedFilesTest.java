@@ -19,6 +19,7 @@ class DocumentedFilesTest {
   private static final Map<String, String> STARTED_BY =
       Map.ofEntries(
           Map.entry("nginx.conf", "gatehouse.packaged.NginxIT"),
+          Map.entry("openapi.yaml", "gatehouse.journey.OpenApiIT"),
           Map.entry("postgresql-context.xml", "gatehouse.packaged.SqlSessionsIT"),
           Map.entry("postgresql-sessions.sql", "gatehouse.packaged.SqlSessionsIT"),
           Map.entry("nginx-nodes.conf", "gatehouse.packaged.NginxIT"),

@@ -9,6 +9,7 @@ import gatehouse.devtenant.directory.Person;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.http.Reply;
 import gatehouse.devtenant.http.TenantRequest;
+import gatehouse.devtenant.script.Occasion;
 import gatehouse.docs.Documents;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -520,5 +521,41 @@ class AccessIT {
         assertThat(page.body()).contains("not configured");
       }
     }
+  }
+
+  /** Entra leaves it out, unless the registration has the optional claim. */
+  @Test
+  void w12_anAuthorityThatNeverSaysWhenIsAPageAndNoLoop() {
+    journey
+        .tenant()
+        .script()
+        .everyIdToken(
+            Occasion.SIGN_IN,
+            draft -> {
+              draft.claims().remove("auth_time");
+              return draft.sign();
+            });
+    BrowserlessClient client = signedIn(People.ADA);
+    for (int time = 0; time < 3; time++) {
+      HttpResponse<String> redirect = get(client, "/recent");
+      if (time == 0) {
+        HttpResponse<String> page =
+            client.follow(journey.answerAuthority(client, redirect, People.ADA), "");
+        assertThat(page.statusCode()).isEqualTo(403);
+        assertThat(page.body()).contains("A stronger sign-in is needed");
+      } else {
+        assertThat(redirect.statusCode()).isEqualTo(403);
+      }
+    }
+    assertThat(asked(Endpoint.AUTHORIZE)).hasSize(1);
+  }
+
+  @Test
+  void w12_aFormThatIsTooLongToKeepIsNotKept() {
+    BrowserlessClient client = signedIn(People.ADA);
+    HttpResponse<String> answer =
+        client.post(journey.uri("/context"), Map.of("text", "x".repeat(17_000)), FROM_HERE);
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.body()).contains("Sign in");
   }
 }

@@ -46,8 +46,13 @@ final class FixtureFaults {
         ErrorCode.SIGN_IN_REFUSED, "as asked for", new AuthorityCode(code), null);
   }
 
-  private static GatehouseException fault(String code) {
-    return new GatehouseException(ErrorCode.valueOf(code), "as asked for");
+  private static GatehouseException fault(String name) {
+    ErrorCode code = ErrorCode.valueOf(name);
+    return switch (code) {
+      case ROLE_MISSING, GROUP_MISSING, STEP_UP_FAILED ->
+          GatehouseException.accessDenied(code, "as asked for", "<b>Reports.Read</b>, 'other'");
+      default -> new GatehouseException(code, "as asked for");
+    };
   }
 
   /** What an outage is about, as the error page would have it. */

@@ -278,7 +278,7 @@ class SessionIndexTest {
               () -> {
                 await(go);
                 sessions.find(browser.request);
-                browser.user.tokens().renew(of("ada", sid), tokens);
+                browser.user.tokens().renew(of("ada", sid), tokens, null);
                 browser.user.flashMessages().add("key", null);
                 browser.user.flashMessages().add("key", null);
                 sessions.find(browser.request);

@@ -102,12 +102,16 @@ class SharedNodesTest {
     };
   }
 
+  private static UserAuthorities authorities(String role) {
+    return new UserAuthorities(Set.of(role), Set.of(), null, Set.of(), null, false);
+  }
+
   private static String renew(UserSession user, int number) {
     return user.renew(
         true,
         PAGE,
         () -> {
-          user.tokens().renew(ADA, tokens(number, LATER));
+          user.tokens().renew(ADA, tokens(number, LATER), authorities("Role-" + number));
           return "renewed";
         });
   }
@@ -124,6 +128,8 @@ class SharedNodesTest {
     assertThat(second.tokens().accessToken()).contains("access-1");
     assertThat(second.tokens().cache()).contains("refresh-1");
     assertThat(second.tokens().fresh(clock.instant())).isTrue();
+
+    assertThat(second.account().orElseThrow().authorities().roles()).containsExactly("Role-1");
 
     assertThat(renew(second, 2)).as("the next time, here").isEqualTo("renewed");
     assertThat(first.renew(true, PAGE, never())).isEqualTo("renewed by another node");
@@ -204,7 +210,7 @@ class SharedNodesTest {
                                     return "renewed meanwhile";
                                   }
                                   String token = user.tokens().cache().orElseThrow();
-                                  user.tokens().renew(ADA, authority.refresh(token, travel));
+                                  user.tokens().renew(ADA, authority.refresh(token, travel), null);
                                   return "renewed";
                                 }));
               }
@@ -250,7 +256,7 @@ class SharedNodesTest {
             true,
             PAGE,
             () -> {
-              first.tokens().renew(ADA, tokens(1, LATER));
+              first.tokens().renew(ADA, tokens(1, LATER), null);
               return second.renew(false, PAGE, never());
             });
     assertThat(outcome).isEqualTo("left to another request");
@@ -323,7 +329,7 @@ class SharedNodesTest {
     assertThat(running.account()).isPresent();
     first.end();
     other.setAttribute("session:lastAccessedTime", 2L);
-    running.tokens().renew(ADA, tokens(7, LATER));
+    running.tokens().renew(ADA, tokens(7, LATER), null);
     assertThat(other.attributes)
         .as("nothing comes back")
         .containsOnlyKeys("session:lastAccessedTime");

@@ -92,7 +92,8 @@ class StoredTokensTest {
         .renew(
             ADA,
             new SessionTokens(
-                "access", EXPIRY, Duration.ofSeconds(refreshIn), "User.Read", "cache"));
+                "access", EXPIRY, Duration.ofSeconds(refreshIn), "User.Read", "cache"),
+            null);
     boolean early = refreshIn < 3000;
     Instant then = SettableClock.START.plusSeconds(due);
     assertThat(user.tokens().fresh(early ? then.minusSeconds(1) : SettableClock.START)).isTrue();
@@ -130,7 +131,7 @@ class StoredTokensTest {
     assertThat(user.tokens().expiry()).contains(Instant.EPOCH);
     user.tokens().postpone(ADA, EXPIRY);
     assertThat(user.tokens().fresh(SettableClock.START)).as("no token is fresh by that").isFalse();
-    user.tokens().renew(ADA, new SessionTokens("access-2", EXPIRY, "User.Read", "cache-2"));
+    user.tokens().renew(ADA, new SessionTokens("access-2", EXPIRY, "User.Read", "cache-2"), null);
     assertThat(user.tokens().fresh(SettableClock.START)).isTrue();
     assertThat(user.tokens().refuse("access-2")).as("once a minute").isFalse();
     assertThat(user.tokens().fresh(SettableClock.START)).isTrue();
@@ -153,7 +154,7 @@ class StoredTokensTest {
             SettableClock.START);
     SessionTokens tokens = new SessionTokens("newer", EXPIRY, "User.Read Calendars.Read", "cache");
     user.signIn(request, newer, tokens);
-    user.tokens().renew(ADA, new SessionTokens("late", EXPIRY, "User.Read", "late"));
+    user.tokens().renew(ADA, new SessionTokens("late", EXPIRY, "User.Read", "late"), null);
     user.tokens().postpone(ADA, SettableClock.START);
     user.forgetAccount(ADA);
     assertThat(user.tokens().accessToken()).contains("newer");

@@ -121,7 +121,7 @@ class UserSessionTest {
   void f14_aSessionKnowsHowMuchItHolds() {
     signIn("ada");
     int before = user.tokens().bytes();
-    user.tokens().renew(of("ada"), tokens("a".repeat(10_000)));
+    user.tokens().renew(of("ada"), tokens("a".repeat(10_000)), null);
     assertThat(user.tokens().bytes()).isBetween(before + 19_900, before + 20_100);
   }
 
@@ -159,16 +159,16 @@ class UserSessionTest {
   @Test
   void aRenewalIsForItsOwnUserAlone() {
     signIn("ada");
-    user.tokens().renew(of("ada"), tokens("ada-2"));
+    user.tokens().renew(of("ada"), tokens("ada-2"), null);
     assertThat(user.tokens().accessToken()).contains("access-ada-2");
     signIn("bob");
-    user.tokens().renew(of("ada"), tokens("ada-3"));
+    user.tokens().renew(of("ada"), tokens("ada-3"), null);
     assertThat(user.tokens().accessToken()).as("F-01").contains("access-bob");
     assertThat(user.tokens().cache()).contains("cache-bob");
     user.forgetAccount(of("ada"));
     assertThat(user.account()).contains(of("bob"));
     user.forgetAccount(of("bob"));
-    user.tokens().renew(of("bob"), tokens("bob-2"));
+    user.tokens().renew(of("bob"), tokens("bob-2"), null);
     assertThat(user.account()).isEmpty();
     assertThat(user.tokens().accessToken()).isEmpty();
   }
@@ -252,7 +252,7 @@ class UserSessionTest {
                 UserFlow.SIGN_IN,
                 InteractionRequest.NONE));
     parallel.pages().small(Zone.class).set(new Zone("UTC"));
-    parallel.tokens().renew(of("ada"), tokens("ada-2"));
+    parallel.tokens().renew(of("ada"), tokens("ada-2"), null);
     parallel.forgetAccount(of("ada"));
     assertThat(session.attributes).isEmpty();
     assertThatThrownBy(() -> parallel.signIn(request, of("ada"), tokens("x")))

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,7 +194,7 @@ class JwsRulesTest {
     assertThat(verdict("a".repeat(64 * 1024 + 1))).isEqualTo("SIZE");
     assertThat(verdict(".".repeat(1024 * 1024))).isEqualTo("SIZE");
     assertThat(TokenRule.SIZE.refusal("x").code()).isEqualTo(ErrorCode.TOKEN_TOO_LARGE);
-    assertThatThrownBy(() -> CompactJws.read("a".repeat(70_000), Set.of("jwt")))
+    assertThatThrownBy(() -> CompactJws.read("a".repeat(70_000), HeaderRules.ofTypes("jwt")))
         .hasMessageContainingAll("70000 characters", "Token configuration", "groups claim");
     int spare = 64 * 1024 - new TokenDraft().claim("pad", "").token().length();
     String pad = "p".repeat(spare / 4 * 3 - 3);

@@ -14,10 +14,12 @@ public final class Directory {
   private final Map<String, RegisteredApplication> applications = new LinkedHashMap<>();
 
   private final ClientCredentials credentials = new ClientCredentials();
+  private final ExposedApis apis = new ExposedApis();
   private final Assignments assignments = new Assignments();
 
   public Directory(List<Person> people, List<RegisteredApplication> applications) {
     organisations.add(Organisation.CONSUMERS);
+    organisations.add(Organisation.CUSTOMERS);
     people.forEach(this::put);
     applications.forEach(this::register);
   }
@@ -44,6 +46,11 @@ public final class Directory {
   /** What applications authenticate with, besides the secrets in their registrations. */
   public ClientCredentials credentials() {
     return credentials;
+  }
+
+  /** What registrations offer to other applications. */
+  public ExposedApis apis() {
+    return apis;
   }
 
   public Assignments assignments() {

@@ -2,6 +2,7 @@ package gatehouse.devtenant.entra;
 
 import gatehouse.devtenant.directory.Person;
 import gatehouse.devtenant.directory.RegisteredApplication;
+import gatehouse.devtenant.grants.Scopes.UnknownScopeException;
 
 /** The errors by number, with the words of the real service. */
 public final class Aadsts {
@@ -92,6 +93,21 @@ public final class Aadsts {
         70011,
         "The provided request must include a 'scope' input parameter. The provided value for the input parameter 'scope' is not valid. The scope '%s' does not exist."
             .formatted(scope));
+  }
+
+  /** By what of it is unknown. */
+  static EntraError unknownScope(UnknownScopeException unknown, RegisteredApplication application) {
+    return switch (unknown.kind()) {
+      case SCOPE -> unknownScope(unknown.scope());
+      case SCOPE_OF_API ->
+          new EntraError(
+              400,
+              "invalid_client",
+              65005,
+              "The application '%s' asked for scope '%s' that doesn't exist on the resource. Contact the app vendor."
+                  .formatted(application.name(), unknown.scope()));
+      case RESOURCE -> TokenErrors.unknownResource(unknown.scope(), application.home());
+    };
   }
 
   public static EntraError noOpenid() {

@@ -54,6 +54,9 @@ final class AuthorizationFlow {
   /** At the start, with the browser's session if it has one. */
   Reply begin(AuthorizationRequest request, @Nullable SsoSession session) {
     Pending started = pending.add(request);
+    if (request.prompts().contains(Prompt.CREATE)) {
+      return pages.signUp(started);
+    }
     if (session != null && mayUse(request, session)) {
       return afterSignIn(started, session);
     }

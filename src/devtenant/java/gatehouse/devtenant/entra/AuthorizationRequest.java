@@ -29,7 +29,9 @@ record AuthorizationRequest(
     LOGIN,
     NONE,
     CONSENT,
-    SELECT_ACCOUNT
+    SELECT_ACCOUNT,
+    /** Initiating User Registration via OpenID Connect 1.0. */
+    CREATE
   }
 
   boolean silent() {

@@ -1,6 +1,7 @@
 package gatehouse.devtenant.entra;
 
 import gatehouse.devtenant.directory.Directory;
+import gatehouse.devtenant.directory.Organisation;
 import gatehouse.devtenant.directory.RegisteredApplication;
 import gatehouse.devtenant.directory.RegisteredApplication.Audience;
 import gatehouse.devtenant.entra.AuthorizationRequest.Prompt;
@@ -68,7 +69,7 @@ final class AuthorizationRequestReader {
         scopes(parameters, application, target),
         codeChallenge(parameters, target),
         parameters.get("nonce"),
-        prompts(parameters, target),
+        prompts(parameters, authority, target),
         parameters.get("login_hint"),
         maxAge(parameters, target),
         authContexts(parameters, target),
@@ -115,16 +116,17 @@ final class AuthorizationRequestReader {
     return value;
   }
 
-  private static Set<String> scopes(
+  private Set<String> scopes(
       Parameters parameters, RegisteredApplication application, ResponseTarget target) {
     try {
-      Set<String> scopes = Scopes.read(required(parameters, "scope", target), application);
+      Set<String> scopes =
+          Scopes.read(required(parameters, "scope", target), application, directory.apis());
       if (!scopes.contains(Scopes.OPENID)) {
         throw new RefusedException(Aadsts.noOpenid(), target);
       }
       return scopes;
     } catch (UnknownScopeException unknown) {
-      throw new RefusedException(Aadsts.unknownScope(unknown.scope()), target);
+      throw new RefusedException(Aadsts.unknownScope(unknown, application), target);
     }
   }
 
@@ -139,7 +141,8 @@ final class AuthorizationRequestReader {
     return challenge;
   }
 
-  private static Set<Prompt> prompts(Parameters parameters, ResponseTarget target) {
+  private static Set<Prompt> prompts(
+      Parameters parameters, Authority authority, ResponseTarget target) {
     Set<Prompt> prompts = EnumSet.noneOf(Prompt.class);
     String value = parameters.get("prompt");
     if (value == null) {
@@ -147,12 +150,14 @@ final class AuthorizationRequestReader {
     }
     for (String each : List.of(value.split(" ", -1))) {
       switch (each) {
-        case "login", "none", "consent", "select_account" ->
+        case "login", "none", "consent", "select_account", "create" ->
             prompts.add(Prompt.valueOf(each.toUpperCase(Locale.ROOT)));
         default -> throw new RefusedException(Aadsts.prompt(value), target);
       }
     }
-    if (prompts.contains(Prompt.NONE) && prompts.size() > 1) {
+    boolean customers = Organisation.CUSTOMERS.equals(authority.organisation());
+    if ((prompts.contains(Prompt.NONE) && prompts.size() > 1)
+        || (prompts.contains(Prompt.CREATE) && !customers)) {
       throw new RefusedException(Aadsts.prompt(value), target);
     }
     return prompts;

@@ -70,22 +70,26 @@ public record EntraEndpoints(
   }
 
   private Handler token() {
+    ApiTokenFormat ofApis =
+        new ApiTokenFormat(urls, keys, consumerKeys, directory.assignments(), random);
     TokenResponses responses =
         new TokenResponses(
             directory,
             accessTokens,
             new AccessTokenFormat(keys, random),
+            ofApis,
             refreshTokens,
             new IdTokens(urls, directory, keys, consumerKeys, lifetimes, script, random, clock),
             lifetimes,
             script,
             journal,
             clock);
-    GrantedScopes scopes = new GrantedScopes(consents);
+    GrantedScopes scopes = new GrantedScopes(consents, directory.apis());
     return new TokenEndpoint(
         directory,
         new ClientAuthentication(directory, new ClientAssertions(directory.credentials(), urls)),
         new AuthorizationCodeGrant(codes, refreshTokens, scopes, responses, clock),
-        new RefreshTokenGrant(refreshTokens, scopes, responses, clock));
+        new RefreshTokenGrant(refreshTokens, scopes, responses, clock),
+        new ClientCredentialsGrant(directory.apis(), ofApis, lifetimes, script, journal, clock));
   }
 }

@@ -1,5 +1,6 @@
 package gatehouse.devtenant.entra;
 
+import gatehouse.devtenant.directory.ExposedApis;
 import gatehouse.devtenant.directory.RegisteredApplication;
 import gatehouse.devtenant.grants.Consents;
 import gatehouse.devtenant.grants.Grant;
@@ -12,14 +13,16 @@ import java.util.Set;
 /** Which scopes a redemption gets: those asked for, as far as the person consented. */
 final class GrantedScopes {
   private final Consents consents;
+  private final ExposedApis apis;
 
-  GrantedScopes(Consents consents) {
+  GrantedScopes(Consents consents, ExposedApis apis) {
     this.consents = consents;
+    this.apis = apis;
   }
 
   /**
    * Without a scope parameter those of the sign-in. Entra then adds all other consented scopes of
-   * Graph, which is why an application may get more than it asked for.
+   * Graph, which is why an application may get more than it asked for. One token is for one API.
    */
   Grant of(TenantRequest request, Grant grant, RegisteredApplication application) {
     Set<String> consented = consents.of(grant.personOid(), grant.clientId());
@@ -32,20 +35,25 @@ final class GrantedScopes {
           new EntraError(400, "invalid_grant", missing.code(), missing.message())
               .withSuberror("consent_required"));
     }
-    scopes.addAll(Scopes.ofGraph(consented));
+    Set<String> ofApis = Scopes.apis(scopes);
+    if (ofApis.size() + (Scopes.ofGraph(scopes).isEmpty() ? 0 : 1) > 1) {
+      throw new RefusedException(TokenErrors.severalResources(String.join(" ", scopes)));
+    }
+    if (ofApis.isEmpty()) {
+      scopes.addAll(Scopes.ofGraph(consented));
+    }
     return grant.withScopes(scopes);
   }
 
-  private static Set<String> asked(
-      TenantRequest request, Grant grant, RegisteredApplication application) {
+  private Set<String> asked(TenantRequest request, Grant grant, RegisteredApplication application) {
     String asked = request.form().get("scope");
     if (asked == null) {
       return grant.scopes();
     }
     try {
-      return Scopes.read(asked, application);
+      return Scopes.read(asked, application, apis);
     } catch (UnknownScopeException unknown) {
-      throw new RefusedException(Aadsts.unknownScope(unknown.scope()));
+      throw new RefusedException(Aadsts.unknownScope(unknown, application));
     }
   }
 }

@@ -55,6 +55,28 @@ final class InteractionPages {
                 CANCEL));
   }
 
+  /** Where an account begins. */
+  Reply signUp(Pending pending) {
+    return Html.page(
+        200,
+        "Create an account",
+        """
+        <form class="card" method="post" action="%s">
+        <h1>Create an account</h1>
+        <p>to continue to <strong>%s</strong></p>
+        <input type="hidden" name="flow" value="%s">
+        <p><label>Email address<br><input name="person" type="email" required></label></p>
+        <p><label>Name<br><input name="displayName" required></label></p>
+        <div class="actions"><button type="submit">Create</button> %s</div>
+        </form>
+        """
+            .formatted(
+                action(pending, "login"),
+                Html.escape(application(pending).name()),
+                pending.flow(),
+                CANCEL));
+  }
+
   private static String choice(Person person) {
     return """
     <li><button type="submit" name="person" value="%s">

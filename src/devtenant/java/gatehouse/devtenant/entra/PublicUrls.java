@@ -1,5 +1,6 @@
 package gatehouse.devtenant.entra;
 
+import gatehouse.devtenant.directory.Organisation;
 import java.net.URI;
 
 /**
@@ -12,7 +13,10 @@ public record PublicUrls(URI login, URI graph) {
 
   /** The issuer of an organisation's tokens; ends without a slash. */
   public String issuer(String tid) {
-    return login + "/" + tid + "/v2.0";
+    return tid.equals(Organisation.CUSTOMERS.tid())
+        // External ID: never on the host of the authority.
+        ? "https://%1$s.ciamlogin.com/%1$s/v2.0".formatted(tid)
+        : login + "/" + tid + "/v2.0";
   }
 
   public String endpoint(String tenant, String path) {

@@ -12,16 +12,19 @@ final class TokenEndpoint implements Handler {
   private final ClientAuthentication clients;
   private final AuthorizationCodeGrant codes;
   private final RefreshTokenGrant refreshes;
+  private final ClientCredentialsGrant own;
 
   TokenEndpoint(
       Directory directory,
       ClientAuthentication clients,
       AuthorizationCodeGrant codes,
-      RefreshTokenGrant refreshes) {
+      RefreshTokenGrant refreshes,
+      ClientCredentialsGrant own) {
     this.directory = directory;
     this.clients = clients;
     this.codes = codes;
     this.refreshes = refreshes;
+    this.own = own;
   }
 
   @Override
@@ -60,6 +63,7 @@ final class TokenEndpoint implements Handler {
     return switch (grantType) {
       case "authorization_code" -> codes.redeem(request, authority, application);
       case "refresh_token" -> refreshes.redeem(request, authority, application);
+      case "client_credentials" -> own.redeem(request, authority, application);
       default -> throw new RefusedException(TokenErrors.grantType(grantType));
     };
   }

@@ -1,5 +1,7 @@
 package gatehouse.devtenant.entra;
 
+import gatehouse.devtenant.directory.Organisation;
+
 /** The errors of the token endpoint alone, with the words of the real service. */
 public final class TokenErrors {
   private TokenErrors() {}
@@ -49,6 +51,39 @@ public final class TokenErrors {
         "unsupported_grant_type",
         70003,
         "The app requested an unsupported grant type '%s'.".formatted(value));
+  }
+
+  public static EntraError severalResources(String scope) {
+    return new EntraError(
+        400,
+        "invalid_scope",
+        28000,
+        "Provided value for the input parameter scope is not valid because it contains more than one resource. Scope %s is not valid."
+            .formatted(scope));
+  }
+
+  public static EntraError notDefault(String scope) {
+    return new EntraError(
+        400,
+        "invalid_scope",
+        1002012,
+        "The provided value for scope %s is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI)."
+            .formatted(scope));
+  }
+
+  public static EntraError unknownResource(String resource, Organisation organisation) {
+    return new EntraError(
+        400,
+        "invalid_resource",
+        500011,
+        "The resource principal named %s was not found in the tenant named %s. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant."
+            .formatted(resource, organisation.name()));
+  }
+
+  public static EntraError noTenant() {
+    return Aadsts.invalidRequest(
+        50059,
+        "No tenant-identifying information found in either the request or implied by any provided credentials.");
   }
 
   public static EntraError unknownCode() {

@@ -1,6 +1,7 @@
 package gatehouse.devtenant.entra;
 
 import gatehouse.devtenant.directory.Directory;
+import gatehouse.devtenant.directory.ExposedApi;
 import gatehouse.devtenant.directory.Membership;
 import gatehouse.devtenant.directory.Person;
 import gatehouse.devtenant.directory.RegisteredApplication;
@@ -19,12 +20,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The successful response of the token endpoint (RFC 6749 section 5.1, OIDC Core 3.1.3.3). */
 final class TokenResponses {
   private final Directory directory;
   private final AccessTokens accessTokens;
   private final AccessTokenFormat accessTokenText;
+  private final ApiTokenFormat apiTokenText;
   private final RefreshTokens refreshTokens;
   private final IdTokens idTokens;
   private final Lifetimes lifetimes;
@@ -36,6 +39,7 @@ final class TokenResponses {
       Directory directory,
       AccessTokens accessTokens,
       AccessTokenFormat accessTokenText,
+      ApiTokenFormat apiTokenText,
       RefreshTokens refreshTokens,
       IdTokens idTokens,
       Lifetimes lifetimes,
@@ -45,6 +49,7 @@ final class TokenResponses {
     this.directory = directory;
     this.accessTokens = accessTokens;
     this.accessTokenText = accessTokenText;
+    this.apiTokenText = apiTokenText;
     this.refreshTokens = refreshTokens;
     this.idTokens = idTokens;
     this.lifetimes = lifetimes;
@@ -62,8 +67,7 @@ final class TokenResponses {
         person.in(grant.tid()).orElseThrow(() -> new RefusedException(TokenErrors.revoked()));
     Instant now = clock.instant();
     Duration lifetime = script.takeAccessTokenLifetime().orElse(lifetimes.accessToken());
-    String accessToken = accessTokenText.of(grant, person, membership, now, now.plus(lifetime));
-    accessTokens.remember(accessToken, grant, now.plus(lifetime));
+    String accessToken = accessToken(grant, person, membership, now, now.plus(lifetime));
 
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("token_type", "Bearer");
@@ -86,6 +90,19 @@ final class TokenResponses {
       answer.put("client_info", AuthorizationFlow.clientInfo(person));
     }
     return Reply.json(200, answer);
+  }
+
+  /** For Graph, unless the scopes are of another API; Graph knows its own ones alone. */
+  private String accessToken(
+      Grant grant, Person person, Membership membership, Instant now, Instant expiresAt) {
+    Optional<ExposedApi> api =
+        Scopes.apis(grant.scopes()).stream().findFirst().flatMap(directory.apis()::named);
+    if (api.isPresent()) {
+      return apiTokenText.delegated(api.get(), grant, person, membership, now, expiresAt);
+    }
+    String token = accessTokenText.of(grant, person, membership, now, expiresAt);
+    accessTokens.remember(token, grant, expiresAt);
+    return token;
   }
 
   private static Occasion occasion(TenantRequest request) {

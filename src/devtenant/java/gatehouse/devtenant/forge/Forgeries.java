@@ -107,6 +107,11 @@ public final class Forgeries {
     return List.copyOf(tokens);
   }
 
+  /** Access tokens for an API, edited from an honest one; no sign-in ever has one. */
+  public List<TokenForgery> accessTokens() {
+    return new AccessTokenForgeries().all();
+  }
+
   /**
    * Every false content under every false serializer: thousands, for a generator to choose from.
    * None of them is any good, twice over.
