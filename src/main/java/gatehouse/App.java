@@ -94,7 +94,6 @@ public final class App implements ServletContextListener {
   private void start(ServletContext context, Configuration configuration) throws SettingsException {
     Settings settings = configuration.settings();
     AccessRules rules = configuration.rules();
-    Settings.Authority authority = settings.authority();
     HttpLimits limits = settings.limits().outbound();
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
@@ -124,7 +123,8 @@ public final class App implements ServletContextListener {
         new SignInRedirector(helper, sessions, limit, contextPath, callbackPath);
     ThirdPartyLogin thirdParty =
         new ThirdPartyLogin(flows, sessions, signIn, parts.cipher(), settings);
-    WarmUp warmUp = opened(new WarmUp(authority, flows, credential, graph));
+    Optional<GraphClient> read = graph.filter(known -> Route.CALENDAR.isDeclared(context));
+    WarmUp warmUp = opened(new WarmUp(settings.authority(), flows, credential, read));
 
     boolean https = settings.client().redirectUri().getScheme().equals("https");
     Filter last =
@@ -135,7 +135,7 @@ public final class App implements ServletContextListener {
                 .spared(CurrentUserFilter.inContainer(sessions, random, settings.development())));
     Filter ofErrors =
         new CompositeFilter(new UnreadableSessionFilter(), new UnfinishedSignOutFilter(sessions));
-    FrontFilters.install(context, authority.uri(), https, last, ofErrors);
+    FrontFilters.install(context, settings.authority().uri(), https, last, ofErrors);
     AuthFilter.install(
         context,
         new AuthFilter.Collaborators(
@@ -147,35 +147,36 @@ public final class App implements ServletContextListener {
     BearerFilter.install(context, BearerFilter.with(verifiers.access(), settings));
     CalendarRoutes calendars = new CalendarRoutes(graph, ofGraph, sessions, clock);
     calendars.describe(context);
-    boolean external = ExternalIdIssuer.isOf(authority);
+    boolean external = ExternalIdIssuer.isOf(settings.authority());
     context.setAttribute("withSignUp", external);
     for (Route route : Route.values()) {
       route.register(
           context,
-          switch (route) {
-            case HOME ->
-                new HomeServlet(calendars.next(new UserOfPublicPage(helper, sessions, clock)));
-            case SIGN_IN -> new SignInServlet(signIn, flows, thirdParty, external);
-            case RESUBMIT -> new ResubmitServlet(sessions);
-            case SIGN_OUT -> new SignOutServlet(helper, sessions);
-            case FRONT_CHANNEL -> new FrontChannelServlet(sessions);
-            case BACK_CHANNEL -> new BackChannelServlet(verifiers.logout(), sessions);
-            case PROFILE -> new ProfileServlet(flows.has(UserFlow.EDIT_PROFILE));
-            case PHOTO -> new PhotoServlet(graph);
-            case PREFERENCES -> new PreferencesServlet(signIn);
-            case API_ME -> new MeServlet();
-            case ERROR -> new ErrorServlet(clock);
-            case LIVE -> new HealthServlet(() -> true);
-            case READY -> new HealthServlet(warmUp::ready);
-            default -> calendars.servlet(route);
-          });
+          () ->
+              switch (route) {
+                case HOME ->
+                    new HomeServlet(calendars.next(new UserOfPublicPage(helper, sessions, clock)));
+                case SIGN_IN -> new SignInServlet(signIn, flows, thirdParty, external);
+                case RESUBMIT -> new ResubmitServlet(sessions);
+                case SIGN_OUT -> new SignOutServlet(helper, sessions);
+                case FRONT_CHANNEL -> new FrontChannelServlet(sessions);
+                case BACK_CHANNEL -> new BackChannelServlet(verifiers.logout(), sessions);
+                case PROFILE -> new ProfileServlet(flows.has(UserFlow.EDIT_PROFILE));
+                case PHOTO -> new PhotoServlet(graph);
+                case PREFERENCES -> new PreferencesServlet(signIn);
+                case API_ME -> new MeServlet();
+                case ERROR -> new ErrorServlet(clock);
+                case LIVE -> new HealthServlet(() -> true);
+                case READY -> new HealthServlet(warmUp::ready);
+                default -> calendars.servlet(route);
+              });
     }
-    context
-        .addServlet(
-            "callback",
-            new CallbackServlet(
-                helper, sessions, states, flows, signIn, thirdParty, settings, contextPath, clock))
-        .addMapping(callbackPath);
+    Route.claim(
+        context,
+        "callback",
+        new CallbackServlet(
+            helper, sessions, states, flows, signIn, thirdParty, settings, contextPath, clock),
+        callbackPath);
     SessionCookie.configure(context, https);
     context.setSessionTimeout((int) settings.session().idle().toMinutes());
     warmUp.begin();

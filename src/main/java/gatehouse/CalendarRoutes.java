@@ -52,9 +52,10 @@ final class CalendarRoutes {
     sessions.whenOver(cache::drop);
   }
 
-  /** Takes the calendar out of the navigation if there is none. */
+  /** Takes out of the navigation what there is not. */
   void describe(ServletContext context) {
-    context.setAttribute("withoutCalendar", graph.isEmpty());
+    Route.describe(context);
+    context.setAttribute("withoutCalendar", graph.isEmpty() || !Route.CALENDAR.isDeclared(context));
   }
 
   /**

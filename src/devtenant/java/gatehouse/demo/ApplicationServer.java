@@ -97,10 +97,12 @@ public final class ApplicationServer implements AutoCloseable {
     config.setDefaultWebXml(tomcat.noDefaultWebXmlPath());
     context.addLifecycleListener(config);
     Path descriptor = explodedWar.resolve("META-INF/context.xml").toAbsolutePath();
-    try {
-      context.setConfigFile(descriptor.toUri().toURL());
-    } catch (MalformedURLException e) {
-      throw new IllegalStateException(e);
+    if (Files.exists(descriptor)) {
+      try {
+        context.setConfigFile(descriptor.toUri().toURL());
+      } catch (MalformedURLException e) {
+        throw new IllegalStateException(e);
+      }
     }
     parameters.forEach(context::addParameter);
     more.accept(context);

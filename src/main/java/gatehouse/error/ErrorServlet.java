@@ -61,7 +61,7 @@ public final class ErrorServlet extends HttpServlet {
       show(fault, request, response);
     } catch (Throwable thrown) {
       LOG.error("the error page itself failed; {} {}", correlationId, Causes.trace(thrown));
-      writePlain(response, locale);
+      writePlain(response, locale.text(fault.texts() + ".what"));
     }
   }
 
@@ -147,13 +147,12 @@ public final class ErrorServlet extends HttpServlet {
   }
 
   /** In the place of the container's own page, which shows versions and stack traces. */
-  private static void writePlain(HttpServletResponse response, RequestLocale locale)
-      throws IOException {
+  private static void writePlain(HttpServletResponse response, String text) throws IOException {
     if (!response.isCommitted()) {
       response.resetBuffer();
       response.setContentType("text/plain");
       response.setCharacterEncoding("UTF-8");
-      response.getWriter().write(locale.text("error.internal.what"));
+      response.getWriter().write(text);
     }
   }
 }

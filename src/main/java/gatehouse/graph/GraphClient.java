@@ -173,7 +173,7 @@ public final class GraphClient implements AutoCloseable {
 
   /** Loads now what the first call would otherwise wait for; sends nothing. */
   public void warmUp() {
-    var unused = connection();
+    connection().warmUp();
   }
 
   /** Calls under way end by their own limits; later ones are refused. */

@@ -1,6 +1,7 @@
 package gatehouse.graph;
 
 import com.microsoft.graph.core.requests.GraphClientFactory;
+import com.microsoft.graph.core.requests.options.GraphClientOption;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.graph.users.item.UserItemRequestBuilder;
 import com.microsoft.kiota.RequestInformation;
@@ -15,6 +16,7 @@ import gatehouse.error.GatehouseException;
 import gatehouse.http.Deadline;
 import gatehouse.http.HttpLimits;
 import gatehouse.http.HttpService;
+import gatehouse.http.Lazy;
 import gatehouse.http.OutboundHttp;
 import gatehouse.http.OutboundProxy;
 import gatehouse.http.RetryPolicy;
@@ -35,13 +37,14 @@ import okhttp3.Response;
  * token again, leave connections open, and take ten times as long to read an event.
  *
  * <p>One SDK client serves all users: its constructor changes maps that all SDK clients of the JVM
- * share, without a lock. It holds no token.
+ * share, without a lock. It holds no token. It is made when a mailbox is read for the first time:
+ * to sign in, an application without a calendar needs no SDK (decision 0049).
  */
 final class GraphConnection implements AutoCloseable {
   private static final int IDLE_CONNECTIONS = 16;
   private final OkHttpClient http;
   private final OkHttpRequestAdapter adapter;
-  private final GraphServiceClient graph;
+  private final Lazy<Sdk> sdk;
   private final GraphOrigin origin;
   private final Clock clock;
   private final Upstream upstream;
@@ -57,8 +60,7 @@ final class GraphConnection implements AutoCloseable {
     // azure-core.
     OkHttpClient.Builder builder =
         KiotaClientFactory.create(
-            GraphClientFactory.createDefaultGraphInterceptors(
-                GraphServiceClient.getGraphClientOptions()));
+            GraphClientFactory.createDefaultGraphInterceptors(new GraphClientOption()));
     // The SDK's retry sleeps in this thread past every limit, its redirects leave the origin.
     builder.interceptors().removeIf(i -> i instanceof RetryHandler || i instanceof RedirectHandler);
     builder.connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES));
@@ -72,7 +74,21 @@ final class GraphConnection implements AutoCloseable {
     upstream = new Upstream(service, calls, clock, retries);
     adapter = new OkHttpRequestAdapter(new AnonymousAuthenticationProvider(), null, null, http);
     adapter.setBaseUrl(origin.baseUrl());
-    graph = new GraphServiceClient(adapter);
+    sdk = new Lazy<>(() -> new Sdk(adapter));
+  }
+
+  /** Loads the SDK. */
+  void warmUp() {
+    var unused = sdk.get();
+  }
+
+  /** Apart, so that its class alone cannot be loaded without the SDK. */
+  private static final class Sdk {
+    private final GraphServiceClient graph;
+
+    Sdk(OkHttpRequestAdapter adapter) {
+      graph = new GraphServiceClient(adapter);
+    }
   }
 
   GraphOrigin origin() {
@@ -82,7 +98,7 @@ final class GraphConnection implements AutoCloseable {
   /** A request as the SDK builds it, without the token. */
   Request request(Function<UserItemRequestBuilder, RequestInformation> asked) {
     try {
-      return adapter.convertToNativeRequest(asked.apply(graph.me()));
+      return adapter.convertToNativeRequest(asked.apply(sdk.get().graph.me()));
     } catch (RuntimeException e) {
       throw unavailable("Graph cannot be asked: ", e);
     }

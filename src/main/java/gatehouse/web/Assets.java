@@ -113,7 +113,8 @@ public final class Assets {
         mediaType, hash(Objects.requireNonNull(forms.get(ContentCoding.IDENTITY))), forms);
   }
 
-  private static String hash(byte[] bytes) {
+  /** The first digits of the SHA-256, in hex. */
+  static String hash(byte[] bytes) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
       return HexFormat.of().formatHex(digest, 0, HASH_BYTES);

@@ -5,6 +5,7 @@ import gatehouse.error.ErrorFilter;
 import gatehouse.i18n.LocaleFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import java.net.URI;
 import java.util.EnumSet;
@@ -26,15 +27,18 @@ public final class FrontFilters {
     Filter front =
         new CompositeFilter(
             headers, correlation, errors, new ErrorFilter(), new LocaleFilter(Assets::isFor), last);
-    context
-        .addFilter("front", front)
-        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
-    context
-        .addFilter("folders", new FolderFilter())
-        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+    add(context, "front", front, DispatcherType.REQUEST, false);
+    add(context, "folders", new FolderFilter(), DispatcherType.REQUEST, true);
     // The container refuses some requests before any filter runs, and forwards to the error page.
-    context
-        .addFilter("errors", new CompositeFilter(headers, correlation, ofErrors))
-        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.ERROR), false, "/*");
+    Filter atErrors = new CompositeFilter(headers, correlation, ofErrors);
+    add(context, "errors", atErrors, DispatcherType.ERROR, false);
+  }
+
+  private static void add(
+      ServletContext context, String name, Filter filter, DispatcherType of, boolean last) {
+    FilterRegistration.Dynamic added = context.addFilter("gatehouse." + name, filter);
+    // For servlets of another application.
+    added.setAsyncSupported(true);
+    added.addMappingForUrlPatterns(EnumSet.of(of), last, "/*");
   }
 }

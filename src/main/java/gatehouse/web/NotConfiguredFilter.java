@@ -29,9 +29,10 @@ public final class NotConfiguredFilter extends HttpFilter {
     for (Route route : Route.values()) {
       route.register(
           context,
-          route == Route.ERROR
-              ? new ErrorServlet(Clock.systemUTC())
-              : new HealthServlet(() -> route == Route.LIVE));
+          () ->
+              route == Route.ERROR
+                  ? new ErrorServlet(Clock.systemUTC())
+                  : new HealthServlet(() -> route == Route.LIVE));
     }
   }
 

@@ -7,13 +7,14 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every address of this application except the callback's, which is a setting. A test compares them
- * with {@code web.xml}.
+ * with {@code web.xml}; another application has those that its own {@code web.xml} declares, and
+ * the door's (decision 0049).
  */
 public enum Route {
   HOME("", Access.PUBLIC),
@@ -54,8 +55,19 @@ public enum Route {
     PROTECTED
   }
 
-  /** The path of all static files begins with it. */
-  public static final String ASSETS = "/assets/";
+  /** The path of all static files begins with it; another application's may be beside them. */
+  public static final String ASSETS = "/assets/gatehouse/";
+
+  private static final Set<Access> EVERYBODY = EnumSet.of(Access.PUBLIC, Access.RATE_LIMITED);
+
+  /** Public pages, of which another application has its own. */
+  private static final Set<Route> PAGES = EnumSet.of(HOME, PREFERENCES);
+
+  /** The door needs these, or another application's own in their places. */
+  private static final Set<Route> REPLACEABLE = EnumSet.of(ERROR, LIVE, READY);
+
+  /** Of the names of servlets, so that they are no other application's. */
+  private static final String PREFIX = "gatehouse.";
 
   /** Their pages show a form again that was interrupted. */
   private static final Set<Route> FORMS =
@@ -64,7 +76,7 @@ public enum Route {
   private static final Set<String> TAKEN =
       Stream.concat(
               Arrays.stream(values()).map(Route::path),
-              Stream.of(ASSETS, "/WEB-INF/", "/META-INF/"))
+              Stream.of("/assets/", "/WEB-INF/", "/META-INF/"))
           .map(Route::firstSegment)
           .collect(Collectors.toUnmodifiableSet());
 
@@ -87,16 +99,53 @@ public enum Route {
     return name().toLowerCase(Locale.ROOT).replace("_", "");
   }
 
-  /** Provides the servlet that {@code web.xml} maps. */
-  public void register(ServletContext context, Servlet servlet) {
-    ServletRegistration.@Nullable Dynamic registration = context.addServlet(servletName(), servlet);
-    if (registration == null) {
-      throw new IllegalStateException("web.xml must give no class to the servlet " + servletName());
+  /**
+   * Provides the servlet that {@code web.xml} declares without a class. Of another application's
+   * {@code web.xml} only the door's are added if they are missing; a path that is mapped there is
+   * that application's.
+   *
+   * @throws IllegalStateException if that leaves no way to sign in or out
+   */
+  public void register(ServletContext context, Supplier<Servlet> servlet) {
+    if (isDeclared(context)) {
+      ServletRegistration registration = context.addServlet(servletName(), servlet.get());
+      if (this == HOME) {
+        // Payara ignores the empty pattern in web.xml.
+        registration.addMapping(path);
+      }
+    } else if (REPLACEABLE.contains(this)) {
+      var unused = context.addServlet(PREFIX + servletName(), servlet.get()).addMapping(path);
+    } else if (EVERYBODY.contains(access) && !PAGES.contains(this)) {
+      claim(context, servletName(), servlet.get(), path);
     }
-    if (this == HOME) {
-      // Payara ignores the empty pattern in web.xml.
-      registration.addMapping(path);
+  }
+
+  /**
+   * Adds a servlet that {@code web.xml} does not declare.
+   *
+   * @throws IllegalStateException if the path is another servlet's
+   */
+  public static void claim(ServletContext context, String name, Servlet servlet, String path) {
+    if (!context.addServlet(PREFIX + name, servlet).addMapping(path).isEmpty()) {
+      throw new IllegalStateException(
+          "the path " + path + " is of the sign-in; web.xml must not map it to another servlet");
     }
+  }
+
+  /** Whether {@code web.xml} has its servlet; one with a class is somebody else's. */
+  public boolean isDeclared(ServletContext context) {
+    ServletRegistration declared = context.getServletRegistration(servletName());
+    return declared != null && declared.getClassName() == null;
+  }
+
+  /** Names for the layout what is not there, as in {@code web.xml}. */
+  public static void describe(ServletContext context) {
+    context.setAttribute(
+        "missing",
+        Arrays.stream(values())
+            .filter(route -> !route.isDeclared(context))
+            .map(Route::servletName)
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   /** Relative to the context path; empty for home. */

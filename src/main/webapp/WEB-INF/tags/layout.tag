@@ -13,7 +13,9 @@
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
 <%-- From the servlet context: the request's context path is as the browser spelled it. --%>
 <c:set var="root" value="${fn:escapeXml(pageContext.servletContext.contextPath)}"/>
-<fmt:message var="appName" key="app.name"/>
+<%-- Of the web.xml, since another application may be behind the door. --%>
+<c:set var="appName" value="${pageContext.servletContext.servletContextName}"/>
+<c:if test="${empty appName}"><fmt:message var="appName" key="app.name"/></c:if>
 <!DOCTYPE html>
 <html lang="${fn:escapeXml(lang)}" class="${cookie.colours.value eq 'dark' ? 'dark' : ''}${cookie.colours.value eq 'light' ? 'light' : ''}">
 <head>
@@ -68,7 +70,7 @@
   <footer class="site-footer">
     <div class="site-width site-footer-row">
       <p><fmt:message key="${withoutCalendar ? 'app.footer.plain' : 'app.footer'}"/></p>
-      <c:if test="${not bare}"><%@ include file="preferences.tagf" %></c:if>
+      <c:if test="${not bare and not missing.contains('preferences')}"><%@ include file="preferences.tagf" %></c:if>
     </div>
   </footer>
 </body>

@@ -54,6 +54,7 @@ class DocumentedBlocksTest {
           Map.entry(
               Documents.firstLine("CATALINA_OPTS=\"$CATALINA_OPTS '-Djdk.serialFilter=maxdepth"),
               "gatehouse.packaged.DocumentedTomcatIT"),
+          Map.entry("mvn -q -DskipTests package", "gatehouse.packaged.ForeignJarIT"),
           Map.entry("umask 077", "gatehouse.packaged.RedisAccessIT"),
           Map.entry("openssl rand -hex 32 > redis.password", "gatehouse.packaged.RedisAccessIT"),
           Map.entry(
@@ -113,6 +114,8 @@ class DocumentedBlocksTest {
               "gatehouse.packaged.JettyPathIT"),
           Map.entry("<filter>", "gatehouse.journey.AccessIT"));
 
+  private static final String EMBEDDING = "embedding.md";
+
   private static final String APP_ID = "11111111-2222-3333-4444-555555555555";
 
   private static final String SESSION_KEY = Base64.getEncoder().encodeToString(new byte[32]);
@@ -136,6 +139,8 @@ class DocumentedBlocksTest {
           "keytool -importcert -noprompt -alias network -file network-ca.pem"
               + " -keystore /etc/gatehouse/trust.p12 -storepass changeit",
           this::trustStore,
+          "export REPORTS_GRAPH=https://localhost:8443/v1.0",
+          this::demoOfAnotherApplication,
           "mvn -q dependency:copy@redisson",
           this::redisson,
           "mvn -q dependency:copy@postgresql",
@@ -168,6 +173,9 @@ class DocumentedBlocksTest {
       Class.forName(ELSEWHERE.get(firstLine));
     } else if (block.language().equals("yaml")) {
       settings(block);
+    } else if (block.language().matches("java|jsp|xml") && block.file().endsWith(EMBEDDING)) {
+      // Each is a file, or in its first line a part of one that ForeignApplication knows.
+      assertThat(firstLine).matches("(//|<!--|<%--) (src/|pom\\.xml|dependencies|more of ).*");
     } else if (block.text().lines().allMatch(line -> line.startsWith("mvn "))) {
       block.text().lines().forEach(new MavenCommand()::check);
     } else {
@@ -296,6 +304,13 @@ class DocumentedBlocksTest {
         .contains("<outputDirectory>${project.build.directory}/containers/redisson<");
     String version = "<redisson.version>3.52.0</redisson.version>";
     assertThat(Documents.read(Path.of("pom.xml"))).contains(version);
+  }
+
+  /** What the demo deploys is tried by ForeignJarIT. */
+  private void demoOfAnotherApplication(Block block) {
+    new MavenCommand().check(block.text().lines().skip(1).findFirst().orElse(""));
+    assertThat(Documents.read(Path.of("pom.xml")))
+        .contains("<demo.tenant.port>8443</demo.tenant.port>");
   }
 
   private void postgresql(Block block) throws IOException, InterruptedException {

@@ -52,6 +52,11 @@ public final class Documents {
     return files().stream().flatMap(Documents::blocks).toList();
   }
 
+  /** Those of one page of {@code src/docs}. */
+  public static List<Block> of(String page) {
+    return blocks(Path.of("src", "docs", page)).toList();
+  }
+
   /** The one block of the documents that begins with that line. */
   public static Block block(String firstLine) {
     List<Block> found =

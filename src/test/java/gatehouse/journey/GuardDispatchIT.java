@@ -42,8 +42,6 @@ class GuardDispatchIT {
     Wrapper servlet = Tomcat.addServlet(context, "dispatch", new DispatchServlet());
     servlet.setAsyncSupported(true);
     context.addServletMappingDecoded("/dispatch", "dispatch");
-    // Else no page could be asynchronous, and nothing would be shown of the door.
-    context.findFilterDef("front").setAsyncSupported("true");
     ErrorPage page = new ErrorPage();
     page.setErrorCode(DispatchServlet.STATUS);
     page.setLocation("/calendar");

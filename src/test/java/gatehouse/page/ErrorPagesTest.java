@@ -200,7 +200,7 @@ class ErrorPagesTest {
     assertThat(response.statusCode()).isEqualTo(503);
     assertThat(response.headers().firstValue("Content-Type")).hasValue("text/plain;charset=UTF-8");
     assertThat(response.body())
-        .isEqualTo("Gatehouse konnte das nicht zu Ende bringen. An Ihnen lag es nicht.");
+        .isEqualTo("Es sind mehr Anfragen unterwegs, als im Moment beantwortet werden können.");
   }
 
   @Test
