@@ -4,11 +4,8 @@ import gatehouse.error.GatehouseException;
 import jakarta.servlet.http.HttpSession;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -36,14 +33,6 @@ final class Attributes {
 
   /** Redisson lists its own data about the session among the attributes. */
   private static final String STORE_PREFIX = "session:";
-
-  /**
-   * Kept at a sign-in; everything else could have been planted by an attacker, and is removed
-   * unless the same user was signed in. A planted form would only be shown to the user, who is its
-   * owner or does not get to see it.
-   */
-  private static final Set<String> SURVIVORS =
-      Set.of(PendingAuthorizations.ATTRIBUTE, StoredTokens.REFUSED_AT, InterruptedForms.ATTRIBUTE);
 
   private final HttpSession session;
   private final SessionCodec codec;
@@ -130,11 +119,11 @@ final class Attributes {
             false);
   }
 
-  private void removeAll(Predicate<String> names) {
+  void removeAll(Predicate<String> names) {
     names().stream().filter(names).forEach(this::remove);
   }
 
-  private List<String> names() {
+  List<String> names() {
     return asked(() -> Collections.list(session.getAttributeNames()), new ArrayList<String>())
         .stream()
         .filter(name -> !name.startsWith(STORE_PREFIX))
@@ -160,36 +149,8 @@ final class Attributes {
     }
   }
 
-  /**
-   * What survives a sign-in, as it is sealed for the id that the session has now.
-   *
-   * @param sameUser whether the user is signed in already, and keeps what pages have stored
-   */
-  Survivors survivors(boolean sameUser) {
-    List<String> names = new ArrayList<>(SURVIVORS);
-    if (sameUser) {
-      names.add(SmallValues.ATTRIBUTE);
-      names().stream().filter(name -> name.startsWith(PageStates.LARGE_PREFIX)).forEach(names::add);
-    }
-    Map<String, Object> values = new HashMap<>();
-    for (String name : names) {
-      Object stored = get(name);
-      if (stored != null) {
-        values.put(name, stored);
-      }
-    }
-    return new Survivors(id(), values);
-  }
-
-  record Survivors(String id, Map<String, Object> values) {}
-
-  /** Leaves nothing but the survivors, sealed for the id that the session has now. */
-  void keepOnly(Survivors survivors) {
-    removeAll(name -> !survivors.values.containsKey(name));
-    survivors.values.forEach(
-        (name, stored) ->
-            codec
-                .encodeAgain(stored, context(name, survivors.id), context(name, id()))
-                .ifPresentOrElse(again -> set(name, again), () -> remove(name)));
+  /** A stored value of before the session's id was that one, sealed for the id it has now. */
+  Optional<byte[]> sealedAgain(String name, Object stored, String before) {
+    return codec.encodeAgain(stored, context(name, before), context(name, id()));
   }
 }

@@ -101,11 +101,11 @@ public final class UserSession {
       int trips = redirectLoopGuard().count();
       Optional<SignInRecord> before = account();
       boolean same = before.filter(signedIn::isSameUser).isPresent();
-      Attributes.Survivors survivors = attributes.survivors(same);
+      SurvivingAttributes survivors = new SurvivingAttributes(attributes, same);
       session.changeId(request);
       try {
         session.retireOldId(before);
-        attributes.keepOnly(survivors);
+        survivors.removeOthers();
         values.forget();
         redirectLoopGuard().set(trips + 1);
         tokens.store(first);

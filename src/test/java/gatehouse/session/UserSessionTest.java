@@ -209,6 +209,23 @@ class UserSessionTest {
   }
 
   @Test
+  void w12_anotherSignInOfTheSameUserKeepsWhatWasStoredForThem() {
+    signIn("ada");
+    user.pages().small(Zone.class).set(new Zone("Europe/Berlin"));
+    user.pages().large(Zone.class).set(new Zone("Europe/Oslo"));
+    session.setAttribute("cart", "of the application behind the door");
+    signIn("ada");
+    assertThat(user.pages().small(Zone.class).get()).contains(new Zone("Europe/Berlin"));
+    assertThat(user.pages().large(Zone.class).get()).contains(new Zone("Europe/Oslo"));
+    assertThat(session.attributes).containsKey("cart");
+
+    signIn("bob");
+    assertThat(user.pages().small(Zone.class).get()).isEmpty();
+    assertThat(user.pages().large(Zone.class).get()).isEmpty();
+    assertThat(session.attributes).doesNotContainKey("cart");
+  }
+
+  @Test
   void anAccountIsForgottenWithAllThatIsItsOwn() {
     user.pending()
         .keep(
