@@ -32,7 +32,7 @@ class GuardIT {
           Map.entry("/", "the container's own, which has nothing to send"),
           Map.entry("/api/me", "not there until web.xml maps BearerFilter to it"),
           Map.entry("/preferences", "keeps a language and colours in the browser"),
-          Map.entry("/assets/*", "style sheets and scripts"),
+          Map.entry("/assets/gatehouse/*", "style sheets and scripts"),
           Map.entry("*.jsp", "the container's own; pages are under WEB-INF"),
           Map.entry("*.jspx", "as *.jsp"));
 
