@@ -1,5 +1,6 @@
 package gatehouse.api;
 
+import gatehouse.authorization.InitParams;
 import gatehouse.config.SettingsProblem;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
@@ -36,14 +37,8 @@ public record ApiRequirements(
    */
   public static ApiRequirements read(
       FilterRegistration filter, Collection<SettingsProblem> problems) {
-    if (filter.getUrlPatternMappings().isEmpty() && filter.getServletNameMappings().isEmpty()) {
-      problems.add(
-          new SettingsProblem(
-              "the filter " + filter.getName() + " in web.xml",
-              "protects nothing",
-              "give it a filter-mapping, or remove it"));
-    }
-    return new ApiRequirementsReader(filter.getName(), filter.getInitParameters(), problems).read();
+    InitParams params = InitParams.of(filter, problems);
+    return new ApiRequirementsReader(params).read();
   }
 
   /**

@@ -1,5 +1,6 @@
 package gatehouse.api;
 
+import gatehouse.authorization.InitParams;
 import gatehouse.config.Settings;
 import gatehouse.config.SettingsProblem;
 import gatehouse.error.ErrorCode;
@@ -62,7 +63,8 @@ public final class BearerFilter extends HttpFilter {
         Collections.list(getInitParameterNames()).stream()
             .collect(Collectors.toMap(Function.identity(), this::getInitParameter));
     List<SettingsProblem> problems = new ArrayList<>();
-    ApiRequirements read = new ApiRequirementsReader(getFilterName(), params, problems).read();
+    ApiRequirements read =
+        new ApiRequirementsReader(new InitParams(getFilterName(), params, problems)).read();
     // The problems were reported at the start.
     requirements = problems.isEmpty() ? read : null;
   }

@@ -44,30 +44,20 @@ public record AccessRules(Map<String, AccessRequirements> byFilter) {
         .forEach(
             (name, filter) -> {
               if (filterClass.getName().equals(filter.getClassName())) {
-                all.put(name, requirements(name, filter, hasGraph, problems));
+                all.put(name, requirements(filter, hasGraph, problems));
               }
             });
     return new AccessRules(all);
   }
 
   private static AccessRequirements requirements(
-      String name,
-      FilterRegistration filter,
-      boolean hasGraph,
-      Collection<SettingsProblem> problems) {
-    AccessRequirements required =
-        new AccessRequirementsReader(name, filter.getInitParameters(), problems).read();
-    String where = "the filter " + name + " in web.xml";
-    if (filter.getUrlPatternMappings().isEmpty() && filter.getServletNameMappings().isEmpty()) {
-      problems.add(
-          new SettingsProblem(where, "protects nothing", "give it a filter-mapping, or remove it"));
-    }
+      FilterRegistration filter, boolean hasGraph, Collection<SettingsProblem> problems) {
+    InitParams params = InitParams.of(filter, problems);
+    AccessRequirements required = new AccessRequirementsReader(params).read();
     if (!required.groups().isEmpty() && !hasGraph) {
-      problems.add(
-          new SettingsProblem(
-              where,
-              "demands a group, but graph_endpoint is none, so that nobody can say who is in it",
-              "set graph_endpoint, or use roles"));
+      params.rejectFilter(
+          "demands a group, but graph_endpoint is none, so that nobody can say who is in it",
+          "set graph_endpoint, or use roles");
     }
     return required;
   }

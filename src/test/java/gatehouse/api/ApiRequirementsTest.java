@@ -2,6 +2,7 @@ package gatehouse.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.authorization.InitParams;
 import gatehouse.config.SettingsProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ class ApiRequirementsTest {
   private final List<SettingsProblem> problems = new ArrayList<>();
 
   private ApiRequirements read(Map<String, String> params) {
-    return new ApiRequirementsReader("BearerFilter", params, problems).read();
+    return new ApiRequirementsReader(new InitParams("BearerFilter", params, problems)).read();
   }
 
   @Test

@@ -19,7 +19,7 @@ class AccessRequirementsTest {
   private final List<SettingsProblem> problems = new ArrayList<>();
 
   private AccessRequirements read(Map<String, String> params) {
-    return new AccessRequirementsReader("Reports", params, problems).read();
+    return new AccessRequirementsReader(new InitParams("Reports", params, problems)).read();
   }
 
   @Test
