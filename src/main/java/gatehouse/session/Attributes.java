@@ -43,7 +43,7 @@ final class Attributes {
    * owner or does not get to see it.
    */
   private static final Set<String> SURVIVORS =
-      Set.of(PendingAuthorizations.ATTRIBUTE, StoredTokens.REFUSED_AT, InterruptedForms.ATTRIBUTE);
+      Set.of(PendingAuthorizations.ATTRIBUTE, RefusalGuard.ATTRIBUTE, InterruptedForms.ATTRIBUTE);
 
   private final HttpSession session;
   private final SessionCodec codec;
