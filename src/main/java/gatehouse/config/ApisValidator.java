@@ -60,7 +60,7 @@ final class ApisValidator {
           KEY, name, source, "is not a short word", "use small letters, digits and hyphens alone");
     }
     String baseUrl = text(name + "." + BASE_URL, source, members);
-    URI url = baseUrl.isEmpty() ? UrlValidator.REJECTED : url(name, members, baseUrl);
+    URI url = baseUrl.isEmpty() ? UrlValidator.REJECTED : url(name, source, members, baseUrl);
     String scopes = text(name + "." + SCOPES, source, members);
     List<String> words = scopes.isEmpty() ? List.of() : Arrays.asList(scopes.split("\\s+"));
     String problem = problem(words, graph);
@@ -69,11 +69,16 @@ final class ApisValidator {
       raw.reject(
           KEY,
           member,
-          members.getOrDefault(member, RawSetting.unusable(source)).source(),
+          sourceOf(member, members, source),
           problem,
           "write the permissions of this API alone, such as api://CLIENT_ID/Reports.Read");
     }
     return new DownstreamApi(name, url, words);
+  }
+
+  private static String sourceOf(String member, Map<String, RawSetting> members, String source) {
+    RawSetting value = members.get(member);
+    return value == null ? source : value.source();
   }
 
   /** Empty if it is missing or of no use, which is said. */
@@ -86,7 +91,7 @@ final class ApisValidator {
       raw.reject(
           KEY,
           member,
-          value == null ? source : value.source(),
+          sourceOf(member, members, source),
           value == null ? "is missing" : "is empty",
           "see oauth_settings.yml.example");
       return "";
@@ -94,7 +99,7 @@ final class ApisValidator {
     return value.text();
   }
 
-  private URI url(String name, Map<String, RawSetting> members, String text) {
+  private URI url(String name, String source, Map<String, RawSetting> members, String text) {
     String member = name + "." + BASE_URL;
     try {
       URI url = new URI(text.replaceFirst("/$", ""));
@@ -115,7 +120,7 @@ final class ApisValidator {
     raw.reject(
         KEY,
         member,
-        members.get(member).source(),
+        sourceOf(member, members, source),
         "is no https URL of host and plain path",
         "write https://, a host and a path of letters, digits and . _ ~ - without a query");
     return UrlValidator.REJECTED;

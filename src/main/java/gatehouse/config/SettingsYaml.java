@@ -124,14 +124,14 @@ final class SettingsYaml {
         for (NodeTuple inner : ((MappingNode) entry.getValueNode()).getValue()) {
           String key = member(members, name + ".", inner.getKeyNode());
           List<String> items = nodes.items(inner.getValueNode());
-          if (key != null && items == null) {
+          if (key != null && items != null) {
+            members.put(
+                key, new RawSetting(items, fileName + " " + YamlNodes.line(inner.getKeyNode())));
+          } else if (key != null) {
             reject(
                 YamlNodes.nameOf(inner.getKeyNode()),
                 "is neither plain text nor a list of it",
                 PLAIN);
-          } else if (key != null) {
-            members.put(
-                key, new RawSetting(items, fileName + " " + YamlNodes.line(inner.getKeyNode())));
           }
         }
       } else if (name != null) {
