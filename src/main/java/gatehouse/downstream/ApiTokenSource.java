@@ -53,7 +53,7 @@ final class ApiTokenSource {
   }
 
   /**
-   * The token for the API, which is good for half a minute at least.
+   * The token for the API, good for half a minute at least if the authority gives such tokens.
    *
    * @param deadline until when to wait for another node
    * @throws GatehouseException INTERACTION_REQUIRED with the scopes if the user has to consent;
@@ -75,7 +75,8 @@ final class ApiTokenSource {
         throw failed;
       }
       Optional<ApiToken> newest = kept(session, api);
-      if (newest.filter(token -> lives(token, now)).isPresent()) {
+      // A new one is used however short it lives.
+      if (newest.filter(token -> lives(token, now) || !newest.equals(kept)).isPresent()) {
         return newest.get().value();
       }
     }

@@ -85,8 +85,8 @@ public final class DownstreamApis {
   }
 
   /**
-   * A bearer token for the API, acquired if there is none, good for half a minute at least. Never
-   * log or show it.
+   * A bearer token for the API, acquired if there is none or if it is about to expire. Never log or
+   * show it.
    *
    * @param name in the setting {@code apis}
    * @throws GatehouseException INTERACTION_REQUIRED if the user has to consent: {@code AuthFilter}
