@@ -114,9 +114,12 @@ public final class DownstreamApis {
       return client.get(request, first, user.deadline());
     } catch (ApiClient.TokenRefusedException e) {
       UserSession session = user.session();
-      session
+      if (session
           .account()
-          .ifPresent(signedIn -> session.tokens().apis().refuse(signedIn, name, first));
+          .filter(signedIn -> session.tokens().apis().refuse(signedIn, name, first))
+          .isEmpty()) {
+        throw e;
+      }
       return client.get(request, token(name), user.deadline());
     }
   }

@@ -1,5 +1,6 @@
 package gatehouse.session;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class ApiTokens {
 
   private final Attributes attributes;
   private final SealedAttribute<Kept> kept;
+  private final RefusalGuard refusals;
   private final SessionAccount account;
 
   private record Kept(Map<String, ApiToken> byName) {
@@ -25,9 +27,10 @@ public final class ApiTokens {
     }
   }
 
-  ApiTokens(Attributes attributes, SessionAccount account) {
+  ApiTokens(Attributes attributes, SessionAccount account, Clock clock) {
     this.attributes = attributes;
     this.kept = new SealedAttribute<>(attributes, ATTRIBUTE, Kept.class);
+    this.refusals = new RefusalGuard(attributes, ATTRIBUTE + ".refused", clock);
     this.account = account;
   }
 
@@ -36,9 +39,22 @@ public final class ApiTokens {
     return Optional.ofNullable(all().get(api)).filter(token -> token.scopes().equals(scopes));
   }
 
-  /** Stops the use of a token that the API has refused, unless it has been replaced meanwhile. */
-  public void refuse(SignInRecord whose, String api, String refused) {
-    change(whose, api, token -> token.value().equals(refused) ? expired(token) : token);
+  /**
+   * Stops the use of a token that the API has refused, unless it has been replaced meanwhile.
+   *
+   * @return whether to try again with another token: false if one was refused less than a minute
+   *     ago
+   */
+  public boolean refuse(SignInRecord whose, String api, String refused) {
+    synchronized (attributes.lock()) {
+      ApiToken kept = all().get(api);
+      boolean replaced = kept == null || !kept.value().equals(refused);
+      if (!replaced && !refusals.passes()) {
+        return false;
+      }
+      change(whose, api, token -> token.value().equals(refused) ? expired(token) : token);
+      return true;
+    }
   }
 
   private static ApiToken expired(ApiToken token) {

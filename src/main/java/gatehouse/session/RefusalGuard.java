@@ -6,7 +6,10 @@ import java.time.Instant;
 
 /** Remembers when an API last refused a token, since one that refuses each would never end. */
 final class RefusalGuard {
-  /** Survives a sign-in: whether its token does better is seen when it is used. */
+  /**
+   * Of the session's own token. Survives a sign-in: whether its token does better is seen when it
+   * is used.
+   */
   static final String ATTRIBUTE = "gatehouse.refused";
 
   private static final Duration BETWEEN_REFUSALS = Duration.ofMinutes(1);
@@ -14,8 +17,8 @@ final class RefusalGuard {
   private final SealedAttribute<Instant> refusedAt;
   private final Clock clock;
 
-  RefusalGuard(Attributes attributes, Clock clock) {
-    this.refusedAt = new SealedAttribute<>(attributes, ATTRIBUTE, Instant.class);
+  RefusalGuard(Attributes attributes, String name, Clock clock) {
+    this.refusedAt = new SealedAttribute<>(attributes, name, Instant.class);
     this.clock = clock;
   }
 

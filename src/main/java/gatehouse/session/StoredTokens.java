@@ -33,8 +33,8 @@ public final class StoredTokens {
     this.cache = new SealedAttribute<>(attributes, CACHE, String.class);
     this.accessToken = new SealedAttribute<>(attributes, ACCESS_TOKEN, AccessToken.class);
     this.renewal = new SealedAttribute<>(attributes, RENEWAL, Renewal.class);
-    this.refusals = new RefusalGuard(attributes, clock);
-    this.apis = new ApiTokens(attributes, account);
+    this.refusals = new RefusalGuard(attributes, RefusalGuard.ATTRIBUTE, clock);
+    this.apis = new ApiTokens(attributes, account, clock);
     this.cluster = cluster;
     this.account = account;
     this.clock = clock;

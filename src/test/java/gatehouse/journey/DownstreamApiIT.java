@@ -272,6 +272,8 @@ class DownstreamApiIT {
     assertThat(page.body()).contains("api-unavailable");
     assertThat(front.asked()).hasSize(2);
     assertThat(requests("refresh_token")).hasSize(1);
+    assertThat(page(client).statusCode()).isEqualTo(503);
+    assertThat(requests("refresh_token")).as("once a minute").hasSize(1);
     front.work();
     assertIsOf(page(client), People.ADA);
     assertThat(client.get(journey.uri("/calendar")).statusCode()).isEqualTo(200);
