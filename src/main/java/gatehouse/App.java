@@ -25,6 +25,7 @@ import gatehouse.config.Settings;
 import gatehouse.config.SettingsException;
 import gatehouse.config.UserFlow;
 import gatehouse.credential.ClientCredential;
+import gatehouse.downstream.DownstreamApis;
 import gatehouse.error.Causes;
 import gatehouse.error.ErrorServlet;
 import gatehouse.graph.GraphClient;
@@ -125,7 +126,6 @@ public final class App implements ServletContextListener {
         new ThirdPartyLogin(flows, sessions, signIn, parts.cipher(), settings);
     Optional<GraphClient> read = graph.filter(known -> Route.CALENDAR.isDeclared(context));
     WarmUp warmUp = opened(new WarmUp(settings.authority(), flows, credential, read));
-
     boolean https = settings.client().redirectUri().getScheme().equals("https");
     Filter last =
         new CompositeFilter(
@@ -145,8 +145,8 @@ public final class App implements ServletContextListener {
     TokenVerifiers verifiers =
         TokenVerifiers.of(settings, flows.signIn().metadata(), parts.seen(), fetch, clock);
     BearerFilter.install(context, BearerFilter.with(verifiers.access(), settings));
-    CalendarRoutes calendars = new CalendarRoutes(graph, ofGraph, sessions, clock);
-    calendars.describe(context);
+    closeables.push(DownstreamApis.install(context, settings, flows, proxy, clock));
+    CalendarRoutes calendars = new CalendarRoutes(context, graph, ofGraph, sessions, clock);
     boolean external = ExternalIdIssuer.isOf(settings.authority());
     context.setAttribute("withSignUp", external);
     for (Route route : Route.values()) {

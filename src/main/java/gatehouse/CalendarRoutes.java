@@ -39,21 +39,22 @@ final class CalendarRoutes {
   private final Clock clock;
 
   /**
+   * @param context without a calendar in the navigation if there is none
    * @param graph empty if the accounts have no calendar
    * @param settings the zone of mailboxes that have none
    * @param sessions with each of which ends what was kept for it
    */
   CalendarRoutes(
-      Optional<GraphClient> graph, Settings.Graph settings, UserSessions sessions, Clock clock) {
+      ServletContext context,
+      Optional<GraphClient> graph,
+      Settings.Graph settings,
+      UserSessions sessions,
+      Clock clock) {
     this.graph = graph;
     this.fallback = settings.timeZone();
     this.cache = new ViewCache(clock);
     this.clock = clock;
     sessions.whenOver(cache::drop);
-  }
-
-  /** Takes out of the navigation what there is not. */
-  void describe(ServletContext context) {
     Route.describe(context);
     context.setAttribute("withoutCalendar", graph.isEmpty() || !Route.CALENDAR.isDeclared(context));
   }

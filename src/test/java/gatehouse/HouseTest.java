@@ -46,7 +46,7 @@ class HouseTest {
           Set.of("session", "graph"),
           Set.of("msal", "authorization"),
           Set.of("auth"),
-          Set.of("api", "signout", "mailbox"),
+          Set.of("api", "downstream", "signout", "mailbox"),
           Set.of("home", "calendar", "profile"),
           Set.of("editing", "find", "icalendar"),
           Set.of(""));

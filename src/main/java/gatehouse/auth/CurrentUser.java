@@ -92,6 +92,11 @@ public final class CurrentUser {
         () -> GatehouseException.interactionRequired("the stored token cannot be decrypted"));
   }
 
+  /** Until when the page can wait for answers. */
+  public Deadline deadline() {
+    return deadline;
+  }
+
   /** The user's mailbox, with that token. */
   public MailboxRequest mailbox() {
     return new MailboxRequest(account().key(), accessToken(), deadline);

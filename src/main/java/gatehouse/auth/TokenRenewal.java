@@ -33,6 +33,11 @@ final class TokenRenewal {
   /** A token could expire on its way to Graph, so with less to live its renewal is waited for. */
   private static final Duration LAST_MOMENT = Duration.ofSeconds(30);
 
+  /** A session has a few downstream APIs, and each is given a token once. */
+  private static final int ROUNDS = 5;
+
+  private static final String RENEWED = "renewed";
+
   private final Supplier<MsalClients> msal;
   private final IdTokenVerifier verifier;
   private final AccessRules rules;
@@ -58,7 +63,13 @@ final class TokenRenewal {
       return;
     }
     boolean urgent = !lives(session, now.plus(LAST_MOMENT));
-    var unused = session.renew(urgent, deadline.remaining(), () -> renew(session));
+    for (int round = 0; round < ROUNDS; round++) {
+      String outcome = session.renew(urgent, deadline.remaining(), () -> renew(session));
+      if (!urgent || outcome.equals(RENEWED) || session.tokens().fresh(clock.instant())) {
+        return;
+      }
+      // What was waited for was an acquisition of a token for a downstream API.
+    }
   }
 
   private static boolean lives(UserSession session, Instant until) {
@@ -111,7 +122,7 @@ final class TokenRenewal {
     if (hint != null && verified.isPresent()) {
       session.tokens().idTokenHint().renew(signedIn, hint);
     }
-    return "renewed";
+    return RENEWED;
   }
 
   /** Those that were asked for if the session does not know. */

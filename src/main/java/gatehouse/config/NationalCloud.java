@@ -30,6 +30,11 @@ public enum NationalCloud {
     return Arrays.stream(values()).anyMatch(cloud -> cloud.authorities.contains(host));
   }
 
+  /** Whether the host is Microsoft Graph, in any of the clouds. */
+  static boolean hasGraph(String host) {
+    return Arrays.stream(values()).anyMatch(cloud -> cloud.graphs.contains(host));
+  }
+
   /** What to change if both are known and belong to different clouds. */
   public static Optional<String> mismatch(URI authority, URI graphEndpoint) {
     String graph = host(graphEndpoint);

@@ -103,6 +103,20 @@ final class RawSettings {
     return chosen.orElse(constants[0]);
   }
 
+  /** Of a mapping, by {@code NAME} and {@code NAME.KEY}. */
+  Map<String, RawSetting> members(SettingKey key) {
+    RawSetting value = values.get(key);
+    return value == null ? Map.of() : value.members();
+  }
+
+  boolean flag(SettingKey key) {
+    String text = text(key).toLowerCase(Locale.ROOT);
+    if (!List.of("true", "false").contains(text)) {
+      reject(key, "is neither true nor false", "write one of the two");
+    }
+    return text.equals("true");
+  }
+
   /** Whether somebody set the key to nothing. */
   boolean emptied(SettingKey key) {
     RawSetting value = values.get(key);
@@ -120,6 +134,12 @@ final class RawSettings {
     if (!problems.contains(found)) {
       problems.add(found);
     }
+  }
+
+  /** Of a mapping. */
+  void reject(SettingKey key, String member, String source, String problem, String remedy) {
+    problems.add(
+        new SettingsProblem(key.yamlName() + "." + member + " (" + source + ")", problem, remedy));
   }
 
   boolean hasProblems() {

@@ -28,6 +28,7 @@ public enum SettingKey {
   TOKEN_ENDPOINT_AUTH_SIGNING_ALG("PS256"),
   METADATA_ENDPOINT("/v2.0/.well-known/openid-configuration"),
   GRAPH_ENDPOINT("https://graph.microsoft.com/v1.0"),
+  APIS(Presence.OPTIONAL, Kind.MAPPING),
   ISSUER(Presence.OPTIONAL),
   TENANTS(Presence.OPTIONAL, Kind.LIST),
   B2C_SIGN_IN(Presence.OPTIONAL),
@@ -68,6 +69,8 @@ public enum SettingKey {
     TEXT,
     /** One string with spaces, or a YAML list. */
     LIST,
+    /** Names with members of their own, in the file alone: other places hold nothing but text. */
+    MAPPING,
     /** Text that never shows, and that may come from the file that {@code KEY_file} names. */
     SECRET
   }
@@ -127,6 +130,11 @@ public enum SettingKey {
   /** The name of the key for the path of a file that holds the secret. */
   String fileName() {
     return yamlName() + "_file";
+  }
+
+  static boolean isMapping(String name) {
+    return Arrays.stream(values())
+        .anyMatch(key -> key.kind == Kind.MAPPING && name.equals(key.yamlName()));
   }
 
   /** Whether that is the name of a key, or of one for the file of a secret (app_secret_file). */

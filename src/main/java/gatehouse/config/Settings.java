@@ -23,6 +23,7 @@ public record Settings(
     SignOut signOut,
     Session session,
     Graph graph,
+    List<DownstreamApi> apis,
     Limits limits,
     boolean logErrorDescription,
     boolean development) {

@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Turns raw values into {@link Settings}, or says what is wrong with each of them. */
@@ -51,9 +49,10 @@ final class SettingsValidator {
             signOut(client.redirectUri()),
             session(),
             graph,
+            new ApisValidator(raw).validate(graph.endpoint()),
             new Settings.Limits(outbound(), rateLimit()),
-            flag(SettingKey.LOG_ERROR_DESCRIPTION),
-            flag(SettingKey.DEVELOPMENT));
+            raw.flag(SettingKey.LOG_ERROR_DESCRIPTION),
+            raw.flag(SettingKey.DEVELOPMENT));
     return raw.hasProblems() ? Optional.empty() : Optional.of(settings);
   }
 
@@ -74,7 +73,7 @@ final class SettingsValidator {
     SettingKey key = SettingKey.POST_LOGOUT_REDIRECT;
     URI home = redirectUri.resolve(contextPath + "/");
     Settings.Reach reach = raw.choice(SettingKey.SIGN_OUT, Settings.Reach.class);
-    boolean idTokenHint = flag(SettingKey.LOGOUT_ID_TOKEN_HINT);
+    boolean idTokenHint = raw.flag(SettingKey.LOGOUT_ID_TOKEN_HINT);
     if (raw.text(key).isEmpty()) {
       return new Settings.SignOut(reach, home, idTokenHint);
     }
@@ -188,13 +187,5 @@ final class SettingsValidator {
     return text.equals("0") || text.equalsIgnoreCase("unlimited")
         ? 0
         : raw.wholeNumber(SettingKey.RATE_LIMIT, MOST_REQUESTS);
-  }
-
-  private boolean flag(SettingKey key) {
-    String text = raw.text(key).toLowerCase(Locale.ROOT);
-    if (!List.of("true", "false").contains(text)) {
-      raw.reject(key, "is neither true nor false", "write one of the two");
-    }
-    return text.equals("true");
   }
 }

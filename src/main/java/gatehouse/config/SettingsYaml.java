@@ -1,40 +1,35 @@
 package gatehouse.config;
 
 import gatehouse.credential.SecretFile;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * Reads the YAML file as far as its nodes: nothing is ever constructed from them, so no tag can
- * name a class and no alias can grow (SPEC T4). Only a flat mapping of plain text and lists of
- * plain text passes.
+ * name a class and no alias can grow (SPEC T4). Only plain text and lists of plain text pass, and a
+ * mapping of such mappings where a key wants one.
  */
 final class SettingsYaml {
-  private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
 
-  /** What a key may look like; anything else is not repeated, for it may be a secret. */
-  private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,31}");
+  private static final String PLAIN =
+      "write the value without tag, alias or nesting; put it between quotes if it begins with one of"
+          + " ! & * { [";
 
+  private final YamlNodes nodes = new YamlNodes();
   private final String fileName;
   private final List<SettingsProblem> problems;
   private final Map<String, RawSetting> values = new HashMap<>();
-
-  /** What has been read: an alias is a node that is met again. */
-  private final Set<Node> seen = new HashSet<>();
 
   private SettingsYaml(String fileName, List<SettingsProblem> problems) {
     this.fileName = fileName;
@@ -70,7 +65,7 @@ final class SettingsYaml {
     } catch (YAMLException e) {
       Node key = composer.lastKey();
       return reject(
-          key == null ? "line " + composer.nextLine() : nameOf(key),
+          key == null ? "line " + composer.nextLine() : YamlNodes.nameOf(key),
           "is nested deep",
           "write plain text or a list of it");
     }
@@ -83,8 +78,9 @@ final class SettingsYaml {
     Node document = composer.getNode();
     if (document instanceof MappingNode mapping && !UntypedComposer.isTagged(mapping)) {
       mapping.getValue().forEach(entry -> readEntry(entry.getKeyNode(), entry.getValueNode()));
-    } else if (!(document instanceof ScalarNode scalar && isNull(scalar))) {
-      return reject(line(document), "is not a list of keys", "write one `key: value` per line");
+    } else if (!(document instanceof ScalarNode scalar && YamlNodes.isNull(scalar))) {
+      return reject(
+          YamlNodes.line(document), "is not a list of keys", "write one `key: value` per line");
     }
     int next = composer.nextLine();
     if (next > 0) {
@@ -94,66 +90,78 @@ final class SettingsYaml {
   }
 
   private void readEntry(Node keyNode, Node value) {
-    String source = fileName + " " + line(keyNode);
-    String key = text(keyNode);
-    List<String> items = items(value);
+    String source = fileName + " " + YamlNodes.line(keyNode);
+    String key = nodes.text(keyNode);
+    if (key != null && SettingKey.isMapping(key) && nodes.isMapping(value)) {
+      if (values.putIfAbsent(key, RawSetting.mapping(members((MappingNode) value), source))
+          != null) {
+        reject(YamlNodes.nameOf(keyNode), "is there twice", "keep one of the two");
+      }
+      return;
+    }
+    List<String> items = nodes.items(value);
     if (key == null) {
-      reject(line(keyNode), "has a key that is not a word", "write `key: value`");
+      reject(YamlNodes.line(keyNode), "has a key that is not a word", "write `key: value`");
     } else if (!SettingKey.known(key)) {
       reject(
-          nameOf(keyNode),
+          YamlNodes.nameOf(keyNode),
           "is not a key of this application",
           "see oauth_settings.yml.example for those");
     } else if (items == null) {
-      reject(
-          nameOf(keyNode),
-          "is neither plain text nor a list of it",
-          "write the value without tag, alias or nesting; put it between quotes if it begins with"
-              + " one of ! & * { [");
+      reject(YamlNodes.nameOf(keyNode), "is neither plain text nor a list of it", PLAIN);
       values.putIfAbsent(key, RawSetting.unusable(source));
     } else if (values.putIfAbsent(key, new RawSetting(items, source)) != null) {
-      reject(nameOf(keyNode), "is there twice", "keep one of the two");
+      reject(YamlNodes.nameOf(keyNode), "is there twice", "keep one of the two");
     }
   }
 
-  /** Null if the value is anything but plain text or a list of it. */
-  private @Nullable List<String> items(Node value) {
-    List<Node> nodes =
-        value instanceof SequenceNode list && !UntypedComposer.isTagged(list) && seen.add(list)
-            ? list.getValue()
-            : List.of(value);
-    List<String> items = new ArrayList<>();
-    for (Node node : nodes) {
-      String text = text(node);
-      if (text == null) {
-        return null;
+  /** What a mapping of mappings has, by {@code NAME} and {@code NAME.KEY}. */
+  private Map<String, RawSetting> members(MappingNode mapping) {
+    Map<String, RawSetting> members = new LinkedHashMap<>();
+    for (NodeTuple entry : mapping.getValue()) {
+      String name = member(members, "", entry.getKeyNode());
+      if (name != null && nodes.isMapping(entry.getValueNode())) {
+        for (NodeTuple inner : ((MappingNode) entry.getValueNode()).getValue()) {
+          String key = member(members, name + ".", inner.getKeyNode());
+          List<String> items = nodes.items(inner.getValueNode());
+          if (key != null && items != null) {
+            members.put(
+                key, new RawSetting(items, fileName + " " + YamlNodes.line(inner.getKeyNode())));
+          } else if (key != null) {
+            reject(
+                YamlNodes.nameOf(inner.getKeyNode()),
+                "is neither plain text nor a list of it",
+                PLAIN);
+          }
+        }
+      } else if (name != null) {
+        reject(
+            YamlNodes.nameOf(entry.getKeyNode()),
+            "is no mapping",
+            "write keys and values below it");
+        members.remove(name);
       }
-      items.add(text);
     }
-    return items.isEmpty() ? List.of("") : items;
+    return members;
   }
 
-  /** Null for a collection, for an alias, and for whatever has a tag. */
-  private @Nullable String text(Node node) {
-    if (!(node instanceof ScalarNode scalar)
-        || UntypedComposer.isTagged(scalar)
-        || !seen.add(scalar)) {
+  /** Enters the name of a member, without a value; null if it is not usable. */
+  private @Nullable String member(Map<String, RawSetting> members, String prefix, Node node) {
+    String name = nodes.text(node);
+    if (name == null || !YamlNodes.isWord(name)) {
+      reject(
+          YamlNodes.line(node),
+          "has a name that is not a short word",
+          "use letters, digits, - and _");
       return null;
     }
-    return isNull(scalar) ? "" : scalar.getValue();
-  }
-
-  private static boolean isNull(ScalarNode scalar) {
-    return scalar.isPlain() && NULLS.contains(scalar.getValue());
-  }
-
-  private static String nameOf(Node key) {
-    boolean word = key instanceof ScalarNode scalar && KEY.matcher(scalar.getValue()).matches();
-    return (word ? ((ScalarNode) key).getValue() : "a key") + " (" + line(key) + ")";
-  }
-
-  private static String line(Node node) {
-    return "line " + (node.getStartMark().getLine() + 1);
+    if (members.putIfAbsent(
+            prefix + name, RawSetting.unusable(fileName + " " + YamlNodes.line(node)))
+        != null) {
+      reject(YamlNodes.nameOf(node), "is there twice", "keep one of the two");
+      return null;
+    }
+    return prefix + name;
   }
 
   private boolean reject(YamlError error) {

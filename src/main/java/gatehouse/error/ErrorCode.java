@@ -58,6 +58,8 @@ public enum ErrorCode {
   GROUPS_UNKNOWN(503, Button.HOME),
   /** Microsoft Graph refuses a request or a new token for a reason that no sign-in removes. */
   GRAPH_REFUSED(502, Button.HOME),
+  /** An API beside Graph cannot be reached, or answers nothing that can be used. */
+  API_UNAVAILABLE(503, Button.HOME),
   /** The authority or Microsoft Graph has asked not to be called for a while. */
   PAUSED(503, Button.HOME),
   /** The store of the sessions does not answer. */

@@ -8,15 +8,13 @@ import gatehouse.http.LenientJson;
 import gatehouse.http.OutboundException;
 import gatehouse.http.Outcome;
 import gatehouse.http.RetryAfter;
-import gatehouse.token.ClaimsParameter;
+import gatehouse.token.ClaimsChallenge;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import okhttp3.Challenge;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
@@ -71,7 +69,8 @@ final class GraphErrors {
             plain(REQUEST_ID, response.header("request-id")));
     String message = message(answer);
     Optional<Duration> wait = RetryAfter.of(response.header("Retry-After"), clock);
-    InteractionRequest interaction = interaction(response.challenges());
+    InteractionRequest interaction =
+        InteractionRequest.forClaims(ClaimsChallenge.claims(response.challenges()).orElse(null));
     ErrorCode code = codeOf(answer, interaction.isNone() && isForeign(error));
     return switch (code) {
       case INTERACTION_REQUIRED -> GatehouseException.tokenRefused(message, answer, interaction);
@@ -121,19 +120,6 @@ final class GraphErrors {
 
   private record ODataError(@Nullable String code, @Nullable String message) {
     static final ODataError NONE = new ODataError(null, null);
-  }
-
-  /** The first claims challenge that can be understood; without one a new token has to do. */
-  private static InteractionRequest interaction(List<Challenge> challenges) {
-    return InteractionRequest.forClaims(
-        challenges.stream()
-            .filter(challenge -> "bearer".equalsIgnoreCase(challenge.scheme()))
-            .filter(challenge -> "insufficient_claims".equals(challenge.authParams().get("error")))
-            .map(challenge -> challenge.authParams().get("claims"))
-            .flatMap(claims -> Optional.ofNullable(claims).stream())
-            .flatMap(claims -> ClaimsParameter.fromChallenge(claims).stream())
-            .findFirst()
-            .orElse(null));
   }
 
   private static ErrorCode codeOf(GraphAnswer answer, boolean foreignToken) {

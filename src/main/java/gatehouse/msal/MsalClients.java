@@ -6,6 +6,7 @@ import com.microsoft.aad.msal4j.IAccount;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
 import com.microsoft.aad.msal4j.MsalServiceException;
 import com.microsoft.aad.msal4j.SilentParameters;
+import gatehouse.config.DownstreamApi;
 import gatehouse.config.OperatorHints;
 import gatehouse.config.Settings;
 import gatehouse.credential.ClientAuthentication;
@@ -17,6 +18,7 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +45,7 @@ public final class MsalClients {
   private final ConfidentialClients clients;
   private final URI redirect;
   private final Set<String> scopes;
+  private final List<DownstreamApi> apis;
   private final TokenEndpoint endpoint;
   private final OperatorHints hints;
 
@@ -57,6 +60,7 @@ public final class MsalClients {
     this.clients = new ConfidentialClients(provider);
     this.redirect = settings.client().redirectUri();
     this.scopes = new LinkedHashSet<>(settings.client().scopes());
+    this.apis = settings.apis();
     this.endpoint = new TokenEndpoint(provider, http, clock);
     this.hints = new OperatorHints(settings);
   }
@@ -64,13 +68,16 @@ public final class MsalClients {
   private Set<String> with(Set<String> more) {
     Set<String> all = new LinkedHashSet<>(scopes);
     all.addAll(more);
+    // A token is for one API (AADSTS28000): the others are given theirs when they are first called.
+    apis.stream().map(DownstreamApi::scopes).forEach(all::removeAll);
     return all;
   }
 
   /**
    * Trades a code for tokens: once, without any second attempt (RFC 6749, section 4.1.3).
    *
-   * @param more scopes that were asked for beside those of the settings
+   * @param more scopes that were asked for beside those of the settings; those of downstream APIs
+   *     are left out
    */
   public TokenResponse redeem(String code, String codeVerifier, Set<String> more) {
     ClientAuthentication authentication = credential.forSignIn();
@@ -82,7 +89,9 @@ public final class MsalClients {
             .scopes(asked)
             .codeVerifier(codeVerifier)
             .build();
-    return tokenResponse(client, exchange, result(authentication, client.acquireToken(parameters)));
+    TokenResponse redeemed =
+        tokenResponse(client, exchange, result(authentication, client.acquireToken(parameters)));
+    return redeemed.granted() == null ? redeemed.granted(asked) : redeemed;
   }
 
   /**
@@ -90,7 +99,7 @@ public final class MsalClients {
    * account.
    *
    * @param granted the scopes of the token to be renewed: more must not be asked for (RFC 6749,
-   *     section 6)
+   *     section 6); or those of a downstream API, as Entra allows
    * @param urgent whether a failure is worth another attempt: not while the old token is good
    */
   public Optional<TokenResponse> refresh(

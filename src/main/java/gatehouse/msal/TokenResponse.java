@@ -38,6 +38,19 @@ public record TokenResponse(
         cache);
   }
 
+  /** The same where the authority does not say what was granted: what was asked for. */
+  TokenResponse granted(Set<String> asked) {
+    return new TokenResponse(
+        accessToken,
+        expiresAt,
+        refreshIn,
+        idToken,
+        homeAccountId,
+        String.join(" ", asked),
+        date,
+        cache);
+  }
+
   /** Without the tokens. */
   @Override
   public String toString() {

@@ -33,6 +33,11 @@ public final class SealedAttribute<T> {
     return Optional.ofNullable(value);
   }
 
+  /** Its size; 0 if there is none. */
+  int bytes() {
+    return attributes.get(name) instanceof byte[] sealed ? sealed.length : 0;
+  }
+
   public void set(T newValue) {
     attributes.set(name, attributes.seal(name, newValue));
   }

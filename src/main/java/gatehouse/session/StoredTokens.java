@@ -1,8 +1,8 @@
 package gatehouse.session;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,35 +18,23 @@ public final class StoredTokens {
   private static final String ACCESS_TOKEN = "gatehouse.access";
   private static final String RENEWAL = "gatehouse.renewal";
 
-  /** Survives a sign-in: whether its token does better is seen when it is used. */
-  static final String REFUSED_AT = "gatehouse.refused";
-
-  private static final Duration BETWEEN_REFUSALS = Duration.ofMinutes(1);
-
   private final Attributes attributes;
   private final SealedAttribute<String> cache;
   private final SealedAttribute<AccessToken> accessToken;
   private final SealedAttribute<Renewal> renewal;
-  private final SealedAttribute<Instant> refusedAt;
+  private final RefusalGuard refusals;
+  private final ApiTokens apis;
   private final Cluster cluster;
   private final SessionAccount account;
   private final Clock clock;
-
-  private record AccessToken(String value, String scopes, Instant expiresAt) {}
-
-  /**
-   * What a request reads first: a node may go on seeing this of an older set than the rest.
-   *
-   * @param number of its {@link TokenSet}
-   */
-  private record Renewal(long number, Instant at) {}
 
   StoredTokens(Attributes attributes, Cluster cluster, SessionAccount account, Clock clock) {
     this.attributes = attributes;
     this.cache = new SealedAttribute<>(attributes, CACHE, String.class);
     this.accessToken = new SealedAttribute<>(attributes, ACCESS_TOKEN, AccessToken.class);
     this.renewal = new SealedAttribute<>(attributes, RENEWAL, Renewal.class);
-    this.refusedAt = new SealedAttribute<>(attributes, REFUSED_AT, Instant.class);
+    this.refusals = new RefusalGuard(attributes, RefusalGuard.ATTRIBUTE, clock);
+    this.apis = new ApiTokens(attributes, account, clock);
     this.cluster = cluster;
     this.account = account;
     this.clock = clock;
@@ -54,7 +42,7 @@ public final class StoredTokens {
 
   /** Those of a sign-in. */
   void store(SessionTokens first) {
-    write(TokenSet.of(0, first, null, clock.instant()));
+    write(TokenSet.of(0, first, null, Map.of(), clock.instant()));
   }
 
   /** In an order in which a request that sees the last value sees all. */
@@ -64,6 +52,7 @@ public final class StoredTokens {
     }
     cache.set(tokens.cache());
     accessToken.set(new AccessToken(tokens.accessToken(), tokens.scopes(), tokens.expiresAt()));
+    apis.set(tokens.apis());
     renewal.set(new Renewal(tokens.number(), tokens.renewAt()));
   }
 
@@ -71,6 +60,7 @@ public final class StoredTokens {
     renewal.remove();
     accessToken.remove();
     cache.remove();
+    apis.remove();
     idTokenHint().remove();
   }
 
@@ -87,13 +77,36 @@ public final class StoredTokens {
       SignInRecord whose, SessionTokens newest, @Nullable UserAuthorities authorities) {
     synchronized (attributes.lock()) {
       if (account.isStill(whose)) {
-        TokenSet renewed = TokenSet.of(number() + 1, newest, authorities, clock.instant());
-        try {
-          cluster.renewed(attributes.id(), renewed);
-        } finally {
-          // The refresh token before may have been good for this once.
-          write(renewed);
-        }
+        replace(TokenSet.of(number() + 1, newest, authorities, apis.all(), clock.instant()));
+      }
+    }
+  }
+
+  private void replace(TokenSet newest) {
+    try {
+      cluster.renewed(attributes.id(), newest);
+    } finally {
+      // The refresh token before may have been good for this once.
+      write(newest);
+    }
+  }
+
+  /** Those for downstream APIs. */
+  public ApiTokens apis() {
+    return apis;
+  }
+
+  /**
+   * Adds a token for a downstream API, and the refresh token that came with it.
+   *
+   * @param newestCache MSAL's serialized cache
+   */
+  public void acquired(SignInRecord whose, String api, ApiToken token, String newestCache) {
+    synchronized (attributes.lock()) {
+      AccessToken kept = accessToken.get().orElse(null);
+      Renewal at = renewal.get().orElse(null);
+      if (account.isStill(whose) && kept != null && at != null) {
+        replace(kept.with(at, newestCache, apis.with(api, token)));
       }
     }
   }
@@ -144,14 +157,9 @@ public final class StoredTokens {
       if (accessToken().filter(refused::equals).isEmpty()) {
         return true;
       }
-      Instant now = clock.instant();
-      if (refusedAt
-          .get()
-          .filter(last -> Duration.between(last, now).abs().compareTo(BETWEEN_REFUSALS) < 0)
-          .isPresent()) {
+      if (!refusals.passes()) {
         return false;
       }
-      refusedAt.set(now);
       renewal.set(new Renewal(number(), REFUSED));
       return true;
     }
@@ -159,19 +167,19 @@ public final class StoredTokens {
 
   /** Whether there is an access token that need not be renewed yet. */
   public boolean fresh(Instant now) {
-    return renewal.get().filter(known -> now.isBefore(known.at)).isPresent();
+    return renewal.get().filter(known -> now.isBefore(known.at())).isPresent();
   }
 
   /** When the access token must not be used any more; empty if there is none. */
   public Optional<Instant> expiry() {
-    return renewal.get().filter(known -> known.at.equals(REFUSED)).isPresent()
+    return renewal.get().filter(known -> known.at().equals(REFUSED)).isPresent()
         ? Optional.of(REFUSED)
         : accessToken.get().map(AccessToken::expiresAt);
   }
 
   /** The scopes of the access token; empty as for {@link #accessToken}. */
   public Optional<GrantedScopes> scopes() {
-    return accessToken.get().map(token -> GrantedScopes.of(token.scopes));
+    return accessToken.get().map(token -> GrantedScopes.of(token.scopes()));
   }
 
   /** Empty if there is none, or if it cannot be decrypted (another key, a damaged store). */
@@ -186,10 +194,6 @@ public final class StoredTokens {
 
   /** The size of the tokens, which is nearly that of the session. */
   public int bytes() {
-    return length(attributes.get(CACHE)) + length(attributes.get(ACCESS_TOKEN));
-  }
-
-  private static int length(@Nullable Object value) {
-    return value instanceof byte[] sealed ? sealed.length : 0;
+    return cache.bytes() + accessToken.bytes() + apis.bytes();
   }
 }

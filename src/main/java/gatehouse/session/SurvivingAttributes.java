@@ -14,7 +14,7 @@ import java.util.Set;
 final class SurvivingAttributes {
   /** A planted form would only be shown to the user, who is its owner or does not get to see it. */
   private static final Set<String> OF_BROWSER =
-      Set.of(PendingAuthorizations.ATTRIBUTE, StoredTokens.REFUSED_AT, InterruptedForms.ATTRIBUTE);
+      Set.of(PendingAuthorizations.ATTRIBUTE, RefusalGuard.ATTRIBUTE, InterruptedForms.ATTRIBUTE);
 
   /** Of the attributes of this application. */
   private static final String OWN_PREFIX = "gatehouse.";

@@ -64,6 +64,7 @@ class SettingsEffectTest {
           case AUTHORITY, ISSUER -> "https://login.example/another";
           case AUTHORIZE_ENDPOINT, TOKEN_ENDPOINT, METADATA_ENDPOINT -> "/another";
           case GRAPH_ENDPOINT -> "https://graph.example/v2.0";
+          case APIS -> "{reports: {base_url: https://reports.example, scopes: api://r/Read}}";
           case B2C_SIGN_IN, B2C_EDIT_PROFILE, B2C_RESET_PASSWORD -> "B2C_1_another";
           case PROMPT -> "consent";
           case RESPONSE_MODE -> "form_post";

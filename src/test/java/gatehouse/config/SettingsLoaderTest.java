@@ -83,6 +83,7 @@ class SettingsLoaderTest {
                     Optional.of(URI.create("https://graph.microsoft.com/v1.0")),
                     4,
                     ZoneId.of("UTC")),
+                List.of(),
                 new Settings.Limits(HttpLimits.DEFAULT, 600),
                 true,
                 false));

@@ -46,6 +46,7 @@ public final class TestSettings {
             List.of(), Duration.ofMinutes(30), Duration.ofHours(12), Optional.empty()),
         new Settings.Graph(
             Optional.of(URI.create("https://graph.example/v1.0")), 4, ZoneOffset.UTC),
+        List.of(),
         new Settings.Limits(HttpLimits.DEFAULT, 600),
         true,
         false);

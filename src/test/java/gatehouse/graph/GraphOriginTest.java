@@ -73,4 +73,12 @@ class GraphOriginTest {
             GraphOrigin.of(URI.create("https://localhost:8443")).next("https://localhost:8443/me"))
         .isPresent();
   }
+
+  @Test
+  void w3_theBetaEndpointIsAnOriginOfItsOwn() {
+    GraphOrigin beta = GraphOrigin.of(URI.create("https://graph.microsoft.com/beta"));
+    assertThat(beta.baseUrl()).isEqualTo("https://graph.microsoft.com/beta");
+    assertThat(beta.next("https://graph.microsoft.com/beta/me/events?$skip=1")).isPresent();
+    assertThat(beta.next("https://graph.microsoft.com/v1.0/me/events?$skip=1")).isEmpty();
+  }
 }
