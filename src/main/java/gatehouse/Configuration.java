@@ -3,6 +3,7 @@ package gatehouse;
 import gatehouse.api.ApiPaths;
 import gatehouse.auth.AuthFilter;
 import gatehouse.authorization.AccessRules;
+import gatehouse.config.DownstreamApi;
 import gatehouse.config.ServletContextSettings;
 import gatehouse.config.Settings;
 import gatehouse.config.SettingsException;
@@ -34,11 +35,30 @@ record Configuration(Settings settings, AccessRules rules, ApiPaths api) {
     boolean hasGraph = settings.map(known -> known.graph().endpoint().isPresent()).orElse(true);
     AccessRules rules = AccessRules.of(context, AuthFilter.class, hasGraph, problems);
     ApiPaths api = ApiPaths.of(context, problems);
+    settings.ifPresent(known -> rejectScopes(known.apis(), rules, problems));
     if (!problems.isEmpty()) {
       throw new SettingsException(problems);
     }
     warnOfTenants(settings.orElseThrow().authority(), rules);
     return new Configuration(settings.orElseThrow(), rules, api);
+  }
+
+  /** A code is redeemed without the scopes of other APIs, so the session would never have them. */
+  private static void rejectScopes(
+      List<DownstreamApi> apis, AccessRules rules, List<SettingsProblem> problems) {
+    rules
+        .byFilter()
+        .forEach(
+            (filter, required) ->
+                apis.stream()
+                    .filter(api -> api.scopes().stream().anyMatch(required.scopes()::contains))
+                    .map(
+                        api ->
+                            new SettingsProblem(
+                                "the init-param scopes of the filter " + filter + " in web.xml",
+                                "has one of the API " + api.name() + " in the setting apis",
+                                "leave it out: it is asked for when the API is called"))
+                    .forEach(problems::add));
   }
 
   private static void warnOfTenants(Settings.Authority authority, AccessRules rules) {

@@ -84,6 +84,32 @@ public final class DownstreamApis {
     return List.copyOf(registry.byName.keySet());
   }
 
+  /** What this session knows of an API. */
+  public enum State {
+    /** There is a token for it. */
+    GRANTED,
+    /** It has refused the last token; the next call asks for another. */
+    REFUSED,
+    /** It has not been called; its permissions are asked for then, if they are missing. */
+    UNUSED
+  }
+
+  /** By the names, in the order of the settings; calls nothing. */
+  public Map<String, State> states() {
+    Map<String, State> states = new LinkedHashMap<>();
+    registry.byName.forEach(
+        (name, known) ->
+            states.put(
+                name,
+                user.session()
+                    .tokens()
+                    .apis()
+                    .of(name, String.join(" ", known.api.scopes()))
+                    .map(token -> token.isRefused() ? State.REFUSED : State.GRANTED)
+                    .orElse(State.UNUSED)));
+    return states;
+  }
+
   /**
    * A bearer token for the API, acquired if there is none or if it is about to expire. Never log or
    * show it.

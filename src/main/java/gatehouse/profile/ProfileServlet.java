@@ -1,6 +1,7 @@
 package gatehouse.profile;
 
 import gatehouse.auth.CurrentUser;
+import gatehouse.downstream.DownstreamApis;
 import gatehouse.error.GatehouseException;
 import gatehouse.i18n.RequestLocale;
 import gatehouse.session.SignInRecord;
@@ -33,6 +34,7 @@ public final class ProfileServlet extends HttpServlet {
             .account()
             .orElseThrow(() -> GatehouseException.interactionRequired("signed out meanwhile"));
     request.setAttribute("editable", editable);
+    request.setAttribute("apis", DownstreamApis.of(request).states());
     request.setAttribute(
         "profile", ProfilePage.of(signedIn, session.idToken(), RequestLocale.of(request).locale()));
     request.getRequestDispatcher("/WEB-INF/views/profile.jsp").forward(request, response);

@@ -17,6 +17,11 @@ public record ApiToken(String value, String scopes, Instant renewAt, Instant exp
         tokens.accessToken(), asked, RenewalTime.of(tokens, now), tokens.expiresAt());
   }
 
+  /** Whether the API has refused it. */
+  public boolean isRefused() {
+    return expiresAt.equals(Instant.EPOCH);
+  }
+
   ApiToken renewedAt(Instant time) {
     return new ApiToken(value, scopes, time.isBefore(expiresAt) ? time : expiresAt, expiresAt);
   }

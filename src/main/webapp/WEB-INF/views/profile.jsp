@@ -28,6 +28,20 @@
     <p class="profile-edit"><a class="btn btn-outline-primary" href="${root}/signin?flow=edit-profile"><fmt:message key="profile.edit"/></a></p>
     </c:if>
   </section>
+  <c:if test="${not empty apis}">
+  <section class="profile-part" aria-labelledby="apis">
+    <h2 id="apis"><fmt:message key="profile.apis"/></h2>
+    <dl class="facts">
+      <c:forEach var="api" items="${apis}">
+      <div><dt><bdi><c:out value="${api.key}"/></bdi></dt><dd><c:choose>
+        <c:when test="${api.value eq 'GRANTED'}"><fmt:message key="profile.apis.granted"/></c:when>
+        <c:when test="${api.value eq 'REFUSED'}"><fmt:message key="profile.apis.refused"/></c:when>
+        <c:otherwise><fmt:message key="profile.apis.unused"/></c:otherwise>
+      </c:choose></dd></div>
+      </c:forEach>
+    </dl>
+  </section>
+  </c:if>
   <c:choose>
     <c:when test="${empty profile.claims()}">
       <p class="notice" role="note"><span class="icon icon-info"></span><span><fmt:message key="profile.nothing"/></span></p>

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,6 +172,8 @@ class DocumentedBlocksTest {
       check.of(block);
     } else if (ELSEWHERE.containsKey(firstLine)) {
       Class.forName(ELSEWHERE.get(firstLine));
+    } else if (block.language().equals("java")) {
+      compile(block);
     } else if (block.language().equals("yaml")) {
       settings(block);
     } else if (block.language().matches("java|jsp|xml") && block.file().endsWith(EMBEDDING)) {
@@ -361,5 +364,34 @@ class DocumentedBlocksTest {
         .fieldNames()
         .forEachRemaining(asked::add);
     assertThat(listed.findValuesAsText("name")).containsExactlyInAnyOrderElementsOf(asked);
+  }
+
+  /** Statements of a servlet behind the door; what they do is shown by the journeys. */
+  private void compile(Block block) throws IOException {
+    Path source =
+        Files.writeString(
+            folder.resolve("Page.java"),
+            """
+            import gatehouse.downstream.*;
+            class Page {
+              void answer(jakarta.servlet.http.HttpServletRequest request) {
+            %s
+              }
+            }
+            """
+                .formatted(block.text()));
+    int problems =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                null,
+                "-proc:none",
+                "-classpath",
+                System.getProperty("java.class.path"),
+                "-d",
+                folder.toString(),
+                source.toString());
+    assertThat(problems).as(block.toString()).isZero();
   }
 }

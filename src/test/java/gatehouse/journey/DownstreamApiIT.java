@@ -132,6 +132,9 @@ class DownstreamApiIT {
     journey.tenant().refreshTokens().policy(policy);
     Person person = policy == Policy.SINGLE_USE ? People.JOERG_WITHOUT_MAIL : People.NOA_IN_HEBREW;
     BrowserlessClient client = signedIn(person);
+    assertThat(client.get(journey.uri("/profile")).body())
+        .contains("<bdi>own</bdi>", "Not used yet.");
+    journey.tenant().journal().clear();
     HttpResponse<String> toAuthority = page(client);
     assertThat(toAuthority.statusCode()).isEqualTo(302);
     assertThat(BrowserlessClient.location(toAuthority).getQuery())
@@ -149,6 +152,8 @@ class DownstreamApiIT {
     assertThat(journey.tenant().journal().requests(Endpoint.TOKEN)).isEmpty();
     // Graph's token is there still, and both can be renewed.
     assertThat(client.get(journey.uri("/calendar")).statusCode()).isEqualTo(200);
+    assertThat(client.get(journey.uri("/profile")).body())
+        .contains("<bdi>own</bdi>", "Access has been granted.");
     BrowserlessClient another = signedIn(person);
     assertIsOf(page(another), person);
     assertThat(requests("refresh_token")).hasSize(1);

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -168,6 +169,8 @@ final class FixtureServlet extends HttpServlet {
     }
     if (name.startsWith("profile")) {
       request.setAttribute("profile", profile(name, request));
+      request.setAttribute(
+          "apis", Map.of(name.equals("profile-hostile") ? HOSTILE : "tasks", "GRANTED"));
     }
     request.setAttribute("followed", PageServer.CONTEXT_PATH + "/calendar?x=%22&from=preview");
     request.setAttribute("kind", name.endsWith("consent") ? "admin-consent" : "third-party");
