@@ -172,7 +172,7 @@ class DocumentedBlocksTest {
       check.of(block);
     } else if (ELSEWHERE.containsKey(firstLine)) {
       Class.forName(ELSEWHERE.get(firstLine));
-    } else if (block.language().equals("java")) {
+    } else if (block.text().startsWith("ApiAnswer ")) {
       compile(block);
     } else if (block.language().equals("yaml")) {
       settings(block);
