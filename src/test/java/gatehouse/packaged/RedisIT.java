@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -327,21 +329,31 @@ class RedisIT {
     BrowserlessClient client = signedIn();
     for (String path : List.of("/profile", "/calendar", "/")) {
       assertThat(nodes.get(client, 1, path).statusCode()).isEqualTo(200);
-      nodes.redis().reply("CONFIG", "SET", "slowlog-log-slower-than", "0");
-      nodes.redis().reply("SLOWLOG", "RESET");
-      assertThat(nodes.get(client, 1, path).statusCode()).isEqualTo(200);
-      nodes.redis().reply("CONFIG", "SET", "slowlog-log-slower-than", "-1");
-      List<String> ours = new ArrayList<>();
-      for (Object entry : (List<?>) nodes.redis().reply("SLOWLOG", "GET", "200")) {
-        List<String> command = Redis.texts((List<?>) ((List<?>) entry).get(3));
-        // A script's own commands are in lower case.
-        if (command.get(0).matches("[A-Z_]+")
-            && command.stream().anyMatch(word -> word.startsWith("gatehouse."))) {
-          ours.add(command.get(0) + " " + command.get(Math.min(3, command.size()) - 1));
-        }
-      }
+      // Every few seconds Redisson also looks for what has expired, once in each cache.
+      List<String> ours =
+          Stream.generate(() -> commandsFor(client, path))
+              .limit(3)
+              .min(Comparator.comparingInt(List::size))
+              .orElseThrow();
       assertThat(ours).as(path).hasSizeBetween(3, 6);
     }
+  }
+
+  private List<String> commandsFor(BrowserlessClient client, String path) {
+    nodes.redis().reply("CONFIG", "SET", "slowlog-log-slower-than", "0");
+    nodes.redis().reply("SLOWLOG", "RESET");
+    assertThat(nodes.get(client, 1, path).statusCode()).isEqualTo(200);
+    nodes.redis().reply("CONFIG", "SET", "slowlog-log-slower-than", "-1");
+    List<String> ours = new ArrayList<>();
+    for (Object entry : (List<?>) nodes.redis().reply("SLOWLOG", "GET", "200")) {
+      List<String> command = Redis.texts((List<?>) ((List<?>) entry).get(3));
+      // A script's own commands are in lower case.
+      if (command.get(0).matches("[A-Z_]+")
+          && command.stream().anyMatch(word -> word.startsWith("gatehouse."))) {
+        ours.add(command.get(0) + " " + command.get(Math.min(3, command.size()) - 1));
+      }
+    }
+    return ours;
   }
 
   /** What stands in the place of a good one, by a name. */
