@@ -5,15 +5,14 @@ import gatehouse.api.MeServlet;
 import gatehouse.auth.AuthFilter;
 import gatehouse.auth.AuthHelper;
 import gatehouse.auth.CallbackServlet;
-import gatehouse.auth.CurrentUserFilter;
 import gatehouse.auth.FlowClients;
 import gatehouse.auth.GraphRefusal;
+import gatehouse.auth.ImplicitSignIn;
 import gatehouse.auth.ResubmitServlet;
 import gatehouse.auth.SignInRedirector;
 import gatehouse.auth.SignInServlet;
 import gatehouse.auth.StateParameter;
 import gatehouse.auth.ThirdPartyLogin;
-import gatehouse.auth.UnreadableSessionFilter;
 import gatehouse.auth.UserInfo;
 import gatehouse.auth.UserOfPublicPage;
 import gatehouse.auth.UserProfile;
@@ -44,18 +43,14 @@ import gatehouse.session.UserSessions;
 import gatehouse.signout.BackChannelServlet;
 import gatehouse.signout.FrontChannelServlet;
 import gatehouse.signout.SignOutServlet;
-import gatehouse.signout.UnfinishedSignOutFilter;
+import gatehouse.spa.SpaRoutes;
 import gatehouse.web.Assets;
-import gatehouse.web.CompositeFilter;
-import gatehouse.web.FrontFilters;
 import gatehouse.web.HealthServlet;
 import gatehouse.web.NotConfiguredFilter;
 import gatehouse.web.PrecompiledPages;
 import gatehouse.web.RateLimit;
-import gatehouse.web.RateLimitFilter;
 import gatehouse.web.Route;
 import io.github.bucket4j.TimeMeter;
-import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -126,16 +121,7 @@ public final class App implements ServletContextListener {
         new ThirdPartyLogin(flows, sessions, signIn, parts.cipher(), settings);
     Optional<GraphClient> read = graph.filter(known -> Route.CALENDAR.isDeclared(context));
     WarmUp warmUp = opened(new WarmUp(settings.authority(), flows, credential, read));
-    boolean https = settings.client().redirectUri().getScheme().equals("https");
-    Filter last =
-        new CompositeFilter(
-            new RateLimitFilter(limit, callbackPath),
-            configuration
-                .api()
-                .spared(CurrentUserFilter.inContainer(sessions, random, settings.development())));
-    Filter ofErrors =
-        new CompositeFilter(new UnreadableSessionFilter(), new UnfinishedSignOutFilter(sessions));
-    FrontFilters.install(context, settings.authority().uri(), https, last, ofErrors);
+    Filters.install(context, configuration, sessions, limit, callbackPath, random);
     AuthFilter.install(
         context,
         new AuthFilter.Collaborators(
@@ -147,6 +133,9 @@ public final class App implements ServletContextListener {
     BearerFilter.install(context, BearerFilter.with(verifiers.access(), settings));
     closeables.push(DownstreamApis.install(context, settings, flows, proxy, clock));
     CalendarRoutes calendars = new CalendarRoutes(context, graph, ofGraph, sessions, clock);
+    var next = calendars.next(new UserOfPublicPage(helper, sessions, clock));
+    var implicit = new ImplicitSignIn(settings, flows, sessions, rules, random, clock);
+    SpaRoutes spa = new SpaRoutes(context, settings, flows, implicit, next);
     boolean external = ExternalIdIssuer.isOf(settings.authority());
     context.setAttribute("withSignUp", external);
     for (Route route : Route.values()) {
@@ -154,17 +143,18 @@ public final class App implements ServletContextListener {
           context,
           () ->
               switch (route) {
-                case HOME ->
-                    new HomeServlet(calendars.next(new UserOfPublicPage(helper, sessions, clock)));
+                case HOME -> new HomeServlet(next);
                 case SIGN_IN -> new SignInServlet(signIn, flows, thirdParty, external);
                 case RESUBMIT -> new ResubmitServlet(sessions);
-                case SIGN_OUT -> new SignOutServlet(helper, sessions);
+                case SIGN_OUT -> 
+                    new SignOutServlet(helper, sessions, settings.signOut().reach());
                 case FRONT_CHANNEL -> new FrontChannelServlet(sessions);
                 case BACK_CHANNEL -> new BackChannelServlet(verifiers.logout(), sessions);
                 case PROFILE -> new ProfileServlet(flows.has(UserFlow.EDIT_PROFILE));
                 case PHOTO -> new PhotoServlet(graph);
                 case PREFERENCES -> new PreferencesServlet(signIn);
                 case API_ME -> new MeServlet();
+                case SPA, SPA_SILENT, SPA_REQUEST, SPA_SESSION -> spa.servlet(route);
                 case ERROR -> new ErrorServlet(clock);
                 case LIVE -> new HealthServlet(() -> true);
                 case READY -> new HealthServlet(warmUp::ready);
@@ -177,7 +167,7 @@ public final class App implements ServletContextListener {
         new CallbackServlet(
             helper, sessions, states, flows, signIn, thirdParty, settings, contextPath, clock),
         callbackPath);
-    SessionCookie.configure(context, https);
+    SessionCookie.configure(context, settings.client().isHttps());
     context.setSessionTimeout((int) settings.session().idle().toMinutes());
     warmUp.begin();
   }

@@ -48,7 +48,7 @@ class HouseTest {
           Set.of("auth"),
           Set.of("api", "downstream", "signout", "mailbox"),
           Set.of("home", "calendar", "profile"),
-          Set.of("editing", "find", "icalendar"),
+          Set.of("editing", "find", "icalendar", "spa"),
           Set.of(""));
 
   @Test

@@ -10,11 +10,9 @@ import gatehouse.msal.TokenResponse;
 import gatehouse.session.PendingAuthorization;
 import gatehouse.session.SignInRecord;
 import gatehouse.session.UserAccount;
-import gatehouse.session.UserAuthorities;
 import gatehouse.session.UserSession;
 import gatehouse.token.AuthorityMetadata;
 import gatehouse.token.IdToken;
-import gatehouse.token.OriginalIdToken;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -37,7 +35,7 @@ public final class AuthHelper {
   private final CodeExchange exchange;
   private final UserProfile profile;
   private final TokenRenewal renewal;
-  private final AccessRules rules;
+  private final SessionStart start;
   private final Clock clock;
 
   /**
@@ -57,7 +55,7 @@ public final class AuthHelper {
     this.exchange = new CodeExchange(settings.signIn(), flows);
     this.profile = profile;
     this.renewal = new TokenRenewal(flows.signIn(), rules, clock);
-    this.rules = rules;
+    this.start = new SessionStart(rules, clock);
     this.clock = clock;
   }
 
@@ -106,29 +104,18 @@ public final class AuthHelper {
     CodeExchange.Verified verified = exchange.exchange(response);
     IdToken idToken = verified.idToken();
     TokenResponse tokens = verified.tokenResponse();
-    UserAccount account = profile.of(idToken, tokens.accessToken());
     InteractionRequest interaction = response.signIn().interaction();
     SignInRecord newest =
-        new SignInRecord(
-            account,
-            OriginalIdToken.of(idToken),
+        start.record(
+            idToken,
+            profile.of(idToken, tokens.accessToken()),
             tokens.homeAccountId(),
-            idToken.sid().orElse(null),
             authorizationRequest.scopes(interaction),
-            UserAuthorities.of(idToken, rules.groups(), interaction),
-            authorizationRequest.randomText(),
-            clock.instant());
-    Optional<SignInRecord> before = session.account();
-    SignInRecord signedIn = before.filter(newest::isSameUser).map(newest::after).orElse(newest);
-    session.signIn(
-        request, signedIn, rules.renewedInTime(tokens.tokens(signedIn.requestedScopes())));
-    session.keepIdToken(signedIn, idToken);
+            interaction,
+            authorizationRequest.randomText());
+    SignInRecord signedIn =
+        start.signIn(request, session, newest, idToken, tokens.tokens(newest.requestedScopes()));
     keepHint(session, signedIn, tokens);
-    LOG.info("signed in: {}", account.key());
-    if (before.filter(other -> !other.isSameUser(signedIn)).isPresent()) {
-      // By a sign-in page in another tab, perhaps; the pages would change without a word.
-      session.flashMessages().addWith("flash.other-user", account.name());
-    }
     int bytes = session.tokens().bytes();
     if (bytes > MANY_BYTES) {
       LOG.warn("a session holds {} kB: do its tokens list many groups?", bytes / 1024);
@@ -172,14 +159,14 @@ public final class AuthHelper {
   }
 
   /** Ends the session here first, then leads to the authority if its session is to end too. */
-  public SignOut signOut(Optional<UserSession> session) {
+  public SignOut signOut(Optional<UserSession> session, Settings.Reach reach) {
     Optional<LogoutRequest> request =
         session
             .filter(each -> each.account().isPresent())
             .map(each -> LogoutRequest.of(settings, each, authorizationRequest.randomText()));
     session.ifPresent(UserSession::end);
     URI home = settings.signOut().postLogoutRedirectUri();
-    if (settings.signOut().reach() == Settings.Reach.LOCAL || request.isEmpty()) {
+    if (reach == Settings.Reach.LOCAL || request.isEmpty()) {
       return SignOut.here(home, true);
     }
     Optional<AuthorityMetadata> metadata = flows.signIn().metadata().peek();

@@ -53,8 +53,12 @@ final class AuthorizationRequest {
         start.interaction());
   }
 
-  /** 256 random bits, base64url. */
   String randomText() {
+    return randomText(random);
+  }
+
+  /** 256 random bits, base64url. */
+  static String randomText(SecureRandom random) {
     byte[] bytes = new byte[RANDOM_BYTES];
     random.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -60,6 +60,16 @@ public final class UserProfile {
         userInfo
             .flatMap(endpoint -> read(() -> endpoint.of(idToken.identity(), accessToken)))
             .flatMap(Function.identity());
+    return of(idToken, user, info);
+  }
+
+  /** By the ID token alone. */
+  static UserAccount of(IdToken idToken) {
+    return of(idToken, Optional.empty(), Optional.empty());
+  }
+
+  private static UserAccount of(
+      IdToken idToken, Optional<GraphUser> user, Optional<UserInfo.Claims> info) {
     String objectId = idToken.identity().objectId();
     if (user.isPresent() && objectId != null && !bare(user.get().id()).equals(bare(objectId))) {
       throw new GatehouseException(

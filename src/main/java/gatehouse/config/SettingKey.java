@@ -37,6 +37,7 @@ public enum SettingKey {
   PROMPT("login"),
   CLIENT_CAPABILITIES("auto"),
   RESPONSE_MODE("query"),
+  IMPLICIT_FLOW("false"),
   SIGN_OUT("authority"),
   POST_LOGOUT_REDIRECT(Presence.OPTIONAL),
   LOGOUT_ID_TOKEN_HINT("false"),

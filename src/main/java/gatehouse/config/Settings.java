@@ -45,6 +45,11 @@ public record Settings(
       scopes = List.copyOf(scopes);
     }
 
+    /** Whether browsers reach the application over TLS, wherever TLS ends. */
+    public boolean isHttps() {
+      return redirectUri.getScheme().equals("https");
+    }
+
     /** The path of the callback below a context path. */
     public String callbackPath(String contextPath) {
       return redirectUri.getPath().substring(contextPath.length());
@@ -102,8 +107,16 @@ public record Settings(
     }
   }
 
+  /**
+   * How users sign in.
+   *
+   * @param implicitFlow whether an application in the browser may, too
+   */
   public record SignIn(
-      Prompt prompt, ResponseMode responseMode, ClientCapabilities clientCapabilities) {}
+      Prompt prompt,
+      ResponseMode responseMode,
+      ClientCapabilities clientCapabilities,
+      boolean implicitFlow) {}
 
   /** Whether the authority is told that claims challenges are understood. */
   public enum ClientCapabilities {

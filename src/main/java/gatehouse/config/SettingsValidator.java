@@ -66,7 +66,8 @@ final class SettingsValidator {
     return new Settings.SignIn(
         prompt,
         raw.choice(SettingKey.RESPONSE_MODE, Settings.ResponseMode.class),
-        raw.choice(SettingKey.CLIENT_CAPABILITIES, Settings.ClientCapabilities.class));
+        raw.choice(SettingKey.CLIENT_CAPABILITIES, Settings.ClientCapabilities.class),
+        raw.flag(SettingKey.IMPLICIT_FLOW));
   }
 
   private Settings.SignOut signOut(URI redirectUri) {

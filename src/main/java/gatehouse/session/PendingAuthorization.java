@@ -10,7 +10,8 @@ import java.time.Instant;
  *
  * @param state identifies it
  * @param nonce comes back in the ID token (OIDC Core 3.1.2.1)
- * @param codeVerifier proves that the code is redeemed by the client that requested it (RFC 7636)
+ * @param codeVerifier proves that the code is redeemed by the client that requested it (RFC 7636);
+ *     in the implicit flow, that the ID token is sent by the page that requested it
  * @param returnAddress the path of this application to which the browser returns
  * @param flow whose metadata and keys validate the response (SPEC B2)
  * @param interaction what was requested beyond an ordinary sign-in

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,10 +29,26 @@ public final class PendingAuthorizations {
   /** Survives a sign-in, for the requests of other tabs. */
   static final String ATTRIBUTE = "gatehouse.pending";
 
+  /** Likewise; a callback takes none of these. */
+  static final String OF_IMPLICIT_FLOW = "gatehouse.implicit";
+
   private final Attributes attributes;
   private final SealedAttribute<All> stored;
   private final Cluster cluster;
   private final Clock clock;
+
+  /**
+   * What the page of an application in the browser is told of a request of its session.
+   *
+   * @param stateHash SHA-256, base64url
+   */
+  public record Waiting(String stateHash, String codeVerifier, Instant startedAt) {
+    /** Without its secret. */
+    @Override
+    public String toString() {
+      return "Waiting[" + startedAt + "]";
+    }
+  }
 
   /** By a hash of the state, the oldest first. */
   private record All(Map<String, Kept> byState) {
@@ -89,10 +106,20 @@ public final class PendingAuthorizations {
   }
 
   PendingAuthorizations(Attributes attributes, Cluster cluster, Clock clock) {
+    this(attributes, ATTRIBUTE, cluster, clock);
+  }
+
+  private PendingAuthorizations(
+      Attributes attributes, String attribute, Cluster cluster, Clock clock) {
     this.attributes = attributes;
-    this.stored = new SealedAttribute<>(attributes, ATTRIBUTE, All.class);
+    this.stored = new SealedAttribute<>(attributes, attribute, All.class);
     this.cluster = cluster;
     this.clock = clock;
+  }
+
+  /** Those that the application in the browser makes itself. */
+  public PendingAuthorizations ofImplicitFlow() {
+    return new PendingAuthorizations(attributes, OF_IMPLICIT_FLOW, cluster, clock);
   }
 
   /** Keeps the request; the oldest ones make room for it. */
@@ -130,6 +157,20 @@ public final class PendingAuthorizations {
       stored.set(new All(entries));
       return Optional.of(kept.with(state)).filter(it -> !it.expired(clock.instant()));
     }
+  }
+
+  /** All that have not expired, the oldest first. */
+  public List<Waiting> waiting() {
+    Instant now = clock.instant();
+    return entries().entrySet().stream()
+        .filter(entry -> !entry.getValue().with(entry.getKey()).expired(now))
+        .map(
+            entry ->
+                new Waiting(
+                    entry.getKey(),
+                    entry.getValue().codeVerifier(),
+                    entry.getValue().startedAt()))
+        .toList();
   }
 
   private Map<String, Kept> entries() {

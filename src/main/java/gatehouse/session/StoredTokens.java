@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of one session, and the time of their renewal, which every request reads. A change for
- * a sign-in that has ended or been replaced does nothing. For one request.
+ * The tokens of one session, and the time of their renewal. A change for a sign-in that has ended or
+ * been replaced does nothing. For one request.
  */
 public final class StoredTokens {
   /** The time of renewal of a token that the API has refused. */
@@ -40,9 +40,11 @@ public final class StoredTokens {
     this.clock = clock;
   }
 
-  /** Those of a sign-in. */
-  void store(SessionTokens first) {
-    write(TokenSet.of(0, first, null, Map.of(), clock.instant()));
+  /** Those of a sign-in; null if it brought none. */
+  void store(@Nullable SessionTokens first) {
+    if (first != null) {
+      write(TokenSet.of(0, first, null, Map.of(), clock.instant()));
+    }
   }
 
   /** In an order in which a request that sees the last value sees all. */
@@ -68,11 +70,7 @@ public final class StoredTokens {
     return new IdTokenHint(attributes, account);
   }
 
-  /**
-   * Replaces the tokens by renewed ones.
-   *
-   * @param authorities null if they stay as they are
-   */
+  /** Replaces them by renewed ones; authorities stay as they are if there are none. */
   public void renew(
       SignInRecord whose, SessionTokens newest, @Nullable UserAuthorities authorities) {
     synchronized (attributes.lock()) {

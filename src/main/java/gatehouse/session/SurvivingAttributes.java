@@ -14,7 +14,11 @@ import java.util.Set;
 final class SurvivingAttributes {
   /** A planted form would only be shown to the user, who is its owner or does not get to see it. */
   private static final Set<String> OF_BROWSER =
-      Set.of(PendingAuthorizations.ATTRIBUTE, RefusalGuard.ATTRIBUTE, InterruptedForms.ATTRIBUTE);
+      Set.of(
+          PendingAuthorizations.ATTRIBUTE,
+          PendingAuthorizations.OF_IMPLICIT_FLOW,
+          RefusalGuard.ATTRIBUTE,
+          InterruptedForms.ATTRIBUTE);
 
   /** Of the attributes of this application. */
   private static final String OWN_PREFIX = "gatehouse.";

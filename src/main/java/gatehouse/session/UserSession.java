@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What this application keeps for one browser. Every value except numbers is encrypted for this
- * session. Each part is changed through its own object, several at once by the methods here. For
- * one request.
+ * What this application keeps for one browser, encrypted for this session except for numbers. Each
+ * part is changed through its own object, several at once here. For one request.
  */
 public final class UserSession {
   private final RegisteredSession session;
@@ -23,11 +23,10 @@ public final class UserSession {
   private final SessionAccount account;
   private final StoredTokens tokens;
   private final PendingAuthorizations pending;
-  private final PendingInteraction interaction;
-  private final InterruptedForms forms;
   private final SealedAttribute<IdTokenSummary> idToken;
   private final SmallValues values;
   private final PageStates pages;
+  private final Clock clock;
 
   UserSession(
       HttpSession session, SessionCodec codec, Clock clock, SessionIndex index, Cluster cluster) {
@@ -39,8 +38,7 @@ public final class UserSession {
     this.account = new SessionAccount(attributes, cluster, clock);
     this.tokens = new StoredTokens(attributes, cluster, account, clock);
     this.pending = new PendingAuthorizations(attributes, cluster, clock);
-    this.forms = new InterruptedForms(attributes, clock);
-    this.interaction = new PendingInteraction(attributes, clock);
+    this.clock = clock;
     this.idToken = new SealedAttribute<>(attributes, "gatehouse.idtoken", IdTokenSummary.class);
   }
 
@@ -66,11 +64,11 @@ public final class UserSession {
   }
 
   public PendingInteraction pendingInteraction() {
-    return interaction;
+    return new PendingInteraction(attributes, clock);
   }
 
   public InterruptedForms interruptedForms() {
-    return forms;
+    return new InterruptedForms(attributes, clock);
   }
 
   public RedirectLoopGuard redirectLoopGuard() {
@@ -91,12 +89,13 @@ public final class UserSession {
   }
 
   /**
-   * Signs a user in: the session gets a new id and keeps what belongs to the browser alone, and
-   * what pages have stored if it is the user who is signed in already.
+   * Signs a user in: the session gets a new id, and keeps the {@link SurvivingAttributes}.
    *
+   * @param first null if the sign-in brought no tokens to keep
    * @throws GatehouseException SIGN_IN_STALE if the session has been ended meanwhile
    */
-  public void signIn(HttpServletRequest request, SignInRecord signedIn, SessionTokens first) {
+  public void signIn(
+      HttpServletRequest request, SignInRecord signedIn, @Nullable SessionTokens first) {
     synchronized (attributes.lock()) {
       int trips = redirectLoopGuard().count();
       Optional<SignInRecord> before = account();
@@ -168,7 +167,7 @@ public final class UserSession {
       if (account.isStill(whose)) {
         account.remove();
         idToken.remove();
-        interaction.remove();
+        pendingInteraction().remove();
         pages.removeAll();
         tokens.remove();
         session.signedOut(whose);

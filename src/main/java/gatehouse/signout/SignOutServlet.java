@@ -3,9 +3,11 @@ package gatehouse.signout;
 import gatehouse.auth.AuthHelper;
 import gatehouse.auth.CsrfToken;
 import gatehouse.auth.SignOut;
+import gatehouse.config.Settings;
 import gatehouse.session.SessionCookie;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
+import gatehouse.web.Parameters;
 import gatehouse.web.Redirect;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -21,10 +23,15 @@ public final class SignOutServlet extends HttpServlet {
 
   private final transient AuthHelper helper;
   private final transient UserSessions sessions;
+  private final Settings.Reach otherwise;
 
-  public SignOutServlet(AuthHelper helper, UserSessions sessions) {
+  /**
+   * @param reach of a form that does not choose another
+   */
+  public SignOutServlet(AuthHelper helper, UserSessions sessions, Settings.Reach reach) {
     this.helper = helper;
     this.sessions = sessions;
+    this.otherwise = reach;
   }
 
   @Override
@@ -34,7 +41,7 @@ public final class SignOutServlet extends HttpServlet {
     session
         .flatMap(UserSession::account)
         .ifPresent(signedIn -> CsrfToken.require(request, signedIn.csrfToken()));
-    SignOut signedOut = helper.signOut(session);
+    SignOut signedOut = helper.signOut(session, reach(request));
     if (session.isPresent()) {
       ServletContext context = getServletContext();
       response.addCookie(SessionCookie.sibling(context, SessionCookie.name(context), "", 0));
@@ -51,6 +58,15 @@ public final class SignOutServlet extends HttpServlet {
     } else {
       post(request, response, signedOut);
     }
+  }
+
+  /** That of the settings, unless the form says otherwise. */
+  private Settings.Reach reach(HttpServletRequest request) {
+    return switch (Parameters.single(request, "reach").orElse("")) {
+      case "local" -> Settings.Reach.LOCAL;
+      case "authority" -> Settings.Reach.AUTHORITY;
+      default -> otherwise;
+    };
   }
 
   /** Shows the page that posts the form to the authority, by script or by its button. */

@@ -164,4 +164,22 @@ final class ClaimRules {
       token.require(rule, token.isText(claim, Sha256.leftHalf(value)), "has another " + claim);
     }
   }
+
+  /**
+   * OIDC Core, section 3.2.2.9 and 3.2.2.10: {@code at_hash} is required where an access token came
+   * along. There was no code.
+   *
+   * @param accessTokenHash of that access token; null if none came
+   */
+  void implicitHashes(ClaimsCheck token, @Nullable String accessTokenHash) {
+    if (accessTokenHash != null || token.has("at_hash")) {
+      token.require(
+          TokenRule.ACCESS_TOKEN_HASH,
+          accessTokenHash != null && token.isText("at_hash", accessTokenHash),
+          "is not of the access token that came along");
+    }
+    if (token.has("c_hash")) {
+      throw TokenRule.CODE_HASH.refusal("came with a code");
+    }
+  }
 }

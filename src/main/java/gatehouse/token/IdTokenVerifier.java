@@ -58,6 +58,34 @@ public final class IdTokenVerifier {
       String code,
       String accessToken,
       @Nullable Instant authenticatedSince) {
+    ClaimsCheck claims = signIn(token, nonce, authenticatedSince);
+    Identity identity = identities.identity(claims);
+    rules.hash(claims, "at_hash", accessToken, TokenRule.ACCESS_TOKEN_HASH);
+    rules.hash(claims, "c_hash", code, TokenRule.CODE_HASH);
+    return claims.verified(identity);
+  }
+
+  /**
+   * Verifies the ID token of a sign-in by the implicit flow (OIDC Core, section 3.2.2.11), in which
+   * it has passed through the browser.
+   *
+   * @param nonce that the authorization request had
+   * @param accessTokenHash the left half of the SHA-256 of the access token that came along,
+   *     base64url; null if none did
+   * @param authenticatedSince as for {@link #verifySignIn}
+   */
+  public IdToken verifyImplicit(
+      String token,
+      String nonce,
+      @Nullable String accessTokenHash,
+      @Nullable Instant authenticatedSince) {
+    ClaimsCheck claims = signIn(token, nonce, authenticatedSince);
+    Identity identity = identities.identity(claims);
+    rules.implicitHashes(claims, accessTokenHash);
+    return claims.verified(identity);
+  }
+
+  private ClaimsCheck signIn(String token, String nonce, @Nullable Instant authenticatedSince) {
     ClaimsCheck claims = signatures.check(token, TYPES);
     rules.idToken(claims);
     rules.nonce(claims, nonce);
@@ -65,10 +93,7 @@ public final class IdTokenVerifier {
     if (authenticatedSince != null) {
       rules.authenticationTime(claims, authenticatedSince);
     }
-    Identity identity = identities.identity(claims);
-    rules.hash(claims, "at_hash", accessToken, TokenRule.ACCESS_TOKEN_HASH);
-    rules.hash(claims, "c_hash", code, TokenRule.CODE_HASH);
-    return claims.verified(identity);
+    return claims;
   }
 
   /**

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The authority's metadata. Thread-safe. */
 public final class MetadataSource extends CachedDocument<AuthorityMetadata> {
   /** The tenant of all personal Microsoft accounts. */
-  private static final String PERSONAL_ACCOUNTS = "9188040d-6c67-4c5b-b112-36a304b66dad";
+  public static final String PERSONAL_ACCOUNTS = "9188040d-6c67-4c5b-b112-36a304b66dad";
 
   private final URI authority;
   private final String path;

@@ -50,7 +50,10 @@ public enum TokenRule {
   TENANT,
   /** Microsoft: {@code ver}, if present, is 2.0; for B2C, which has no {@code tid}, 1.0 too. */
   VERSION,
-  /** Section 3.1.3.8: {@code at_hash}, if present, is that of the access token. */
+  /**
+   * Section 3.1.3.8: {@code at_hash}, if present, is that of the access token; required in the
+   * implicit flow (section 3.2.2.10).
+   */
   ACCESS_TOKEN_HASH,
   /** Section 3.3.2.11: {@code c_hash}, if present, is that of the code. */
   CODE_HASH,

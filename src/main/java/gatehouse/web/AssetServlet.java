@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the files of {@link Assets}, in the best form that the client reads, alike in every
- * container. Caches keep one for a year if the address has its hash, else for a day.
+ * container. Caches keep one for a year if the address has its hash, and else ask each
+ * time, since modules name each other without one.
  */
 final class AssetServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -38,7 +39,7 @@ final class AssetServlet extends HttpServlet {
     String entityTag = asset.entityTag(coding);
     response.setHeader(
         "Cache-Control",
-        found.get().byItsHash() ? "public, max-age=31536000, immutable" : "public, max-age=86400");
+        found.get().byItsHash() ? "public, max-age=31536000, immutable" : "public, no-cache");
     response.setHeader("Vary", "Accept-Encoding");
     response.setHeader("ETag", entityTag);
     if (isKnown(request.getHeader("If-None-Match"), entityTag)) {

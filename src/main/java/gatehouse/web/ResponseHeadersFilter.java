@@ -26,14 +26,8 @@ public final class ResponseHeadersFilter extends HttpFilter {
    * @param https whether browsers reach the application over TLS, wherever TLS ends
    */
   public ResponseHeadersFilter(URI authority, boolean https) {
-    String origin = authority.getScheme() + "://" + authority.getRawAuthority();
-    this.contentSecurityPolicy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
-            + "font-src 'self'; connect-src 'self'; form-action 'self' "
-            + origin
-            + "; frame-ancestors 'none'; base-uri 'none'";
-    this.framedPolicy =
-        "default-src 'none'; form-action 'none'; frame-ancestors " + origin + "; base-uri 'none'";
+    this.contentSecurityPolicy = ContentSecurityPolicy.ofPages(authority).toString();
+    this.framedPolicy = ContentSecurityPolicy.framedBy(authority).toString();
     this.https = https;
   }
 
@@ -42,7 +36,8 @@ public final class ResponseHeadersFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     boolean framed = request.getServletPath().equals(Route.FRONT_CHANNEL.path());
-    response.setHeader("Content-Security-Policy", framed ? framedPolicy : contentSecurityPolicy);
+    response.setHeader(
+        ContentSecurityPolicy.HEADER, framed ? framedPolicy : contentSecurityPolicy);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");

@@ -38,6 +38,10 @@ public enum Route {
   PHOTO("/profile/photo", Access.PROTECTED),
   PREFERENCES("/preferences", Access.PUBLIC),
   API_ME("/api/me", Access.BEARER),
+  SPA("/spa", Access.PUBLIC),
+  SPA_SILENT("/spa/silent", Access.PUBLIC),
+  SPA_REQUEST("/spa/request", Access.RATE_LIMITED),
+  SPA_SESSION("/spa/session", Access.RATE_LIMITED),
   ERROR("/error", Access.PUBLIC),
   LIVE("/health/live", Access.PUBLIC),
   READY("/health/ready", Access.PUBLIC);
@@ -61,7 +65,8 @@ public enum Route {
   private static final Set<Access> EVERYBODY = EnumSet.of(Access.PUBLIC, Access.RATE_LIMITED);
 
   /** Public pages, of which another application has its own. */
-  private static final Set<Route> PAGES = EnumSet.of(HOME, PREFERENCES);
+  private static final Set<Route> PAGES = 
+      EnumSet.of(HOME, PREFERENCES, SPA, SPA_SILENT, SPA_REQUEST, SPA_SESSION);
 
   /** The door needs these, or another application's own in their places. */
   private static final Set<Route> REPLACEABLE = EnumSet.of(ERROR, LIVE, READY);

@@ -98,15 +98,15 @@ class SignOutTest {
   @Test
   void g04_theUserIsSignedOutHereAndToldThatThisIsAll() {
     signIn();
-    SignOut signOut = helper().signOut(Optional.of(user));
+    SignOut signOut = helper().signOut(Optional.of(user), Settings.Reach.AUTHORITY);
     assertThat(session.ended()).isTrue();
     assertThat(signOut).isEqualTo(SignOut.here(settings.signOut().postLogoutRedirectUri(), false));
   }
 
   @Test
   void g10_whereNobodyIsSignedInThereIsNothingMoreToDo() {
-    assertThat(helper().signOut(Optional.of(user)).complete()).isTrue();
+    assertThat(helper().signOut(Optional.of(user), Settings.Reach.AUTHORITY).complete()).isTrue();
     assertThat(session.ended()).as("with its pending sign-ins").isTrue();
-    assertThat(helper().signOut(Optional.empty()).complete()).isTrue();
+    assertThat(helper().signOut(Optional.empty(), Settings.Reach.AUTHORITY).complete()).isTrue();
   }
 }

@@ -81,7 +81,7 @@ class SettingsEffectTest {
           case TOKEN_ENDPOINT_AUTH_SIGNING_ALG -> "RS256";
           case CLIENT_CAPABILITIES -> "none";
           case LOG_ERROR_DESCRIPTION -> "false";
-          case LOGOUT_ID_TOKEN_HINT, DEVELOPMENT -> "true";
+          case LOGOUT_ID_TOKEN_HINT, IMPLICIT_FLOW, DEVELOPMENT -> "true";
         };
     return key.yamlName() + ": " + value + "\n";
   }

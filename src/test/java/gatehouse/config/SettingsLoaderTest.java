@@ -74,7 +74,8 @@ class SettingsLoaderTest {
                 new Settings.SignIn(
                     Settings.Prompt.LOGIN,
                     Settings.ResponseMode.QUERY,
-                    Settings.ClientCapabilities.AUTO),
+                    Settings.ClientCapabilities.AUTO,
+                    false),
                 new Settings.SignOut(
                     Settings.Reach.AUTHORITY, URI.create("http://localhost:8080/"), false),
                 new Settings.Session(

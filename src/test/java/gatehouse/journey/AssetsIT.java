@@ -112,7 +112,7 @@ class AssetsIT {
         }) {
       HttpResponse<byte[]> answer = send("GET", other);
       assertThat(answer.statusCode()).isEqualTo(200);
-      assertThat(header(answer, "Cache-Control")).isEqualTo("public, max-age=86400");
+      assertThat(header(answer, "Cache-Control")).isEqualTo("public, no-cache");
     }
     for (String nothing :
         new String[] {

@@ -178,7 +178,7 @@ final class HeaderCrawl {
           }
         });
     boolean file = path.equals(STATIC) && (answer.status() == 200 || answer.status() == 304);
-    String cache = file ? "public, max-age=86400" : "no-store";
+    String cache = file ? "public, no-cache" : "no-store";
     if (!path.startsWith("/assets/") || !List.of(200, 204, 301, 302).contains(answer.status())) {
       List<String> values = answer.all("cache-control");
       // RFC 9111, 4.3.4: what is not in a 304 stays as it was in the answer that is kept.

@@ -91,13 +91,18 @@ final class FixtureServlet extends HttpServlet {
           "profile-nothing",
           "resubmit",
           "resubmit-hostile",
+          "spa",
+          "spa-known",
+          "spa-hostile",
+          "silent",
           "unsolicited",
           "unsolicited-consent");
 
   /** A page that a browser leaves at once. */
   static final String ONWARD = "preview";
 
-  private static final Set<String> SIGNED_OUT = Set.of("home", ONWARD, "unsolicited");
+  private static final Set<String> SIGNED_OUT = 
+      Set.of("home", ONWARD, "unsolicited", "spa", "silent");
 
   private static final UserAccount ADELE =
       new UserAccount("t.o", "Adele Vance", "adele.vance@contoso.example");
@@ -154,6 +159,9 @@ final class FixtureServlet extends HttpServlet {
               PageServer.CONTEXT_PATH + "/reports/x",
               List.of(new FormResubmission.Field(typed, typed))));
     }
+    if (name.startsWith("spa")) {
+      FixtureSpa.show(name, HOSTILE, request);
+    }
     if (name.startsWith("home-next") || name.equals("home-hostile")) {
       request.setAttribute(
           "next", FixtureEvents.next(name.substring("home-".length()), RequestLocale.of(request)));
@@ -192,6 +200,7 @@ final class FixtureServlet extends HttpServlet {
           "calendars-hostile",
           "search-hostile",
           "free-hostile",
+          "spa-hostile",
           "resubmit-hostile" ->
           new UserAccount(HOSTILE, HOSTILE, HOSTILE);
       case "home-nameless" -> new UserAccount("t.o", "🦊", null);

@@ -1,0 +1,81 @@
+package gatehouse.auth;
+
+import gatehouse.authorization.AccessRules;
+import gatehouse.error.InteractionRequest;
+import gatehouse.session.SessionTokens;
+import gatehouse.session.SignInRecord;
+import gatehouse.session.UserAccount;
+import gatehouse.session.UserAuthorities;
+import gatehouse.session.UserSession;
+import gatehouse.token.IdToken;
+import gatehouse.token.OriginalIdToken;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What every sign-in ends with, once its ID token is verified. Thread-safe. */
+final class SessionStart {
+  private static final Logger LOG = LoggerFactory.getLogger(SessionStart.class);
+
+  private final AccessRules rules;
+  private final Clock clock;
+
+  /**
+   * @param rules of the routes: what they demand is kept of ID tokens
+   */
+  SessionStart(AccessRules rules, Clock clock) {
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  /**
+   * @param homeAccountId the key of the account in MSAL's cache; null if it has none
+   * @param requestedScopes including those of the settings
+   * @param csrfToken of the forms of the session from now on
+   */
+  SignInRecord record(
+      IdToken idToken,
+      UserAccount account,
+      @Nullable String homeAccountId,
+      Set<String> requestedScopes,
+      InteractionRequest interaction,
+      String csrfToken) {
+    return new SignInRecord(
+        account,
+        OriginalIdToken.of(idToken),
+        homeAccountId,
+        idToken.sid().orElse(null),
+        requestedScopes,
+        UserAuthorities.of(idToken, rules.groups(), interaction),
+        csrfToken,
+        clock.instant());
+  }
+
+  /**
+   * Signs the user in to the session.
+   *
+   * @param tokens null if the sign-in brought none to keep
+   * @return the record as the session has it
+   */
+  SignInRecord signIn(
+      HttpServletRequest request,
+      UserSession session,
+      SignInRecord newest,
+      IdToken idToken,
+      @Nullable SessionTokens tokens) {
+    Optional<SignInRecord> before = session.account();
+    SignInRecord signedIn = before.filter(newest::isSameUser).map(newest::after).orElse(newest);
+    session.signIn(request, signedIn, tokens == null ? null : rules.renewedInTime(tokens));
+    session.keepIdToken(signedIn, idToken);
+    LOG.info("signed in: {}", signedIn.account().key());
+    if (before.filter(other -> !other.isSameUser(signedIn)).isPresent()) {
+      // By a sign-in page in another tab, perhaps; the pages would change without a word.
+      session.flashMessages().addWith("flash.other-user", signedIn.account().name());
+    }
+    return signedIn;
+  }
+}

@@ -1,0 +1,32 @@
+// The list of events. Whatever is in them is text.
+import { text } from "./steps.js";
+
+function when(event, language) {
+  const day = new Date(event.start.dateTime);
+  const date = day.toLocaleDateString(language, { weekday: "short", day: "numeric", month: "short" });
+  const time = event.isAllDay
+    ? text("all-day")
+    : day.toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
+  return `${date}, ${time}`;
+}
+
+export function show(events) {
+  const list = document.getElementById("spa-events");
+  const language = document.documentElement.lang;
+  list.replaceChildren(
+    ...events.map((event) => {
+      const item = document.createElement("li");
+      const time = document.createElement("time");
+      time.textContent = when(event, language);
+      const subject = document.createElement("bdi");
+      subject.textContent = event.subject || text("no-subject");
+      item.append(time, subject);
+      return item;
+    }),
+  );
+  if (events.length === 0) {
+    const item = document.createElement("li");
+    item.textContent = text("no-events");
+    list.append(item);
+  }
+}

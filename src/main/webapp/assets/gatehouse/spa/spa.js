@@ -1,0 +1,163 @@
+// A sign-in by the implicit flow (SPEC I). The access token is in this module's memory alone.
+import { nextEvents, post } from "./api.js";
+import { show } from "./events.js";
+import { requestSilently } from "./frame.js";
+import { hash, leftHalfOfHash } from "./random.js";
+import { address, authenticationRequest } from "./request.js";
+import { needsInteraction, parameters, wipe } from "./response.js";
+import { step, text } from "./steps.js";
+
+const { dataset } = document.getElementById("spa");
+const client = { id: dataset.client, authorize: dataset.authorize };
+const element = (name) => document.getElementById(`spa-${name}`);
+const user = { loginHint: dataset.loginHint, domainHint: dataset.domainHint };
+
+/** Renewal comes before the end, by five minutes or a tenth of the lifetime. */
+const EARLY_SECONDS = 300;
+
+let accessToken = null;
+let timer = null;
+
+function say(name, value) {
+  element("status").textContent = text(name, value);
+}
+
+/** By redirect, with what the form says or what is missing. */
+async function signIn({ responseType, prompt, scope = dataset.scope }) {
+  const began = performance.now();
+  const secrets = await post(`${dataset.root}/spa/request`, { prompt });
+  step("request", secrets, performance.now() - began);
+  const request = authenticationRequest(client, {
+    responseType,
+    redirectUri: dataset.redirect,
+    scope,
+    state: secrets.state,
+    nonce: secrets.nonce,
+    prompt,
+    loginHint: prompt === "select_account" ? "" : user.loginHint,
+    domainHint: prompt === "select_account" ? "" : user.domainHint,
+  });
+  step("leave", request);
+  location.assign(address(client, request));
+}
+
+/** The state comes before anything else, and then nothing of the response stays in the address. */
+async function complete(fragment) {
+  const response = parameters(fragment);
+  const stateHash = response?.state ? await hash(response.state) : "";
+  const pending = [...element("pending").children].find((each) => each.dataset.state === stateHash);
+  wipe();
+  if (!pending) {
+    say("stale");
+    return offer("stale");
+  }
+  step("response", response, Date.now() - Number(pending.dataset.started));
+  step("state");
+  step("wiped");
+  if (response.error || !response.id_token) {
+    // The description is for developers; it is in the authority's log, too.
+    say("refused", response.error ?? "");
+    return offer(needsInteraction(response.error) ? "interaction" : "refused", response.error);
+  }
+  const body = { state: response.state, id_token: response.id_token };
+  if (response.access_token) {
+    body.at_hash = await leftHalfOfHash(response.access_token);
+  }
+  const began = performance.now();
+  try {
+    const answer = await post(`${dataset.root}/spa/session`, body, pending.dataset.csrf);
+    step("session", body, performance.now() - began);
+    signedIn(answer);
+  } catch (error) {
+    return offer("rejected", error.message);
+  }
+  if (response.access_token) {
+    await use(response);
+  }
+}
+
+/** Only now, when this application has verified the ID token, is anything of the response used. */
+function signedIn(answer) {
+  user.loginHint = answer.login_hint ?? "";
+  user.domainHint = answer.domain_hint ?? "";
+  document.querySelectorAll("input[name=csrf]").forEach((field) => (field.value = answer.csrf));
+  say("signed-in", answer.name);
+  element("user").hidden = false;
+  element("form").hidden = true;
+}
+
+async function use(response) {
+  accessToken = response.access_token;
+  const seconds = Number(response.expires_in) || 0;
+  const renewIn = Math.max(seconds - Math.min(EARLY_SECONDS, seconds / 10), 1);
+  clearTimeout(timer);
+  timer = setTimeout(() => renew(dataset.scope), renewIn * 1_000);
+  step("timer", { expires_in: response.expires_in, scope: response.scope ?? "" });
+  const began = performance.now();
+  try {
+    show(await nextEvents(dataset.graph, accessToken));
+    step("graph", { Authorization: accessToken }, performance.now() - began);
+    element("offer").hidden = true;
+  } catch (error) {
+    offer("graph-failed", error.message);
+  }
+}
+
+/** In a hidden frame; what fails there is offered once, to be done by the user. */
+async function renew(scope) {
+  clearTimeout(timer);
+  const began = performance.now();
+  const build = (state) =>
+    authenticationRequest(client, {
+      responseType: "token",
+      redirectUri: dataset.silent,
+      scope,
+      state,
+      prompt: "none",
+      loginHint: user.loginHint,
+      domainHint: user.domainHint,
+    });
+  const response = await requestSilently(client, build);
+  step("silent", { ...build("0".repeat(43)), ...response }, performance.now() - began);
+  if (response.access_token) {
+    await use(response);
+    return true;
+  }
+  const known = response.error === "no-answer" || needsInteraction(response.error);
+  offer(response.error === "no-answer" ? "no-answer" : known ? "interaction" : "refused", response.error, scope);
+  return false;
+}
+
+/** One visible offer in the place of whatever has failed; nothing is tried again by itself. */
+function offer(why, detail = "", scope = dataset.scope) {
+  clearTimeout(timer);
+  element("why").textContent = text(why, detail);
+  element("offer").hidden = false;
+  element("again").onclick = () =>
+    attempt({ prompt: scope === dataset.scope ? element("prompt").value : "consent", scope });
+}
+
+function attempt({ prompt, scope }) {
+  signIn({ responseType: element("type").value, prompt, scope }).catch((error) => offer("rejected", error.message));
+}
+
+element("form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  attempt({ prompt: element("prompt").value });
+});
+element("renew")?.addEventListener("click", () => renew(dataset.scope));
+element("more")?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const scope = element("scope").value.trim();
+  if (scope && (await renew(`${dataset.scope} ${scope}`))) {
+    say("granted", scope);
+  }
+});
+if (location.hash) {
+  await complete(location.hash);
+} else if (user.loginHint && dataset.graph) {
+  // The token of an earlier page is gone with it; the session is not.
+  element("user").hidden = false;
+  await renew(dataset.scope);
+}
+element("form").hidden = !element("user").hidden;
