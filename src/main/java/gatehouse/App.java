@@ -146,8 +146,7 @@ public final class App implements ServletContextListener {
                 case HOME -> new HomeServlet(next);
                 case SIGN_IN -> new SignInServlet(signIn, flows, thirdParty, external);
                 case RESUBMIT -> new ResubmitServlet(sessions);
-                case SIGN_OUT -> 
-                    new SignOutServlet(helper, sessions, settings.signOut().reach());
+                case SIGN_OUT -> new SignOutServlet(helper, sessions, settings.signOut().reach());
                 case FRONT_CHANNEL -> new FrontChannelServlet(sessions);
                 case BACK_CHANNEL -> new BackChannelServlet(verifiers.logout(), sessions);
                 case PROFILE -> new ProfileServlet(flows.has(UserFlow.EDIT_PROFILE));

@@ -91,7 +91,9 @@ public final class ImplicitSignIn {
   public Secrets begin(HttpServletRequest request, boolean reauthenticate) {
     client.metadata().get();
     client.verifier().requireKeys();
-    Secrets secrets = new Secrets(AuthorizationRequest.randomText(random), AuthorizationRequest.randomText(random));
+    Secrets secrets =
+        new Secrets(
+            AuthorizationRequest.randomText(random), AuthorizationRequest.randomText(random));
     sessions
         .open(request)
         .pending()

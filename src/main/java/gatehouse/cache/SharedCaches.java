@@ -1,8 +1,8 @@
 package gatehouse.cache;
 
-import gatehouse.config.Settings;
 import gatehouse.config.SettingsException;
 import gatehouse.config.SettingsProblem;
+import gatehouse.config.SharedCacheLocation;
 import gatehouse.error.Causes;
 import gatehouse.token.TokenCipher;
 import java.net.URI;
@@ -46,7 +46,7 @@ public final class SharedCaches implements AutoCloseable {
    * @param cipher the same on all nodes
    * @throws SettingsException if there is no such manager or provider, or if it does not start
    */
-  public static SharedCaches open(Settings.SharedCache settings, TokenCipher cipher)
+  public static SharedCaches open(SharedCacheLocation settings, TokenCipher cipher)
       throws SettingsException {
     try {
       return settings

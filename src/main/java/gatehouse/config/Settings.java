@@ -5,7 +5,6 @@ import gatehouse.credential.Credential;
 import gatehouse.credential.Secret;
 import gatehouse.http.HttpLimits;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -168,27 +167,12 @@ public record Settings(
    * @param sharedCache empty if one node has all sessions
    */
   public record Session(
-      List<Secret> keys, Duration idle, Duration longest, Optional<SharedCache> sharedCache) {
+      List<Secret> keys,
+      Duration idle,
+      Duration longest,
+      Optional<SharedCacheLocation> sharedCache) {
     public Session {
       keys = List.copyOf(keys);
-    }
-  }
-
-  /**
-   * Where the caches are that several nodes share.
-   *
-   * @param place a JNDI name, or the absolute path or {@code file:} URL of a provider's
-   *     configuration
-   * @param prefix of the names of the caches
-   */
-  public record SharedCache(String place, String prefix) {
-    /** Empty if it is a JNDI name. */
-    public Optional<URI> file() {
-      return place.startsWith("file:")
-          ? Optional.of(URI.create(place))
-          : Optional.of(place)
-              .filter(path -> Path.of(path).isAbsolute())
-              .map(path -> Path.of(path).toUri());
     }
   }
 

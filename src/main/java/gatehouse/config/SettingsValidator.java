@@ -98,7 +98,7 @@ final class SettingsValidator {
         sharedCache());
   }
 
-  private Optional<Settings.SharedCache> sharedCache() {
+  private Optional<SharedCacheLocation> sharedCache() {
     SettingKey key = SettingKey.SHARED_CACHE;
     String prefix = raw.text(SettingKey.SHARED_CACHE_PREFIX);
     if (!prefix.matches("[A-Za-z0-9._-]{1,40}")) {
@@ -114,7 +114,7 @@ final class SettingsValidator {
       raw.reject(
           key, "is of no use without session_key", "set session_key to the same on all nodes");
     }
-    Settings.SharedCache shared = new Settings.SharedCache(raw.text(key), prefix);
+    SharedCacheLocation shared = new SharedCacheLocation(raw.text(key), prefix);
     try {
       if (shared.file().filter(file -> !Files.isReadable(Path.of(file))).isPresent()) {
         raw.reject(key, "is a file that cannot be read", "name the provider's configuration file");

@@ -167,9 +167,7 @@ public final class PendingAuthorizations {
         .map(
             entry ->
                 new Waiting(
-                    entry.getKey(),
-                    entry.getValue().codeVerifier(),
-                    entry.getValue().startedAt()))
+                    entry.getKey(), entry.getValue().codeVerifier(), entry.getValue().startedAt()))
         .toList();
   }
 

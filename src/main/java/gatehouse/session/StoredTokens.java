@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of one session, and the time of their renewal. A change for a sign-in that has ended or
- * been replaced does nothing. For one request.
+ * The tokens of one session, and the time of their renewal. A change for a sign-in that has ended
+ * or been replaced does nothing. For one request.
  */
 public final class StoredTokens {
   /** The time of renewal of a token that the API has refused. */

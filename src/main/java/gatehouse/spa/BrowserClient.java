@@ -44,5 +44,4 @@ public record BrowserClient(
   public String graphAddress() {
     return graph.map(URI::toString).orElse("");
   }
-
 }

@@ -8,7 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * {@code GET /spa/silent}: in a hidden frame of the page, hands the authority's response over to it.
+ * {@code GET /spa/silent}: in a hidden frame of the page, hands the authority's response over to
+ * it.
  */
 final class SilentServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * {@code GET /spa}: signs in by the implicit flow, in the browser, and beside it by the code flow of
- * this application.
+ * {@code GET /spa}: signs in by the implicit flow, in the browser, and beside it by the code flow
+ * of this application.
  */
 final class SpaServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the files of {@link Assets}, in the best form that the client reads, alike in every
- * container. Caches keep one for a year if the address has its hash, and else ask each
- * time, since modules name each other without one.
+ * container. Caches keep one for a year if the address has its hash, and else ask each time, since
+ * modules name each other without one.
  */
 final class AssetServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;

@@ -44,9 +44,7 @@ public final class ContentSecurityPolicy {
   }
 
   private static ContentSecurityPolicy empty() {
-    return new ContentSecurityPolicy(Map.of())
-        .with("default-src", NONE)
-        .with("base-uri", NONE);
+    return new ContentSecurityPolicy(Map.of()).with("default-src", NONE).with("base-uri", NONE);
   }
 
   /** The same with a directive that has these sources instead of what it had. */

@@ -36,8 +36,7 @@ public final class ResponseHeadersFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     boolean framed = request.getServletPath().equals(Route.FRONT_CHANNEL.path());
-    response.setHeader(
-        ContentSecurityPolicy.HEADER, framed ? framedPolicy : contentSecurityPolicy);
+    response.setHeader(ContentSecurityPolicy.HEADER, framed ? framedPolicy : contentSecurityPolicy);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");

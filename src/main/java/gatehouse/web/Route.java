@@ -65,7 +65,7 @@ public enum Route {
   private static final Set<Access> EVERYBODY = EnumSet.of(Access.PUBLIC, Access.RATE_LIMITED);
 
   /** Public pages, of which another application has its own. */
-  private static final Set<Route> PAGES = 
+  private static final Set<Route> PAGES =
       EnumSet.of(HOME, PREFERENCES, SPA, SPA_SILENT, SPA_REQUEST, SPA_SESSION);
 
   /** The door needs these, or another application's own in their places. */

@@ -2,17 +2,10 @@
 <%@ taglib prefix="c" uri="jakarta.tags.core" %>
 <%@ taglib prefix="fmt" uri="jakarta.tags.fmt" %>
 <%@ taglib prefix="fn" uri="jakarta.tags.functions" %>
-<%-- In a hidden frame, so without the layout; who opens it sees a way on. --%>
-<!DOCTYPE html>
-<html lang="${fn:escapeXml(lang)}">
-<head>
-  <meta charset="UTF-8">
-  <meta name="viewport" content="width=device-width, initial-scale=1">
-  <title><fmt:message key="spa.title"/></title>
-  <link rel="icon" type="image/svg+xml" href="${fn:escapeXml(assets['icon.svg'])}">
-  <script type="module" src="${fn:escapeXml(assets['silent.js'])}"></script>
-</head>
-<body>
-  <main><p><a href="${fn:escapeXml(pageContext.servletContext.contextPath)}/spa"><fmt:message key="spa.title"/></a></p></main>
-</body>
-</html>
+<%@ taglib prefix="page" tagdir="/WEB-INF/tags" %>
+<%-- In a hidden frame; who opens it sees a way on. --%>
+<fmt:message var="title" key="spa.title"/>
+<page:layout title="${title}" styles="error" bare="${true}">
+<h1><a href="${fn:escapeXml(pageContext.servletContext.contextPath)}/spa"><c:out value="${title}"/></a></h1>
+<script type="module" src="${fn:escapeXml(assets['silent.js'])}"></script>
+</page:layout>

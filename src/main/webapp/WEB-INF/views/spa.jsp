@@ -22,8 +22,8 @@
       <p>
         <label class="form-label" for="spa-type"><fmt:message key="spa.response-type"/></label>
         <select class="form-control" id="spa-type">
-          <c:if test="${not empty client.graphAddress()}"><option value="id_token token">id_token token</option></c:if>
-          <option value="id_token">id_token</option>
+          <c:if test="${not empty client.graphAddress()}"><option value="id_token token"><c:out value="id_token token"/></option></c:if>
+          <option value="id_token"><c:out value="id_token"/></option>
         </select>
       </p>
       <p>
@@ -31,10 +31,10 @@
         <select class="form-control" id="spa-prompt">
           <c:if test="${client.choosesPrompt()}">
           <option value=""><fmt:message key="spa.prompt.unset"/></option>
-          <option value="select_account">select_account</option>
-          <option value="consent">consent</option>
+          <option value="select_account"><c:out value="select_account"/></option>
+          <option value="consent"><c:out value="consent"/></option>
           </c:if>
-          <option value="login">login</option>
+          <option value="login"><c:out value="login"/></option>
         </select>
       </p>
       <p><button class="btn btn-primary" type="submit"><fmt:message key="spa.sign-in"/></button></p>
@@ -59,7 +59,7 @@
     <h3><fmt:message key="spa.steps"/></h3>
     <p class="spa-masked"><fmt:message key="spa.steps.masked"/></p>
     <ol id="spa-steps" class="spa-steps"></ol>
-    <ul id="spa-pending" hidden><c:forEach var="each" items="${pending}"><li data-state="${fn:escapeXml(each.stateHash())}" data-csrf="${fn:escapeXml(each.csrfToken())}" data-started="${each.startedAtMillis()}"></li></c:forEach></ul>
+    <ul id="spa-pending" hidden><c:forEach var="each" items="${pending}"><li data-state="${fn:escapeXml(each.stateHash())}" data-csrf="${fn:escapeXml(each.csrfToken())}" data-started="${fn:escapeXml(each.startedAtMillis())}"></li></c:forEach></ul>
     <ul id="spa-texts" hidden>
       <li data-text="request"><fmt:message key="spa.step.request"/></li>
       <li data-text="leave"><fmt:message key="spa.step.leave"/></li>
@@ -92,9 +92,9 @@
     </c:choose>
     <h3><fmt:message key="spa.code.steps"/></h3>
     <ol class="spa-steps">
-      <li><fmt:message key="spa.code.step.request"/><code class="spa-names">client_id, response_type=code, redirect_uri, response_mode, scope, state, nonce, code_challenge, code_challenge_method</code></li>
-      <li><fmt:message key="spa.code.step.response"/><code class="spa-names">code, state</code></li>
-      <li><fmt:message key="spa.code.step.redeem"/><code class="spa-names">grant_type, code, redirect_uri, code_verifier, client_id</code></li>
+      <li><fmt:message key="spa.code.step.request"/><code class="spa-names"><c:out value="client_id, response_type=code, redirect_uri, response_mode, scope, state, nonce, code_challenge, code_challenge_method"/></code></li>
+      <li><fmt:message key="spa.code.step.response"/><code class="spa-names"><c:out value="code, state"/></code></li>
+      <li><fmt:message key="spa.code.step.redeem"/><code class="spa-names"><c:out value="grant_type, code, redirect_uri, code_verifier, client_id"/></code></li>
       <li><fmt:message key="spa.code.step.verify"/></li>
     </ol>
   </section>

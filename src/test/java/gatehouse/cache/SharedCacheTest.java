@@ -3,8 +3,8 @@ package gatehouse.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gatehouse.config.Settings;
 import gatehouse.config.SettingsException;
+import gatehouse.config.SharedCacheLocation;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.token.TokenCipher;
@@ -204,7 +204,7 @@ class SharedCacheTest {
     assertThatThrownBy(
             () ->
                 SharedCaches.open(
-                    new Settings.SharedCache("no/CacheManager", "test"), TestCaches.cipher()))
+                    new SharedCacheLocation("no/CacheManager", "test"), TestCaches.cipher()))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("shared_cache");
   }

@@ -1,7 +1,7 @@
 package gatehouse.cache;
 
-import gatehouse.config.Settings;
 import gatehouse.config.SettingsException;
+import gatehouse.config.SharedCacheLocation;
 import gatehouse.token.TokenCipher;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -23,7 +23,7 @@ public final class TestCaches implements AutoCloseable {
   /** As a node opens them. */
   public SharedCaches ofNode(TokenCipher cipher) {
     try {
-      return SharedCaches.open(new Settings.SharedCache(place, "test"), cipher);
+      return SharedCaches.open(new SharedCacheLocation(place, "test"), cipher);
     } catch (SettingsException e) {
       throw new AssertionError(e);
     }

@@ -40,7 +40,8 @@ public final class TestSettings {
             Optional.empty(),
             List.of(),
             Map.of()),
-        new Settings.SignIn(prompt, Settings.ResponseMode.QUERY, Settings.ClientCapabilities.AUTO, false),
+        new Settings.SignIn(
+            prompt, Settings.ResponseMode.QUERY, Settings.ClientCapabilities.AUTO, false),
         new Settings.SignOut(Settings.Reach.AUTHORITY, URI.create("https://app.example/"), false),
         new Settings.Session(
             List.of(), Duration.ofMinutes(30), Duration.ofHours(12), Optional.empty()),

@@ -101,7 +101,7 @@ final class FixtureServlet extends HttpServlet {
   /** A page that a browser leaves at once. */
   static final String ONWARD = "preview";
 
-  private static final Set<String> SIGNED_OUT = 
+  private static final Set<String> SIGNED_OUT =
       Set.of("home", ONWARD, "unsolicited", "spa", "silent");
 
   private static final UserAccount ADELE =

@@ -23,7 +23,8 @@ final class FixtureSpa {
             page,
             URI.create(page + "/silent"),
             isHostile ? hostile : "openid User.Read",
-            Optional.of(URI.create("https://graph.example/v1.0")),
+            // With it the page of a user asks at once, in a frame.
+            isHostile ? Optional.empty() : Optional.of(URI.create("https://graph.example/v1.0")),
             !isHostile));
     request.setAttribute(
         "authorizationEndpoint", isHostile ? hostile : "https://login.example/authorize");
@@ -37,8 +38,7 @@ final class FixtureSpa {
       request.setAttribute("next", FixtureEvents.next("next", RequestLocale.of(request)));
     }
     if (isHostile) {
-      request.setAttribute(
-          "user", new ImplicitSignIn.User(hostile, hostile, hostile, hostile));
+      request.setAttribute("user", new ImplicitSignIn.User(hostile, hostile, hostile, hostile));
     }
   }
 }

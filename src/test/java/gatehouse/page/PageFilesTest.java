@@ -25,6 +25,9 @@ class PageFilesTest {
           "(?:(?:styles|scripts)=|var=\"(?:styles|wide|narrow)\" value=)\"([a-z -]+)\"");
   private static final Pattern FILE = Pattern.compile("assets\\['([a-z-]+)\\.(?:css|js|svg)'\\]");
 
+  /** Of one module by another. */
+  private static final Pattern IMPORT = Pattern.compile("from \"\\./([a-z-]+)\\.js\"");
+
   /** These the {@code ErrorServlet} shows, for the faults of {@code FixtureFaults}. */
   private static final Set<String> OF_FAULTS = Set.of("error", "not-configured");
 
@@ -45,7 +48,7 @@ class PageFilesTest {
   private static Set<String> found(Pattern pattern, Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
-          .filter(file -> file.toString().matches(".*\\.(java|jsp|tagf?)"))
+          .filter(file -> file.toString().matches(".*\\.(java|jsp|tagf?|js)"))
           .flatMap(file -> pattern.matcher(read(file)).results())
           .flatMap(result -> Arrays.stream(result.group(1).split(" ")))
           .collect(Collectors.toCollection(TreeSet::new));
@@ -83,6 +86,9 @@ class PageFilesTest {
   void everyStyleAndScriptIsUsedAndTheOtherWayRound() throws IOException {
     Set<String> used = found(NAMES_OF_FILES, WEBAPP.resolve("WEB-INF"));
     used.addAll(found(FILE, WEBAPP.resolve("WEB-INF")));
-    assertThat(names(WEBAPP.resolve("assets/gatehouse"), "css|js|svg")).isEqualTo(used);
+    used.addAll(found(IMPORT, WEBAPP.resolve("assets/gatehouse/spa")));
+    Set<String> there = names(WEBAPP.resolve("assets/gatehouse"), "css|js|svg");
+    there.addAll(names(WEBAPP.resolve("assets/gatehouse/spa"), "js"));
+    assertThat(there).isEqualTo(used);
   }
 }
