@@ -1,5 +1,6 @@
 package gatehouse.devtenant;
 
+import gatehouse.devtenant.graph.GraphCors;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.http.Exchange;
 import gatehouse.devtenant.http.Handler;
@@ -53,7 +54,8 @@ final class TenantServlet extends HttpServlet {
     Exchange exchange = journal.arrived(endpoint, request);
     Handler honest = handlers.getOrDefault(endpoint, ignored -> Reply.of(404));
     try {
-      Reply reply = script.play(endpoint, request, honest);
+      Reply reply =
+          GraphCors.around(endpoint, request, () -> script.play(endpoint, request, honest));
       exchange.answered(reply);
       write(reply, out);
     } catch (InterruptedException e) {

@@ -1,9 +1,12 @@
 package gatehouse.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import gatehouse.build.Tool;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,11 +24,14 @@ public final class Chromium implements AutoCloseable {
           "--disable-sync");
 
   private final Playwright playwright;
+  private final Path executable;
+  private final List<String> arguments;
   private final Browser browser;
 
   private Chromium(Playwright playwright, Path executable, List<String> more) {
     this.playwright = playwright;
-    List<String> arguments = Stream.concat(ARGUMENTS.stream(), more.stream()).toList();
+    this.executable = executable;
+    this.arguments = Stream.concat(ARGUMENTS.stream(), more.stream()).toList();
     this.browser =
         playwright
             .chromium()
@@ -47,6 +53,25 @@ public final class Chromium implements AutoCloseable {
 
   public Browser browser() {
     return browser;
+  }
+
+  /**
+   * A window where third-party cookies work. In the contexts of {@link #browser} they do not: some
+   * builds block them by default, and every one does in incognito windows.
+   *
+   * @param profile an empty folder
+   */
+  BrowserContext withThirdPartyCookies(Path profile) throws IOException {
+    Path preferences = Files.createDirectories(profile.resolve("Default")).resolve("Preferences");
+    Files.writeString(preferences, "{\"profile\":{\"cookie_controls_mode\":0}}");
+    return playwright
+        .chromium()
+        .launchPersistentContext(
+            profile,
+            new BrowserType.LaunchPersistentContextOptions()
+                .setExecutablePath(executable)
+                .setArgs(arguments)
+                .setIgnoreHTTPSErrors(true));
   }
 
   @Override

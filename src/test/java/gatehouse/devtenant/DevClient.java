@@ -226,7 +226,7 @@ final class DevClient {
     return part(jwt, 0);
   }
 
-  private static JsonNode part(String jwt, int index) {
+  static JsonNode part(String jwt, int index) {
     String part = List.of(jwt.split("\\.", -1)).get(index);
     return json(new String(Base64.getUrlDecoder().decode(part), UTF_8));
   }

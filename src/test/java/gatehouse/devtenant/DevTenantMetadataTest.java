@@ -55,6 +55,10 @@ final class DevTenantMetadataTest {
     assertThat(common.path("jwks_uri").asText()).isEqualTo(base + "/common/discovery/v2.0/keys");
     assertThat(common.path("end_session_endpoint").asText())
         .isEqualTo(base + "/common/oauth2/v2.0/logout");
+    assertThat(common.path("response_types_supported").toString())
+        .isEqualTo("[\"code\",\"id_token\",\"code id_token\",\"id_token token\"]");
+    assertThat(common.path("response_modes_supported").toString())
+        .isEqualTo("[\"query\",\"fragment\",\"form_post\"]");
     assertThat(issuer("/organizations" + path)).isEqualTo(base + "/{tenantid}/v2.0");
     assertThat(issuer("/kestrel.example" + path))
         .isEqualTo(base + "/" + People.KESTREL.tid() + "/v2.0");

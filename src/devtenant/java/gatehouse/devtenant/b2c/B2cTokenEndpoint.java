@@ -1,6 +1,6 @@
 package gatehouse.devtenant.b2c;
 
-import gatehouse.devtenant.crypto.Jws;
+import gatehouse.devtenant.crypto.Sha256;
 import gatehouse.devtenant.directory.Directory;
 import gatehouse.devtenant.directory.Person;
 import gatehouse.devtenant.directory.RegisteredApplication;
@@ -8,9 +8,6 @@ import gatehouse.devtenant.http.Parameters;
 import gatehouse.devtenant.http.Reply;
 import gatehouse.devtenant.http.TenantRequest;
 import gatehouse.devtenant.script.Occasion;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 
 /** The token endpoint of one user flow: what another has issued is refused. */
@@ -83,7 +80,7 @@ final class B2cTokenEndpoint {
     if (!redirectUri.equals(code.redirectUri())) {
       throw new B2cRefusedException(Aadb2c.redirectUriChanged());
     }
-    if (!s256(B2cRequestReader.required(form, "code_verifier", null))
+    if (!Sha256.base64url(B2cRequestReader.required(form, "code_verifier", null))
         .equals(code.codeChallenge())) {
       throw new B2cRefusedException(Aadb2c.verifierMismatch());
     }
@@ -123,15 +120,5 @@ final class B2cTokenEndpoint {
     boolean clientInfo = form.get("client_info", "").equals("1");
     return Reply.json(200, tokens.of(occasion, grant, person, application, clientInfo))
         .with("Cache-Control", "no-store, no-cache");
-  }
-
-  private static String s256(String verifier) {
-    try {
-      return Jws.base64url(
-          MessageDigest.getInstance("SHA-256")
-              .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

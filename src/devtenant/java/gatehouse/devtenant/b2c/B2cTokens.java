@@ -1,6 +1,7 @@
 package gatehouse.devtenant.b2c;
 
 import gatehouse.devtenant.crypto.Jws;
+import gatehouse.devtenant.crypto.Sha256;
 import gatehouse.devtenant.crypto.SigningKey;
 import gatehouse.devtenant.directory.Person;
 import gatehouse.devtenant.directory.RegisteredApplication;
@@ -10,13 +11,9 @@ import gatehouse.devtenant.http.Json;
 import gatehouse.devtenant.script.IdTokenDraft;
 import gatehouse.devtenant.script.Occasion;
 import gatehouse.devtenant.script.Script;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -102,7 +99,7 @@ final class B2cTokens {
     }
     claims.put("extension_Loyalty", 7);
     if (!accessToken.isEmpty()) {
-      claims.put("at_hash", half(accessToken));
+      claims.put("at_hash", Sha256.leftHalf(accessToken));
     }
     IdTokenDraft draft =
         new IdTokenDraft(
@@ -156,16 +153,5 @@ final class B2cTokens {
   private static String clientInfo(B2cGrant grant, Person person) {
     String uid = person.home().oid() + "-" + grant.policy().name().toLowerCase(Locale.ROOT);
     return Jws.base64url(Json.write(Map.of("uid", uid, "utid", B2cTenant.TID)));
-  }
-
-  /** {@code at_hash} of OpenID Connect Core 3.1.3.6. */
-  private static String half(String token) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
-      return Jws.base64url(Arrays.copyOf(hash, hash.length / 2));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

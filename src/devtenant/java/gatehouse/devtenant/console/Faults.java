@@ -40,6 +40,7 @@ public record Faults(
   List<Fault> all() {
     List<Fault> all = new ArrayList<>(ofADay());
     all.addAll(untilReset());
+    all.addAll(SilentFaults.of(script));
     all.addAll(GraphFaults.of(script));
     BadResponses.bodies()
         .forEach(

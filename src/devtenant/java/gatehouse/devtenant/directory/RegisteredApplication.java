@@ -1,6 +1,7 @@
 package gatehouse.devtenant.directory;
 
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param audience whose accounts may sign in
  * @param home the organisation that registered it
  * @param adminConsent whether an administrator has consented for everybody
+ * @param implicitGrant which tokens the authorization endpoint may give it
  */
 public record RegisteredApplication(
     String clientId,
@@ -27,13 +29,19 @@ public record RegisteredApplication(
     Set<String> allowedScopes,
     Audience audience,
     Organisation home,
-    boolean adminConsent) {
+    boolean adminConsent,
+    ImplicitGrant implicitGrant) {
 
   /** The {@code signInAudience} of the registration. */
   public enum Audience {
     MY_ORG,
     MULTIPLE_ORGS,
     MULTIPLE_ORGS_AND_PERSONAL
+  }
+
+  /** "Implicit grant and hybrid flows" on the page "Authentication": two switches, both off. */
+  public record ImplicitGrant(boolean idTokens, boolean accessTokens) {
+    public static final ImplicitGrant OFF = new ImplicitGrant(false, false);
   }
 
   /** What a new registration may ask for. */
@@ -69,126 +77,96 @@ public record RegisteredApplication(
         GRAPH_SCOPES,
         Audience.MULTIPLE_ORGS_AND_PERSONAL,
         People.KESTREL,
-        false);
+        false,
+        ImplicitGrant.OFF);
   }
 
   public RegisteredApplication withClientId(String other) {
-    return new RegisteredApplication(
-        other,
-        name,
-        clientSecret,
-        redirectUris,
-        postLogoutRedirectUris,
-        frontChannelLogoutUri,
-        backChannelLogoutUri,
-        allowedScopes,
-        audience,
-        home,
-        adminConsent);
+    return changed(fields -> fields.clientId = other);
   }
 
   public RegisteredApplication withRedirectUris(Set<String> uris) {
-    return new RegisteredApplication(
-        clientId,
-        name,
-        clientSecret,
-        uris,
-        postLogoutRedirectUris,
-        frontChannelLogoutUri,
-        backChannelLogoutUri,
-        allowedScopes,
-        audience,
-        home,
-        adminConsent);
+    return changed(fields -> fields.redirectUris = uris);
   }
 
   public RegisteredApplication withPostLogoutRedirectUris(Set<String> uris) {
-    return new RegisteredApplication(
-        clientId,
-        name,
-        clientSecret,
-        redirectUris,
-        uris,
-        frontChannelLogoutUri,
-        backChannelLogoutUri,
-        allowedScopes,
-        audience,
-        home,
-        adminConsent);
+    return changed(fields -> fields.postLogoutRedirectUris = uris);
   }
 
   public RegisteredApplication withFrontChannelLogoutUri(@Nullable String uri) {
-    return new RegisteredApplication(
-        clientId,
-        name,
-        clientSecret,
-        redirectUris,
-        postLogoutRedirectUris,
-        uri,
-        backChannelLogoutUri,
-        allowedScopes,
-        audience,
-        home,
-        adminConsent);
+    return changed(fields -> fields.frontChannelLogoutUri = uri);
   }
 
   public RegisteredApplication withBackChannelLogoutUri(@Nullable String uri) {
-    return new RegisteredApplication(
-        clientId,
-        name,
-        clientSecret,
-        redirectUris,
-        postLogoutRedirectUris,
-        frontChannelLogoutUri,
-        uri,
-        allowedScopes,
-        audience,
-        home,
-        adminConsent);
+    return changed(fields -> fields.backChannelLogoutUri = uri);
   }
 
   public RegisteredApplication withClientSecret(String secret) {
-    return new RegisteredApplication(
-        clientId,
-        name,
-        secret,
-        redirectUris,
-        postLogoutRedirectUris,
-        frontChannelLogoutUri,
-        backChannelLogoutUri,
-        allowedScopes,
-        audience,
-        home,
-        adminConsent);
+    return changed(fields -> fields.clientSecret = secret);
   }
 
   public RegisteredApplication withAudience(Audience other) {
-    return new RegisteredApplication(
-        clientId,
-        name,
-        clientSecret,
-        redirectUris,
-        postLogoutRedirectUris,
-        frontChannelLogoutUri,
-        backChannelLogoutUri,
-        allowedScopes,
-        other,
-        home,
-        adminConsent);
+    return changed(fields -> fields.audience = other);
   }
 
   public RegisteredApplication withAdminConsent(boolean given) {
-    return new RegisteredApplication(
-        clientId,
-        name,
-        clientSecret,
-        redirectUris,
-        postLogoutRedirectUris,
-        frontChannelLogoutUri,
-        backChannelLogoutUri,
-        allowedScopes,
-        audience,
-        home,
-        given);
+    return changed(fields -> fields.adminConsent = given);
+  }
+
+  public RegisteredApplication withImplicitGrant(boolean idTokens, boolean accessTokens) {
+    return changed(fields -> fields.implicitGrant = new ImplicitGrant(idTokens, accessTokens));
+  }
+
+  private RegisteredApplication changed(Consumer<Fields> change) {
+    Fields fields = new Fields(this);
+    change.accept(fields);
+    return fields.application();
+  }
+
+  /** A copy that can be changed. */
+  private static final class Fields {
+    private String clientId;
+    private final String name;
+    private String clientSecret;
+    private Set<String> redirectUris;
+    private Set<String> postLogoutRedirectUris;
+    private @Nullable String frontChannelLogoutUri;
+    private @Nullable String backChannelLogoutUri;
+    private final Set<String> allowedScopes;
+    private Audience audience;
+    private final Organisation home;
+    private boolean adminConsent;
+    private ImplicitGrant implicitGrant;
+
+    Fields(RegisteredApplication from) {
+      clientId = from.clientId;
+      name = from.name;
+      clientSecret = from.clientSecret;
+      redirectUris = from.redirectUris;
+      postLogoutRedirectUris = from.postLogoutRedirectUris;
+      frontChannelLogoutUri = from.frontChannelLogoutUri;
+      backChannelLogoutUri = from.backChannelLogoutUri;
+      allowedScopes = from.allowedScopes;
+      audience = from.audience;
+      home = from.home;
+      adminConsent = from.adminConsent;
+      implicitGrant = from.implicitGrant;
+    }
+
+    RegisteredApplication application() {
+      return new RegisteredApplication(
+          clientId,
+          name,
+          clientSecret,
+          redirectUris,
+          postLogoutRedirectUris,
+          frontChannelLogoutUri,
+          backChannelLogoutUri,
+          allowedScopes,
+          audience,
+          home,
+          adminConsent,
+          implicitGrant);
+    }
   }
 }

@@ -79,6 +79,24 @@ public final class Aadsts {
         "response_type '%s' is not enabled for the application.".formatted(value));
   }
 
+  /** What the registration has to allow: {@code id_token} has a number of its own. */
+  static EntraError implicitGrantOff(String token) {
+    return token.equals("id_token")
+        ? new EntraError(
+            400,
+            "unsupported_response_type",
+            700054,
+            "response_type 'id_token' is not enabled for the application.")
+        : responseType(token);
+  }
+
+  /** OpenID Connect Core 3.2.2.1: with an ID token it has to come. */
+  static EntraError noNonce() {
+    return invalidRequest(
+        90014,
+        "The required field 'nonce' is missing from the credential. Ensure that you have all the necessary parameters for the login request.");
+  }
+
   public static EntraError responseMode(String value) {
     return invalidRequest(
         70007,
@@ -139,6 +157,15 @@ public final class Aadsts {
         "login_required",
         50058,
         "A silent sign-in request was sent but no user is signed in.");
+  }
+
+  /** The session is not enough for what is asked, and nobody may be asked. */
+  public static EntraError strongerAuthenticationRequired() {
+    return new EntraError(
+        400,
+        "interaction_required",
+        50076,
+        "Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access this resource.");
   }
 
   public static EntraError consentRequired(RegisteredApplication application) {

@@ -1,6 +1,6 @@
 package gatehouse.devtenant.entra;
 
-import gatehouse.devtenant.crypto.Jws;
+import gatehouse.devtenant.crypto.Sha256;
 import gatehouse.devtenant.directory.RegisteredApplication;
 import gatehouse.devtenant.grants.AuthorizationCodes;
 import gatehouse.devtenant.grants.AuthorizationCodes.Issued;
@@ -8,9 +8,6 @@ import gatehouse.devtenant.grants.Grant;
 import gatehouse.devtenant.grants.RefreshTokens;
 import gatehouse.devtenant.http.Reply;
 import gatehouse.devtenant.http.TenantRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 
 /** {@code grant_type=authorization_code} (RFC 6749 section 4.1.3, RFC 7636 section 4.6). */
@@ -59,19 +56,9 @@ final class AuthorizationCodeGrant {
       throw new RefusedException(TokenErrors.redirectUriChanged(redirectUri, issued.redirectUri()));
     }
     String verifier = TokenEndpoint.required(request, "code_verifier");
-    if (!s256(verifier).equals(issued.codeChallenge())) {
+    if (!Sha256.base64url(verifier).equals(issued.codeChallenge())) {
       throw new RefusedException(TokenErrors.verifierMismatch());
     }
     return responses.make(request, scopes.of(request, grant, application), application);
-  }
-
-  private static String s256(String verifier) {
-    try {
-      return Jws.base64url(
-          MessageDigest.getInstance("SHA-256")
-              .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,53 +1,44 @@
 package gatehouse.devtenant.entra;
 
-import gatehouse.devtenant.crypto.Jws;
-import gatehouse.devtenant.crypto.RandomStrings;
 import gatehouse.devtenant.directory.Directory;
 import gatehouse.devtenant.directory.Membership;
 import gatehouse.devtenant.directory.Person;
 import gatehouse.devtenant.directory.RegisteredApplication;
 import gatehouse.devtenant.entra.AuthorizationRequest.Prompt;
 import gatehouse.devtenant.entra.PendingAuthorizations.Pending;
-import gatehouse.devtenant.grants.AuthorizationCodes;
 import gatehouse.devtenant.grants.Consents;
-import gatehouse.devtenant.grants.Grant;
 import gatehouse.devtenant.grants.SsoSession;
-import gatehouse.devtenant.http.Json;
 import gatehouse.devtenant.http.Reply;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What comes next in an authentication: the sign-in page, the consent page, or the code. */
+/** What comes next in an authentication: the sign-in page, the consent page, or the answer. */
 final class AuthorizationFlow {
   private final Directory directory;
   private final Consents consents;
-  private final AuthorizationCodes codes;
   private final PendingAuthorizations pending;
   private final InteractionPages pages;
   private final LoginHints hints;
-  private final RandomStrings random;
+  private final AuthorizationResponses responses;
   private final Clock clock;
 
   AuthorizationFlow(
       Directory directory,
       Consents consents,
-      AuthorizationCodes codes,
       PendingAuthorizations pending,
       InteractionPages pages,
       LoginHints hints,
-      RandomStrings random,
+      AuthorizationResponses responses,
       Clock clock) {
     this.directory = directory;
     this.consents = consents;
-    this.codes = codes;
     this.pending = pending;
     this.pages = pages;
     this.hints = hints;
-    this.random = random;
+    this.responses = responses;
     this.clock = clock;
   }
 
@@ -61,26 +52,41 @@ final class AuthorizationFlow {
       return afterSignIn(started, session);
     }
     if (request.silent()) {
-      throw refusal(started, Aadsts.notSignedIn());
+      throw refusal(started, whyNotSilent(request, session));
     }
-    return pages.signIn(
-        started, directory.people(), hints.resolve(request.loginHint()).orElse(null));
+    List<Person> offered =
+        directory.people().stream().filter(request.domainHint().admits()).toList();
+    return pages.signIn(started, offered, hints.resolve(request.loginHint()).orElse(null));
+  }
+
+  /** Of a session of the right person that is not strong enough, Entra says so. */
+  private EntraError whyNotSilent(AuthorizationRequest request, @Nullable SsoSession session) {
+    boolean weak = session != null && isMeant(request, session) && isFresh(request, session);
+    return weak ? Aadsts.strongerAuthenticationRequired() : Aadsts.notSignedIn();
   }
 
   private boolean mayUse(AuthorizationRequest request, SsoSession session) {
-    Optional<Person> person = directory.personByHomeOid(session.personOid());
-    boolean fresh =
-        request.maxAge() == null
-            || Duration.between(session.authTime(), clock.instant()).toSeconds() < request.maxAge();
-    return fresh
+    return isFresh(request, session)
+        && isMeant(request, session)
         && session.authContexts().containsAll(request.authContexts())
         && !request.prompts().contains(Prompt.LOGIN)
-        && !request.prompts().contains(Prompt.SELECT_ACCOUNT)
-        && person.flatMap(request.authority()::membership).isPresent()
+        && !request.prompts().contains(Prompt.SELECT_ACCOUNT);
+  }
+
+  private boolean isFresh(AuthorizationRequest request, SsoSession session) {
+    return request.maxAge() == null
+        || Duration.between(session.authTime(), clock.instant()).toSeconds() < request.maxAge();
+  }
+
+  /** Whether the session is of somebody whom authority and hints mean. */
+  private boolean isMeant(AuthorizationRequest request, SsoSession session) {
+    Optional<Person> person = directory.personByHomeOid(session.personOid());
+    return person.flatMap(request.authority()::membership).isPresent()
+        && person.filter(request.domainHint().admits()).isPresent()
         && (request.loginHint() == null || hints.resolve(request.loginHint()).equals(person));
   }
 
-  /** Consent, where it is missing or asked for again; else the code. */
+  /** Consent, where it is missing or asked for again; else the answer. */
   Reply afterSignIn(Pending started, SsoSession session) {
     AuthorizationRequest request = started.request();
     Person person = person(session);
@@ -96,16 +102,16 @@ final class AuthorizationFlow {
     }
     return missing || request.prompts().contains(Prompt.CONSENT)
         ? pages.consent(started, person, request.scopes())
-        : code(started, session, person);
+        : answer(started, session, person);
   }
 
-  /** Keeps the consent and goes on to the code. */
+  /** Keeps the consent and goes on to the answer. */
   Reply consented(Pending started, SsoSession session) {
     consents.give(
         session.personOid(),
         started.request().application().clientId(),
         started.request().scopes());
-    return code(started, session, person(session));
+    return answer(started, session, person(session));
   }
 
   /** After the second factor that an authentication context demands, if the person has one. */
@@ -146,46 +152,27 @@ final class AuthorizationFlow {
                 || application.audience()
                     != RegisteredApplication.Audience.MULTIPLE_ORGS_AND_PERSONAL);
     if (personalRefused) {
-      throw new RefusedException(Aadsts.personalAccount(person));
+      throw notAccepted(request, Aadsts.personalAccount(person));
     }
     return request
         .authority()
         .membership(person)
         .orElseThrow(
             () ->
-                new RefusedException(
+                notAccepted(
+                    request,
                     Aadsts.notInTenant(person, application, request.authority().segment())));
   }
 
-  private Reply code(Pending started, SsoSession session, Person person) {
-    AuthorizationRequest request = started.request();
-    Membership membership = membership(request, person);
-    RegisteredApplication application = request.application();
-    Grant grant =
-        new Grant(
-            application.clientId(),
-            session.personOid(),
-            membership.organisation().tid(),
-            request.scopes(),
-            session.sid(),
-            session.authTime(),
-            request.nonce(),
-            request.authContexts(),
-            random.guid());
-    pending.done(started);
-    session.signedInTo(application.clientId(), membership.organisation().tid());
-    Map<String, String> answer = new LinkedHashMap<>();
-    answer.put("code", codes.issue(grant, request.target().redirectUri(), request.codeChallenge()));
-    if (request.clientInfo()) {
-      answer.put("client_info", clientInfo(person));
-    }
-    answer.put("session_state", session.sid());
-    return request.target().deliver(answer);
+  /** Said to the person, unless no page may be shown. */
+  private static RefusedException notAccepted(AuthorizationRequest request, EntraError error) {
+    return new RefusedException(error, request.silent() ? request.target() : null);
   }
 
-  /** MSAL's key for the account: object id and organisation at home. */
-  static String clientInfo(Person person) {
-    return Jws.base64url(
-        Json.write(Map.of("uid", person.home().oid(), "utid", person.home().organisation().tid())));
+  private Reply answer(Pending started, SsoSession session, Person person) {
+    Membership membership = membership(started.request(), person);
+    pending.done(started);
+    session.signedInTo(started.request().application().clientId(), membership.organisation().tid());
+    return responses.of(started.request(), session, person, membership);
   }
 }

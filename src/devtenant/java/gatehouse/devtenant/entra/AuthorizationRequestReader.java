@@ -1,21 +1,12 @@
 package gatehouse.devtenant.entra;
 
 import gatehouse.devtenant.directory.Directory;
-import gatehouse.devtenant.directory.Organisation;
 import gatehouse.devtenant.directory.RegisteredApplication;
 import gatehouse.devtenant.directory.RegisteredApplication.Audience;
-import gatehouse.devtenant.entra.AuthorizationRequest.Prompt;
 import gatehouse.devtenant.grants.Scopes;
 import gatehouse.devtenant.grants.Scopes.UnknownScopeException;
-import gatehouse.devtenant.http.Json;
 import gatehouse.devtenant.http.Parameters;
 import gatehouse.devtenant.http.TenantRequest;
-import java.io.UncheckedIOException;
-import java.util.EnumSet;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -27,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AuthorizationRequestReader {
   private static final Pattern S256 = Pattern.compile("[A-Za-z0-9_-]{43}");
-  private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
   private final Directory directory;
 
@@ -45,35 +35,51 @@ final class AuthorizationRequestReader {
     RegisteredApplication application = application(parameters, repeated, authority);
     String redirectUri = redirectUri(parameters, repeated, application);
 
-    Optional<ResponseMode> mode = ResponseMode.of(parameters.get("response_mode", "query"));
-    ResponseTarget target =
-        new ResponseTarget(
-            redirectUri,
-            mode.orElse(ResponseMode.QUERY),
-            repeated.equals(Optional.of("state")) ? null : parameters.get("state"));
+    String asked = parameters.get("response_type", "");
+    ResponseTarget target = ResponseTarget.of(redirectUri, asked, parameters);
     if (repeated.isPresent()) {
       throw new RefusedException(Aadsts.repeated(repeated.get()), target);
     }
-    if (mode.isEmpty()) {
-      throw new RefusedException(Aadsts.responseMode(parameters.get("response_mode", "")), target);
-    }
-    String responseType = required(parameters, "response_type", target);
-    if (!responseType.equals("code")) {
-      throw new RefusedException(Aadsts.responseType(responseType), target);
+    required(parameters, "response_type", target);
+    ResponseType type = responseType(asked, application, target);
+    String mode = parameters.get("response_mode", target.mode().value());
+    if (!mode.equals(target.mode().value())) {
+      throw new RefusedException(Aadsts.responseMode(mode), target);
     }
     required(parameters, "state", target);
+    String nonce = parameters.get("nonce");
+    if (type.hasIdToken() && nonce == null) {
+      throw new RefusedException(Aadsts.noNonce(), target);
+    }
+    AuthenticationParameters authentication = new AuthenticationParameters(parameters, target);
     return new AuthorizationRequest(
         authority,
         application,
+        type,
         target,
-        scopes(parameters, application, target),
-        codeChallenge(parameters, target),
-        parameters.get("nonce"),
-        prompts(parameters, authority, target),
+        scopes(parameters, application, type, target),
+        type.hasCode() ? codeChallenge(parameters, target) : null,
+        nonce,
+        authentication.prompts(authority),
         parameters.get("login_hint"),
-        maxAge(parameters, target),
-        authContexts(parameters, target),
+        DomainHint.of(parameters.get("domain_hint"), directory),
+        authentication.maxAge(),
+        authentication.authContexts(),
         parameters.get("client_info", "").equals("1"));
+  }
+
+  private static ResponseType responseType(
+      String asked, RegisteredApplication application, ResponseTarget target) {
+    ResponseType type =
+        ResponseType.of(asked)
+            .orElseThrow(() -> new RefusedException(Aadsts.responseType(asked), target));
+    if (type.hasIdToken() && !application.implicitGrant().idTokens()) {
+      throw new RefusedException(Aadsts.implicitGrantOff("id_token"), target);
+    }
+    if (type.hasAccessToken() && !application.implicitGrant().accessTokens()) {
+      throw new RefusedException(Aadsts.implicitGrantOff("token"), target);
+    }
+    return type;
   }
 
   private RegisteredApplication application(
@@ -117,12 +123,18 @@ final class AuthorizationRequestReader {
   }
 
   private Set<String> scopes(
-      Parameters parameters, RegisteredApplication application, ResponseTarget target) {
+      Parameters parameters,
+      RegisteredApplication application,
+      ResponseType type,
+      ResponseTarget target) {
     try {
       Set<String> scopes =
           Scopes.read(required(parameters, "scope", target), application, directory.apis());
-      if (!scopes.contains(Scopes.OPENID)) {
+      if (!scopes.contains(Scopes.OPENID) && (type.hasCode() || type.hasIdToken())) {
         throw new RefusedException(Aadsts.noOpenid(), target);
+      }
+      if (type.hasAccessToken() && GrantedScopes.areOfSeveralResources(scopes)) {
+        throw new RefusedException(TokenErrors.severalResources(String.join(" ", scopes)), target);
       }
       return scopes;
     } catch (UnknownScopeException unknown) {
@@ -139,61 +151,5 @@ final class AuthorizationRequestReader {
       throw new RefusedException(Aadsts.codeChallengeSize(), target);
     }
     return challenge;
-  }
-
-  private static Set<Prompt> prompts(
-      Parameters parameters, Authority authority, ResponseTarget target) {
-    Set<Prompt> prompts = EnumSet.noneOf(Prompt.class);
-    String value = parameters.get("prompt");
-    if (value == null) {
-      return prompts;
-    }
-    for (String each : List.of(value.split(" ", -1))) {
-      switch (each) {
-        case "login", "none", "consent", "select_account", "create" ->
-            prompts.add(Prompt.valueOf(each.toUpperCase(Locale.ROOT)));
-        default -> throw new RefusedException(Aadsts.prompt(value), target);
-      }
-    }
-    boolean customers = Organisation.CUSTOMERS.equals(authority.organisation());
-    if ((prompts.contains(Prompt.NONE) && prompts.size() > 1)
-        || (prompts.contains(Prompt.CREATE) && !customers)) {
-      throw new RefusedException(Aadsts.prompt(value), target);
-    }
-    return prompts;
-  }
-
-  private static @Nullable Long maxAge(Parameters parameters, ResponseTarget target) {
-    String value = parameters.get("max_age");
-    if (value == null) {
-      return null;
-    }
-    if (!SECONDS.matcher(value).matches()) {
-      throw new RefusedException(Aadsts.malformed(), target);
-    }
-    return Long.valueOf(value);
-  }
-
-  /** OpenID Connect Core 5.5: one {@code value}, or one of several {@code values}. */
-  private static Set<String> authContexts(Parameters parameters, ResponseTarget target) {
-    String claims = parameters.get("claims");
-    if (claims == null) {
-      return Set.of();
-    }
-    Set<String> contexts = new LinkedHashSet<>();
-    try {
-      if (Json.readObject(claims).get("id_token") instanceof Map<?, ?> idToken
-          && idToken.get("acrs") instanceof Map<?, ?> acrs) {
-        if (acrs.get("value") instanceof String value) {
-          contexts.add(value);
-        }
-        if (acrs.get("values") instanceof List<?> values) {
-          values.forEach(value -> contexts.add(String.valueOf(value)));
-        }
-      }
-    } catch (UncheckedIOException notJson) {
-      throw new RefusedException(Aadsts.malformed(), target);
-    }
-    return contexts;
   }
 }

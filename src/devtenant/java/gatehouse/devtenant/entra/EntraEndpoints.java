@@ -44,18 +44,33 @@ public record EntraEndpoints(
     handlers.put(Endpoint.INSTANCE_DISCOVERY, new InstanceDiscoveryEndpoint(urls));
     handlers.put(Endpoint.METADATA, new MetadataEndpoint(directory, urls));
     handlers.put(Endpoint.KEYS, new KeysEndpoint(directory, urls, keys, consumerKeys));
-    handlers.put(Endpoint.TOKEN, token());
-    browser(handlers);
+    ApiTokenFormat ofApis =
+        new ApiTokenFormat(urls, keys, consumerKeys, directory.assignments(), random);
+    AccessTokenIssuer issuer =
+        new AccessTokenIssuer(
+            directory.apis(),
+            accessTokens,
+            new AccessTokenFormat(keys, random),
+            ofApis,
+            lifetimes,
+            script,
+            journal,
+            clock);
+    IdTokens idTokens =
+        new IdTokens(urls, directory, keys, consumerKeys, lifetimes, script, random, clock);
+    GrantedScopes scopes = new GrantedScopes(consents, directory.apis());
+    handlers.put(Endpoint.TOKEN, token(ofApis, scopes, issuer, idTokens));
+    browser(handlers, new AuthorizationResponses(codes, scopes, issuer, idTokens, journal, random));
     return handlers;
   }
 
-  private void browser(Map<Endpoint, Handler> handlers) {
+  private void browser(Map<Endpoint, Handler> handlers, AuthorizationResponses responses) {
     SsoSessions sessions = new SsoSessions(clock, random);
     LoginHints hints = new LoginHints(directory);
     PendingAuthorizations pending = new PendingAuthorizations(random);
     AuthorizationFlow flow =
         new AuthorizationFlow(
-            directory, consents, codes, pending, new InteractionPages(urls), hints, random, clock);
+            directory, consents, pending, new InteractionPages(urls), hints, responses, clock);
     AuthorizationRequestReader reader = new AuthorizationRequestReader(directory);
     handlers.put(
         Endpoint.AUTHORIZE, new ErrorResponder(new AuthorizeEndpoint(reader, sessions, flow)));
@@ -69,22 +84,10 @@ public record EntraEndpoints(
         new ErrorResponder(new LogoutEndpoint(directory, sessions, hints, urls, backChannel)));
   }
 
-  private Handler token() {
-    ApiTokenFormat ofApis =
-        new ApiTokenFormat(urls, keys, consumerKeys, directory.assignments(), random);
+  private Handler token(
+      ApiTokenFormat ofApis, GrantedScopes scopes, AccessTokenIssuer issuer, IdTokens idTokens) {
     TokenResponses responses =
-        new TokenResponses(
-            directory,
-            accessTokens,
-            new AccessTokenFormat(keys, random),
-            ofApis,
-            refreshTokens,
-            new IdTokens(urls, directory, keys, consumerKeys, lifetimes, script, random, clock),
-            lifetimes,
-            script,
-            journal,
-            clock);
-    GrantedScopes scopes = new GrantedScopes(consents, directory.apis());
+        new TokenResponses(directory, issuer, refreshTokens, idTokens, journal);
     return new TokenEndpoint(
         directory,
         new ClientAuthentication(directory, new ClientAssertions(directory.credentials(), urls)),

@@ -1,6 +1,7 @@
 package gatehouse.devtenant.entra;
 
 import gatehouse.devtenant.http.Html;
+import gatehouse.devtenant.http.Parameters;
 import gatehouse.devtenant.http.Reply;
 import gatehouse.devtenant.http.TenantRequest;
 import gatehouse.devtenant.script.Step;
@@ -137,6 +138,21 @@ public record EntraError(
                 occurrence.traceId(),
                 Html.escape(occurrence.correlationId()),
                 occurrence.timestamp()));
+  }
+
+  /**
+   * For a script: the authorization endpoint sends this error back to the application, wherever it
+   * would not honestly refuse to send anything there.
+   */
+  public Step redirected() {
+    return (request, honest) -> {
+      Reply answer = honest.handle(request);
+      Parameters asked = request.is("POST") ? request.parameters() : request.query();
+      return answer.status() >= 400
+          ? answer
+          : ResponseTarget.of(asked.get("redirect_uri", ""), asked.get("response_type", ""), asked)
+              .deliver(parameters(request));
+    };
   }
 
   /** For a script: the token endpoint answers with this error. */

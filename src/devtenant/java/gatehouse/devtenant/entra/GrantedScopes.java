@@ -35,14 +35,23 @@ final class GrantedScopes {
           new EntraError(400, "invalid_grant", missing.code(), missing.message())
               .withSuberror("consent_required"));
     }
-    Set<String> ofApis = Scopes.apis(scopes);
-    if (ofApis.size() + (Scopes.ofGraph(scopes).isEmpty() ? 0 : 1) > 1) {
+    if (areOfSeveralResources(scopes)) {
       throw new RefusedException(TokenErrors.severalResources(String.join(" ", scopes)));
     }
-    if (ofApis.isEmpty()) {
-      scopes.addAll(Scopes.ofGraph(consented));
+    return widened(grant.withScopes(scopes));
+  }
+
+  /** With all other scopes of Graph that the person consented to, unless it is for another API. */
+  Grant widened(Grant grant) {
+    Set<String> scopes = new LinkedHashSet<>(grant.scopes());
+    if (Scopes.apis(scopes).isEmpty()) {
+      scopes.addAll(Scopes.ofGraph(consents.of(grant.personOid(), grant.clientId())));
     }
     return grant.withScopes(scopes);
+  }
+
+  static boolean areOfSeveralResources(Set<String> scopes) {
+    return Scopes.apis(scopes).size() + (Scopes.ofGraph(scopes).isEmpty() ? 0 : 1) > 1;
   }
 
   private Set<String> asked(TenantRequest request, Grant grant, RegisteredApplication application) {

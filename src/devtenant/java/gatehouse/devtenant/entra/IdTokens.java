@@ -1,6 +1,7 @@
 package gatehouse.devtenant.entra;
 
 import gatehouse.devtenant.crypto.RandomStrings;
+import gatehouse.devtenant.crypto.Sha256;
 import gatehouse.devtenant.crypto.SigningKey;
 import gatehouse.devtenant.crypto.SigningKeyRing;
 import gatehouse.devtenant.directory.Directory;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** ID tokens with the claims of Entra's version 2.0, in its order. */
 final class IdTokens {
@@ -57,10 +59,33 @@ final class IdTokens {
     this.clock = clock;
   }
 
+  /** At the token endpoint, where Entra does not bind it to the access token. */
   String of(
       Occasion occasion,
       Grant grant,
       Person person,
+      Membership membership,
+      RegisteredApplication application) {
+    return mint(occasion, claims(grant, person, membership), membership, application);
+  }
+
+  /** At the authorization endpoint, with {@code at_hash} if an access token comes along. */
+  String beside(
+      @Nullable String accessToken,
+      Grant grant,
+      Person person,
+      Membership membership,
+      RegisteredApplication application) {
+    Map<String, Object> claims = claims(grant, person, membership);
+    if (accessToken != null) {
+      claims.put("at_hash", Sha256.leftHalf(accessToken));
+    }
+    return mint(Occasion.SIGN_IN, claims, membership, application);
+  }
+
+  private String mint(
+      Occasion occasion,
+      Map<String, Object> claims,
       Membership membership,
       RegisteredApplication application) {
     boolean personal = membership.organisation().isConsumers();
@@ -73,7 +98,7 @@ final class IdTokens {
     IdTokenDraft draft =
         new IdTokenDraft(
             header,
-            claims(grant, person, membership),
+            claims,
             key,
             ring,
             personal ? keys : consumerKeys,

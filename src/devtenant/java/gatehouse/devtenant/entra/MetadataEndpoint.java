@@ -46,7 +46,9 @@ final class MetadataEndpoint implements Handler {
     metadata.put("response_modes_supported", List.of("query", "fragment", "form_post"));
     metadata.put("subject_types_supported", List.of("pairwise"));
     metadata.put("id_token_signing_alg_values_supported", List.of("RS256"));
-    metadata.put("response_types_supported", List.of("code"));
+    // Word for word: "token" alone is not in Entra's list, and hybrid types are refused here.
+    metadata.put(
+        "response_types_supported", List.of("code", "id_token", "code id_token", "id_token token"));
     metadata.put("scopes_supported", List.of("openid", "profile", "email", "offline_access"));
     metadata.put("issuer", urls.issuer(authority.issuerTenant()));
     metadata.put("request_uri_parameter_supported", false);

@@ -16,6 +16,10 @@ public enum ResponseMode {
     this.value = value;
   }
 
+  String value() {
+    return value;
+  }
+
   public static Optional<ResponseMode> of(String value) {
     return Arrays.stream(values()).filter(mode -> mode.value.equals(value)).findFirst();
   }

@@ -1,16 +1,35 @@
 package gatehouse.devtenant.entra;
 
 import gatehouse.devtenant.http.Html;
+import gatehouse.devtenant.http.Parameters;
 import gatehouse.devtenant.http.Reply;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where the authorization response goes; the redirect URI is a registered one. */
 public record ResponseTarget(String redirectUri, ResponseMode mode, @Nullable String state) {
+
+  /**
+   * What asks for a token is never answered in the query, and its errors are not either. A response
+   * mode that there is not, or not for this, is replaced by the one that goes without saying.
+   *
+   * @param responseType as it was written
+   */
+  static ResponseTarget of(String redirectUri, String responseType, Parameters parameters) {
+    boolean token = ResponseType.asksForToken(responseType);
+    ResponseMode otherwise = token ? ResponseMode.FRAGMENT : ResponseMode.QUERY;
+    ResponseMode mode =
+        ResponseMode.of(parameters.get("response_mode", ""))
+            .filter(asked -> !token || asked != ResponseMode.QUERY)
+            .orElse(otherwise);
+    boolean repeated = parameters.values().getOrDefault("state", List.of()).size() > 1;
+    return new ResponseTarget(redirectUri, mode, repeated ? null : parameters.get("state"));
+  }
 
   /** Sends these parameters there, the state among them. */
   public Reply deliver(Map<String, String> parameters) {

@@ -1,11 +1,9 @@
 package gatehouse.devtenant.entra;
 
 import gatehouse.devtenant.directory.Directory;
-import gatehouse.devtenant.directory.ExposedApi;
 import gatehouse.devtenant.directory.Membership;
 import gatehouse.devtenant.directory.Person;
 import gatehouse.devtenant.directory.RegisteredApplication;
-import gatehouse.devtenant.grants.AccessTokens;
 import gatehouse.devtenant.grants.Grant;
 import gatehouse.devtenant.grants.Lifetimes;
 import gatehouse.devtenant.grants.RefreshTokens;
@@ -14,48 +12,29 @@ import gatehouse.devtenant.http.Journal;
 import gatehouse.devtenant.http.Reply;
 import gatehouse.devtenant.http.TenantRequest;
 import gatehouse.devtenant.script.Occasion;
-import gatehouse.devtenant.script.Script;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The successful response of the token endpoint (RFC 6749 section 5.1, OIDC Core 3.1.3.3). */
 final class TokenResponses {
   private final Directory directory;
-  private final AccessTokens accessTokens;
-  private final AccessTokenFormat accessTokenText;
-  private final ApiTokenFormat apiTokenText;
+  private final AccessTokenIssuer accessTokens;
   private final RefreshTokens refreshTokens;
   private final IdTokens idTokens;
-  private final Lifetimes lifetimes;
-  private final Script script;
   private final Journal journal;
-  private final Clock clock;
 
   TokenResponses(
       Directory directory,
-      AccessTokens accessTokens,
-      AccessTokenFormat accessTokenText,
-      ApiTokenFormat apiTokenText,
+      AccessTokenIssuer accessTokens,
       RefreshTokens refreshTokens,
       IdTokens idTokens,
-      Lifetimes lifetimes,
-      Script script,
-      Journal journal,
-      Clock clock) {
+      Journal journal) {
     this.directory = directory;
     this.accessTokens = accessTokens;
-    this.accessTokenText = accessTokenText;
-    this.apiTokenText = apiTokenText;
     this.refreshTokens = refreshTokens;
     this.idTokens = idTokens;
-    this.lifetimes = lifetimes;
-    this.script = script;
     this.journal = journal;
-    this.clock = clock;
   }
 
   Reply make(TenantRequest request, Grant grant, RegisteredApplication application) {
@@ -65,9 +44,8 @@ final class TokenResponses {
             .orElseThrow(() -> new RefusedException(TokenErrors.revoked()));
     Membership membership =
         person.in(grant.tid()).orElseThrow(() -> new RefusedException(TokenErrors.revoked()));
-    Instant now = clock.instant();
-    Duration lifetime = script.takeAccessTokenLifetime().orElse(lifetimes.accessToken());
-    String accessToken = accessToken(grant, person, membership, now, now.plus(lifetime));
+    AccessTokenIssuer.Issued issued = accessTokens.issue(grant, person, membership);
+    Duration lifetime = issued.lifetime();
 
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("token_type", "Bearer");
@@ -77,7 +55,7 @@ final class TokenResponses {
     if (lifetime.compareTo(Lifetimes.BRIEF) < 0) {
       answer.put("refresh_in", 0);
     }
-    answer.put("access_token", secret(accessToken));
+    answer.put("access_token", issued.token());
     if (grant.scopes().contains(Scopes.OFFLINE_ACCESS)) {
       answer.put("refresh_token", secret(refreshTokens.issue(grant)));
     }
@@ -87,22 +65,9 @@ final class TokenResponses {
           secret(idTokens.of(occasion(request), grant, person, membership, application)));
     }
     if (request.form().get("client_info", "").equals("1")) {
-      answer.put("client_info", AuthorizationFlow.clientInfo(person));
+      answer.put("client_info", AuthorizationResponses.clientInfo(person));
     }
     return Reply.json(200, answer);
-  }
-
-  /** For Graph, unless the scopes are of another API; Graph knows its own ones alone. */
-  private String accessToken(
-      Grant grant, Person person, Membership membership, Instant now, Instant expiresAt) {
-    Optional<ExposedApi> api =
-        Scopes.apis(grant.scopes()).stream().findFirst().flatMap(directory.apis()::named);
-    if (api.isPresent()) {
-      return apiTokenText.delegated(api.get(), grant, person, membership, now, expiresAt);
-    }
-    String token = accessTokenText.of(grant, person, membership, now, expiresAt);
-    accessTokens.remember(token, grant, expiresAt);
-    return token;
   }
 
   private static Occasion occasion(TenantRequest request) {

@@ -26,7 +26,7 @@ public final class Html {
   }
 
   /**
-   * A whole page.
+   * A whole page, which no other may frame.
    *
    * @param head further elements of the head
    * @param main the content, already escaped
@@ -60,6 +60,7 @@ public final class Html {
         .with(
             "Content-Security-Policy",
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; frame-src *;"
-                + " base-uri 'none'");
+                + " base-uri 'none'; frame-ancestors 'none'")
+        .with("X-Frame-Options", "DENY");
   }
 }
