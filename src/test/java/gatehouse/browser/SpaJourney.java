@@ -1,14 +1,17 @@
 package gatehouse.browser;
 
-import com.microsoft.playwright.BrowserContext;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import gatehouse.devtenant.DevTenant;
 import gatehouse.devtenant.directory.Person;
 import gatehouse.devtenant.directory.RegisteredApplication;
 import gatehouse.journey.Journey;
+import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,6 +24,10 @@ final class SpaJourney implements AutoCloseable {
 
   /** For the browser. */
   static final String MAPPING = "--host-resolver-rules=MAP " + HOST + " 127.0.0.1";
+
+  /** Of what is hidden. */
+  static final Locator.WaitForOptions ATTACHED =
+      new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
 
   private final TlsTunnel tunnel = new TlsTunnel();
   private final Journey journey;
@@ -92,22 +99,36 @@ final class SpaJourney implements AutoCloseable {
     }
   }
 
-  /** What is in the list of steps. */
-  static String steps(Page page) {
-    return page.locator("#spa-steps").innerText();
+  /** Where requests for authentication go. */
+  String authorize() {
+    return tenant().baseUri() + "/common/oauth2/v2.0/authorize";
+  }
+
+  String graph() {
+    return tenant().baseUri() + "/v1.0";
+  }
+
+  void fault(String name) {
+    URI console = tenant().baseUri().resolve("/_dev/mishap");
+    assertThat(journey.client().post(console, Map.of("name", name)).statusCode()).isEqualTo(303);
+  }
+
+  /** A state of this browser, whose sign-in stays pending. */
+  String beginWithoutLeaving(Page page) {
+    return (String)
+        page.evaluate(
+            "async () => (await (await fetch('/spa/request', {method: 'POST', body: '{}', headers:"
+                + " {'Content-Type': 'application/json'}})).json()).state");
+  }
+
+  /** Until a step is in the list so many times. */
+  static void awaitStep(Page page, String text, int times) {
+    Locator steps = page.locator("#spa-steps > li", new Page.LocatorOptions().setHasText(text));
+    page.waitForCondition(() -> steps.count() >= times);
   }
 
   static void awaitEvents(Page page) {
     page.locator("#spa-events li").first().waitFor();
-  }
-
-  /** A window in which third-party cookies do not work, as in most browsers. */
-  static BrowserContext window(Chromium chromium, int width) {
-    return chromium
-        .browser()
-        .newContext(
-            Visit.window(width, 800, com.microsoft.playwright.options.ColorScheme.LIGHT)
-                .setIgnoreHTTPSErrors(true));
   }
 
   @Override

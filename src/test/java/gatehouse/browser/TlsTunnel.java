@@ -15,7 +15,9 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/** TLS before an application: what a browser sends to this port, the application gets in the clear. */
+/**
+ * TLS before an application: what a browser sends to this port, the application gets in the clear.
+ */
 final class TlsTunnel implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final ServerSocket listening;

@@ -62,7 +62,9 @@ final class ImplicitBrowser {
             .collect(Collectors.joining("&"));
     URI authorize = URI.create(site.tenant().baseUri() + "/common/oauth2/v2.0/authorize?" + query);
     HttpResponse<String> page = site.answerAuthority(client, client.get(authorize), person);
-    assertThat(page.body()).as("a form for the page").contains("action=\"" + site.uri("/spa") + "\"");
+    assertThat(page.body())
+        .as("a form for the page")
+        .contains("action=\"" + site.uri("/spa") + "\"");
     return FIELD
         .matcher(page.body())
         .results()

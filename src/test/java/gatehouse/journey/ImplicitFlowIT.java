@@ -87,7 +87,8 @@ class ImplicitFlowIT {
   void i4_thePageIsToldWhichKindOfAccountItIs() {
     ImplicitBrowser browser = browser();
     HttpResponse<String> answer =
-        browser.complete(browser.authenticate(browser.begin(""), "id_token", People.SIOBHAN_PERSONAL));
+        browser.complete(
+            browser.authenticate(browser.begin(""), "id_token", People.SIOBHAN_PERSONAL));
     assertThat(ImplicitBrowser.json(answer).path("domain_hint").asText()).isEqualTo("consumers");
   }
 
@@ -134,7 +135,9 @@ class ImplicitFlowIT {
     assertThat(isSignedIn(stranger)).isFalse();
   }
 
-  /** Row by row: type, origin, Sec-Fetch-Site, whether the CSRF token comes along, and the status. */
+  /**
+   * Row by row: type, origin, Sec-Fetch-Site, whether the CSRF token comes along, and the status.
+   */
   @ParameterizedTest
   @CsvSource({
     "application/json, own, same-origin, true, 200",
