@@ -96,6 +96,7 @@ public final class CurrentUserFilter extends HttpFilter {
         .ifPresent(
             signedIn -> {
               request.setAttribute("account", signedIn.account());
+              request.setAttribute("withoutTokens", !signedIn.hasTokens());
               request.setAttribute("csrfToken", CsrfToken.masked(signedIn.csrfToken(), random));
               RoundTrips.forget(request, response);
             });

@@ -36,6 +36,11 @@ public record SignInRecord(
     return originalIdToken.identity();
   }
 
+  /** Whether it brought tokens to keep; a sign-in by the implicit flow brings none. */
+  public boolean hasTokens() {
+    return !requestedScopes.isEmpty();
+  }
+
   /** Whether that scope was requested, granted or not. */
   public boolean hasRequested(String scope) {
     return GrantedScopes.of(String.join(" ", requestedScopes)).contains(scope);

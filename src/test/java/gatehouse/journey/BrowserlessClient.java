@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
@@ -67,14 +68,18 @@ public final class BrowserlessClient {
         form.entrySet().stream()
             .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
             .collect(Collectors.joining("&"));
-    HttpRequest.Builder request =
-        request(uri)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(body));
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    return send(request.build());
+    String[] all = Arrays.copyOf(headers, headers.length + 2);
+    all[headers.length] = "Content-Type";
+    all[headers.length + 1] = "application/x-www-form-urlencoded";
+    return postText(uri, body, all);
+  }
+
+  /**
+   * @param headers the type of the body among them
+   */
+  public HttpResponse<String> postText(URI uri, String body, String... headers) {
+    return send(
+        request(uri).POST(HttpRequest.BodyPublishers.ofString(body)).headers(headers).build());
   }
 
   /** Follows redirects by GET until an answer is none, or until it leads to the stop. */

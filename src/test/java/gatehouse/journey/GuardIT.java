@@ -78,6 +78,27 @@ class GuardIT {
   }
 
   @Test
+  void h01_theImplicitFlowIsOff() {
+    BrowserlessClient client = journey.client();
+    for (String path : List.of("/spa", "/spa/silent", "/assets/gatehouse/spa/spa.js")) {
+      assertThat(client.get(journey.uri(path)).statusCode()).as(path).isEqualTo(404);
+    }
+    for (String path : List.of("/spa", "/spa/request", "/spa/session")) {
+      HttpResponse<String> answer =
+          client.postText(
+              journey.uri(path),
+              "{}",
+              "Content-Type",
+              "application/json",
+              "Origin",
+              "http://" + journey.uri("/").getAuthority());
+      assertThat(answer.statusCode()).as(path).isEqualTo(404);
+    }
+    String request = BrowserlessClient.location(client.get(journey.uri("/signin"))).toString();
+    assertThat(request).contains("response_type=code&").doesNotContain("id_token");
+  }
+
+  @Test
   void d04_nothingInsideTheWarIsServed() {
     for (String path :
         List.of(

@@ -1,12 +1,14 @@
 package gatehouse.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gatehouse.devtenant.forge.Expectation;
 import gatehouse.devtenant.forge.Forgeries;
 import gatehouse.devtenant.forge.TokenForgery;
 import gatehouse.error.GatehouseException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -41,6 +44,8 @@ class ForgedTokensTest {
           "typ-lower-case",
           "ver is null",
           "x5t-idle");
+
+  private static final String HASH = Sha256.leftHalf(TokenDraft.ACCESS_TOKEN);
 
   private final SettableClock clock = new SettableClock();
   private final Map<TokenForgery, String> tokens = new LinkedHashMap<>();
@@ -104,6 +109,27 @@ class ForgedTokensTest {
         .isEqualTo(names(ForgedTokensTest::isGood));
     assertThat(authority.keyFetches).as("one look for all unknown kids").hasValue(2);
     assertThat(authority.metadataFetches).hasValue(1);
+  }
+
+  /** It has passed through the browser, and no code comes along. */
+  @Test
+  void h02_noneIsAcceptedByTheImplicitFlow() {
+    IdTokenVerifier verifier = new FakeAuthority().verifier(clock, List.of());
+    assertThat(accepted(token -> implicit(verifier, token, null)))
+        .isEqualTo(names(ForgedTokensTest::isGood));
+    assertThat(accepted(token -> implicit(verifier, token, HASH)))
+        .as("with an access token, at_hash is required")
+        .isEmpty();
+    String token = new TokenDraft().claim("at_hash", HASH).token();
+    implicit(verifier, token, HASH);
+    for (String other : Arrays.asList(null, Sha256.leftHalf("another"))) {
+      assertThatThrownBy(() -> implicit(verifier, token, other))
+          .hasMessageContaining(TokenRule.ACCESS_TOKEN_HASH.name());
+    }
+  }
+
+  private static void implicit(IdTokenVerifier verifier, String token, @Nullable String hash) {
+    var unused = verifier.verifyImplicit(token, TokenDraft.NONCE, hash, null);
   }
 
   /** On a slow machine a token may be a while on its way; then the clock is no help to it. */

@@ -15,7 +15,7 @@ export function requestSilently(client, build) {
   const frame = document.createElement("iframe");
   frame.hidden = true;
   frame.title = "";
-  // It may not navigate the page, nor open another one.
+  // A page of the authority in it may not navigate this one, nor open another.
   frame.setAttribute("sandbox", "allow-scripts allow-same-origin");
   return new Promise((resolve) => {
     const done = (answer) => {

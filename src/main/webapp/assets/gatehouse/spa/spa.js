@@ -84,6 +84,7 @@ function signedIn(answer) {
   say("signed-in", answer.name);
   element("user").hidden = false;
   element("form").hidden = true;
+  document.querySelector(".nav-sign-in")?.remove();
 }
 
 async function use(response) {
