@@ -8,6 +8,7 @@ import gatehouse.auth.CallbackServlet;
 import gatehouse.auth.FlowClients;
 import gatehouse.auth.GraphRefusal;
 import gatehouse.auth.ImplicitSignIn;
+import gatehouse.auth.RememberedSignIn;
 import gatehouse.auth.ResubmitServlet;
 import gatehouse.auth.SignInRedirector;
 import gatehouse.auth.SignInServlet;
@@ -115,13 +116,14 @@ public final class App implements ServletContextListener {
     String contextPath = context.getContextPath();
     String callbackPath = settings.client().callbackPath(contextPath);
     RateLimit limit = new RateLimit(settings.limits().rateLimit(), TimeMeter.SYSTEM_NANOTIME);
+    RememberedSignIn remembered = new RememberedSignIn(flows, parts.cipher(), settings, clock);
     SignInRedirector signIn =
-        new SignInRedirector(helper, sessions, limit, contextPath, callbackPath);
+        new SignInRedirector(helper, sessions, remembered, limit, contextPath, callbackPath);
     ThirdPartyLogin thirdParty =
         new ThirdPartyLogin(flows, sessions, signIn, parts.cipher(), settings);
     Optional<GraphClient> read = graph.filter(known -> Route.CALENDAR.isDeclared(context));
     WarmUp warmUp = opened(new WarmUp(settings.authority(), flows, credential, read));
-    Filters.install(context, configuration, sessions, limit, callbackPath, random);
+    Filters.install(context, configuration, sessions, remembered, limit, callbackPath, random);
     AuthFilter.install(
         context,
         new AuthFilter.Collaborators(
@@ -146,8 +148,9 @@ public final class App implements ServletContextListener {
                 case HOME -> new HomeServlet(next);
                 case SIGN_IN -> new SignInServlet(signIn, flows, thirdParty, external);
                 case RESUBMIT -> new ResubmitServlet(sessions);
-                case SIGN_OUT -> new SignOutServlet(helper, sessions, settings.signOut().reach());
-                case FRONT_CHANNEL -> new FrontChannelServlet(sessions);
+                case SIGN_OUT ->
+                    new SignOutServlet(helper, sessions, remembered, settings.signOut().reach());
+                case FRONT_CHANNEL -> new FrontChannelServlet(sessions, remembered);
                 case BACK_CHANNEL -> new BackChannelServlet(verifiers.logout(), sessions);
                 case PROFILE -> new ProfileServlet(flows.has(UserFlow.EDIT_PROFILE));
                 case PHOTO -> new PhotoServlet(graph);
@@ -164,7 +167,7 @@ public final class App implements ServletContextListener {
         context,
         "callback",
         new CallbackServlet(
-            helper, sessions, states, flows, signIn, thirdParty, settings, contextPath, clock),
+            helper, sessions, states, flows, signIn, thirdParty, remembered, settings, clock),
         callbackPath);
     SessionCookie.configure(context, settings.client().isHttps());
     context.setSessionTimeout((int) settings.session().idle().toMinutes());

@@ -1,6 +1,7 @@
 package gatehouse;
 
 import gatehouse.auth.CurrentUserFilter;
+import gatehouse.auth.RememberedSignIn;
 import gatehouse.auth.UnreadableSessionFilter;
 import gatehouse.config.Settings;
 import gatehouse.session.UserSessions;
@@ -24,6 +25,7 @@ final class Filters {
       ServletContext context,
       Configuration configuration,
       UserSessions sessions,
+      RememberedSignIn remembered,
       RateLimit limit,
       String callbackPath,
       SecureRandom random) {
@@ -35,7 +37,8 @@ final class Filters {
                 .api()
                 .spared(CurrentUserFilter.inContainer(sessions, random, settings.development())));
     Filter ofErrors =
-        new CompositeFilter(new UnreadableSessionFilter(), new UnfinishedSignOutFilter(sessions));
+        new CompositeFilter(
+            new UnreadableSessionFilter(), new UnfinishedSignOutFilter(sessions, remembered));
     FrontFilters.install(
         context, settings.authority().uri(), settings.client().isHttps(), last, ofErrors);
   }

@@ -42,7 +42,8 @@ final class AuthorizationRequest {
   /** With three independent secrets. */
   PendingAuthorization newSignIn(SignInStart start, Instant now) {
     StateParameter.Contents contents =
-        new StateParameter.Contents(now, start.trips(), start.returnAddress());
+        new StateParameter.Contents(
+            now, start.trips(), start.hints().silent(), start.returnAddress());
     return new PendingAuthorization(
         state.of(randomText(), contents),
         randomText(),
@@ -94,8 +95,11 @@ final class AuthorizationRequest {
     if (signIn.flow() == UserFlow.SIGN_IN) {
       prompt(signIn.interaction(), start).ifPresent(prompt -> parameters.put("prompt", prompt));
       Optional<String> hint =
-          signIn.interaction().signedIn() ? loginHint : Optional.ofNullable(start.loginHint());
+          signIn.interaction().signedIn() ? loginHint : Optional.ofNullable(start.hints().login());
       hint.ifPresent(known -> parameters.put("login_hint", known));
+      if (start.hints().domain() != null) {
+        parameters.put("domain_hint", start.hints().domain());
+      }
     }
     return withParameters(provider.authorizationEndpoint(), parameters);
   }
@@ -103,6 +107,9 @@ final class AuthorizationRequest {
   private Optional<String> prompt(InteractionRequest interaction, SignInStart start) {
     if (interaction.stepUp().reauthenticate()) {
       return Optional.of(lower(Settings.Prompt.LOGIN));
+    }
+    if (start.hints().silent()) {
+      return Optional.of("none");
     }
     if (start.signUp()) {
       // Initiating User Registration via OpenID Connect 1.0; External ID takes it, too.

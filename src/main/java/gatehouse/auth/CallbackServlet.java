@@ -27,6 +27,7 @@ public final class CallbackServlet extends HttpServlet {
   private final transient FlowClients flows;
   private final transient SignInRedirector redirector;
   private final transient ThirdPartyLogin thirdParty;
+  private final transient RememberedSignIn remembered;
   private final transient LostSignIn lost;
   private final transient RefusedSignIn refused;
   private final Settings.ResponseMode mode;
@@ -39,8 +40,8 @@ public final class CallbackServlet extends HttpServlet {
       FlowClients flows,
       SignInRedirector redirector,
       ThirdPartyLogin thirdParty,
+      RememberedSignIn remembered,
       Settings settings,
-      String contextPath,
       Clock clock) {
     this.helper = helper;
     this.sessions = sessions;
@@ -48,10 +49,11 @@ public final class CallbackServlet extends HttpServlet {
     this.flows = flows;
     this.redirector = redirector;
     this.thirdParty = thirdParty;
+    this.remembered = remembered;
     this.mode = settings.signIn().responseMode();
-    this.home = contextPath + "/";
+    this.home = redirector.pageOrHome("");
     this.lost = new LostSignIn(states, redirector, home, clock);
-    this.refused = new RefusedSignIn(helper, flows, states, settings, home);
+    this.refused = new RefusedSignIn(helper, flows, states, redirector, settings, home);
   }
 
   @Override
@@ -147,6 +149,7 @@ public final class CallbackServlet extends HttpServlet {
       }
       case SIGN_IN -> {
         RoundTrips.set(request, response, trips + 1);
+        remembered.keep(request, response, session);
         Redirect.seeOther(response, signIn.returnAddress());
       }
     }

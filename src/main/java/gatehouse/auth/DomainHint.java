@@ -1,5 +1,7 @@
 package gatehouse.auth;
 
+import gatehouse.config.ExternalIdIssuer;
+import gatehouse.config.Settings;
 import gatehouse.session.UserSession;
 import gatehouse.token.AuthorityMetadata;
 import gatehouse.token.MetadataSource;
@@ -10,11 +12,13 @@ final class DomainHint {
   private DomainHint() {}
 
   /**
-   * Empty for other authorities, which may not know the parameter, or before their metadata is
-   * there.
+   * Empty for other authorities, which may not know the parameter or take it for the name of an
+   * identity provider, or before their metadata is there.
    */
   static Optional<String> of(FlowClient client, UserSession session) {
-    if (client.provider().settings().authority().isB2c()
+    Settings.Authority authority = client.provider().settings().authority();
+    if (authority.isB2c()
+        || ExternalIdIssuer.isOf(authority)
         || client.metadata().peek().filter(AuthorityMetadata::isMicrosofts).isEmpty()) {
       return Optional.empty();
     }

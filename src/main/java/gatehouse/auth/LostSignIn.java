@@ -59,20 +59,21 @@ final class LostSignIn {
 
   /**
    * Whether it starts again without being asked: once, and only if the authority has let the user
-   * in and the user is looking (decision 0024).
+   * in or was to show no page, and the user is looking (decision 0024).
    */
   private boolean restarts(HttpServletRequest request, StateParameter.Contents lost) {
     return lost.trips() == 0
         && lost.isYoungerThan(RESTART, clock.instant())
-        && request.getParameter("code") != null
-        && request.getParameter("error") == null
+        && (request.getParameter("code") != null) == (request.getParameter("error") == null)
+        && (request.getParameter("code") != null || lost.silent())
         && FetchMetadata.isTopLevelNavigation(request);
   }
 
   private void restart(
       HttpServletRequest request, HttpServletResponse response, StateParameter.Contents lost) {
     SignInRequired.offerSignIn(request, lost.returnAddress());
-    redirector.restart(request, response, lost.returnAddress(), lost.trips() + 1);
+    String page = redirector.pageOrHome(lost.returnAddress());
+    redirector.restart(request, response, SignInStart.ordinary(page, lost.trips() + 1));
   }
 
   /** Offers to start again, at the page that the state names if this application made it. */

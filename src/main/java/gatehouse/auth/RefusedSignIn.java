@@ -3,8 +3,10 @@ package gatehouse.auth;
 import gatehouse.config.OperatorHints;
 import gatehouse.config.Settings;
 import gatehouse.config.UserFlow;
+import gatehouse.error.ErrorCode;
 import gatehouse.error.ForeignText;
 import gatehouse.error.GatehouseException;
+import gatehouse.session.PendingAuthorization;
 import gatehouse.session.RedirectLoopGuard;
 import gatehouse.session.UserSession;
 import gatehouse.web.Redirect;
@@ -21,16 +23,23 @@ final class RefusedSignIn {
   private final AuthHelper helper;
   private final FlowClients flows;
   private final StateParameter states;
+  private final SignInRedirector redirector;
   private final OperatorHints hints;
   private final boolean logsDescriptions;
   private final boolean development;
   private final String home;
 
   RefusedSignIn(
-      AuthHelper helper, FlowClients flows, StateParameter states, Settings settings, String home) {
+      AuthHelper helper,
+      FlowClients flows,
+      StateParameter states,
+      SignInRedirector redirector,
+      Settings settings,
+      String home) {
     this.helper = helper;
     this.flows = flows;
     this.states = states;
+    this.redirector = redirector;
     this.hints = new OperatorHints(settings);
     this.logsDescriptions = settings.logErrorDescription();
     this.development = settings.development();
@@ -45,6 +54,11 @@ final class RefusedSignIn {
       HttpServletResponse response,
       UserSession session,
       CallbackResponse.Refusal refusal) {
+    if (isOfSilentRequest(refusal)) {
+      LOG.info("not signed in without a page: {}", refusal.error());
+      restart(request, response, refusal.signIn());
+      return;
+    }
     logDescription(request.getParameter("error_description"));
     RedirectLoopGuard guard = session.redirectLoopGuard();
     int trips = Math.max(guard.count(), states.trips(refusal.signIn().state()));
@@ -76,6 +90,28 @@ final class RefusedSignIn {
     boolean editing =
         refusal.signIn().flow() == UserFlow.EDIT_PROFILE && session.account().isPresent();
     Redirect.seeOther(response, editing ? refusal.signIn().returnAddress() : home);
+  }
+
+  /** An outage is none of the user's business; in all other cases a page may help. */
+  private boolean isOfSilentRequest(CallbackResponse.Refusal refusal) {
+    return refusal.code() != ErrorCode.AUTHORITY_UNAVAILABLE
+        && states
+            .open(refusal.signIn().state())
+            .filter(StateParameter.Contents::silent)
+            .isPresent();
+  }
+
+  /** Once, since the request that follows may show pages. */
+  private void restart(
+      HttpServletRequest request, HttpServletResponse response, PendingAuthorization silent) {
+    redirector.restart(
+        request,
+        response,
+        new SignInStart(
+            silent.flow(),
+            silent.returnAddress(),
+            silent.interaction(),
+            states.trips(silent.state())));
   }
 
   /** The state was ours, so this is what the authority says, and not what anybody writes. */

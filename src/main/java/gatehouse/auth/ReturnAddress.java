@@ -1,5 +1,7 @@
 package gatehouse.auth;
 
+import gatehouse.web.LinkPreview;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,13 @@ final class ReturnAddress {
       Pattern.compile("(?i)%(2e|2f|5c|0[0-9a-f]|1[0-9a-f]|7f)");
 
   private ReturnAddress() {}
+
+  /** Of the request itself, before anything is checked. */
+  static String asked(HttpServletRequest request) {
+    String query = request.getQueryString();
+    String address = request.getRequestURI() + (query == null ? "" : "?" + query);
+    return LinkPreview.original(address);
+  }
 
   /**
    * @param address from the first slash on

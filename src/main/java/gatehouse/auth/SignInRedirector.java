@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class SignInRedirector {
   private final AuthHelper helper;
   private final UserSessions sessions;
+  private final RememberedSignIn remembered;
   private final RateLimit limit;
   private final String contextPath;
   private final List<String> outside;
@@ -37,11 +38,13 @@ public final class SignInRedirector {
   public SignInRedirector(
       AuthHelper helper,
       UserSessions sessions,
+      RememberedSignIn remembered,
       RateLimit limit,
       String contextPath,
       String callbackPath) {
     this.helper = helper;
     this.sessions = sessions;
+    this.remembered = remembered;
     this.limit = limit;
     this.contextPath = contextPath;
     this.outside =
@@ -85,17 +88,21 @@ public final class SignInRedirector {
     // Editing a profile requires a sign-in, which comes first if it is missing.
     boolean signInFirst = editsProfile && session.flatMap(UserSession::account).isEmpty();
     UserFlow first = signInFirst ? UserFlow.SIGN_IN : flow;
-    var start = new SignInStart(first, returnAddress, missing, 0, loginHint).withNewAccount(signUp);
-    Redirect.found(response, begin(request, start));
+    SignInHints hints = SignInHints.ofLogin(loginHint);
+    var start = new SignInStart(first, returnAddress, missing, 0, hints).withNewAccount(signUp);
+    Redirect.found(response, begin(request, start, false));
   }
 
-  /** Begins anew what another session has begun, to return to that page, after so many trips. */
-  void restart(HttpServletRequest request, HttpServletResponse response, String wanted, int trips) {
-    Redirect.seeOther(response, begin(request, SignInStart.ordinary(pageOrHome(wanted), trips)));
+  /** Begins anew what has not come to its end. */
+  void restart(HttpServletRequest request, HttpServletResponse response, SignInStart start) {
+    Redirect.seeOther(response, begin(request, start, false));
   }
 
-  private String begin(HttpServletRequest request, SignInStart start) {
-    return helper.beginSignIn(() -> sessions.open(request), start.inLanguageOf(request)).toString();
+  /** Who is signed in and wants to sign in again wants to be somebody else, perhaps. */
+  private String begin(HttpServletRequest request, SignInStart start, boolean expired) {
+    boolean signedIn = sessions.find(request).flatMap(UserSession::account).isPresent();
+    SignInStart known = signedIn ? start : remembered.hinted(request, start, expired);
+    return helper.beginSignIn(() -> sessions.open(request), known.inLanguageOf(request)).toString();
   }
 
   /** Redirects the browser to the address of the request, or home if it may not return there. */
@@ -103,7 +110,7 @@ public final class SignInRedirector {
     if (FormResumption.isPossible(request)) {
       Redirect.seeOther(response, FormResumption.keep(request, sessions.open(request)));
     } else {
-      Redirect.found(response, pageOrHome(address(request)));
+      Redirect.found(response, pageOrHome(ReturnAddress.asked(request)));
     }
   }
 
@@ -115,12 +122,6 @@ public final class SignInRedirector {
   /** As {@link #page}, or else the home page. */
   public String pageOrHome(String address) {
     return page(address).orElse(contextPath + "/");
-  }
-
-  private static String address(HttpServletRequest request) {
-    String query = request.getQueryString();
-    String address = request.getRequestURI() + (query == null ? "" : "?" + query);
-    return LinkPreview.original(address);
   }
 
   /**
@@ -135,7 +136,7 @@ public final class SignInRedirector {
       Optional<UserSession> session,
       InteractionRequest interaction)
       throws ServletException, IOException {
-    String address = address(request);
+    String address = ReturnAddress.asked(request);
     if (LinkPreview.isBy(request)
         && List.of("GET", "HEAD", "OPTIONS").contains(request.getMethod())) {
       required.showPreview(request, response, pageOrHome(address));
@@ -188,8 +189,8 @@ public final class SignInRedirector {
           ErrorCode.SIGN_IN_LOOP, "the page asks for another sign-in after each one");
     }
     limit.admit(request, response);
-    return begin(
-        request, new SignInStart(UserFlow.SIGN_IN, pageOrHome(returnAddress), interaction, trips));
+    String page = pageOrHome(returnAddress);
+    return begin(request, new SignInStart(UserFlow.SIGN_IN, page, interaction, trips), true);
   }
 
   /** Answers a request that needs a sign-in, where no page of the authority would be seen. */

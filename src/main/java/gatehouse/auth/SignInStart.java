@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param interaction what to request beyond an ordinary sign-in
  * @param trips the round trips to the authority that this browser has made since it was last shown
  *     a page
- * @param loginHint from whoever sent the browser here (OIDC Core, section 4); null if nobody did
+ * @param hints about the user
  * @param uiLocale the language of the authority's pages; null if the browser's wishes decide
  * @param signUp whether to begin with a new account (Entra External ID)
  */
@@ -24,7 +24,7 @@ record SignInStart(
     String returnAddress,
     InteractionRequest interaction,
     int trips,
-    @Nullable String loginHint,
+    SignInHints hints,
     @Nullable String uiLocale,
     boolean signUp) {
 
@@ -33,13 +33,13 @@ record SignInStart(
       String returnAddress,
       InteractionRequest interaction,
       int trips,
-      @Nullable String loginHint) {
-    this(flow, returnAddress, interaction, trips, loginHint, null, false);
+      SignInHints hints) {
+    this(flow, returnAddress, interaction, trips, hints, null, false);
   }
 
   /** Without a hint. */
   SignInStart(UserFlow flow, String returnAddress, InteractionRequest interaction, int trips) {
-    this(flow, returnAddress, interaction, trips, null);
+    this(flow, returnAddress, interaction, trips, SignInHints.NONE);
   }
 
   /** A sign-in and nothing else. */
@@ -55,18 +55,23 @@ record SignInStart(
   /** The same for a user who is signed in here, or is not. */
   SignInStart ofSignedIn(boolean now) {
     return new SignInStart(
-        flow, returnAddress, interaction.ofSignedIn(now), trips, loginHint, uiLocale, signUp);
+        flow, returnAddress, interaction.ofSignedIn(now), trips, hints, uiLocale, signUp);
+  }
+
+  /** The same for a user of whom that is known. */
+  SignInStart of(SignInHints known) {
+    return new SignInStart(flow, returnAddress, interaction, trips, known, uiLocale, signUp);
   }
 
   /** The same, for pages of the authority in the language of ours. */
   SignInStart inLanguageOf(HttpServletRequest request) {
     String language = RequestLocale.of(request).wished().orElse(null);
-    return new SignInStart(flow, returnAddress, interaction, trips, loginHint, language, signUp);
+    return new SignInStart(flow, returnAddress, interaction, trips, hints, language, signUp);
   }
 
   /** The same with a new account. */
   SignInStart withNewAccount(boolean wanted) {
-    return new SignInStart(flow, returnAddress, interaction, trips, loginHint, uiLocale, wanted);
+    return new SignInStart(flow, returnAddress, interaction, trips, hints, uiLocale, wanted);
   }
 
   /** Without addresses. */

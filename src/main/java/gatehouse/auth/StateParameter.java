@@ -18,7 +18,8 @@ public final class StateParameter {
 
   private static final char SEPARATOR = '.';
   private static final String PURPOSE = "state|";
-  private static final Pattern TEXT = Pattern.compile("([0-9]{1,12}) ([0-9]{1,4}) (.*)");
+  private static final String SILENT = "s";
+  private static final Pattern TEXT = Pattern.compile("([0-9]{1,12}) ([0-9]{1,4})(s?) (.*)");
 
   private final TokenCipher cipher;
 
@@ -32,9 +33,10 @@ public final class StateParameter {
    * @param madeAt in whole seconds
    * @param trips the round trips to the authority that this browser had made before without being
    *     shown a page
+   * @param silent whether the authority was to show no page
    * @param returnAddress empty if it is too long for a state
    */
-  record Contents(Instant madeAt, int trips, String returnAddress) {
+  record Contents(Instant madeAt, int trips, boolean silent, String returnAddress) {
     /** Also false for one from the future, by a clock that has been corrected since. */
     boolean isYoungerThan(Duration age, Instant now) {
       return Duration.between(madeAt, now).abs().compareTo(age) <= 0;
@@ -56,6 +58,7 @@ public final class StateParameter {
         contents.madeAt().getEpochSecond()
             + " "
             + contents.trips()
+            + (contents.silent() ? SILENT : "")
             + " "
             + (address.length() > MAX_ADDRESS_LENGTH ? "" : address);
     return random + SEPARATOR + cipher.sealToText(text, PURPOSE + random);
@@ -76,7 +79,8 @@ public final class StateParameter {
                 new Contents(
                     Instant.ofEpochSecond(Long.parseLong(text.group(1))),
                     Integer.parseInt(text.group(2)),
-                    text.group(3)));
+                    !text.group(3).isEmpty(),
+                    text.group(4)));
   }
 
   /** The round trips that a state counts; none if this application did not make it. */

@@ -35,6 +35,7 @@ public enum SettingKey {
   B2C_EDIT_PROFILE(Presence.OPTIONAL),
   B2C_RESET_PASSWORD(Presence.OPTIONAL),
   PROMPT("login"),
+  REMEMBER_SIGN_IN("0"),
   CLIENT_CAPABILITIES("auto"),
   RESPONSE_MODE("query"),
   IMPLICIT_FLOW("false"),

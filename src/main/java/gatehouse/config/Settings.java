@@ -109,12 +109,14 @@ public record Settings(
   /**
    * How users sign in.
    *
+   * @param remembered how long a browser remembers who has signed in; zero for not at all
    * @param implicitFlow whether an application in the browser may, too
    */
   public record SignIn(
       Prompt prompt,
       ResponseMode responseMode,
       ClientCapabilities clientCapabilities,
+      Duration remembered,
       boolean implicitFlow) {}
 
   /** Whether the authority is told that claims challenges are understood. */

@@ -18,6 +18,7 @@ final class SettingsValidator {
   private static final String NO_GRAPH = "none";
 
   private static final int KEY_BYTES = 32;
+  private static final int HOURS_OF_A_WORKING_DAY = 8;
   private static final int MINUTES_OF_A_DAY = 24 * 60;
   private static final int MOST_SECONDS = 60;
   private static final int MOST_MAILBOX_CALLS = 64;
@@ -67,7 +68,13 @@ final class SettingsValidator {
         prompt,
         raw.choice(SettingKey.RESPONSE_MODE, Settings.ResponseMode.class),
         raw.choice(SettingKey.CLIENT_CAPABILITIES, Settings.ClientCapabilities.class),
+        Duration.ofHours(remembered()),
         raw.flag(SettingKey.IMPLICIT_FLOW));
+  }
+
+  private int remembered() {
+    SettingKey key = SettingKey.REMEMBER_SIGN_IN;
+    return raw.text(key).equals("0") ? 0 : raw.wholeNumber(key, HOURS_OF_A_WORKING_DAY);
   }
 
   private Settings.SignOut signOut(URI redirectUri) {

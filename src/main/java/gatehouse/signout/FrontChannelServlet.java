@@ -1,5 +1,6 @@
 package gatehouse.signout;
 
+import gatehouse.auth.RememberedSignIn;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.session.UserSessions;
@@ -27,9 +28,11 @@ public final class FrontChannelServlet extends HttpServlet {
   private static final int MAX_BODY_BYTES = 8 * 1024;
 
   private final transient UserSessions sessions;
+  private final transient RememberedSignIn remembered;
 
-  public FrontChannelServlet(UserSessions sessions) {
+  public FrontChannelServlet(UserSessions sessions, RememberedSignIn remembered) {
     this.sessions = sessions;
+    this.remembered = remembered;
   }
 
   @Override
@@ -37,7 +40,7 @@ public final class FrontChannelServlet extends HttpServlet {
       throws IOException {
     // A prefetch by a browser or a mail scanner signs nobody out.
     if (!FetchMetadata.isPrefetch(request)) {
-      end(request);
+      end(request, response);
     }
     answer(response);
   }
@@ -47,7 +50,7 @@ public final class FrontChannelServlet extends HttpServlet {
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (request.getContentLengthLong() <= MAX_BODY_BYTES) {
-      end(request);
+      end(request, response);
     }
     answer(response);
   }
@@ -59,7 +62,9 @@ public final class FrontChannelServlet extends HttpServlet {
     answer(response);
   }
 
-  private void end(HttpServletRequest request) {
+  private void end(HttpServletRequest request, HttpServletResponse response) {
+    // A browser sends this cookie to a frame of its own site alone.
+    remembered.forget(request, response);
     try {
       Optional<String> issuer = Parameters.single(request, "iss");
       Optional<String> sid = Parameters.single(request, "sid").filter(Sid::isValid);

@@ -2,6 +2,7 @@ package gatehouse.signout;
 
 import gatehouse.auth.AuthHelper;
 import gatehouse.auth.CsrfToken;
+import gatehouse.auth.RememberedSignIn;
 import gatehouse.auth.SignOut;
 import gatehouse.config.Settings;
 import gatehouse.session.SessionCookie;
@@ -23,14 +24,17 @@ public final class SignOutServlet extends HttpServlet {
 
   private final transient AuthHelper helper;
   private final transient UserSessions sessions;
+  private final transient RememberedSignIn remembered;
   private final Settings.Reach otherwise;
 
   /**
    * @param reach of a form that does not choose another
    */
-  public SignOutServlet(AuthHelper helper, UserSessions sessions, Settings.Reach reach) {
+  public SignOutServlet(
+      AuthHelper helper, UserSessions sessions, RememberedSignIn remembered, Settings.Reach reach) {
     this.helper = helper;
     this.sessions = sessions;
+    this.remembered = remembered;
     this.otherwise = reach;
   }
 
@@ -41,6 +45,7 @@ public final class SignOutServlet extends HttpServlet {
     session
         .flatMap(UserSession::account)
         .ifPresent(signedIn -> CsrfToken.require(request, signedIn.csrfToken()));
+    remembered.forget(request, response);
     SignOut signedOut = helper.signOut(session, reach(request));
     if (session.isPresent()) {
       ServletContext context = getServletContext();

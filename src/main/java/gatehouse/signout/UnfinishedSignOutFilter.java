@@ -1,5 +1,6 @@
 package gatehouse.signout;
 
+import gatehouse.auth.RememberedSignIn;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.Fault;
 import gatehouse.error.GatehouseException;
@@ -28,9 +29,11 @@ public final class UnfinishedSignOutFilter extends HttpFilter {
   private static final String ERROR_METHOD = "jakarta.servlet.error.method";
 
   private final transient UserSessions sessions;
+  private final transient RememberedSignIn remembered;
 
-  public UnfinishedSignOutFilter(UserSessions sessions) {
+  public UnfinishedSignOutFilter(UserSessions sessions, RememberedSignIn remembered) {
     this.sessions = sessions;
+    this.remembered = remembered;
   }
 
   @Override
@@ -43,6 +46,7 @@ public final class UnfinishedSignOutFilter extends HttpFilter {
       Fault.attach(
           request, new GatehouseException(ErrorCode.SIGN_OUT_UNFINISHED, "signed out later"));
       ServletContext context = request.getServletContext();
+      remembered.forget(request, response);
       response.addCookie(SessionCookie.sibling(context, SessionCookie.name(context), "", 0));
     }
     chain.doFilter(request, response);

@@ -54,7 +54,13 @@ class AuthorizationRequestTest {
 
   private static SignInStart start(@Nullable String loginHint, @Nullable String uiLocale) {
     return new SignInStart(
-        UserFlow.SIGN_IN, "/calendar", InteractionRequest.NONE, 0, loginHint, uiLocale, false);
+        UserFlow.SIGN_IN,
+        "/calendar",
+        InteractionRequest.NONE,
+        0,
+        SignInHints.ofLogin(loginHint),
+        uiLocale,
+        false);
   }
 
   @Test
@@ -103,6 +109,16 @@ class AuthorizationRequestTest {
                 entry("ui_locales", "sv"),
                 entry("prompt", "login")));
     assertThat(url.getRawQuery()).contains("openid%20profile").doesNotContain("+", "verifier");
+  }
+
+  @Test
+  void i4_whatIsKnownOfTheUserIsInTheRequestAndASilentOneHasNoOtherPrompt() {
+    SignInStart start = START.of(new SignInHints("O.ada", "organizations", true));
+    PendingAuthorization signIn = request.newSignIn(start, Instant.EPOCH);
+    assertThat(parameters(request.url(PROVIDER, signIn, Optional.empty(), start)))
+        .containsEntry("login_hint", "O.ada")
+        .containsEntry("domain_hint", "organizations")
+        .containsEntry("prompt", "none");
   }
 
   @Test

@@ -5,13 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gatehouse.authorization.AccessRules;
 import gatehouse.config.Settings;
 import gatehouse.config.TestSettings;
-import gatehouse.credential.CertificateAssertion;
-import gatehouse.credential.ClientCredential;
-import gatehouse.credential.CredentialSource;
-import gatehouse.error.ErrorCode;
-import gatehouse.error.GatehouseException;
-import gatehouse.http.HttpFetch;
-import gatehouse.msal.ManagedIdentity;
 import gatehouse.session.Cluster;
 import gatehouse.session.FakeSession;
 import gatehouse.session.SessionTokens;
@@ -32,17 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 
 /** ACCEPTANCE G-04: with an authority that this application has never reached. */
 class SignOutTest {
-  private static final HttpFetch DOWN =
-      uri -> {
-        throw new GatehouseException(ErrorCode.AUTHORITY_UNAVAILABLE, "down");
-      };
-
   private final Settings settings = TestSettings.with(Settings.Prompt.LOGIN);
   private final Clock clock = new SettableClock();
   private final TokenCipher cipher = new TokenCipher(List.of(new byte[32]), new SecureRandom());
@@ -52,27 +38,9 @@ class SignOutTest {
       new UserSessions(cipher, clock, Duration.ofHours(12), Cluster.ofOneNode()).open(request);
 
   private AuthHelper helper() {
-    Supplier<OkHttpClient> noHttp =
-        () -> {
-          throw new AssertionError("no token is asked for");
-        };
-    ClientCredential credential =
-        new ClientCredential(
-            CredentialSource.of(
-                settings.client().credential(),
-                new CertificateAssertion(
-                    settings.client().id(),
-                    settings.client().assertion().algorithm(),
-                    Optional.empty(),
-                    clock),
-                new ManagedIdentity(noHttp),
-                noHttp,
-                clock),
-            clock);
-    FlowClients flows = new FlowClients(settings, credential, DOWN, noHttp, clock);
     return new AuthHelper(
         settings,
-        flows,
+        UnreachableAuthority.of(settings, clock),
         new UserProfile(Optional.empty(), Optional.empty()),
         new StateParameter(cipher),
         new AccessRules(Map.of()),

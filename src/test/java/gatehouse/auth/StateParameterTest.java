@@ -34,12 +34,12 @@ class StateParameterTest {
   }
 
   private static String of(int key, String random, String address) {
-    return states((byte) key).of(random, new Contents(NOW, 0, address));
+    return states((byte) key).of(random, new Contents(NOW, 0, false, address));
   }
 
   @Test
   void bringsThePageTheTimeAndTheCountBack() {
-    Contents contents = new Contents(NOW, 2, PAGE);
+    Contents contents = new Contents(NOW, 2, false, PAGE);
     String state = states.of(RANDOM, contents);
     assertThat(state)
         .startsWith(RANDOM + ".")
@@ -52,6 +52,13 @@ class StateParameterTest {
   }
 
   @Test
+  void i9_itSaysWhetherThereWasToBeNoPage() {
+    Contents silent = new Contents(NOW, 0, true, "/s 1");
+    assertThat(states.open(states.of(RANDOM, silent))).contains(silent);
+    assertThat(states.open(of(RANDOM, "s /"))).contains(new Contents(NOW, 0, false, "s /"));
+  }
+
+  @Test
   void anotherNodeWithTheSameKeyOpensIt() {
     assertThat(states((byte) 1).open(of(RANDOM, PAGE))).isPresent();
   }
@@ -59,7 +66,7 @@ class StateParameterTest {
   @Test
   void anEndlessAddressIsLeftOut() {
     String state = of(RANDOM, "/" + "x".repeat(1_000));
-    assertThat(states.open(state)).contains(new Contents(NOW, 0, ""));
+    assertThat(states.open(state)).contains(new Contents(NOW, 0, false, ""));
     assertThat(state).hasSizeLessThan(200);
   }
 
@@ -71,7 +78,7 @@ class StateParameterTest {
 
   @Test
   void itsAgeIsJudgedInBothDirections() {
-    Contents contents = new Contents(NOW, 0, PAGE);
+    Contents contents = new Contents(NOW, 0, false, PAGE);
     Duration hour = Duration.ofHours(1);
     assertThat(contents.isYoungerThan(hour, NOW.plus(hour))).isTrue();
     assertThat(contents.isYoungerThan(hour, NOW.plus(hour).plusSeconds(1))).isFalse();

@@ -72,7 +72,7 @@ class SettingsEffectTest {
           case SESSION_KEY -> "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
           case SHARED_CACHE -> "payara/CacheManager";
           case SHARED_CACHE_PREFIX -> "another";
-          case SESSION_IDLE_MINUTES, SESSION_MAX_HOURS -> "7";
+          case SESSION_IDLE_MINUTES, SESSION_MAX_HOURS, REMEMBER_SIGN_IN -> "7";
           case RATE_LIMIT, MAILBOX_CALLS -> "5";
           case CONNECT_SECONDS, READ_SECONDS -> "3";
           case TOTAL_SECONDS -> "9";

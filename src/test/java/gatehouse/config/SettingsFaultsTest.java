@@ -147,6 +147,22 @@ class SettingsFaultsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"-1", "9", "0.5", "eight", "PT8H", "00"})
+  void i4_aSignInIsRememberedForAFewWholeHours(String hours) {
+    assertThat(Operator.added("remember_sign_in: '" + hours + "'").problemTexts())
+        .singleElement()
+        .asString()
+        .startsWith("remember_sign_in (WEB-INF/oauth_settings.yml line 4)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "1, 1", "8, 8", "'', 0"})
+  void i4_zeroHoursAreTheDefault(String hours, int remembered) throws SettingsException {
+    assertThat(Operator.added("remember_sign_in: '" + hours + "'").loads().signIn().remembered())
+        .isEqualTo(Duration.ofHours(remembered));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "connect_seconds, 0",
     "connect_seconds, 61",

@@ -75,6 +75,7 @@ class SettingsLoaderTest {
                     Settings.Prompt.LOGIN,
                     Settings.ResponseMode.QUERY,
                     Settings.ClientCapabilities.AUTO,
+                    Duration.ZERO,
                     false),
                 new Settings.SignOut(
                     Settings.Reach.AUTHORITY, URI.create("http://localhost:8080/"), false),

@@ -41,7 +41,11 @@ public final class TestSettings {
             List.of(),
             Map.of()),
         new Settings.SignIn(
-            prompt, Settings.ResponseMode.QUERY, Settings.ClientCapabilities.AUTO, false),
+            prompt,
+            Settings.ResponseMode.QUERY,
+            Settings.ClientCapabilities.AUTO,
+            Duration.ZERO,
+            false),
         new Settings.SignOut(Settings.Reach.AUTHORITY, URI.create("https://app.example/"), false),
         new Settings.Session(
             List.of(), Duration.ofMinutes(30), Duration.ofHours(12), Optional.empty()),

@@ -42,7 +42,9 @@ class AnotherProviderIT {
                 "scopes",
                 GRANTED + " Calendars.Read MailboxSettings.Read",
                 "prompt",
-                "unset"),
+                "unset",
+                "remember_sign_in",
+                "8"),
             UnaryOperator.identity());
     behave();
     journey.awaitReady();
@@ -113,6 +115,26 @@ class AnotherProviderIT {
             request -> {
               assertThat(request.query().get("claims")).isNull();
               assertThat(request.query().get("scope", "")).startsWith("openid profile");
+            });
+  }
+
+  @Test
+  void e2_aRememberedUserIsNamedAsTheStandardSays() {
+    BrowserlessClient client = journey.client();
+    journey.signIn(client, People.ADA, "/profile");
+    journey.tenant().journal().clear();
+    client.cookies().getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals("gatehouse"))
+        .toList()
+        .forEach(cookie -> client.cookies().getCookieStore().remove(null, cookie));
+    assertThat(client.follow(client.get(journey.uri("/profile")), "").statusCode()).isEqualTo(200);
+    assertThat(journey.tenant().journal().requests(Endpoint.AUTHORIZE))
+        .singleElement()
+        .satisfies(
+            request -> {
+              assertThat(request.query().get("prompt")).isEqualTo("none");
+              assertThat(request.query().get("login_hint")).isNotNull();
+              assertThat(request.query().get("domain_hint")).isNull();
             });
   }
 

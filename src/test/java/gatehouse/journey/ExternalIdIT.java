@@ -6,6 +6,7 @@ import gatehouse.devtenant.directory.Organisation;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.http.Exchange;
+import gatehouse.devtenant.http.Parameters;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -30,7 +31,9 @@ class ExternalIdIT {
                 "issuer",
                 "https://%1$s.ciamlogin.com/%1$s/v2.0".formatted(TENANT),
                 "graph_endpoint",
-                ""),
+                "",
+                "remember_sign_in",
+                "8"),
             options -> options);
   }
 
@@ -81,6 +84,22 @@ class ExternalIdIT {
     assertThat(page.body()).contains("Robin Reader");
     assertThat(again.get(journey.uri("/calendar")).statusCode()).as("no calendar").isEqualTo(404);
     assertThat(journey.signOut(again, page).statusCode()).isEqualTo(303);
+  }
+
+  /** A domain hint would be the name of an identity provider there. */
+  @Test
+  void e1_aRememberedCustomerIsNamedWithoutADomain() {
+    BrowserlessClient client = journey.client();
+    assertThat(signUp(client, "kim@reader.example").statusCode()).isEqualTo(200);
+    client.cookies().getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals("gatehouse"))
+        .toList()
+        .forEach(cookie -> client.cookies().getCookieStore().remove(null, cookie));
+    journey.tenant().journal().clear();
+    client.get(BrowserlessClient.location(client.get(journey.uri("/profile"))));
+    Parameters asked = journey.tenant().journal().requests(Endpoint.AUTHORIZE).get(0).query();
+    assertThat(asked.get("login_hint")).isNotNull();
+    assertThat(asked.get("domain_hint")).isNull();
   }
 
   /** An employee's account is of another tenant. */
