@@ -26,7 +26,6 @@ import gatehouse.config.SettingsException;
 import gatehouse.config.UserFlow;
 import gatehouse.credential.ClientCredential;
 import gatehouse.downstream.DownstreamApis;
-import gatehouse.error.Causes;
 import gatehouse.error.ErrorServlet;
 import gatehouse.graph.GraphClient;
 import gatehouse.graph.MemberGroups;
@@ -37,6 +36,7 @@ import gatehouse.http.OkHttpFetch;
 import gatehouse.http.OkHttpThreads;
 import gatehouse.http.OutboundClient;
 import gatehouse.http.OutboundProxy;
+import gatehouse.msal.ApplicationCredential;
 import gatehouse.profile.PhotoServlet;
 import gatehouse.profile.ProfileServlet;
 import gatehouse.session.SessionCookie;
@@ -54,6 +54,7 @@ import gatehouse.web.PrecompiledPages;
 import gatehouse.web.RateLimit;
 import gatehouse.web.RateLimitFilter;
 import gatehouse.web.Route;
+import gatehouse.web.RouteServlets;
 import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
@@ -61,8 +62,6 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,7 +76,7 @@ public final class App implements ServletContextListener {
   /** Metadata and keys have a few dozen kB each. */
   private static final long MAX_METADATA_BYTES = 1024 * 1024;
 
-  private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
+  private final Closeables closeables = new Closeables();
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
@@ -124,7 +123,8 @@ public final class App implements ServletContextListener {
         new SignInRedirector(helper, sessions, limit, contextPath, callbackPath);
     ThirdPartyLogin thirdParty =
         new ThirdPartyLogin(flows, sessions, signIn, parts.cipher(), settings);
-    Optional<GraphClient> read = graph.filter(known -> Route.CALENDAR.isDeclared(context));
+    Optional<GraphClient> read =
+        graph.filter(known -> RouteServlets.isDeclared(Route.CALENDAR, context));
     WarmUp warmUp = opened(new WarmUp(settings.authority(), flows, credential, read));
     boolean https = settings.client().redirectUri().getScheme().equals("https");
     Filter last =
@@ -150,7 +150,8 @@ public final class App implements ServletContextListener {
     boolean external = ExternalIdIssuer.isOf(settings.authority());
     context.setAttribute("withSignUp", external);
     for (Route route : Route.values()) {
-      route.register(
+      RouteServlets.register(
+          route,
           context,
           () ->
               switch (route) {
@@ -171,7 +172,7 @@ public final class App implements ServletContextListener {
                 default -> calendars.servlet(route);
               });
     }
-    Route.claim(
+    RouteServlets.claim(
         context,
         "callback",
         new CallbackServlet(
@@ -189,12 +190,6 @@ public final class App implements ServletContextListener {
 
   @Override
   public void contextDestroyed(ServletContextEvent event) {
-    for (AutoCloseable closeable : closeables) {
-      try {
-        closeable.close();
-      } catch (Exception e) {
-        LOG.warn("{} could not be closed: {}", closeable, Causes.names(e));
-      }
-    }
+    closeables.close();
   }
 }
