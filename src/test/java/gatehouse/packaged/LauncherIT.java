@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.apache.catalina.core.StandardContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,19 +112,23 @@ class LauncherIT {
 
   /** Also where the container reads the WAR as it is, and as a multi-release one. */
   @Test
-  void e5_theRunningApplicationDoesNotHandTheLauncherOut() {
+  void e5_theRunningApplicationDoesNotHandTheLauncherOut() throws Exception {
     for (Path war : List.of(Launch.packagedWar(), Path.of("target", "gatehouse"))) {
       try (ApplicationServer server = ApplicationServer.bind(0, "none")) {
         server.deploy(
             war,
             "",
             Map.of(
-                "oauth.app_id", Site.CLIENT_ID,
-                "oauth.app_secret", Site.CLIENT_SECRET,
-                "oauth.redirect", "http://localhost:8080/callback",
-                "oauth.authority", "https://localhost:1/x"),
+                "oauth.app_id",
+                Site.CLIENT_ID,
+                "oauth.app_secret",
+                Site.CLIENT_SECRET,
+                "oauth.redirect",
+                "http://localhost:8080/callback",
+                "oauth.authority",
+                "https://localhost:1/x"),
             context -> ((StandardContext) context).setUnpackWAR(false));
-        BrowserlessClient client = new BrowserlessClient();
+        BrowserlessClient client = new BrowserlessClient(SSLContext.getDefault());
         for (String path : CLASSES) {
           assertThat(client.get(server.uri(path)).statusCode()).as(war + path).isEqualTo(404);
         }
