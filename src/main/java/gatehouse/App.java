@@ -102,7 +102,7 @@ public final class App implements ServletContextListener {
     var unused = opened(new OkHttpThreads());
     OutboundClient http =
         opened(new OutboundClient(limits.withMaxBytes(MAX_METADATA_BYTES), proxy));
-    OkHttpFetch fetch = new OkHttpFetch(http);
+    OkHttpFetch fetch = new OkHttpFetch(http, clock);
     ClientCredential credential = ApplicationCredential.of(settings.client(), http, clock);
     FlowClients flows = new FlowClients(settings, credential, fetch, http, clock);
     SessionParts parts = SessionParts.of(settings.session(), limits.total(), random, clock);
@@ -125,7 +125,8 @@ public final class App implements ServletContextListener {
         new ThirdPartyLogin(flows, sessions, signIn, parts.cipher(), settings);
     Optional<GraphClient> read =
         graph.filter(known -> RouteServlets.isDeclared(Route.CALENDAR, context));
-    WarmUp warmUp = opened(new WarmUp(settings.authority(), flows, credential, read));
+    StartChecks checks = new StartChecks(context, settings, fetch, clock);
+    WarmUp warmUp = opened(new WarmUp(flows, credential, read, checks));
     boolean https = settings.client().redirectUri().getScheme().equals("https");
     Filter last =
         new CompositeFilter(
@@ -168,7 +169,7 @@ public final class App implements ServletContextListener {
                 case API_ME -> new MeServlet();
                 case ERROR -> new ErrorServlet(clock);
                 case LIVE -> new HealthServlet(() -> true);
-                case READY -> new HealthServlet(warmUp::ready);
+                case READY -> new HealthServlet(warmUp::ready, checks.details());
                 default -> calendars.servlet(route);
               });
     }
@@ -180,6 +181,7 @@ public final class App implements ServletContextListener {
         callbackPath);
     SessionCookie.configure(context, https);
     context.setSessionTimeout((int) settings.session().idle().toMinutes());
+    checks.log();
     warmUp.begin();
   }
 

@@ -99,7 +99,7 @@ final class Doctor {
     sessions(settings);
     HttpLimits limits = settings.limits().outbound();
     OutboundClient http = new OutboundClient(limits.withMaxBytes(MOST_BYTES), subject.proxy());
-    OkHttpFetch fetch = new OkHttpFetch(http);
+    OkHttpFetch fetch = new OkHttpFetch(http, clock);
     ClientCredential credential = ApplicationCredential.of(settings.client(), http, clock);
     FlowClients flows = new FlowClients(settings, credential, fetch, http, clock);
     Contacts contacts = new Contacts(limits, subject.proxy());

@@ -54,6 +54,15 @@ public final class LocalChecks {
     return checks.findings.all();
   }
 
+  /**
+   * @param ahead how much later it is here than at the authority
+   */
+  public static List<Finding> clock(Duration ahead) {
+    Findings findings = new Findings();
+    ConnectionCheck.clock(ahead, findings, "the authority");
+    return findings.all();
+  }
+
   private void permissions(List<String> files) {
     boolean open = false;
     for (String file : files) {

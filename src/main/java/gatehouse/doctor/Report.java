@@ -61,7 +61,7 @@ public record Report(List<Finding> findings) {
   }
 
   /** Each as an object of texts. */
-  static ArrayNode checks(List<Finding> findings) {
+  public static ArrayNode checks(List<Finding> findings) {
     ArrayNode checks = JsonNodeFactory.instance.arrayNode();
     for (Finding finding : findings) {
       ObjectNode check = checks.addObject();
