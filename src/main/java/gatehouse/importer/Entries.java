@@ -73,7 +73,8 @@ final class Entries {
     for (int i = 0; values.containsKey(name + "[" + i + "]"); i++) {
       items.add(String.valueOf(values.get(name + "[" + i + "]")));
       taken.add(name + "[" + i + "]");
-      written.putIfAbsent(name, written.get(name + "[0]").replaceFirst("\\[0]$", ""));
+      String first = String.valueOf(written.get(name + "[0]"));
+      written.putIfAbsent(name, first.replaceFirst("\\[0]$", ""));
     }
     return items;
   }

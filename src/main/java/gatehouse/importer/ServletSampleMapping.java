@@ -2,7 +2,6 @@ package gatehouse.importer;
 
 import gatehouse.config.SettingKey;
 import gatehouse.importer.Entries.Entry;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -82,9 +81,13 @@ final class ServletSampleMapping implements Mapping {
             entry ->
                 draft.set(
                     SettingKey.GRAPH_ENDPOINT, entry.value().replaceFirst("/+$", "") + "/v1.0"));
-    List.copyOf(entries.left()).stream()
-        .filter(key -> NOWHERE.containsKey(key))
-        .forEach(key -> entries.take(key).ifPresent(entry -> draft.leave(key, NOWHERE.get(key))));
+    for (String key : entries.left()) {
+      String why = NOWHERE.get(key);
+      if (why != null) {
+        entries.take(key);
+        draft.leave(key, why);
+      }
+    }
   }
 
   private static void flow(Entries entries, Draft draft, SettingKey key, String... names) {
