@@ -26,7 +26,6 @@ import gatehouse.config.SettingsException;
 import gatehouse.config.UserFlow;
 import gatehouse.credential.ClientCredential;
 import gatehouse.downstream.DownstreamApis;
-import gatehouse.error.Causes;
 import gatehouse.error.ErrorServlet;
 import gatehouse.graph.GraphClient;
 import gatehouse.graph.MemberGroups;
@@ -37,6 +36,7 @@ import gatehouse.http.OkHttpFetch;
 import gatehouse.http.OkHttpThreads;
 import gatehouse.http.OutboundClient;
 import gatehouse.http.OutboundProxy;
+import gatehouse.msal.ApplicationCredential;
 import gatehouse.profile.PhotoServlet;
 import gatehouse.profile.ProfileServlet;
 import gatehouse.session.SessionCookie;
@@ -51,14 +51,13 @@ import gatehouse.web.NotConfiguredFilter;
 import gatehouse.web.PrecompiledPages;
 import gatehouse.web.RateLimit;
 import gatehouse.web.Route;
+import gatehouse.web.RouteServlets;
 import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,7 +72,7 @@ public final class App implements ServletContextListener {
   /** Metadata and keys have a few dozen kB each. */
   private static final long MAX_METADATA_BYTES = 1024 * 1024;
 
-  private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
+  private final Closeables closeables = new Closeables();
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
@@ -99,7 +98,7 @@ public final class App implements ServletContextListener {
     var unused = opened(new OkHttpThreads());
     OutboundClient http =
         opened(new OutboundClient(limits.withMaxBytes(MAX_METADATA_BYTES), proxy));
-    OkHttpFetch fetch = new OkHttpFetch(http);
+    OkHttpFetch fetch = new OkHttpFetch(http, clock);
     ClientCredential credential = ApplicationCredential.of(settings.client(), http, clock);
     FlowClients flows = new FlowClients(settings, credential, fetch, http, clock);
     SessionParts parts = SessionParts.of(settings.session(), limits.total(), random, clock);
@@ -121,8 +120,10 @@ public final class App implements ServletContextListener {
         new SignInRedirector(helper, sessions, remembered, limit, contextPath, callbackPath);
     ThirdPartyLogin thirdParty =
         new ThirdPartyLogin(flows, sessions, signIn, parts.cipher(), settings);
-    Optional<GraphClient> read = graph.filter(known -> Route.CALENDAR.isDeclared(context));
-    WarmUp warmUp = opened(new WarmUp(settings.authority(), flows, credential, read));
+    Optional<GraphClient> read =
+        graph.filter(known -> RouteServlets.isDeclared(Route.CALENDAR, context));
+    StartChecks checks = new StartChecks(context, settings, fetch, clock);
+    WarmUp warmUp = opened(new WarmUp(flows, credential, read, checks));
     Filters.install(context, configuration, sessions, remembered, limit, callbackPath, random);
     AuthFilter.install(
         context,
@@ -141,7 +142,8 @@ public final class App implements ServletContextListener {
     boolean external = ExternalIdIssuer.isOf(settings.authority());
     context.setAttribute("withSignUp", external);
     for (Route route : Route.values()) {
-      route.register(
+      RouteServlets.register(
+          route,
           context,
           () ->
               switch (route) {
@@ -159,11 +161,11 @@ public final class App implements ServletContextListener {
                 case SPA, SPA_SILENT, SPA_REQUEST, SPA_SESSION -> spa.servlet(route);
                 case ERROR -> new ErrorServlet(clock);
                 case LIVE -> new HealthServlet(() -> true);
-                case READY -> new HealthServlet(warmUp::ready);
+                case READY -> new HealthServlet(warmUp::ready, checks.details());
                 default -> calendars.servlet(route);
               });
     }
-    Route.claim(
+    RouteServlets.claim(
         context,
         "callback",
         new CallbackServlet(
@@ -171,6 +173,7 @@ public final class App implements ServletContextListener {
         callbackPath);
     SessionCookie.configure(context, settings.client().isHttps());
     context.setSessionTimeout((int) settings.session().idle().toMinutes());
+    checks.log();
     warmUp.begin();
   }
 
@@ -181,12 +184,6 @@ public final class App implements ServletContextListener {
 
   @Override
   public void contextDestroyed(ServletContextEvent event) {
-    for (AutoCloseable closeable : closeables) {
-      try {
-        closeable.close();
-      } catch (Exception e) {
-        LOG.warn("{} could not be closed: {}", closeable, Causes.names(e));
-      }
-    }
+    closeables.close();
   }
 }

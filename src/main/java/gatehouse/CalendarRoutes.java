@@ -23,6 +23,7 @@ import gatehouse.mailbox.MailboxViews;
 import gatehouse.mailbox.ViewCache;
 import gatehouse.session.UserSessions;
 import gatehouse.web.Route;
+import gatehouse.web.RouteServlets;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -55,8 +56,9 @@ final class CalendarRoutes {
     this.cache = new ViewCache(clock);
     this.clock = clock;
     sessions.whenOver(cache::drop);
-    Route.describe(context);
-    context.setAttribute("withoutCalendar", graph.isEmpty() || !Route.CALENDAR.isDeclared(context));
+    RouteServlets.describe(context);
+    context.setAttribute(
+        "withoutCalendar", graph.isEmpty() || !RouteServlets.isDeclared(Route.CALENDAR, context));
   }
 
   /**

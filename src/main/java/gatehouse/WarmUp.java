@@ -2,7 +2,6 @@ package gatehouse;
 
 import gatehouse.auth.FlowClient;
 import gatehouse.auth.FlowClients;
-import gatehouse.config.Settings;
 import gatehouse.config.UserFlow;
 import gatehouse.credential.ClientCredential;
 import gatehouse.error.GatehouseException;
@@ -28,8 +27,8 @@ final class WarmUp implements AutoCloseable {
   private static final long INTERVAL_SECONDS = 10;
   private static final long MILLIS_TO_END = 10_000;
 
-  private final Settings.Authority authority;
   private final FlowClients flows;
+  private final StartChecks checks;
   private final ClientCredential credential;
   private final Optional<GraphClient> graph;
   private final Thread thread = new Thread(this::run, "gatehouse-warm-up");
@@ -38,11 +37,11 @@ final class WarmUp implements AutoCloseable {
   private boolean compared;
 
   WarmUp(
-      Settings.Authority authority,
       FlowClients flows,
       ClientCredential credential,
-      Optional<GraphClient> graph) {
-    this.authority = authority;
+      Optional<GraphClient> graph,
+      StartChecks checks) {
+    this.checks = checks;
     this.flows = flows;
     this.credential = credential;
     this.graph = graph;
@@ -96,6 +95,7 @@ final class WarmUp implements AutoCloseable {
   private void compare(Provider used, AuthorityMetadata published) {
     if (!compared) {
       compared = true;
+      checks.logClock();
       compare(
           "authorize_endpoint", used.authorizationEndpoint(), published.authorizationEndpoint());
       compare("token_endpoint", used.tokenEndpoint(), published.tokenEndpoint());

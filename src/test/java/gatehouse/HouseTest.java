@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -16,6 +17,9 @@ import gatehouse.auth.AuthHelper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +41,7 @@ class HouseTest {
   /** From the ground up; packages of one line do not know each other. */
   private static final List<Set<String>> LAYERS =
       List.of(
-          Set.of("i18n", "log"),
+          Set.of("i18n", "launcher", "log"),
           Set.of("error"),
           Set.of("http", "web"),
           Set.of("credential"),
@@ -47,6 +51,7 @@ class HouseTest {
           Set.of("msal", "authorization"),
           Set.of("auth"),
           Set.of("api", "downstream", "signout", "mailbox"),
+          Set.of("doctor", "importer"),
           Set.of("home", "calendar", "profile"),
           Set.of("editing", "find", "icalendar", "spa"),
           Set.of(""));
@@ -151,6 +156,41 @@ class HouseTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.microsoft.graph..", "com.microsoft.kiota..")
+        .check(HOUSE);
+  }
+
+  /** E5: what the launcher runs, and all that it may load, works where there is no container. */
+  @Test
+  void e5_theLaunchersCommandsNeedNoServletApi() {
+    Set<JavaClass> reached = new HashSet<>();
+    Deque<JavaClass> left = new ArrayDeque<>();
+    HOUSE.stream()
+        .filter(type -> Set.of("doctor", "importer").contains(room(type.getPackageName())))
+        .forEach(left::add);
+    while (!left.isEmpty()) {
+      JavaClass type = left.pop();
+      if (reached.add(type)) {
+        type.getDirectDependenciesFromSelf().stream()
+            .map(Dependency::getTargetClass)
+            .filter(HOUSE::contains)
+            .forEach(left::add);
+      }
+    }
+    assertThat(reached.stream().flatMap(type -> type.getDirectDependenciesFromSelf().stream()))
+        .filteredOn(needed -> needed.getTargetClass().getPackageName().startsWith("jakarta."))
+        .extracting(Dependency::getDescription)
+        .isEmpty();
+  }
+
+  /** It is loaded before there is any class but the JDK's. */
+  @Test
+  void e5_theLauncherKnowsTheJdkAlone() {
+    classes()
+        .that()
+        .haveSimpleName("Launcher")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "gatehouse.launcher")
         .check(HOUSE);
   }
 

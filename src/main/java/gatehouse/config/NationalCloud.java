@@ -26,12 +26,18 @@ public enum NationalCloud {
   }
 
   /** Whether the host is an authority of Entra ID, in any of the clouds. */
-  static boolean hasAuthority(String host) {
+  public static boolean hasAuthority(String host) {
     return Arrays.stream(values()).anyMatch(cloud -> cloud.authorities.contains(host));
   }
 
+  /** Whether both are names of one cloud's authority. */
+  public static boolean areTogether(String one, String other) {
+    return Arrays.stream(values())
+        .anyMatch(cloud -> cloud.authorities.contains(one) && cloud.authorities.contains(other));
+  }
+
   /** Whether the host is Microsoft Graph, in any of the clouds. */
-  static boolean hasGraph(String host) {
+  public static boolean hasGraph(String host) {
     return Arrays.stream(values()).anyMatch(cloud -> cloud.graphs.contains(host));
   }
 

@@ -2,6 +2,7 @@ package gatehouse.config;
 
 import gatehouse.http.OutboundProxy;
 import java.util.List;
+import java.util.Map;
 
 /** The proxy that the JVM or the platform names for outbound calls. */
 public final class ProxySettings {
@@ -11,8 +12,15 @@ public final class ProxySettings {
   private ProxySettings() {}
 
   public static OutboundProxy load() throws SettingsException {
+    return of(System.getenv());
+  }
+
+  /**
+   * @param environment of this process
+   */
+  public static OutboundProxy of(Map<String, String> environment) throws SettingsException {
     try {
-      return OutboundProxy.of(System::getProperty, System.getenv());
+      return OutboundProxy.of(System::getProperty, environment);
     } catch (IllegalArgumentException e) {
       SettingsProblem problem =
           new SettingsProblem("the environment", String.valueOf(e.getMessage()), REMEDY);

@@ -21,14 +21,16 @@ public final class ServletContextSettings {
   }
 
   public Settings load() throws SettingsException {
-    SettingSources sources =
-        new SettingSources(
-            context::getInitParameter,
-            Collections.list(context.getInitParameterNames()),
-            System::getProperty,
-            System::getenv,
-            bundledFile());
-    return SettingsLoader.load(sources, context.getContextPath());
+    return SettingsLoader.load(sources(), context.getContextPath());
+  }
+
+  public SettingSources sources() {
+    return new SettingSources(
+        context::getInitParameter,
+        Collections.list(context.getInitParameterNames()),
+        System::getProperty,
+        System::getenv,
+        bundledFile());
   }
 
   private @Nullable String bundledFile() {

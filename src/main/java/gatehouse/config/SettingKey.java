@@ -48,6 +48,7 @@ public enum SettingKey {
   SHARED_CACHE(Presence.OPTIONAL),
   SHARED_CACHE_PREFIX("gatehouse"),
   RATE_LIMIT("600"),
+  HEALTH_ADDRESSES(Presence.OPTIONAL, Kind.LIST),
   CONNECT_SECONDS("2"),
   READ_SECONDS("5"),
   TOTAL_SECONDS("8"),

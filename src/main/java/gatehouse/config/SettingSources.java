@@ -24,13 +24,13 @@ public record SettingSources(
     Function<String, @Nullable String> environment,
     @Nullable String bundledFile) {
 
-  static final String FILE_PROPERTY = "gatehouse.settings";
+  public static final String FILE_PROPERTY = "gatehouse.settings";
   static final String FILE_VARIABLE = "GATEHOUSE_SETTINGS";
   static final String OVERRIDE_PREFIX = "oauth.";
   private static final String VARIABLE_PREFIX = "OAUTH_";
 
   /** The file that somebody named: property before environment before context-param. */
-  Optional<NamedFile> namedFile() {
+  public Optional<NamedFile> namedFile() {
     return named(systemProperty.apply(FILE_PROPERTY), "system property " + FILE_PROPERTY)
         .or(() -> named(environment.apply(FILE_VARIABLE), "environment " + FILE_VARIABLE))
         .or(() -> named(contextParam.apply(FILE_PROPERTY), "context-param " + FILE_PROPERTY));
@@ -43,7 +43,7 @@ public record SettingSources(
   }
 
   /** A settings file as somebody named it. */
-  record NamedFile(String path, String namedBy) {}
+  public record NamedFile(String path, String namedBy) {}
 
   /** What overrides the file, the strongest last. */
   List<Level> overrides() {

@@ -4,6 +4,7 @@ import gatehouse.credential.AssertionAlgorithm;
 import gatehouse.credential.Credential;
 import gatehouse.credential.Secret;
 import gatehouse.http.HttpLimits;
+import gatehouse.web.AddressBlock;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -191,8 +192,8 @@ public record Settings(
    * What is enough.
    *
    * @param outbound of every call to the authority, Key Vault and Graph
-   * @param rateLimit requests per minute and client for what sign-in and sign-out begin with; 0 for
-   *     any number
+   * @param rateLimit requests per minute and client, to sign in or out; 0 for any number
+   * @param healthAddresses who may see the details of the health
    */
-  public record Limits(HttpLimits outbound, int rateLimit) {}
+  public record Limits(HttpLimits outbound, int rateLimit, List<AddressBlock> healthAddresses) {}
 }

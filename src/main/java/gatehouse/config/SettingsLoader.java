@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +38,32 @@ public final class SettingsLoader {
     return new SettingsLoader(sources, contextPath).load();
   }
 
+  /** The files that hold settings, secrets and keys, whether or not they can be used. */
+  public static List<String> files(SettingSources sources) {
+    SettingsLoader loader = new SettingsLoader(sources, "");
+    loader.gather(loader.readFile().orElse(Map.of()));
+    Stream<String> named =
+        Stream.of(SettingKey.CERTIFICATE, SettingKey.FEDERATED_TOKEN)
+            .map(loader.chosen::get)
+            .filter(Objects::nonNull)
+            .map(RawSetting::text);
+    return Stream.of(
+            sources.namedFile().map(NamedFile::path).stream(),
+            loader.chosen.values().stream().map(RawSetting::file).filter(Objects::nonNull),
+            named.filter(text -> !text.isEmpty()))
+        .flatMap(files -> files)
+        .toList();
+  }
+
+  private void gather(Map<String, RawSetting> file) {
+    for (SettingKey key : SettingKey.values()) {
+      choose(key, file);
+    }
+  }
+
   private Settings load() throws SettingsException {
     Optional<Map<String, RawSetting>> file = readFile();
-    for (SettingKey key : SettingKey.values()) {
-      choose(key, file.orElse(Map.of()));
-    }
+    gather(file.orElse(Map.of()));
     if (file.isEmpty()) {
       // Whether the file sets the other keys nobody knows: that it cannot be read is enough said.
       for (SettingKey key : SettingKey.values()) {

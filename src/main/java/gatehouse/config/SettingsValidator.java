@@ -1,7 +1,6 @@
 package gatehouse.config;
 
 import gatehouse.credential.Secret;
-import gatehouse.http.HttpLimits;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +19,8 @@ final class SettingsValidator {
   private static final int KEY_BYTES = 32;
   private static final int HOURS_OF_A_WORKING_DAY = 8;
   private static final int MINUTES_OF_A_DAY = 24 * 60;
-  private static final int MOST_SECONDS = 60;
   private static final int MOST_MAILBOX_CALLS = 64;
   private static final int HOURS_OF_A_MONTH = 31 * 24;
-  private static final int MOST_REQUESTS = 100_000;
 
   private final RawSettings raw;
   private final UrlValidator urls;
@@ -51,7 +48,7 @@ final class SettingsValidator {
             session(),
             graph,
             new ApisValidator(raw).validate(graph.endpoint()),
-            new Settings.Limits(outbound(), rateLimit()),
+            new LimitsValidator(raw).validate(),
             raw.flag(SettingKey.LOG_ERROR_DESCRIPTION),
             raw.flag(SettingKey.DEVELOPMENT));
     return raw.hasProblems() ? Optional.empty() : Optional.of(settings);
@@ -174,26 +171,5 @@ final class SettingsValidator {
           SettingKey.TIME_ZONE, "is not an IANA time zone", "write one such as Europe/Berlin");
       return ZoneOffset.UTC;
     }
-  }
-
-  private HttpLimits outbound() {
-    int connect = raw.wholeNumber(SettingKey.CONNECT_SECONDS, MOST_SECONDS);
-    int read = raw.wholeNumber(SettingKey.READ_SECONDS, MOST_SECONDS);
-    int total = raw.wholeNumber(SettingKey.TOTAL_SECONDS, MOST_SECONDS);
-    if (total > 0 && total < Math.max(connect, read)) {
-      raw.reject(
-          SettingKey.TOTAL_SECONDS,
-          "is less than connect_seconds or read_seconds, which are a part of it",
-          "write a greater number, or smaller ones there");
-    }
-    return HttpLimits.DEFAULT.withTimes(
-        Duration.ofSeconds(connect), Duration.ofSeconds(read), Duration.ofSeconds(total));
-  }
-
-  private int rateLimit() {
-    String text = raw.text(SettingKey.RATE_LIMIT);
-    return text.equals("0") || text.equalsIgnoreCase("unlimited")
-        ? 0
-        : raw.wholeNumber(SettingKey.RATE_LIMIT, MOST_REQUESTS);
   }
 }

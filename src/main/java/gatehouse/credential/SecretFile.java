@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -95,16 +96,25 @@ public final class SecretFile {
   }
 
   private static void warnIfOpenToAll(Path path) throws IOException {
+    openToAll(path)
+        .ifPresent(
+            permissions ->
+                LOG.warn(
+                    "{} is open to every user of this machine ({}); chmod 600 restricts it to its"
+                        + " owner",
+                    path,
+                    permissions));
+  }
+
+  /** The permissions of a file that every user of this machine can read or write. */
+  public static Optional<String> openToAll(Path path) throws IOException {
     if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      return;
+      return Optional.empty();
     }
     Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
-    if (permissions.contains(PosixFilePermission.OTHERS_READ)
-        || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
-      LOG.warn(
-          "{} is open to every user of this machine ({}); chmod 600 restricts it to its owner",
-          path,
-          PosixFilePermissions.toString(permissions));
-    }
+    return permissions.contains(PosixFilePermission.OTHERS_READ)
+            || permissions.contains(PosixFilePermission.OTHERS_WRITE)
+        ? Optional.of(PosixFilePermissions.toString(permissions))
+        : Optional.empty();
   }
 }

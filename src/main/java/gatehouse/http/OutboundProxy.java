@@ -1,8 +1,12 @@
 package gatehouse.http;
 
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.ProxySelector;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import okhttp3.Authenticator;
 import okhttp3.OkHttpClient;
@@ -69,6 +73,16 @@ public final class OutboundProxy {
     String user = properties.apply(scheme + ".proxyUser");
     String password = properties.apply(scheme + ".proxyPassword");
     return isSet(user) ? ProxyLogin.of(user, password == null ? "" : password) : otherwise;
+  }
+
+  /** Host and port of the proxy for that address; empty if it is called without one. */
+  public Optional<String> of(URI uri) {
+    return selector.select(uri).stream()
+        .map(Proxy::address)
+        .filter(InetSocketAddress.class::isInstance)
+        .map(InetSocketAddress.class::cast)
+        .map(address -> address.getHostString() + ":" + address.getPort())
+        .findFirst();
   }
 
   OkHttpClient.Builder on(OkHttpClient.Builder builder) {

@@ -37,7 +37,10 @@ final class FolderFilter extends HttpFilter {
     boolean served =
         request.getHttpServletMapping().getMappingMatch() == MappingMatch.DEFAULT
             && METHODS.contains(request.getMethod());
-    if (served && !FILE.matcher(request.getServletPath()).matches() && !isFile(request)) {
+    String path = request.getServletPath();
+    // Of a WAR that is not unpacked, some containers would serve what java -jar starts (0052).
+    boolean code = path.endsWith(".class");
+    if (served && (code || (!FILE.matcher(path).matches() && !isFile(request)))) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     } else {
       chain.doFilter(request, response);

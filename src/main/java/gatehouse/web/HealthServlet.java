@@ -6,17 +6,23 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 
-/** A health probe: 200 and UP, or 503 and DOWN, without details, since anybody may ask. */
+/** A health probe: 200 and UP, or 503 and DOWN; details only for those who may know them. */
 public final class HealthServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   private final transient BooleanSupplier healthy;
+  private final transient HealthDetails details;
+
+  public HealthServlet(BooleanSupplier healthy) {
+    this(healthy, HealthDetails.NONE);
+  }
 
   /**
    * @param healthy answers at once, without an outbound call
    */
-  public HealthServlet(BooleanSupplier healthy) {
+  public HealthServlet(BooleanSupplier healthy, HealthDetails details) {
     this.healthy = healthy;
+    this.details = details;
   }
 
   @Override
@@ -29,6 +35,7 @@ public final class HealthServlet extends HttpServlet {
     }
     response.setContentType("application/json");
     response.setCharacterEncoding("UTF-8");
-    response.getWriter().print(up ? "{\"status\":\"UP\"}" : "{\"status\":\"DOWN\"}");
+    String checks = details.of(request).map(",\"checks\":"::concat).orElse("");
+    response.getWriter().print("{\"status\":\"" + (up ? "UP" : "DOWN") + "\"" + checks + "}");
   }
 }

@@ -27,7 +27,8 @@ public final class NotConfiguredFilter extends HttpFilter {
         new NotConfiguredFilter(),
         (req, res, chain) -> chain.doFilter(req, res));
     for (Route route : Route.values()) {
-      route.register(
+      RouteServlets.register(
+          route,
           context,
           () ->
               route == Route.ERROR

@@ -1,20 +1,17 @@
 package gatehouse.web;
 
-import jakarta.servlet.Servlet;
-import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletRegistration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Every address of this application except the callback's, which is a setting. A test compares them
  * with {@code web.xml}; another application has those that its own {@code web.xml} declares, and
- * the door's (decision 0049).
+ * the door's (decision 0049). {@link RouteServlets} registers what answers there; this knows no
+ * servlet, since settings are checked without a container, too.
  */
 public enum Route {
   HOME("", Access.PUBLIC),
@@ -71,9 +68,6 @@ public enum Route {
   /** The door needs these, or another application's own in their places. */
   private static final Set<Route> REPLACEABLE = EnumSet.of(ERROR, LIVE, READY);
 
-  /** Of the names of servlets, so that they are no other application's. */
-  private static final String PREFIX = "gatehouse.";
-
   /** Their pages show a form again that was interrupted. */
   private static final Set<Route> FORMS =
       EnumSet.of(NEW_EVENT, EDIT_EVENT, REMOVE_EVENT, ANSWER_EVENT);
@@ -104,53 +98,14 @@ public enum Route {
     return name().toLowerCase(Locale.ROOT).replace("_", "");
   }
 
-  /**
-   * Provides the servlet that {@code web.xml} declares without a class. Of another application's
-   * {@code web.xml} only the door's are added if they are missing; a path that is mapped there is
-   * that application's.
-   *
-   * @throws IllegalStateException if that leaves no way to sign in or out
-   */
-  public void register(ServletContext context, Supplier<Servlet> servlet) {
-    if (isDeclared(context)) {
-      ServletRegistration registration = context.addServlet(servletName(), servlet.get());
-      if (this == HOME) {
-        // Payara ignores the empty pattern in web.xml.
-        registration.addMapping(path);
-      }
-    } else if (REPLACEABLE.contains(this)) {
-      var unused = context.addServlet(PREFIX + servletName(), servlet.get()).addMapping(path);
-    } else if (EVERYBODY.contains(access) && !PAGES.contains(this)) {
-      claim(context, servletName(), servlet.get(), path);
-    }
+  /** Whether the door needs it, or another application's own in its place. */
+  boolean isReplaceable() {
+    return REPLACEABLE.contains(this);
   }
 
-  /**
-   * Adds a servlet that {@code web.xml} does not declare.
-   *
-   * @throws IllegalStateException if the path is another servlet's
-   */
-  public static void claim(ServletContext context, String name, Servlet servlet, String path) {
-    if (!context.addServlet(PREFIX + name, servlet).addMapping(path).isEmpty()) {
-      throw new IllegalStateException(
-          "the path " + path + " is of the sign-in; web.xml must not map it to another servlet");
-    }
-  }
-
-  /** Whether {@code web.xml} has its servlet; one with a class is somebody else's. */
-  public boolean isDeclared(ServletContext context) {
-    ServletRegistration declared = context.getServletRegistration(servletName());
-    return declared != null && declared.getClassName() == null;
-  }
-
-  /** Names for the layout what is not there, as in {@code web.xml}. */
-  public static void describe(ServletContext context) {
-    context.setAttribute(
-        "missing",
-        Arrays.stream(values())
-            .filter(route -> !route.isDeclared(context))
-            .map(Route::servletName)
-            .collect(Collectors.toUnmodifiableSet()));
+  /** Whether it is a part of the sign-in that everybody may call. */
+  boolean isOfTheDoor() {
+    return EVERYBODY.contains(access) && !PAGES.contains(this);
   }
 
   /** Relative to the context path; empty for home. */

@@ -86,7 +86,7 @@ class SettingsLoaderTest {
                     4,
                     ZoneId.of("UTC")),
                 List.of(),
-                new Settings.Limits(HttpLimits.DEFAULT, 600),
+                new Settings.Limits(HttpLimits.DEFAULT, 600, List.of()),
                 true,
                 false));
   }

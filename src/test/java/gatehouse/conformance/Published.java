@@ -36,7 +36,7 @@ final class Published {
 
   Published(DevTenant tenant, OkHttpClient http) {
     this.tenant = tenant;
-    OkHttpFetch fetch = new OkHttpFetch(() -> http);
+    OkHttpFetch fetch = new OkHttpFetch(() -> http, Clock.systemUTC());
     URI authority = URI.create(tenant.baseUri() + "/common");
     this.metadata =
         new MetadataSource(

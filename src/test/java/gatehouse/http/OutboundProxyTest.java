@@ -8,6 +8,7 @@ import gatehouse.error.GatehouseException;
 import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ class OutboundProxyTest {
     try {
       OkHttpClient client =
           OutboundHttp.limited(authority.trusting(), HttpLimits.DEFAULT, proxy).build();
-      return new OkHttpFetch(() -> client).get(address);
+      return new OkHttpFetch(() -> client, Clock.systemUTC()).get(address);
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

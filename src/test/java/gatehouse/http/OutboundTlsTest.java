@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import okhttp3.OkHttpClient;
@@ -34,7 +35,7 @@ class OutboundTlsTest {
             });
     OkHttpClient client = OutboundHttp.limited(authority.trusting(), HttpLimits.DEFAULT).build();
     try {
-      new OkHttpFetch(() -> client)
+      new OkHttpFetch(() -> client, Clock.systemUTC())
           .get(URI.create("https://localhost:" + server.getAddress().getPort() + "/"));
     } finally {
       server.stop(0);
@@ -71,7 +72,7 @@ class OutboundTlsTest {
     HttpsServer server = network.server(network.certificate(-1, 1, "localhost", true), x -> {});
     OkHttpClient client = OutboundHttp.limited(authority.trusting(), HttpLimits.DEFAULT).build();
     URI address = URI.create("https://localhost:" + server.getAddress().getPort() + "/");
-    assertThatThrownBy(() -> new OkHttpFetch(() -> client).get(address))
+    assertThatThrownBy(() -> new OkHttpFetch(() -> client, Clock.systemUTC()).get(address))
         .hasMessageContaining(
             "its certificate was issued by an authority that is not in the trust store");
     server.stop(0);

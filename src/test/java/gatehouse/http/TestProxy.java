@@ -18,8 +18,8 @@ import java.util.function.Function;
  * A proxy on the loopback interface, whatever host it is asked for: a port of this machine is
  * behind it.
  */
-final class TestProxy implements AutoCloseable {
-  static final String ESTABLISHED = "HTTP/1.1 200 Connection established\r\n\r\n";
+public final class TestProxy implements AutoCloseable {
+  public static final String ESTABLISHED = "HTTP/1.1 200 Connection established\r\n\r\n";
 
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -31,14 +31,14 @@ final class TestProxy implements AutoCloseable {
    * @param behind the port that {@link #ESTABLISHED} leads to
    * @param answers to the head of a request
    */
-  TestProxy(int behind, Function<String, String> answers) throws IOException {
+  public TestProxy(int behind, Function<String, String> answers) throws IOException {
     this.behind = behind;
     this.answers = answers;
     threads.execute(this::accept);
   }
 
   /** Lets through who has the password. */
-  static TestProxy withPassword(int behind, String basic) throws IOException {
+  public static TestProxy withPassword(int behind, String basic) throws IOException {
     return new TestProxy(
         behind,
         request ->
@@ -53,7 +53,7 @@ final class TestProxy implements AutoCloseable {
                 """);
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 

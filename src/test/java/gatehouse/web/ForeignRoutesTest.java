@@ -65,10 +65,10 @@ class ForeignRoutesTest {
   }
 
   private void register(ServletContext context) {
-    Route.describe(context);
+    RouteServlets.describe(context);
     try {
       for (Route route : Route.values()) {
-        route.register(context, Ours::new);
+        RouteServlets.register(route, context, Ours::new);
       }
     } catch (IllegalStateException e) {
       problem = String.valueOf(e.getMessage());

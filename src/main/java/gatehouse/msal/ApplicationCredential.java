@@ -1,18 +1,17 @@
-package gatehouse;
+package gatehouse.msal;
 
 import gatehouse.config.Settings;
 import gatehouse.credential.CertificateAssertion;
 import gatehouse.credential.ClientCredential;
 import gatehouse.credential.CredentialSource;
 import gatehouse.http.OutboundClient;
-import gatehouse.msal.ManagedIdentity;
 import java.time.Clock;
 
 /** Makes the credential by which this application authenticates itself to the authority. */
-final class ApplicationCredential {
+public final class ApplicationCredential {
   private ApplicationCredential() {}
 
-  static ClientCredential of(Settings.Client settings, OutboundClient http, Clock clock) {
+  public static ClientCredential of(Settings.Client settings, OutboundClient http, Clock clock) {
     CertificateAssertion assertion =
         new CertificateAssertion(
             settings.id(), settings.assertion().algorithm(), settings.assertion().kid(), clock);

@@ -1,0 +1,174 @@
+package gatehouse.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import gatehouse.devtenant.b2c.B2cTenant;
+import gatehouse.devtenant.directory.People;
+import gatehouse.http.StrictJson;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** E5: what is wrong is named in one line, with what to do; and nothing is, where nothing is. */
+class DoctorTest {
+  private static SetUp setUp;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) {
+    setUp = new SetUp(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    setUp.close();
+  }
+
+  @BeforeEach
+  void sound() {
+    setUp.sound();
+  }
+
+  static List<Broken> broken() {
+    return BrokenSetUps.all();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("broken")
+  void e5_theCauseIsNamedInOneLineWithWhatToDo(Broken row) throws Exception {
+    SetUp.Result result = row.examine(setUp);
+
+    assertThat(result.out().lines().filter(line -> row.names(line)))
+        .as("%s%n%s", row, result.out())
+        .isNotEmpty()
+        .allMatch(line -> line.contains(" -> "));
+    assertThat(result.status()).as(result.out()).isEqualTo(row.status());
+    b8_noSecretIsIn(result.out());
+  }
+
+  private static void b8_noSecretIsIn(String out) {
+    assertThat(out).doesNotContain("canary").doesNotContainPattern("eyJ[A-Za-z0-9_-]{10}");
+  }
+
+  @Test
+  void e5_aSoundSetUpHasNoProblemAndWhatIsToBeRegisteredIsReadyToPaste() throws Exception {
+    SetUp.Result result = setUp.check();
+
+    assertThat(result.status()).as(result.out()).isZero();
+    assertThat(result.out().lines().toList())
+        .noneMatch(line -> line.matches("(warning|problem|unknown) .*"))
+        .contains(
+            "ok        credential: the authority accepts the credential",
+            "ok        redirect: it is registered: the authority answers to it",
+            "ok        graph: it is there, and demands a token",
+            "ok        register: redirect URI (platform Web): https://www.contoso.com/callback",
+            "ok        register: front-channel logout URL:"
+                + " https://www.contoso.com/signout/frontchannel");
+    b8_noSecretIsIn(result.out());
+  }
+
+  @Test
+  void e5_underAContextPathTheAddressesBeginWithIt() throws Exception {
+    setUp
+        .with("redirect", "https://www.contoso.com/tutorial/callback")
+        .arguments("--context-path", "/tutorial");
+
+    assertThat(setUp.check().out())
+        .contains(
+            "front-channel logout URL: https://www.contoso.com/tutorial/signout/frontchannel",
+            "redirect URI after sign-out (platform Web, too): https://www.contoso.com/tutorial/");
+  }
+
+  @Test
+  void e5_aTenantIsAskedForWhereTheAuthorityIsForMany() throws Exception {
+    setUp.with("authority", "{tenant}/common");
+    assertThat(setUp.check().out())
+        .containsPattern("left out  credential: which tenant .* -> .*--tenant TENANT_ID");
+
+    SetUp.Result asked = setUp.arguments("--tenant", People.KESTREL.tid()).check();
+    assertThat(asked.status()).as(asked.out()).isZero();
+    assertThat(asked.out()).contains("ok        credential: the authority accepts");
+
+    SetUp.Result wrong = setUp.with("app_secret", "canary-another").check();
+    assertThat(wrong.out()).containsPattern("problem +credential: .*AADSTS7000215");
+  }
+
+  @Test
+  void e5_userFlowsOfB2cAreExaminedEachByItsMetadata() throws Exception {
+    setUp
+        .with("authority", "{tenant}/" + B2cTenant.DOMAIN)
+        .with("b2c_sign_in", "B2C_1_sign_up_sign_in")
+        .with("b2c_edit_profile", "B2C_1_edit_profile")
+        .without("graph_endpoint");
+
+    SetUp.Result result = setUp.check();
+
+    assertThat(result.status()).as(result.out()).isZero();
+    assertThat(result.lines("authority")).hasSize(2);
+    assertThat(result.out()).contains("graph: there is none");
+  }
+
+  @Test
+  void e5_withJsonThereIsOneObject() throws Exception {
+    SetUp.Result result = setUp.with("app_secret", "canary-wrong").arguments("--json").check();
+
+    JsonNode json = StrictJson.object(result.out().strip()).orElseThrow();
+    assertThat(json.path("status").intValue()).isEqualTo(1).isEqualTo(result.status());
+    assertThat(json.path("checks"))
+        .allSatisfy(
+            check -> {
+              assertThat(check.properties())
+                  .extracting(java.util.Map.Entry::getKey)
+                  .containsExactly("check", "result", "text", "remedy");
+              assertThat(check.path("result").textValue())
+                  .isIn("ok", "warning", "problem", "unknown", "left_out");
+            })
+        .anySatisfy(
+            check -> {
+              assertThat(check.path("check").textValue()).isEqualTo("credential");
+              assertThat(check.path("result").textValue()).isEqualTo("problem");
+            });
+    b8_noSecretIsIn(result.out());
+  }
+
+  @Test
+  void e5_everyFaultOfTheSettingsIsPrintedAtOnce() throws Exception {
+    setUp.with("app_id", "YOUR_APP_ID_HERE").with("redirect", "ftp://x").with("prompt", "twice");
+
+    assertThat(setUp.check().lines("settings")).hasSize(3);
+  }
+
+  @Test
+  void e5_aFileOpenToAllIsAWarningAndNoProblem(@TempDir Path folder) throws Exception {
+    Path file = setUp.file("secret", SetUp.SECRET);
+    Files.setPosixFilePermissions(
+        file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+    setUp.without("app_secret").with("app_secret_file", file.toString());
+
+    SetUp.Result result = setUp.check();
+
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).contains("warning   files: " + file, " -> chmod 600 " + file);
+  }
+
+  @Test
+  void e5_unknownArgumentsAreAnsweredWithTheUsageAndStatusTwo() {
+    for (List<String> arguments :
+        List.of(
+            List.of("--verbose"),
+            List.of("--settings"),
+            List.of("x", "y"),
+            List.of("--context-path", "tutorial"))) {
+      SetUp.Result result = setUp.run(arguments);
+      assertThat(result.status()).isEqualTo(2);
+      assertThat(result.out()).contains("usage: java -jar gatehouse.war check");
+    }
+  }
+}
