@@ -36,6 +36,9 @@ import gatehouse.http.OkHttpFetch;
 import gatehouse.http.OkHttpThreads;
 import gatehouse.http.OutboundClient;
 import gatehouse.http.OutboundProxy;
+import gatehouse.http.UpstreamWatch;
+import gatehouse.metrics.Measured;
+import gatehouse.metrics.Metrics;
 import gatehouse.msal.ApplicationCredential;
 import gatehouse.profile.PhotoServlet;
 import gatehouse.profile.ProfileServlet;
@@ -100,14 +103,18 @@ public final class App implements ServletContextListener {
         opened(new OutboundClient(limits.withMaxBytes(MAX_METADATA_BYTES), proxy));
     OkHttpFetch fetch = new OkHttpFetch(http, clock);
     ClientCredential credential = ApplicationCredential.of(settings.client(), http, clock);
-    FlowClients flows = new FlowClients(settings, credential, fetch, http, clock);
+    Metrics metrics = opened(Metrics.of(settings.monitoring()));
+    UpstreamWatch watch = metrics.upstreams();
+    FlowClients flows = new FlowClients(settings, credential, fetch, http, clock, watch);
     SessionParts parts = SessionParts.of(settings.session(), limits.total(), random, clock);
     closeables.push(parts.shared());
     UserSessions sessions = parts.sessions();
     Settings.Graph ofGraph = settings.graph();
     int calls = ofGraph.mailboxCalls();
     Optional<GraphClient> graph =
-        ofGraph.endpoint().map(at -> opened(new GraphClient(at, limits, proxy, calls, clock)));
+        ofGraph
+            .endpoint()
+            .map(at -> opened(new GraphClient(at, limits, proxy, calls, clock, watch)));
     AccessCheck check = new AccessCheck(graph.map(MemberGroups::new), rules.groups(), clock);
     StateParameter states = new StateParameter(parts.cipher());
     UserProfile profile = new UserProfile(graph, UserInfo.of(settings, flows, http));
@@ -134,7 +141,7 @@ public final class App implements ServletContextListener {
     TokenVerifiers verifiers =
         TokenVerifiers.of(settings, flows.signIn().metadata(), parts.seen(), fetch, clock);
     BearerFilter.install(context, BearerFilter.with(verifiers.access(), settings));
-    closeables.push(DownstreamApis.install(context, settings, flows, proxy, clock));
+    closeables.push(DownstreamApis.install(context, settings, flows, proxy, clock, watch));
     CalendarRoutes calendars = new CalendarRoutes(context, graph, ofGraph, sessions, clock);
     var next = calendars.next(new UserOfPublicPage(helper, sessions, clock));
     var implicit = new ImplicitSignIn(settings, flows, sessions, rules, remembered, random, clock);
@@ -162,6 +169,7 @@ public final class App implements ServletContextListener {
                 case ERROR -> new ErrorServlet(clock);
                 case LIVE -> new HealthServlet(() -> true);
                 case READY -> new HealthServlet(warmUp::ready, checks.details());
+                case METRICS -> metrics.servlet();
                 default -> calendars.servlet(route);
               });
     }
@@ -173,6 +181,7 @@ public final class App implements ServletContextListener {
         callbackPath);
     SessionCookie.configure(context, settings.client().isHttps());
     context.setSessionTimeout((int) settings.session().idle().toMinutes());
+    metrics.observe(new Measured(sessions, flows, credential, limit, graph, warmUp::ready));
     checks.log();
     warmUp.begin();
   }

@@ -122,6 +122,7 @@ final class CredentialCheck {
             all.graph(),
             all.apis(),
             all.limits(),
+            all.monitoring(),
             all.logErrorDescription(),
             all.development()),
         new MetadataSource(uri, old.metadataPath(), Optional.empty(), fetch, subject.clock()));

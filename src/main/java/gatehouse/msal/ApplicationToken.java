@@ -7,6 +7,7 @@ import gatehouse.credential.ClientAuthentication;
 import gatehouse.credential.ClientCredential;
 import gatehouse.error.AuthorityCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.http.UpstreamWatch;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +32,7 @@ public final class ApplicationToken {
       Provider provider, ClientCredential credential, Supplier<OkHttpClient> http, Clock clock) {
     this.credential = credential;
     this.clients = new ConfidentialClients(provider);
-    this.endpoint = new TokenEndpoint(provider, http, clock);
+    this.endpoint = new TokenEndpoint(provider, http, clock, UpstreamWatch.NONE);
     this.hints = new OperatorHints(provider.settings());
   }
 
