@@ -136,7 +136,7 @@ public final class App implements ServletContextListener {
     closeables.push(DownstreamApis.install(context, settings, flows, proxy, clock));
     CalendarRoutes calendars = new CalendarRoutes(context, graph, ofGraph, sessions, clock);
     var next = calendars.next(new UserOfPublicPage(helper, sessions, clock));
-    var implicit = new ImplicitSignIn(settings, flows, sessions, rules, random, clock);
+    var implicit = new ImplicitSignIn(settings, flows, sessions, rules, remembered, random, clock);
     SpaRoutes spa = new SpaRoutes(context, settings, flows, implicit, next);
     boolean external = ExternalIdIssuer.isOf(settings.authority());
     context.setAttribute("withSignUp", external);

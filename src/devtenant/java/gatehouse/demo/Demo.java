@@ -8,6 +8,7 @@ import gatehouse.devtenant.directory.RegisteredApplication;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
@@ -56,6 +57,10 @@ public final class Demo {
             .withPostLogoutRedirectUris(Set.of(server.uri("/").toString()))
             .withFrontChannelLogoutUri(server.uri("/signout/frontchannel").toString())
             .withBackChannelLogoutUri(server.uri("/signout/backchannel").toString());
+    boolean implicit = Boolean.getBoolean("demo.implicit");
+    if (implicit) {
+      registration = withImplicitFlow(registration, server);
+    }
     DevTenant tenant =
         DevTenant.start(
             DevTenantOptions.in(home).withPort(tenantPort).withApplications(registration));
@@ -64,11 +69,22 @@ public final class Demo {
     if (Boolean.getBoolean("demo.b2c")) {
       settings.putAll(userFlows(tenant));
     }
+    if (implicit) {
+      settings.putAll(Map.of("oauth.implicit_flow", "true", "oauth.prompt", "unset"));
+    }
     server.deploy(war, "", settings);
     Running running = Running.until(server::close, tenant::close);
     boolean ready = Running.awaitReady(server);
     System.out.println(announcement(server, tenant, ready));
     running.await();
+  }
+
+  private static RegisteredApplication withImplicitFlow(
+      RegisteredApplication registration, ApplicationServer server) {
+    Set<String> redirectUris = new HashSet<>(registration.redirectUris());
+    redirectUris.add(server.uri("/spa").toString());
+    redirectUris.add(server.uri("/spa/silent").toString());
+    return registration.withRedirectUris(redirectUris).withImplicitGrant(true, true);
   }
 
   /** As an operator would with -Djavax.net.ssl.trustStore; nothing has used TLS before. */

@@ -14,6 +14,7 @@ import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
 import gatehouse.token.IdToken;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,6 +35,7 @@ public final class ImplicitSignIn {
   private final FlowClient client;
   private final UserSessions sessions;
   private final SessionStart start;
+  private final RememberedSignIn remembered;
   private final boolean promptLogin;
   private final SecureRandom random;
   private final Clock clock;
@@ -46,11 +48,13 @@ public final class ImplicitSignIn {
       FlowClients flows,
       UserSessions sessions,
       AccessRules rules,
+      RememberedSignIn remembered,
       SecureRandom random,
       Clock clock) {
     this.client = flows.signIn();
     this.sessions = sessions;
     this.start = new SessionStart(rules, clock);
+    this.remembered = remembered;
     this.promptLogin = settings.signIn().prompt() == Settings.Prompt.LOGIN;
     this.random = random;
     this.clock = clock;
@@ -132,7 +136,8 @@ public final class ImplicitSignIn {
    *     completed it; FORBIDDEN if it is not sent by the page that began it; or what the verifier
    *     says. The sign-in is used up then.
    */
-  public User complete(HttpServletRequest request, ImplicitResponse response) {
+  public User complete(
+      HttpServletRequest request, HttpServletResponse answer, ImplicitResponse response) {
     UserSession session = sessions.find(request).orElseThrow(ImplicitSignIn::stale);
     PendingAuthorization signIn =
         Optional.of(response.state())
@@ -159,7 +164,9 @@ public final class ImplicitSignIn {
             Set.of(),
             signIn.interaction(),
             AuthorizationRequest.randomText(random));
-    return user(session, start.signIn(request, session, newest, idToken, null));
+    User user = user(session, start.signIn(request, session, newest, idToken, null));
+    remembered.keep(request, answer, session);
+    return user;
   }
 
   /** Empty if nobody is signed in. */

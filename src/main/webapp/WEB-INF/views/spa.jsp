@@ -9,13 +9,13 @@
 <h1><c:out value="${title}"/></h1>
 <p class="lead"><fmt:message key="spa.lead"/></p>
 <div class="spa">
-  <section class="card" aria-labelledby="implicit" id="spa"
+  <section class="spa-part" aria-labelledby="implicit" id="spa"
     data-client="${fn:escapeXml(client.id())}" data-authorize="${fn:escapeXml(authorizationEndpoint)}"
     data-redirect="${fn:escapeXml(client.redirectUri())}" data-silent="${fn:escapeXml(client.silentRedirectUri())}"
     data-scope="${fn:escapeXml(client.scope())}" data-graph="${fn:escapeXml(client.graphAddress())}"
     data-root="${root}" data-login-hint="${fn:escapeXml(user.loginHint())}" data-domain-hint="${fn:escapeXml(user.domainHint())}">
     <h2 id="implicit"><fmt:message key="spa.implicit.title"/></h2>
-    <p class="spa-note"><span class="icon icon-warning"></span><span><fmt:message key="spa.implicit.legacy"/></span></p>
+    <p class="spa-note"><span class="icon icon-info"></span><span><fmt:message key="spa.implicit.legacy"/></span></p>
     <noscript><p><fmt:message key="spa.no-script"/></p></noscript>
     <p id="spa-status" role="status" class="spa-status"><c:if test="${not empty user}"><fmt:message key="spa.signed-in"><fmt:param><bdi><c:out value="${user.name()}"/></bdi></fmt:param></fmt:message></c:if></p>
     <form id="spa-form" hidden>
@@ -44,16 +44,16 @@
       <c:if test="${not empty client.graphAddress()}">
       <h3><fmt:message key="spa.events"/></h3>
       <ol id="spa-events" class="spa-events"></ol>
-      <p class="spa-row"><button class="btn" type="button" id="spa-renew"><fmt:message key="spa.renew"/></button></p>
+      <p class="spa-row"><button class="btn btn-outline-primary" type="button" id="spa-renew"><fmt:message key="spa.renew"/></button></p>
       <form id="spa-more" class="spa-row">
         <label class="form-label" for="spa-scope"><fmt:message key="spa.scope"/></label>
         <input class="form-control" id="spa-scope" value="Calendars.ReadWrite" maxlength="200" autocomplete="off" spellcheck="false">
-        <button class="btn" type="submit"><fmt:message key="spa.ask"/></button>
+        <button class="btn btn-outline-primary" type="submit"><fmt:message key="spa.ask"/></button>
       </form>
       </c:if>
       <div class="spa-row">
-        <form method="post" action="${root}/signout"><input type="hidden" name="csrf" value="${fn:escapeXml(csrfToken)}"><input type="hidden" name="reach" value="local"><button class="btn" type="submit"><fmt:message key="spa.sign-out.here"/></button></form>
-        <form method="post" action="${root}/signout"><input type="hidden" name="csrf" value="${fn:escapeXml(csrfToken)}"><input type="hidden" name="reach" value="authority"><button class="btn" type="submit"><fmt:message key="spa.sign-out.everywhere"/></button></form>
+        <form method="post" action="${root}/signout"><input type="hidden" name="csrf" value="${fn:escapeXml(csrfToken)}"><input type="hidden" name="reach" value="local"><button class="btn btn-outline-primary" type="submit"><fmt:message key="spa.sign-out.here"/></button></form>
+        <form method="post" action="${root}/signout"><input type="hidden" name="csrf" value="${fn:escapeXml(csrfToken)}"><input type="hidden" name="reach" value="authority"><button class="btn btn-outline-primary" type="submit"><fmt:message key="spa.sign-out.everywhere"/></button></form>
       </div>
     </div>
     <h3><fmt:message key="spa.steps"/></h3>
@@ -83,7 +83,7 @@
       <li data-text="no-subject"><fmt:message key="spa.js.no-subject"/></li>
     </ul>
   </section>
-  <section class="card" aria-labelledby="code">
+  <section class="spa-part" aria-labelledby="code">
     <h2 id="code"><fmt:message key="spa.code.title"/></h2>
     <p><fmt:message key="spa.code.better"/></p>
     <c:choose>

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of the implicit flow, at another registrable name than its authority. */
@@ -111,6 +112,25 @@ class SpaBrowserIT {
         assertThat(page.locator("#spa-offer").isVisible()).isFalse();
       }
       assertThat(complaints).isEmpty();
+      window.close();
+    }
+  }
+
+  /** H-07: what is in no address of the page is in no list of visited addresses. */
+  @Test
+  void h07_anIdTokenAloneKeepsTheAccessTokenOutOfTheAddress(@TempDir Path profile)
+      throws IOException {
+    window.close();
+    try (Chromium other = Chromium.launch(SpaJourney.MAPPING)) {
+      open(other.withThirdPartyCookies(profile));
+      page.navigate(spa.address("/spa"));
+      page.locator("#spa-type").selectOption("id_token");
+      spa.leave(page, "#spa-form button", People.ADA);
+      SpaJourney.awaitEvents(page);
+      assertThat(requests)
+          .filteredOn(request -> request.frame().equals(page.mainFrame()))
+          .filteredOn(Request::isNavigationRequest)
+          .noneMatch(request -> request.url().contains("access_token"));
       window.close();
     }
   }
@@ -307,6 +327,28 @@ class SpaBrowserIT {
     }
     page.goBack();
     assertThat(secrets).noneMatch(page.content()::contains);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
+  void t18_itIsAccessibleInEveryWindow(ColorScheme colours) {
+    spa.signIn(page, People.ADA);
+    SpaJourney.awaitEvents(page);
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+    Axe axe = new Axe();
+    for (int width : List.of(1280, 768, 390, 320)) {
+      page.setViewportSize(width, 800);
+      assertThat(axe.violations(page)).as(width + " " + colours).isEmpty();
+      assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+          .as(width + " " + colours)
+          .isEqualTo(0);
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(Path.of("target/screenshots/spa-" + width + "-" + colours + ".png")));
+    }
   }
 
   /** I10. */

@@ -12,7 +12,9 @@ function when(event, language) {
 
 export function show(events) {
   const list = document.getElementById("spa-events");
-  const language = document.documentElement.lang;
+  const pages = document.documentElement.lang;
+  // With the region that the browser is set to, which decides between 24 hours and 12.
+  const language = navigator.languages.find((each) => each.startsWith(pages)) ?? pages;
   list.replaceChildren(
     ...events.map((event) => {
       const item = document.createElement("li");

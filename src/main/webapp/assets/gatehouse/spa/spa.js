@@ -73,6 +73,9 @@ async function complete(fragment) {
   }
   if (response.access_token) {
     await use(response);
+  } else if (dataset.graph) {
+    // Then it has never been in an address that the browser's list of visited pages keeps.
+    await renew(dataset.scope);
   }
 }
 
