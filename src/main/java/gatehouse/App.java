@@ -20,6 +20,7 @@ import gatehouse.auth.UserProfile;
 import gatehouse.authorization.AccessCheck;
 import gatehouse.authorization.AccessRules;
 import gatehouse.config.ExternalIdIssuer;
+import gatehouse.config.LogSettings;
 import gatehouse.config.ProxySettings;
 import gatehouse.config.Settings;
 import gatehouse.config.SettingsException;
@@ -36,6 +37,7 @@ import gatehouse.http.OkHttpFetch;
 import gatehouse.http.OkHttpThreads;
 import gatehouse.http.OutboundClient;
 import gatehouse.http.OutboundProxy;
+import gatehouse.log.LogConfigurator;
 import gatehouse.msal.ApplicationCredential;
 import gatehouse.profile.PhotoServlet;
 import gatehouse.profile.ProfileServlet;
@@ -124,7 +126,12 @@ public final class App implements ServletContextListener {
         graph.filter(known -> RouteServlets.isDeclared(Route.CALENDAR, context));
     StartChecks checks = new StartChecks(context, settings, fetch, clock);
     WarmUp warmUp = opened(new WarmUp(flows, credential, read, checks));
-    Filters.install(context, configuration, sessions, remembered, limit, callbackPath, random);
+    if (settings.log().format() == LogSettings.Format.JSON) {
+      LogConfigurator.useJson();
+    }
+    var listeners = AuditParts.of(settings.log(), clock, closeables::push);
+    Filters.install(
+        context, configuration, sessions, remembered, limit, callbackPath, random, listeners);
     AuthFilter.install(
         context,
         new AuthFilter.Collaborators(

@@ -25,7 +25,7 @@ public record Settings(
     Graph graph,
     List<DownstreamApi> apis,
     Limits limits,
-    boolean logErrorDescription,
+    LogSettings log,
     boolean development) {
 
   /**

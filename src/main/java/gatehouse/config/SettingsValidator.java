@@ -49,7 +49,7 @@ final class SettingsValidator {
             graph,
             new ApisValidator(raw).validate(graph.endpoint()),
             new LimitsValidator(raw).validate(),
-            raw.flag(SettingKey.LOG_ERROR_DESCRIPTION),
+            new LogValidator(raw).validate(),
             raw.flag(SettingKey.DEVELOPMENT));
     return raw.hasProblems() ? Optional.empty() : Optional.of(settings);
   }
@@ -130,7 +130,7 @@ final class SettingsValidator {
   }
 
   private Secret sessionKey(String text) {
-    if (!isSessionKey(text)) {
+    if (!isKey(text)) {
       raw.reject(
           SettingKey.SESSION_KEY,
           "is not 32 bytes in base64",
@@ -139,7 +139,8 @@ final class SettingsValidator {
     return new Secret(text);
   }
 
-  private static boolean isSessionKey(String text) {
+  /** Whether it is a key of 32 bytes, in base64. */
+  static boolean isKey(String text) {
     try {
       return Base64.getDecoder().decode(text).length == KEY_BYTES;
     } catch (IllegalArgumentException e) {

@@ -122,7 +122,7 @@ final class CredentialCheck {
             all.graph(),
             all.apis(),
             all.limits(),
-            all.logErrorDescription(),
+            all.log(),
             all.development()),
         new MetadataSource(uri, old.metadataPath(), Optional.empty(), fetch, subject.clock()));
   }

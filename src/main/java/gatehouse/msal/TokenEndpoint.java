@@ -56,7 +56,7 @@ final class TokenEndpoint {
    */
   TokenEndpoint(Provider provider, Supplier<OkHttpClient> http, Clock clock) {
     this.provider = provider;
-    this.logsDescriptions = provider.settings().logErrorDescription();
+    this.logsDescriptions = provider.settings().log().errorDescription();
     this.total = provider.settings().limits().outbound().total();
     this.clock = clock;
     this.upstream =

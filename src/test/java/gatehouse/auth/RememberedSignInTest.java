@@ -49,7 +49,7 @@ class RememberedSignInTest {
             all.graph(),
             all.apis(),
             all.limits(),
-            all.logErrorDescription(),
+            all.log(),
             all.development());
     return new RememberedSignIn(UnreachableAuthority.of(settings, clock), cipher, settings, clock);
   }

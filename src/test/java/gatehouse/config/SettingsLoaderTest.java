@@ -87,7 +87,7 @@ class SettingsLoaderTest {
                     ZoneId.of("UTC")),
                 List.of(),
                 new Settings.Limits(HttpLimits.DEFAULT, 600, List.of()),
-                true,
+                new LogSettings(LogSettings.Format.TEXT, true, Optional.empty()),
                 false));
   }
 

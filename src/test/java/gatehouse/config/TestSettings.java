@@ -53,7 +53,7 @@ public final class TestSettings {
             Optional.of(URI.create("https://graph.example/v1.0")), 4, ZoneOffset.UTC),
         List.of(),
         new Settings.Limits(HttpLimits.DEFAULT, 600, List.of()),
-        true,
+        new LogSettings(LogSettings.Format.TEXT, true, Optional.empty()),
         false);
   }
 

@@ -1,0 +1,43 @@
+package gatehouse;
+
+import gatehouse.audit.AuditTrail;
+import gatehouse.audit.Pseudonyms;
+import gatehouse.audit.SecurityEventFilter;
+import gatehouse.config.LogSettings;
+import gatehouse.credential.Secret;
+import gatehouse.log.AuditLog;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The audit trail, if the settings want one. */
+final class AuditParts {
+  private AuditParts() {}
+
+  /**
+   * @param closing takes what has to be closed
+   */
+  static List<SecurityEventFilter.Listener> of(
+      LogSettings settings, Clock clock, Consumer<AutoCloseable> closing) {
+    return settings.audit().stream()
+        .map(
+            audit -> {
+              AuditLog log =
+                  audit
+                      .file()
+                      .map(path -> AuditLog.toFile(path, audit.days()))
+                      .orElseGet(AuditLog::toConsole);
+              closing.accept(log);
+              return trail(audit, log, clock);
+            })
+        .toList();
+  }
+
+  private static SecurityEventFilter.Listener trail(
+      LogSettings.Audit audit, AuditLog log, Clock clock) {
+    Optional<byte[]> key = audit.key().map(Secret::value).map(Base64.getDecoder()::decode);
+    return new AuditTrail(log, new Pseudonyms(key.orElse(null)), audit.addresses(), clock);
+  }
+}
