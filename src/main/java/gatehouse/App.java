@@ -20,6 +20,7 @@ import gatehouse.auth.UserProfile;
 import gatehouse.authorization.AccessCheck;
 import gatehouse.authorization.AccessRules;
 import gatehouse.config.ExternalIdIssuer;
+import gatehouse.config.LogSettings;
 import gatehouse.config.ProxySettings;
 import gatehouse.config.Settings;
 import gatehouse.config.SettingsException;
@@ -36,7 +37,7 @@ import gatehouse.http.OkHttpFetch;
 import gatehouse.http.OkHttpThreads;
 import gatehouse.http.OutboundClient;
 import gatehouse.http.OutboundProxy;
-import gatehouse.http.UpstreamWatch;
+import gatehouse.log.LogConfigurator;
 import gatehouse.metrics.Measured;
 import gatehouse.metrics.Metrics;
 import gatehouse.msal.ApplicationCredential;
@@ -104,17 +105,13 @@ public final class App implements ServletContextListener {
     OkHttpFetch fetch = new OkHttpFetch(http, clock);
     ClientCredential credential = ApplicationCredential.of(settings.client(), http, clock);
     Metrics metrics = opened(Metrics.of(settings.monitoring()));
-    UpstreamWatch watch = metrics.upstreams();
+    var watch = metrics.upstreams();
     FlowClients flows = new FlowClients(settings, credential, fetch, http, clock, watch);
     SessionParts parts = SessionParts.of(settings.session(), limits.total(), random, clock);
     closeables.push(parts.shared());
     UserSessions sessions = parts.sessions();
-    Settings.Graph ofGraph = settings.graph();
-    int calls = ofGraph.mailboxCalls();
-    Optional<GraphClient> graph =
-        ofGraph
-            .endpoint()
-            .map(at -> opened(new GraphClient(at, limits, proxy, calls, clock, watch)));
+    Optional<GraphClient> graph = CalendarRoutes.graph(settings, proxy, clock, watch);
+    graph.ifPresent(closeables::push);
     AccessCheck check = new AccessCheck(graph.map(MemberGroups::new), rules.groups(), clock);
     StateParameter states = new StateParameter(parts.cipher());
     UserProfile profile = new UserProfile(graph, UserInfo.of(settings, flows, http));
@@ -131,7 +128,12 @@ public final class App implements ServletContextListener {
         graph.filter(known -> RouteServlets.isDeclared(Route.CALENDAR, context));
     StartChecks checks = new StartChecks(context, settings, fetch, clock);
     WarmUp warmUp = opened(new WarmUp(flows, credential, read, checks));
-    Filters.install(context, configuration, sessions, remembered, limit, callbackPath, random);
+    if (settings.log().format() == LogSettings.Format.JSON) {
+      LogConfigurator.useJson();
+    }
+    var listeners = AuditParts.of(settings.log(), metrics.listeners(), clock, closeables::push);
+    Filters.install(
+        context, configuration, sessions, remembered, limit, callbackPath, random, listeners);
     AuthFilter.install(
         context,
         new AuthFilter.Collaborators(
@@ -142,7 +144,7 @@ public final class App implements ServletContextListener {
         TokenVerifiers.of(settings, flows.signIn().metadata(), parts.seen(), fetch, clock);
     BearerFilter.install(context, BearerFilter.with(verifiers.access(), settings));
     closeables.push(DownstreamApis.install(context, settings, flows, proxy, clock, watch));
-    CalendarRoutes calendars = new CalendarRoutes(context, graph, ofGraph, sessions, clock);
+    var calendars = new CalendarRoutes(context, graph, settings.graph(), sessions, clock);
     var next = calendars.next(new UserOfPublicPage(helper, sessions, clock));
     var implicit = new ImplicitSignIn(settings, flows, sessions, rules, remembered, random, clock);
     SpaRoutes spa = new SpaRoutes(context, settings, flows, implicit, next);

@@ -1,5 +1,6 @@
 package gatehouse;
 
+import gatehouse.audit.SecurityEventFilter;
 import gatehouse.auth.CurrentUserFilter;
 import gatehouse.auth.RememberedSignIn;
 import gatehouse.auth.UnreadableSessionFilter;
@@ -10,9 +11,12 @@ import gatehouse.web.CompositeFilter;
 import gatehouse.web.FrontFilters;
 import gatehouse.web.RateLimit;
 import gatehouse.web.RateLimitFilter;
+import gatehouse.web.Route;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Set;
 
 /** The filters that are not in {@code web.xml}. */
 final class Filters {
@@ -20,6 +24,7 @@ final class Filters {
 
   /**
    * @param callbackPath below the context path
+   * @param listeners of security events
    */
   static void install(
       ServletContext context,
@@ -28,8 +33,11 @@ final class Filters {
       RememberedSignIn remembered,
       RateLimit limit,
       String callbackPath,
-      SecureRandom random) {
+      SecureRandom random,
+      List<SecurityEventFilter.Listener> listeners) {
     Settings settings = configuration.settings();
+    Filter recorder =
+        new SecurityEventFilter(listeners, Set.of(callbackPath, Route.SPA_SESSION.path()));
     Filter last =
         new CompositeFilter(
             new RateLimitFilter(limit, callbackPath),
@@ -40,6 +48,6 @@ final class Filters {
         new CompositeFilter(
             new UnreadableSessionFilter(), new UnfinishedSignOutFilter(sessions, remembered));
     FrontFilters.install(
-        context, settings.authority().uri(), settings.client().isHttps(), last, ofErrors);
+        context, settings.authority().uri(), settings.client().isHttps(), recorder, last, ofErrors);
   }
 }

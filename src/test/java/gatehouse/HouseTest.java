@@ -44,7 +44,7 @@ class HouseTest {
           Set.of("i18n", "launcher", "log"),
           Set.of("error"),
           Set.of("http", "web"),
-          Set.of("credential"),
+          Set.of("audit", "credential"),
           Set.of("config", "token"),
           Set.of("cache"),
           Set.of("session", "graph"),

@@ -1,5 +1,6 @@
 package gatehouse.api;
 
+import gatehouse.audit.SecurityEvent;
 import gatehouse.authorization.InitParams;
 import gatehouse.config.Settings;
 import gatehouse.config.SettingsProblem;
@@ -87,6 +88,7 @@ public final class BearerFilter extends HttpFilter {
       if (challenge.isToAnybody()) {
         with.limit.admit(request, response);
       }
+      SecurityEvent.refusal(SecurityEvent.Type.API_REFUSED, null, e).note(request);
       challenge.set(response);
       throw challenge.refusal();
     }

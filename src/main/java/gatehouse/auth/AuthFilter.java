@@ -1,5 +1,7 @@
 package gatehouse.auth;
 
+import gatehouse.audit.SecurityEvent;
+import gatehouse.audit.SignedInUser;
 import gatehouse.authorization.AccessCheck;
 import gatehouse.authorization.AccessRequirements;
 import gatehouse.authorization.AccessRules;
@@ -92,6 +94,7 @@ public final class AuthFilter extends HttpFilter {
           request, response, session, visible ? required.interaction() : InteractionRequest.NONE);
       return;
     }
+    SignedInUser.set(request, session.flatMap(UserSession::account).orElseThrow().account().key());
     try {
       pass(with, required, session.orElseThrow(), request, response, chain);
     } catch (GatehouseException e) {
@@ -101,6 +104,8 @@ public final class AuthFilter extends HttpFilter {
       LOG.info("a sign-in is needed: {}", e.getMessage());
       if (session.flatMap(UserSession::account).isEmpty()) {
         CurrentUserFilter.forget(request);
+        SecurityEvent.refusal(SecurityEvent.Type.ACCOUNT_ENDED, SignedInUser.of(request), e)
+            .note(request);
       }
       with.redirector.challenge(request, response, session, e.interaction());
     }

@@ -114,7 +114,13 @@ public final class AuthHelper {
             interaction,
             authorizationRequest.randomText());
     SignInRecord signedIn =
-        start.signIn(request, session, newest, idToken, tokens.tokens(newest.requestedScopes()));
+        start.signIn(
+            request,
+            session,
+            newest,
+            idToken,
+            interaction,
+            tokens.tokens(newest.requestedScopes()));
     keepHint(session, signedIn, tokens);
     int bytes = session.tokens().bytes();
     if (bytes > MANY_BYTES) {

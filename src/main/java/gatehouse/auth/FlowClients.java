@@ -77,7 +77,7 @@ public final class FlowClients {
     Provider provider = new Provider(settings, metadata);
     Lazy<MsalClients> msal =
         new Lazy<>(() -> new MsalClients(provider, credential, http, clock, named(flow)));
-    return new FlowClient(flow, metadata, keys, verifier, msal, provider);
+    return new FlowClient(flow, metadata, keys, verifier, msal, provider, new RenewalTally());
   }
 
   /** Each flow has a token endpoint of its own. */

@@ -164,7 +164,8 @@ public final class ImplicitSignIn {
             Set.of(),
             signIn.interaction(),
             AuthorizationRequest.randomText(random));
-    User user = user(session, start.signIn(request, session, newest, idToken, null));
+    User user =
+        user(session, start.signIn(request, session, newest, idToken, signIn.interaction(), null));
     remembered.keep(request, answer, session);
     return user;
   }

@@ -1,5 +1,7 @@
 package gatehouse.auth;
 
+import gatehouse.audit.SecurityEvent;
+import gatehouse.audit.SecurityEvent.Type;
 import gatehouse.config.OperatorHints;
 import gatehouse.config.Settings;
 import gatehouse.config.UserFlow;
@@ -41,7 +43,7 @@ final class RefusedSignIn {
     this.states = states;
     this.redirector = redirector;
     this.hints = new OperatorHints(settings);
-    this.logsDescriptions = settings.logErrorDescription();
+    this.logsDescriptions = settings.log().errorDescription();
     this.development = settings.development();
     this.home = home;
   }
@@ -82,6 +84,12 @@ final class RefusedSignIn {
     if (!refusal.isCancellation() && !refusal.isDeclined()) {
       throw new GatehouseException(refusal.code(), said, refusal.authorityCode(), null);
     }
+    SecurityEvent.refusal(
+            refusal.isDeclined() ? Type.CONSENT_DECLINED : Type.SIGN_IN_REFUSED,
+            session.account().map(signedIn -> signedIn.account().key()).orElse(null),
+            new GatehouseException(refusal.code(), said, refusal.authorityCode(), null))
+        .with("by", "user")
+        .note(request);
     String turnedDown =
         refusal.isDeclined()
             ? "flash.consent-declined"

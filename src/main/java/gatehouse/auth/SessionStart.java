@@ -1,5 +1,7 @@
 package gatehouse.auth;
 
+import gatehouse.audit.SecurityEvent;
+import gatehouse.audit.SecurityEvent.Type;
 import gatehouse.authorization.AccessRules;
 import gatehouse.error.InteractionRequest;
 import gatehouse.session.SessionTokens;
@@ -11,6 +13,7 @@ import gatehouse.token.IdToken;
 import gatehouse.token.OriginalIdToken;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +61,8 @@ final class SessionStart {
   /**
    * Signs the user in to the session.
    *
-   * @param tokens null if the sign-in brought none to keep
+   * @param interaction what was requested beyond an ordinary sign-in
+   * @param tokens null if the sign-in brought none to keep, as by the implicit flow
    * @return the record as the session has it
    */
   SignInRecord signIn(
@@ -66,16 +70,36 @@ final class SessionStart {
       UserSession session,
       SignInRecord newest,
       IdToken idToken,
+      InteractionRequest interaction,
       @Nullable SessionTokens tokens) {
     Optional<SignInRecord> before = session.account();
     SignInRecord signedIn = before.filter(newest::isSameUser).map(newest::after).orElse(newest);
     session.signIn(request, signedIn, tokens == null ? null : rules.renewedInTime(tokens));
     session.keepIdToken(signedIn, idToken);
     LOG.info("signed in: {}", signedIn.account().key());
+    note(request, signedIn, interaction, tokens == null ? "implicit" : "code");
     if (before.filter(other -> !other.isSameUser(signedIn)).isPresent()) {
       // By a sign-in page in another tab, perhaps; the pages would change without a word.
       session.flashMessages().addWith("flash.other-user", signedIn.account().name());
     }
     return signedIn;
+  }
+
+  private static void note(
+      HttpServletRequest request,
+      SignInRecord signedIn,
+      InteractionRequest interaction,
+      String flow) {
+    String user = signedIn.account().key();
+    SecurityEvent.of(Type.SIGN_IN, user, Map.of("flow", flow)).note(request);
+    if (!interaction.scopes().isEmpty()) {
+      String scopes = String.join(" ", interaction.scopes());
+      SecurityEvent.of(Type.CONSENT, user, Map.of("scopes", scopes)).note(request);
+    }
+    if (!interaction.stepUp().isNone()) {
+      String context = interaction.stepUp().authContext();
+      SecurityEvent.of(Type.STEP_UP, user, context == null ? Map.of() : Map.of("demanded", context))
+          .note(request);
+    }
   }
 }

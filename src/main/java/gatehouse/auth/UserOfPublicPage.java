@@ -1,5 +1,6 @@
 package gatehouse.auth;
 
+import gatehouse.audit.SecurityEvent;
 import gatehouse.error.Causes;
 import gatehouse.error.GatehouseException;
 import gatehouse.http.Deadline;
@@ -40,6 +41,7 @@ public final class UserOfPublicPage {
     if (session.flatMap(UserSession::account).isEmpty()) {
       return Optional.empty();
     }
+    String user = session.get().account().orElseThrow().account().key();
     Deadline deadline = Deadline.in(atMost);
     try {
       if (session.get().tokens().expiry().filter(clock.instant()::isBefore).isEmpty()) {
@@ -50,6 +52,7 @@ public final class UserOfPublicPage {
       LOG.info("a public page does without its user: {}", Causes.names(e));
       if (session.flatMap(UserSession::account).isEmpty()) {
         CurrentUserFilter.forget(request);
+        SecurityEvent.refusal(SecurityEvent.Type.ACCOUNT_ENDED, user, e).note(request);
       }
       return Optional.empty();
     }

@@ -56,6 +56,12 @@ public enum SettingKey {
   TOTAL_SECONDS("8"),
   MAILBOX_CALLS("4"),
   TIME_ZONE("UTC"),
+  AUDIT_LOG(Presence.OPTIONAL),
+  AUDIT_KEY(Presence.OPTIONAL, Kind.SECRET),
+  AUDIT_CLEAR_IDS("false"),
+  AUDIT_ADDRESSES("truncated"),
+  AUDIT_DAYS("90"),
+  LOG_FORMAT("text"),
   LOG_ERROR_DESCRIPTION("true"),
   DEVELOPMENT("false");
 

@@ -25,7 +25,7 @@ public record Settings(
     List<DownstreamApi> apis,
     Limits limits,
     Monitoring monitoring,
-    boolean logErrorDescription,
+    LogSettings log,
     boolean development) {
 
   /**

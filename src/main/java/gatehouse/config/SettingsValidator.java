@@ -50,7 +50,7 @@ final class SettingsValidator {
             new ApisValidator(raw).validate(graph.endpoint()),
             new LimitsValidator(raw).validate(),
             new MonitoringValidator(raw).validate(),
-            raw.flag(SettingKey.LOG_ERROR_DESCRIPTION),
+            new LogValidator(raw).validate(),
             raw.flag(SettingKey.DEVELOPMENT));
     return raw.hasProblems() ? Optional.empty() : Optional.of(settings);
   }
@@ -131,7 +131,7 @@ final class SettingsValidator {
   }
 
   private Secret sessionKey(String text) {
-    if (!isSessionKey(text)) {
+    if (!isKey(text)) {
       raw.reject(
           SettingKey.SESSION_KEY,
           "is not 32 bytes in base64",
@@ -140,7 +140,8 @@ final class SettingsValidator {
     return new Secret(text);
   }
 
-  private static boolean isSessionKey(String text) {
+  /** Whether it is a key of 32 bytes, in base64. */
+  static boolean isKey(String text) {
     try {
       return Base64.getDecoder().decode(text).length == KEY_BYTES;
     } catch (IllegalArgumentException e) {

@@ -123,7 +123,7 @@ final class CredentialCheck {
             all.apis(),
             all.limits(),
             all.monitoring(),
-            all.logErrorDescription(),
+            all.log(),
             all.development()),
         new MetadataSource(uri, old.metadataPath(), Optional.empty(), fetch, subject.clock()));
   }

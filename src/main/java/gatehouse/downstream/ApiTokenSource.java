@@ -162,7 +162,7 @@ final class ApiTokenSource {
   private static GatehouseException interaction(
       DownstreamApi api, SignInRecord signedIn, GatehouseException e) {
     boolean asked = signedIn.requestedScopes().containsAll(api.scopes());
-    if (asked && e.authorityCode().filter(CONSENT_MISSING::equals).isPresent()) {
+    if (asked && e.authorityCode().filter(CONSENT_MISSING::isSame).isPresent()) {
       return new GatehouseException(
           ErrorCode.PERMISSION_MISSING,
           "the API " + api.name() + ": " + e.getMessage(),

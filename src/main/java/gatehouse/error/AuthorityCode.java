@@ -8,10 +8,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The authority's number for an error, such as AADSTS50105 (Entra) or AADB2C90118 (B2C): the only
- * part of an {@code error_description} that is kept.
+ * The authority's number for an error, such as AADSTS50105 (Entra) or AADB2C90118 (B2C), and the id
+ * under which the authority can find the request: all that is kept of an {@code error_description}.
+ *
+ * @param trace null if the description has none
  */
-public record AuthorityCode(String text) implements Serializable {
+public record AuthorityCode(String text, @Nullable String trace) implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final String CODE = "(?:AADSTS|AADB2C)[0-9]{4,8}";
   private static final Pattern WHOLE = Pattern.compile(CODE);
@@ -19,18 +21,46 @@ public record AuthorityCode(String text) implements Serializable {
   /** Possessive, so that no part of a number that is too long matches. */
   private static final Pattern AT_START = Pattern.compile("(" + CODE + "+)(?![0-9A-Za-z_])");
 
+  /** Entra writes "Trace ID: …", and B2C "Correlation ID: …". */
+  private static final Pattern TRACE =
+      Pattern.compile(
+          "(?:Trace|Correlation) ID: ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})",
+          Pattern.CASE_INSENSITIVE);
+
   public AuthorityCode {
     if (!WHOLE.matcher(text).matches()) {
       throw new IllegalArgumentException("not a code of an authority");
     }
   }
 
+  public AuthorityCode(String text) {
+    this(text, null);
+  }
+
+  /** The id of the request at the authority. */
+  public Optional<String> traceId() {
+    return Optional.ofNullable(trace);
+  }
+
+  /** Whether it is the same number. */
+  public boolean isSame(AuthorityCode other) {
+    return text.equals(other.text);
+  }
+
+  /** As a description that has nothing else in it. */
+  public String description() {
+    return trace == null ? text : text + ": Trace ID: " + trace;
+  }
+
   /** The code at the start of a description; one further on may be quoted text. */
   public static Optional<AuthorityCode> atStartOf(@Nullable String description) {
-    Matcher matcher = AT_START.matcher(Objects.requireNonNullElse(description, ""));
-    return matcher.lookingAt()
-        ? Optional.of(new AuthorityCode(matcher.group(1)))
-        : Optional.empty();
+    String text = Objects.requireNonNullElse(description, "");
+    Matcher matcher = AT_START.matcher(text);
+    if (!matcher.lookingAt()) {
+      return Optional.empty();
+    }
+    Matcher trace = TRACE.matcher(text);
+    return Optional.of(new AuthorityCode(matcher.group(1), trace.find() ? trace.group(1) : null));
   }
 
   @Override

@@ -65,6 +65,13 @@ public record Fault(
     request.setAttribute(ATTRIBUTE, cause);
   }
 
+  /** What has been kept of this application's; empty if nothing has. */
+  public static Optional<GatehouseException> attached(HttpServletRequest request) {
+    return request.getAttribute(ATTRIBUTE) instanceof Throwable thrown
+        ? Causes.ours(thrown)
+        : Optional.empty();
+  }
+
   /**
    * Reads request attributes only, which no client can set. Without any, somebody has typed the
    * address of the error page: 404.

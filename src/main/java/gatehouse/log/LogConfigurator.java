@@ -6,14 +6,17 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.Layout;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import org.slf4j.LoggerFactory;
 
 /**
  * The log's configuration unless the operator provides one: {@link LogLayout} on the console, from
  * INFO, for MSAL from WARN. In code, since reading XML would be the longest step of the start.
  */
 public final class LogConfigurator extends ContextAwareBase implements Configurator {
+  private static final String CONSOLE = "CONSOLE";
   private static final String CONFIGURATION_FILE = "logback.configurationFile";
 
   @Override
@@ -21,17 +24,10 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     if (System.getProperty(CONFIGURATION_FILE) != null) {
       return ExecutionStatus.INVOKE_NEXT_IF_ANY;
     }
-    LogLayout line = new LogLayout();
-    line.setContext(logback);
-    line.start();
-    LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
-    encoder.setContext(logback);
-    encoder.setLayout(line);
-    encoder.start();
     ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
     console.setContext(logback);
-    console.setName("CONSOLE");
-    console.setEncoder(encoder);
+    console.setName(CONSOLE);
+    console.setEncoder(encoder(logback, new LogLayout()));
     console.start();
     Logger root = logback.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.INFO);
@@ -39,5 +35,27 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     // At INFO it logs two lines for every successful renewal.
     logback.getLogger("com.microsoft.aad.msal4j").setLevel(Level.WARN);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  private static LayoutWrappingEncoder<ILoggingEvent> encoder(
+      LoggerContext logback, Layout<ILoggingEvent> layout) {
+    layout.setContext(logback);
+    layout.start();
+    LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
+    encoder.setContext(logback);
+    encoder.setLayout(layout);
+    encoder.start();
+    return encoder;
+  }
+
+  /** From now on the lines of this configuration are JSON; one of the operator's stays as it is. */
+  public static void useJson() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback
+        && logback.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(CONSOLE)
+            instanceof ConsoleAppender<ILoggingEvent> console
+        && console.getEncoder() instanceof LayoutWrappingEncoder<?> encoder
+        && encoder.getLayout() instanceof LogLayout) {
+      console.setEncoder(encoder(logback, new JsonLogLayout()));
+    }
   }
 }

@@ -14,7 +14,7 @@ import java.util.Locale;
  * of problems in a message continues on more lines, which are indented; every other character that
  * could begin a line becomes a space, so that nobody can forge an event (ACCEPTANCE E-09).
  */
-final class LogLayout extends LayoutBase<ILoggingEvent> {
+public final class LogLayout extends LayoutBase<ILoggingEvent> {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -26,7 +26,7 @@ final class LogLayout extends LayoutBase<ILoggingEvent> {
   private final RootCauseFirstThrowableProxyConverter trace =
       new RootCauseFirstThrowableProxyConverter();
 
-  LogLayout() {
+  public LogLayout() {
     trace.setOptionList(List.of(String.valueOf(FRAMES)));
   }
 
@@ -43,17 +43,28 @@ final class LogLayout extends LayoutBase<ILoggingEvent> {
     String level = event.getLevel().toString();
     line.append(' ').append(level).append(level.length() < 5 ? "  [" : " [");
     line.append(event.getMDCPropertyMap().getOrDefault(CorrelationId.NAME, "-"));
-    String logger = event.getLoggerName();
-    line.append("] ").append(logger, logger.lastIndexOf('.') + 1, logger.length()).append(" - ");
-    appendMessage(line, String.valueOf(event.getFormattedMessage()));
-    line.append('\n');
+    line.append("] ").append(shortName(event)).append(" - ").append(message(event)).append('\n');
     if (event.getThrowableProxy() != null) {
-      line.append(trace.convert(event));
+      line.append(trace(event));
     }
     return line.toString();
   }
 
-  private static void appendMessage(StringBuilder line, String message) {
+  /** Of the logger, without its package. */
+  static String shortName(ILoggingEvent event) {
+    String logger = event.getLoggerName();
+    return logger.substring(logger.lastIndexOf('.') + 1);
+  }
+
+  /** Of what was thrown, if anything was. */
+  String trace(ILoggingEvent event) {
+    return trace.convert(event);
+  }
+
+  /** Cut, and with nothing in it that could begin a line. */
+  static String message(ILoggingEvent event) {
+    String message = String.valueOf(event.getFormattedMessage());
+    StringBuilder line = new StringBuilder(message.length());
     int end = Math.min(message.length(), LONGEST);
     for (int i = 0; i < end; i++) {
       char c = message.charAt(i);
@@ -62,6 +73,7 @@ final class LogLayout extends LayoutBase<ILoggingEvent> {
     if (end < message.length()) {
       line.append('…');
     }
+    return line.toString();
   }
 
   private static boolean isHarmless(char c) {

@@ -1,8 +1,10 @@
 package gatehouse.metrics;
 
+import gatehouse.audit.SecurityEventFilter;
 import gatehouse.config.Monitoring;
 import gatehouse.http.UpstreamWatch;
 import jakarta.servlet.Servlet;
+import java.util.List;
 
 /**
  * What this application counts and measures (decision 0054), or nothing at all, without loading
@@ -16,6 +18,9 @@ public sealed interface Metrics extends AutoCloseable permits NoMetrics, Prometh
 
   /** To be told of the calls of every upstream. */
   UpstreamWatch upstreams();
+
+  /** To be told of security events. */
+  List<SecurityEventFilter.Listener> listeners();
 
   /** Reads what has a state whenever somebody asks for the metrics. */
   void observe(Measured measured);

@@ -1,17 +1,24 @@
 package gatehouse.metrics;
 
+import gatehouse.audit.SecurityEventFilter;
 import gatehouse.http.UpstreamWatch;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 
 /** Nothing is measured, and there is nothing at the address. */
 record NoMetrics() implements Metrics {
   @Override
   public UpstreamWatch upstreams() {
     return UpstreamWatch.NONE;
+  }
+
+  @Override
+  public List<SecurityEventFilter.Listener> listeners() {
+    return List.of();
   }
 
   @Override

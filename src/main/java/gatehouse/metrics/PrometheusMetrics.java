@@ -1,11 +1,13 @@
 package gatehouse.metrics;
 
+import gatehouse.audit.SecurityEventFilter;
 import gatehouse.config.Monitoring;
 import gatehouse.http.UpstreamWatch;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.Servlet;
 import java.time.Clock;
+import java.util.List;
 
 /** What is measured, in the format of Prometheus. Thread-safe. */
 final class PrometheusMetrics implements Metrics {
@@ -23,6 +25,11 @@ final class PrometheusMetrics implements Metrics {
   @Override
   public UpstreamWatch upstreams() {
     return new UpstreamMeters(registry);
+  }
+
+  @Override
+  public List<SecurityEventFilter.Listener> listeners() {
+    return List.of(new EventMeters(registry));
   }
 
   @Override

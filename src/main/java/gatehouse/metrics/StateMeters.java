@@ -1,6 +1,7 @@
 package gatehouse.metrics;
 
 import gatehouse.auth.FlowClient;
+import gatehouse.auth.RenewalTally;
 import gatehouse.credential.ClientCredential;
 import gatehouse.graph.GraphClient;
 import gatehouse.graph.MailboxLoad;
@@ -12,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -28,6 +30,7 @@ record StateMeters(MeterRegistry registry, Clock clock) {
         m -> m.ready().getAsBoolean() ? 1 : 0);
     meters.ofSessions(measured.sessions());
     measured.flows().all().forEach(meters::ofDocuments);
+    meters.ofRenewals(measured.flows().signIn().renewals());
     meters.ofCredential(measured.credential());
     meters.ofRateLimit(measured.limit());
     measured.graph().ifPresent(meters::ofMailboxes);
@@ -64,6 +67,15 @@ record StateMeters(MeterRegistry registry, Clock clock) {
         .strongReference(true)
         .tags(Tags.of("document", document, "flow", flow.flow().text()))
         .register(registry);
+  }
+
+  private void ofRenewals(RenewalTally renewals) {
+    for (RenewalTally.Outcome outcome : RenewalTally.Outcome.values()) {
+      FunctionCounter.builder("gatehouse.renewals", renewals, each -> each.of(outcome))
+          .description("Renewals of access tokens by their result; waited: for another one's")
+          .tags("result", outcome.name().toLowerCase(Locale.ROOT))
+          .register(registry);
+    }
   }
 
   private void ofCredential(ClientCredential credential) {

@@ -147,7 +147,7 @@ record TokenAnswer(
     kept.put(
         "error_description",
         AuthorityCode.atStartOf(json.path("error_description").textValue())
-            .map(AuthorityCode::text)
+            .map(AuthorityCode::description)
             .orElse("no AADSTS number"));
     String suberror = json.path("suberror").textValue();
     if (suberror != null) {

@@ -57,7 +57,7 @@ final class TokenEndpoint {
    */
   TokenEndpoint(Provider provider, Supplier<OkHttpClient> http, Clock clock, UpstreamWatch watch) {
     this.provider = provider;
-    this.logsDescriptions = provider.settings().logErrorDescription();
+    this.logsDescriptions = provider.settings().log().errorDescription();
     this.total = provider.settings().limits().outbound().total();
     this.clock = clock;
     this.upstream =

@@ -1,5 +1,6 @@
 package gatehouse.session;
 
+import gatehouse.audit.SecurityEvent;
 import gatehouse.error.GatehouseException;
 import gatehouse.token.TokenCipher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,6 +8,7 @@ import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionListener;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -79,7 +81,9 @@ public final class UserSessions {
     }
     Optional<UserSession> found = of(request, session);
     if (found.filter(known -> known.signIn().isOver(longest)).isPresent()) {
+      String user = found.get().account().map(signedIn -> signedIn.account().key()).orElse(null);
       found.get().end();
+      SecurityEvent.of(SecurityEvent.Type.SIGN_OUT, user, Map.of("by", "age")).note(request);
       return Optional.empty();
     }
     return found;

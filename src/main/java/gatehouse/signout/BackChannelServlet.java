@@ -1,5 +1,6 @@
 package gatehouse.signout;
 
+import gatehouse.audit.SecurityEvent;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.session.UserSessions;
@@ -38,8 +39,10 @@ public final class BackChannelServlet extends HttpServlet {
       int ended = verifier.verify(tokenOf(request), this::end);
       // Also a success if there was nothing to end (section 2.8).
       LOG.info("signed out by the back channel: sessions ended: {}", ended);
+      FrontChannelServlet.note(request, "back-channel", ended);
     } catch (GatehouseException e) {
       LOG.info("nobody is signed out by the back channel: {}", e.getMessage());
+      SecurityEvent.refusal(SecurityEvent.Type.TOKEN_REJECTED, null, e).note(request);
       response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
       response.setContentType("application/json");
       response.setCharacterEncoding("UTF-8");

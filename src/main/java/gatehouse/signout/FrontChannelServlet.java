@@ -1,5 +1,6 @@
 package gatehouse.signout;
 
+import gatehouse.audit.SecurityEvent;
 import gatehouse.auth.RememberedSignIn;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +73,7 @@ public final class FrontChannelServlet extends HttpServlet {
       int ended = sid.map(name -> sessions.named().endBySid(name, issuer.orElse(null))).orElse(0);
       if (ended > 0) {
         LOG.info("signed out by the front channel: sessions ended: {}", ended);
+        note(request, "front-channel", ended);
       }
     } catch (GatehouseException e) {
       String event = "nobody is signed out by the front channel: {}";
@@ -80,6 +83,11 @@ public final class FrontChannelServlet extends HttpServlet {
         LOG.debug(event, e.getMessage());
       }
     }
+  }
+
+  static void note(HttpServletRequest request, String by, int sessions) {
+    Map<String, String> details = Map.of("by", by, "sessions", String.valueOf(sessions));
+    SecurityEvent.of(SecurityEvent.Type.SIGN_OUT, null, details).note(request);
   }
 
   private static void answer(HttpServletResponse response) throws IOException {

@@ -1,5 +1,6 @@
 package gatehouse.signout;
 
+import gatehouse.audit.SecurityEvent;
 import gatehouse.auth.AuthHelper;
 import gatehouse.auth.CsrfToken;
 import gatehouse.auth.RememberedSignIn;
@@ -16,6 +17,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code POST /signout} from a page of this application; works without a session, too. */
@@ -46,7 +49,17 @@ public final class SignOutServlet extends HttpServlet {
         .flatMap(UserSession::account)
         .ifPresent(signedIn -> CsrfToken.require(request, signedIn.csrfToken()));
     remembered.forget(request, response);
-    SignOut signedOut = helper.signOut(session, reach(request));
+    Settings.Reach reach = reach(request);
+    Optional<String> user =
+        session.flatMap(UserSession::account).map(signedIn -> signedIn.account().key());
+    SignOut signedOut = helper.signOut(session, reach);
+    user.ifPresent(
+        key ->
+            SecurityEvent.of(
+                    SecurityEvent.Type.SIGN_OUT,
+                    key,
+                    Map.of("by", "user", "reach", reach.name().toLowerCase(Locale.ROOT)))
+                .note(request));
     if (session.isPresent()) {
       ServletContext context = getServletContext();
       response.addCookie(SessionCookie.sibling(context, SessionCookie.name(context), "", 0));

@@ -35,7 +35,8 @@ final class SessionServlet extends HttpServlet {
       throws IOException {
     Optional<ObjectNode> posted = posts.read(request, response);
     if (posted.isPresent()) {
-      ImplicitSignIn.User user = signIn.complete(request, response, response(posted.get(), request));
+      ImplicitSignIn.User user =
+          signIn.complete(request, response, response(posted.get(), request));
       JsonPost.answer(
           response,
           JsonNodeFactory.instance

@@ -31,7 +31,8 @@ public final class ContentSecurityPolicy {
         .with("font-src", SELF)
         .with("connect-src", SELF)
         .with("form-action", SELF + " " + origin(authority))
-        .with("frame-ancestors", NONE);
+        .with("frame-ancestors", NONE)
+        .with("base-uri", NONE);
   }
 
   /**
@@ -40,11 +41,14 @@ public final class ContentSecurityPolicy {
    * @param ancestors who may frame it
    */
   static ContentSecurityPolicy framedBy(URI ancestors) {
-    return empty().with("form-action", NONE).with("frame-ancestors", origin(ancestors));
+    return empty()
+        .with("form-action", NONE)
+        .with("frame-ancestors", origin(ancestors))
+        .with("base-uri", NONE);
   }
 
   private static ContentSecurityPolicy empty() {
-    return new ContentSecurityPolicy(Map.of()).with("default-src", NONE).with("base-uri", NONE);
+    return new ContentSecurityPolicy(Map.of()).with("default-src", NONE);
   }
 
   /** The same with a directive that has these sources instead of what it had. */

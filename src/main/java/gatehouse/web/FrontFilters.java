@@ -16,17 +16,29 @@ public final class FrontFilters {
 
   /**
    * @param https whether browsers reach the application over TLS, wherever TLS ends
+   * @param recorder sees each request from its beginning to its answer
    * @param last of these filters; error pages do without it
    * @param ofErrors the one before the error page alone
    */
   public static void install(
-      ServletContext context, URI authority, boolean https, Filter last, Filter ofErrors) {
+      ServletContext context,
+      URI authority,
+      boolean https,
+      Filter recorder,
+      Filter last,
+      Filter ofErrors) {
     Filter headers = new ResponseHeadersFilter(authority, https);
     Filter correlation = new CorrelationFilter();
     Filter errors = new AnyMethodErrorFilter(Route.ERROR.path());
     Filter front =
         new CompositeFilter(
-            headers, correlation, errors, new ErrorFilter(), new LocaleFilter(Assets::isFor), last);
+            headers,
+            correlation,
+            recorder,
+            errors,
+            new ErrorFilter(),
+            new LocaleFilter(Assets::isFor),
+            last);
     add(context, "front", front, DispatcherType.REQUEST, false);
     add(context, "folders", new FolderFilter(), DispatcherType.REQUEST, true);
     // The container refuses some requests before any filter runs, and forwards to the error page.

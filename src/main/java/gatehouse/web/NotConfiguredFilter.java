@@ -3,6 +3,7 @@ package gatehouse.web;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.ErrorServlet;
 import gatehouse.error.GatehouseException;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -20,12 +21,8 @@ public final class NotConfiguredFilter extends HttpFilter {
   /** Registers it, and the routes that it lets through. */
   public static void install(ServletContext context) {
     URI authority = URI.create("https://login.microsoftonline.com");
-    FrontFilters.install(
-        context,
-        authority,
-        false,
-        new NotConfiguredFilter(),
-        (req, res, chain) -> chain.doFilter(req, res));
+    Filter none = (req, res, chain) -> chain.doFilter(req, res);
+    FrontFilters.install(context, authority, false, none, new NotConfiguredFilter(), none);
     for (Route route : Route.values()) {
       RouteServlets.register(
           route,

@@ -50,7 +50,7 @@ class RememberedSignInTest {
             all.apis(),
             all.limits(),
             all.monitoring(),
-            all.logErrorDescription(),
+            all.log(),
             all.development());
     return new RememberedSignIn(UnreachableAuthority.of(settings, clock), cipher, settings, clock);
   }

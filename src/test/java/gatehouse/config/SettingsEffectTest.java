@@ -40,6 +40,11 @@ class SettingsEffectTest {
               Operator.LEAST + line(SettingKey.SESSION_KEY) + line(SettingKey.SHARED_CACHE);
           case B2C_SIGN_IN -> TENANT_OF_B2C;
           case B2C_EDIT_PROFILE, B2C_RESET_PASSWORD -> B2C;
+          case AUDIT_LOG -> Operator.LEAST + line(SettingKey.AUDIT_KEY);
+          case AUDIT_KEY, AUDIT_CLEAR_IDS, AUDIT_ADDRESSES, AUDIT_DAYS ->
+              Operator.LEAST
+                  + line(SettingKey.AUDIT_LOG)
+                  + "audit_key: HBobGhkYFxYVFBMSERAPDg0MCwoJCAcGBQQDAgEAAB8=\n";
           default -> Operator.LEAST;
         };
     String after =
@@ -47,6 +52,8 @@ class SettingsEffectTest {
           case CERTIFICATE -> certificate();
           case VAULT_CERTIFICATE -> VAULT;
           case FEDERATED_TOKEN -> WITHOUT_SECRET + "federated_token: " + token();
+          case AUDIT_CLEAR_IDS ->
+              Operator.LEAST + line(SettingKey.AUDIT_LOG) + line(SettingKey.AUDIT_CLEAR_IDS);
           default -> before.replaceAll("(?m)^" + key.yamlName() + ":.*\n", "") + line(key);
         };
     assertThat(Operator.wrote(after).loads()).isNotEqualTo(Operator.wrote(before).loads());
@@ -74,7 +81,7 @@ class SettingsEffectTest {
           case SESSION_KEY -> "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
           case SHARED_CACHE -> "payara/CacheManager";
           case SHARED_CACHE_PREFIX -> "another";
-          case SESSION_IDLE_MINUTES, SESSION_MAX_HOURS, REMEMBER_SIGN_IN -> "7";
+          case SESSION_IDLE_MINUTES, SESSION_MAX_HOURS, REMEMBER_SIGN_IN, AUDIT_DAYS -> "7";
           case RATE_LIMIT, MAILBOX_CALLS -> "5";
           case CONNECT_SECONDS, READ_SECONDS -> "3";
           case TOTAL_SECONDS -> "9";
@@ -82,8 +89,12 @@ class SettingsEffectTest {
           case TOKEN_ENDPOINT_AUTH_METHOD -> "client_secret_basic";
           case TOKEN_ENDPOINT_AUTH_SIGNING_ALG -> "RS256";
           case CLIENT_CAPABILITIES -> "none";
+          case AUDIT_LOG -> "console";
+          case AUDIT_KEY -> "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+          case AUDIT_ADDRESSES -> "none";
+          case LOG_FORMAT -> "json";
           case LOG_ERROR_DESCRIPTION -> "false";
-          case LOGOUT_ID_TOKEN_HINT, IMPLICIT_FLOW, DEVELOPMENT -> "true";
+          case LOGOUT_ID_TOKEN_HINT, IMPLICIT_FLOW, AUDIT_CLEAR_IDS, DEVELOPMENT -> "true";
         };
     return key.yamlName() + ": " + value + "\n";
   }

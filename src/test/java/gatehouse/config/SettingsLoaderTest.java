@@ -88,7 +88,7 @@ class SettingsLoaderTest {
                 List.of(),
                 new Settings.Limits(HttpLimits.DEFAULT, 600),
                 Monitoring.OFF,
-                true,
+                new LogSettings(LogSettings.Format.TEXT, true, Optional.empty()),
                 false));
   }
 

@@ -54,7 +54,7 @@ public final class TestSettings {
         List.of(),
         new Settings.Limits(HttpLimits.DEFAULT, 600),
         Monitoring.OFF,
-        true,
+        new LogSettings(LogSettings.Format.TEXT, true, Optional.empty()),
         false);
   }
 

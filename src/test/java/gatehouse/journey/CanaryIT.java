@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,36 @@ class CanaryIT {
                         .addCertificate(Journey.CLIENT_ID, key.certificate())))
         .anyMatch(secret -> SignedToken.parse(secret).isPresent())
         .doesNotContain(Journey.CLIENT_SECRET);
+  }
+
+  @Test
+  void l01_i4_whoIsRememberedIsInNoLogLineAtTrace() throws IOException {
+    walked(
+        Map.of("development", "true", "prompt", "unset", "remember_sign_in", "8"),
+        Set.of(),
+        CanaryIT::signInAgain);
+    String oid = People.ADA.home().oid();
+    String hint =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(oid.getBytes(StandardCharsets.UTF_8))
+            .substring(0, 40);
+    assertThat(Files.readString(Path.of("target/canary-trace.log")))
+        .contains("not signed in without a page: login_required")
+        .doesNotContain("O." + hint, People.ADA.signInName());
+  }
+
+  /** Without a page, and then with one. */
+  private static void signInAgain(Journey journey) {
+    BrowserlessClient client = journey.client();
+    journey.signIn(client, People.ADA, "/calendar");
+    for (String lost : List.of("gatehouse", "devtenant-sso")) {
+      client.cookies().getCookieStore().getCookies().stream()
+          .filter(cookie -> cookie.getName().matches("gatehouse|.*" + lost))
+          .toList()
+          .forEach(cookie -> client.cookies().getCookieStore().remove(null, cookie));
+      client.follow(client.get(journey.uri("/calendar")), "");
+    }
   }
 
   /** The secrets that were looked for, and are nowhere. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -307,6 +308,61 @@ class RememberedSignInIT {
     assertThat(BrowserlessClient.isRedirect(fetched)).isFalse();
   }
 
+  /** The dev tenant's B2C takes no {@code prompt=none}, as Microsoft's documents have it. */
+  @Test
+  void i9_userFlowsThatKnowNoSilentRequestGetAnOrdinaryOne() {
+    Map<String, String> settings = new HashMap<>(B2cIT.settings());
+    settings.put("prompt", "unset");
+    settings.put("remember_sign_in", "8");
+    try (Journey b2c = Journey.start("", settings, options -> options)) {
+      BrowserlessClient browser = b2c.client();
+      b2c.signIn(browser, People.ADA, "/profile");
+      lose(browser);
+      b2c.tenant().journal().clear();
+      HttpResponse<String> page = browser.follow(browser.get(b2c.uri("/profile")), "");
+      List<TenantRequest> requests = b2c.tenant().journal().requests(Endpoint.B2C_AUTHORIZE);
+      assertThat(requests).hasSizeBetween(1, 2);
+      assertThat(requests.get(0).query().get("domain_hint")).isNull();
+      assertThat(requests.get(requests.size() - 1).query().get("prompt")).isNull();
+      assertThat(page.statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void i9_aPostedRefusalLeadsToAnOrdinarySignInToo() {
+    try (Journey posting =
+        Journey.start(
+            "",
+            Map.of("prompt", "unset", "remember_sign_in", "8", "response_mode", "form_post"),
+            options -> options)) {
+      BrowserlessClient browser = posting.client();
+      Map<String, String> code =
+          FormPostIT.fields(
+              posting
+                  .answerAuthority(browser, browser.get(posting.uri("/signin")), People.ADA)
+                  .body());
+      HttpResponse<String> home = browser.follow(browser.post(posting.uri("/callback"), code), "");
+      assertThat(home.statusCode()).isEqualTo(200);
+      lose(browser);
+      remove(browser, posting.tenant().baseUri(), "devtenant-sso");
+      Map<String, String> refusal =
+          FormPostIT.fields(browser.follow(browser.get(posting.uri("/calendar")), "").body());
+      assertThat(refusal).containsEntry("error", "login_required");
+      HttpResponse<String> again = browser.post(posting.uri("/callback"), refusal);
+      assertThat(again.statusCode()).isEqualTo(303);
+      assertThat(Parameters.parse(BrowserlessClient.location(again).getRawQuery()).get("prompt"))
+          .isNull();
+      assertThat(browser.follow(again, "").body()).contains("<h1>Sign in</h1>");
+    }
+  }
+
+  private static void lose(BrowserlessClient browser) {
+    browser.cookies().getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals("gatehouse"))
+        .toList()
+        .forEach(cookie -> browser.cookies().getCookieStore().remove(null, cookie));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "unset, 0, false, false",
@@ -320,10 +376,7 @@ class RememberedSignInIT {
             "", Map.of("prompt", prompt, "remember_sign_in", hours), options -> options)) {
       BrowserlessClient browser = own.client();
       own.signIn(browser, People.ADA, "/signin");
-      browser.cookies().getCookieStore().getCookies().stream()
-          .filter(cookie -> cookie.getName().equals("gatehouse"))
-          .toList()
-          .forEach(cookie -> browser.cookies().getCookieStore().remove(null, cookie));
+      lose(browser);
       URI authority = BrowserlessClient.location(browser.get(own.uri("/calendar")));
       Parameters asked = Parameters.parse(authority.getRawQuery());
       assertThat(asked.get("login_hint") != null).isEqualTo(hints);
