@@ -83,7 +83,7 @@ record StateMeters(MeterRegistry registry, Clock clock) {
             "gatehouse.credential.expires.in",
             credential,
             each -> seconds(each.validUntil().map(end -> Duration.between(clock.instant(), end))))
-        .description("Until the certificate or federated token expires; NaN for a secret")
+        .description("Until the certificate expires; NaN for a secret or a federated token")
         .baseUnit("seconds")
         .strongReference(true)
         .register(registry);
