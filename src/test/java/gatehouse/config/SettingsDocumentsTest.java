@@ -164,6 +164,9 @@ class SettingsDocumentsTest {
   private static String filledIn(String text) {
     return text.replace("YOUR_APP_ID_HERE", Operator.APP_ID)
         .replace("YOUR_APP_SECRET_HERE", Operator.APP_SECRET)
-        .replace("YOUR_SESSION_KEY_HERE", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+        // A folder of the operator's, and an alternative to the key beside it.
+        .replace("/var/log/gatehouse/audit.json", "console")
+        .replaceAll(
+            "YOUR_(SESSION|AUDIT)_KEY_HERE", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
   }
 }
