@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import gatehouse.devtenant.b2c.B2cTenant;
 import gatehouse.devtenant.directory.People;
+import gatehouse.docs.Documents;
 import gatehouse.http.StrictJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,6 +137,26 @@ class DoctorTest {
               assertThat(check.path("result").textValue()).isEqualTo("problem");
             });
     b8_noSecretIsIn(result.out());
+  }
+
+  @Test
+  void e5_theObjectInTheDocumentIsAsOneIsPrinted() throws Exception {
+    String documented = Documents.block(Documents.firstLine("{\"status\":1,")).text().strip();
+    Report report =
+        new Report(
+            List.of(
+                new Finding(
+                    "credential",
+                    Finding.Result.PROBLEM,
+                    "the token endpoint says invalid_client AADSTS7000215",
+                    "set app_secret to the Value, not the Secret ID, of a client secret of"
+                        + " 11111111-2222-3333-4444-555555555555")));
+    assertThat(report.json()).isEqualTo(documented);
+    setUp.with("app_secret", "canary-wrong");
+    assertThat(setUp.check().out())
+        .contains(
+            "problem   "
+                + report.findings().get(0).toString().replaceAll("[0-9a-f-]{36}", SetUp.CLIENT_ID));
   }
 
   @Test
