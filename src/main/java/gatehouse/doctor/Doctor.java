@@ -124,7 +124,7 @@ final class Doctor {
       findings.leftOut(
           "credential", "nobody can be asked without the authority's metadata", "see above");
     }
-    new GraphCheck(subject, contacts, connection, findings).examine();
+    new GraphCheck(subject, contacts, connection, findings).examine(ofSignIn);
     new RegistrationText(subject, findings).write(microsofts);
   }
 

@@ -36,7 +36,7 @@ final class BrokenNetworks {
             setUp -> setUp.with("authority", "https://localhost:%d/x".formatted(freePort()))),
         problem(
             "a server that does not speak",
-            "authority: .*TLS handshake.* -> ",
+            "authority: .*TLS handshake.* -> the other side accepts the connection",
             setUp -> setUp.with("authority", "https://localhost:%d/x".formatted(silent(setUp)))),
         problem(
             "a server that does not answer",
@@ -58,6 +58,10 @@ final class BrokenNetworks {
             "a CA that is not in the trust store",
             "authority: .*not in the trust store .* -> if \"CN=.*\" is your own, import",
             setUp -> SetUp.trustJdk()),
+        problem(
+            "a trust store with another password",
+            "authority: .*trust store of this JVM .* -> check -Djavax.net.ssl.trustStore",
+            setUp -> System.setProperty("javax.net.ssl.trustStorePassword", "canary")),
         problem(
             "a CA that has been renewed",
             "authority: .*is not acceptable .* -> if \"CN=.*\" is your own, .* import the one in use",

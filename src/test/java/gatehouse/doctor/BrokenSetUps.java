@@ -4,6 +4,7 @@ import static gatehouse.doctor.Broken.problem;
 import static gatehouse.doctor.Broken.unknown;
 import static gatehouse.doctor.Broken.warning;
 
+import gatehouse.devtenant.b2c.B2cTenant;
 import gatehouse.devtenant.crypto.ApplicationKey;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.directory.RegisteredApplication;
@@ -209,6 +210,30 @@ final class BrokenSetUps {
                         Endpoint.TOKEN,
                         new EntraError(400, "invalid_request", 9002327, "Cross-origin only.")
                             .step())),
+        problem(
+            "a redirect of the single-page platform that shows with codes alone",
+            "credential: .*AADSTS9002327 -> register .* under the platform Web",
+            setUp ->
+                setUp
+                    .tenant()
+                    .script()
+                    .next(
+                        Endpoint.TOKEN,
+                        request -> request.form().get("code") != null,
+                        new EntraError(400, "invalid_request", 9002327, "Cross-origin only.")
+                            .step())),
+        problem(
+            "another secret of B2C",
+            "credential: .*AADB2C90081 -> set app_secret to the Value",
+            setUp ->
+                setUp
+                    .with("authority", "{tenant}/" + B2cTenant.DOMAIN)
+                    .with("b2c_sign_in", "B2C_1_sign_up_sign_in")
+                    .with("app_secret", "canary-of-somebody-else")),
+        problem(
+            "another secret with an authority for many tenants",
+            "credential: .*AADSTS7000215 -> set app_secret to the Value",
+            setUp -> setUp.with("authority", "{tenant}/common").with("app_secret", "canary-x")),
         problem(
             "a scope that does not exist",
             "scopes: .*invalid_scope.* AADSTS\\d+ -> check scopes",

@@ -186,6 +186,7 @@ class DoctorTest {
             List.of("--verbose"),
             List.of("--settings"),
             List.of("x", "y"),
+            List.of("--tenant", "no tenant"),
             List.of("--context-path", "tutorial"))) {
       SetUp.Result result = setUp.run(arguments);
       assertThat(result.status()).isEqualTo(2);
