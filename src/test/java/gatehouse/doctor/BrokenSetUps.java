@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What goes wrong when an application is set up; the network has a table of its own. */
@@ -261,6 +262,11 @@ final class BrokenSetUps {
             "a calendar without its permission",
             "scopes: none of them lets the calendar be read -> add Calendars.Read",
             setUp -> setUp.with("scopes", "User.Read")),
+        new Broken(
+            "a certificate of the server that ends soon, seen by another clock",
+            setUp -> setUp.at(Clock.offset(Clock.systemUTC(), Duration.ofDays(355))),
+            1,
+            Pattern.compile("warning +tls: .* is valid for \\d days -> have the certificate of")),
         problem(
             "a clock that is ten minutes ahead",
             "clock: the clock of this machine is 10 minutes ahead of .* -> set the clock",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import gatehouse.devtenant.b2c.B2cTenant;
 import gatehouse.devtenant.directory.People;
+import gatehouse.devtenant.http.Endpoint;
+import gatehouse.devtenant.script.Step;
 import gatehouse.docs.Documents;
 import gatehouse.http.StrictJson;
 import java.nio.file.Files;
@@ -114,6 +116,34 @@ class DoctorTest {
     assertThat(result.status()).as(result.out()).isZero();
     assertThat(result.lines("authority")).hasSize(2);
     assertThat(result.out()).contains("graph: there is none");
+  }
+
+  /** One that says nothing of tokens for applications: the credential is seen by a made-up code. */
+  @Test
+  void e2_anotherProviderIsExaminedByItsMetadata() throws Exception {
+    setUp
+        .with("metadata_endpoint", "/.well-known/openid-configuration")
+        .with("graph_endpoint", "none")
+        .with("scopes", "openid profile email groups");
+    String issuer = setUp.tenant().baseUri() + "/" + People.KESTREL.tid();
+    setUp
+        .tenant()
+        .script()
+        .always(Endpoint.METADATA, Step.changingJson(json -> json.put("issuer", issuer)));
+
+    SetUp.Result result = setUp.check();
+    assertThat(result.out())
+        .contains(
+            "ok        authority: the metadata is there, with the issuer " + issuer,
+            "left out  credential: this authority gives this application no token of its own",
+            "warning   scopes: the metadata does not list groups (scopes_supported)",
+            "ok        register: back-channel logout URL: https://www.contoso.com/signout/back");
+
+    setUp.with("app_secret", "canary-another");
+    assertThat(setUp.check().out()).containsPattern("problem +credential: .*AADSTS7000215");
+
+    setUp.with("redirect", "https://www.contoso.com/other");
+    assertThat(setUp.check().out()).containsPattern("problem +redirect: .*AADSTS50011");
   }
 
   @Test
