@@ -58,6 +58,13 @@ final class GraphCheck {
       return;
     }
     connection.way("tls of graph", contact);
+    if (contact.isOutage()) {
+      findings.unknown(
+          GRAPH,
+          contact.uri() + " answers with status " + contact.status(),
+          "check again later: it is out of order, or something in between is");
+      return;
+    }
     Optional<String> challenge = contact.header("www-authenticate");
     if (contact.status() != 401 || challenge.isEmpty()) {
       findings.problem(
