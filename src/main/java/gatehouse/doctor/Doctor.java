@@ -47,7 +47,7 @@ final class Doctor {
   }
 
   Report examine() {
-    LocalChecks.files(SettingsLoader.files(sources), clock).forEach(findings::add);
+    LocalChecks.files(SettingsLoader.files(sources)).forEach(findings::add);
     Optional<Settings> settings = settings();
     Optional<OutboundProxy> proxy = proxy();
     if (settings.isPresent() && proxy.isPresent()) {
@@ -112,7 +112,8 @@ final class Doctor {
         ofSignIn = metadata;
       }
     }
-    boolean microsofts = settings.authority().isB2c();
+    boolean microsofts =
+        settings.authority().isB2c() || ConnectionCheck.isMicrosofts(settings.authority().uri());
     if (ofSignIn.isPresent()) {
       FlowClient signIn = flows.signIn();
       microsofts |= signIn.metadata().get().isMicrosofts();
@@ -124,7 +125,7 @@ final class Doctor {
       findings.leftOut(
           "credential", "nobody can be asked without the authority's metadata", "see above");
     }
-    new GraphCheck(subject, contacts, connection, findings).examine();
+    new GraphCheck(subject, contacts, connection, findings).examine(ofSignIn);
     new RegistrationText(subject, findings).write(microsofts);
   }
 

@@ -115,6 +115,17 @@ class DocumentedBlocksTest {
               "java -jar \"$JETTY_HOME/start.jar\" jetty.base=\"$JETTY_BASE\""
                   + " --add-modules=http,ee10-deploy,ee10-jsp",
               "gatehouse.packaged.JettyPathIT"),
+          Map.entry(
+              "java -jar gatehouse.war check --settings /etc/gatehouse/oauth_settings.yml",
+              "gatehouse.packaged.LauncherIT"),
+          Map.entry(
+              Documents.firstLine("java -Djavax.net.ssl.trustStore=/etc/gatehouse/trust.p12"),
+              "gatehouse.packaged.LauncherIT"),
+          Map.entry(
+              "java -jar gatehouse.war import authentication.properties"
+                  + " --output oauth_settings.yml",
+              "gatehouse.packaged.LauncherIT"),
+          Map.entry(Documents.firstLine("{\"status\":1,"), "gatehouse.doctor.DoctorTest"),
           Map.entry("<filter>", "gatehouse.journey.AccessIT"));
 
   private static final String EMBEDDING = "embedding.md";
