@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 final class StartChecks {
   private static final Logger LOG = LoggerFactory.getLogger(StartChecks.class);
 
-  /** Of these there is a line when the file is read. */
-  private static final Set<String> LOGGED = Set.of("files", "certificate");
+  /** Of these the log has its own line, once a day. */
+  private static final Set<String> LOGGED = Set.of("certificate");
 
   private static final int SERVLET_API = 6;
 
@@ -46,6 +46,7 @@ final class StartChecks {
 
   /** After the session cookie is configured. */
   void log() {
+    log(LocalChecks.files(SettingsLoader.files(sources)));
     log(LocalChecks.credential(settings, clock));
     log(container());
   }
@@ -92,8 +93,7 @@ final class StartChecks {
     return new HealthDetails(
         settings.monitoring().healthAddresses(),
         () -> {
-          List<Finding> all =
-              new ArrayList<>(LocalChecks.files(SettingsLoader.files(sources), clock));
+          List<Finding> all = new ArrayList<>(LocalChecks.files(SettingsLoader.files(sources)));
           all.addAll(LocalChecks.credential(settings, clock));
           fetch.ahead().map(LocalChecks::clock).ifPresent(all::addAll);
           all.addAll(container());

@@ -16,17 +16,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Reads small files that may contain a secret. At most {@link #MAX_BYTES} are read, and a warning
- * is logged for a file that every user of the machine can read or write.
- */
+/** Reads small files that may contain a secret. At most {@link #MAX_BYTES} are read. */
 public final class SecretFile {
   public static final int MAX_BYTES = 64 * 1024;
-
-  private static final Logger LOG = LoggerFactory.getLogger(SecretFile.class);
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -84,7 +77,6 @@ public final class SecretFile {
       if (bytes.length > MAX_BYTES) {
         throw new UnusableFileException("is larger than " + MAX_BYTES / 1024 + " KB");
       }
-      warnIfOpenToAll(path);
       return bytes;
     } catch (NoSuchFileException e) {
       throw new UnusableFileException("does not exist");
@@ -93,17 +85,6 @@ public final class SecretFile {
     } catch (IOException e) {
       throw new UnusableFileException("cannot be read (" + Causes.names(e) + ")");
     }
-  }
-
-  private static void warnIfOpenToAll(Path path) throws IOException {
-    openToAll(path)
-        .ifPresent(
-            permissions ->
-                LOG.warn(
-                    "{} is open to every user of this machine ({}); chmod 600 restricts it to its"
-                        + " owner",
-                    path,
-                    permissions));
   }
 
   /** The permissions of a file that every user of this machine can read or write. */

@@ -12,6 +12,7 @@ import gatehouse.http.StrictJson;
 import gatehouse.token.AuthorityMetadata;
 import java.net.URI;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The authority's metadata and keys, of one user flow, as sign-ins use them. */
 final class AuthorityCheck {
@@ -45,10 +46,10 @@ final class AuthorityCheck {
       connection.way("tls", contact);
       connection.clock(contact);
     }
-    return json(contact).filter(json -> isUsable(flow, uri));
+    return json(contact, policy).filter(json -> isUsable(flow, uri));
   }
 
-  private Optional<ObjectNode> json(Contact contact) {
+  private Optional<ObjectNode> json(Contact contact, @Nullable String policy) {
     String at = " (" + contact.uri() + ")";
     Optional<ObjectNode> json = StrictJson.object(contact.body());
     if (contact.isRedirect()) {
@@ -57,6 +58,11 @@ final class AuthorityCheck {
           "instead of metadata there is a redirect elsewhere, status " + contact.status() + at,
           "a portal or a proxy stands in between, or authority and metadata_endpoint do not belong"
               + " together: open the address in a browser of this machine");
+    } else if (contact.isOutage()) {
+      findings.unknown(
+          METADATA,
+          "the authority answers with status " + contact.status() + at,
+          "check again later: it is out of order, or something in between is");
     } else if (contact.status() != 200) {
       Optional<AuthorityCode> code =
           json.flatMap(
@@ -68,7 +74,8 @@ final class AuthorityCheck {
               + at
               + new OperatorHints(subject.settings())
                   .on(code.orElse(null), ErrorCode.AUTHORITY_UNAVAILABLE),
-          "check authority (host and tenant) and metadata_endpoint");
+          "check authority (host and tenant) and "
+              + (policy == null ? "metadata_endpoint" : "the name of the user flow " + policy));
     } else if (json.isEmpty()) {
       findings.problem(
           METADATA,

@@ -26,6 +26,8 @@ public final class CheckCommand {
   private static final int MOST_BYTES = 64 * 1024 + 1;
   private static final Pattern CONTEXT_PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)*");
 
+  private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,252}");
+
   private final Map<String, String> environment;
   private final PrintStream out;
   private final PrintStream err;
@@ -71,6 +73,9 @@ public final class CheckCommand {
           }
         }
       }
+    }
+    if (tenant != null && !TENANT.matcher(tenant).matches()) {
+      return usage("--tenant is the id or the name of a tenant");
     }
     if (!CONTEXT_PATH.matcher(contextPath).matches()) {
       return usage("--context-path is a path such as /tutorial");

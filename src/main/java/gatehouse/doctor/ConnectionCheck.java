@@ -106,7 +106,8 @@ final class ConnectionCheck {
     return minutes == 1 ? "1 minute" : minutes + " minutes";
   }
 
-  private static boolean isMicrosofts(URI uri) {
+  /** Whether it is on a host of Microsoft's, whatever answers there. */
+  static boolean isMicrosofts(URI uri) {
     String host = uri.getHost().toLowerCase(Locale.ROOT);
     return NationalCloud.hasAuthority(host)
         || NationalCloud.hasGraph(host)

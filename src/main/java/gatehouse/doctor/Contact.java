@@ -53,6 +53,11 @@ record Contact(
         || body.stripLeading().startsWith("<");
   }
 
+  /** It may be back in a moment. */
+  boolean isOutage() {
+    return status == 429 || status >= 500;
+  }
+
   boolean isRedirect() {
     return status >= 300 && status < 400;
   }

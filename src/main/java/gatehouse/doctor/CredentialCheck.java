@@ -2,7 +2,6 @@ package gatehouse.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import gatehouse.config.Settings;
 import gatehouse.credential.ClientCredential;
 import gatehouse.error.AuthorityError;
 import gatehouse.error.ErrorCode;
@@ -11,8 +10,6 @@ import gatehouse.http.HttpFetch;
 import gatehouse.msal.ApplicationToken;
 import gatehouse.msal.ApplicationToken.Refusal;
 import gatehouse.msal.Provider;
-import gatehouse.token.MetadataSource;
-import java.net.URI;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -73,19 +70,54 @@ final class CredentialCheck {
    * @param metadata as it is published
    */
   void examine(Provider provider, ObjectNode metadata) {
+    boolean microsofts = provider.metadata().get().isMicrosofts();
     if (subject.ofManyTenants() && subject.tenant().isEmpty()) {
-      findings.leftOut(
-          CREDENTIAL,
-          "which tenant is to be asked, authority does not say",
-          "name one in which the application is registered: check --tenant TENANT_ID");
-    } else if (!provider.metadata().get().isMicrosofts() && !grantsOwnTokens(metadata)) {
-      findings.leftOut(
-          CREDENTIAL,
-          "this provider gives applications no tokens of their own (grant_types_supported)",
-          "the first sign-in shows whether it accepts the credential");
+      if (!isRefusedWithCode(provider)) {
+        findings.leftOut(
+            CREDENTIAL,
+            "which tenant is to be asked, authority does not say",
+            "name one in which the application is registered: check --tenant TENANT_ID");
+      }
+    } else if (!microsofts && !grantsOwnTokens(metadata)) {
+      withCode(provider);
     } else {
-      ask(subject.tenant().map(tenant -> ofTenant(provider, tenant)).orElse(provider));
+      ask(
+          subject
+              .tenant()
+              .map(tenant -> OtherTenant.of(tenant, provider, fetch, subject.clock()))
+              .orElse(provider));
     }
+  }
+
+  /** Without a token of its own, which this authority does not give. */
+  private void withCode(Provider provider) {
+    if (!isRefusedWithCode(provider)) {
+      findings.leftOut(
+          CREDENTIAL,
+          "this authority gives this application no token of its own, and does not refuse the"
+              + " credential with a made-up code",
+          "the first sign-in shows whether it accepts it");
+    }
+  }
+
+  /** What is wrong with the application is a problem; that the code is, goes without saying. */
+  private boolean isRefusedWithCode(Provider provider) {
+    try {
+      Optional<Refusal> refusal = token(provider).askWithMadeUpCode();
+      if (refusal.filter(CredentialCheck::isOfTheApplication).isPresent()) {
+        judge(refusal.get(), provider);
+        return true;
+      }
+    } catch (GatehouseException e) {
+      findings.problemAsSaid(
+          CREDENTIAL, String.valueOf(e.getMessage()), "check token_endpoint and the network");
+      return true;
+    }
+    return false;
+  }
+
+  private ApplicationToken token(Provider provider) {
+    return new ApplicationToken(provider, credential, http, subject.clock());
   }
 
   private static boolean grantsOwnTokens(ObjectNode metadata) {
@@ -97,44 +129,12 @@ final class CredentialCheck {
     return false;
   }
 
-  /** The same application at that tenant of the authority. */
-  private Provider ofTenant(Provider provider, String tenant) {
-    Settings all = provider.settings();
-    Settings.Authority old = all.authority();
-    URI uri = old.uri().resolve("/" + tenant);
-    int prefix = old.uri().toString().length();
-    Settings.Authority authority =
-        new Settings.Authority(
-            uri,
-            URI.create(uri + old.authorizationEndpoint().toString().substring(prefix)),
-            URI.create(uri + old.tokenEndpoint().toString().substring(prefix)),
-            old.metadataPath(),
-            Optional.empty(),
-            old.tenants(),
-            old.userFlows());
-    return new Provider(
-        new Settings(
-            all.client(),
-            authority,
-            all.signIn(),
-            all.signOut(),
-            all.session(),
-            all.graph(),
-            all.apis(),
-            all.limits(),
-            all.monitoring(),
-            all.log(),
-            all.development()),
-        new MetadataSource(uri, old.metadataPath(), Optional.empty(), fetch, subject.clock()));
-  }
-
   private void ask(Provider provider) {
     try {
       provider.metadata().get();
-      new ApplicationToken(provider, credential, http, subject.clock())
+      token(provider)
           .ask(scope(provider))
-          .ifPresentOrElse(
-              this::judge, () -> findings.ok(CREDENTIAL, "the authority accepts the credential"));
+          .ifPresentOrElse(refusal -> judge(refusal, provider), () -> accepted(provider));
     } catch (GatehouseException e) {
       boolean pause = e.code() == ErrorCode.PAUSED || e.code() == ErrorCode.BUSY;
       String said = String.valueOf(e.getMessage());
@@ -165,21 +165,29 @@ final class CredentialCheck {
     return "openid";
   }
 
-  private void judge(Refusal refusal) {
-    Optional<AuthorityError> meaning = refusal.code().flatMap(AuthorityError::of);
-    if (refusal.error().equals("invalid_client") || meaning.filter(REFUSED::contains).isPresent()) {
+  /** The credential is; the platform of the redirect shows with a code alone. */
+  private void accepted(Provider provider) {
+    if (!isRefusedWithCode(provider)) {
+      findings.ok(CREDENTIAL, "the authority accepts the credential");
+    }
+  }
+
+  private static boolean isOfTheApplication(Refusal refusal) {
+    return refusal.error().equals("invalid_client")
+        || refusal.code().flatMap(AuthorityError::of).filter(REFUSED::contains).isPresent();
+  }
+
+  private void judge(Refusal refusal, Provider provider) {
+    if (isOfTheApplication(refusal)) {
       findings.problemAsSaid(
           CREDENTIAL,
           refusal.text() + LocalChecks.secretId(subject.settings().client()),
           "check app_id, the credential, and the tenant in authority");
     } else if (AFTER_THE_CREDENTIAL.contains(refusal.error())) {
-      findings.ok(CREDENTIAL, "the authority accepts the credential");
+      accepted(provider);
     } else if (refusal.error().equals("unsupported_grant_type")
         || refusal.error().equals("unauthorized_client")) {
-      findings.leftOut(
-          CREDENTIAL,
-          "this authority gives this application no token of its own: " + refusal.error(),
-          "the first sign-in shows whether it accepts the credential");
+      withCode(provider);
     } else {
       findings.unknown(CREDENTIAL, refusal.text(), "look the number up in src/docs/errors.md");
     }

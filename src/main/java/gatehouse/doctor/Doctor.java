@@ -48,7 +48,7 @@ final class Doctor {
   }
 
   Report examine() {
-    LocalChecks.files(SettingsLoader.files(sources), clock).forEach(findings::add);
+    LocalChecks.files(SettingsLoader.files(sources)).forEach(findings::add);
     Optional<Settings> settings = settings();
     Optional<OutboundProxy> proxy = proxy();
     if (settings.isPresent() && proxy.isPresent()) {
@@ -114,7 +114,8 @@ final class Doctor {
         ofSignIn = metadata;
       }
     }
-    boolean microsofts = settings.authority().isB2c();
+    boolean microsofts =
+        settings.authority().isB2c() || ConnectionCheck.isMicrosofts(settings.authority().uri());
     if (ofSignIn.isPresent()) {
       FlowClient signIn = flows.signIn();
       microsofts |= signIn.metadata().get().isMicrosofts();
@@ -126,7 +127,7 @@ final class Doctor {
       findings.leftOut(
           "credential", "nobody can be asked without the authority's metadata", "see above");
     }
-    new GraphCheck(subject, contacts, connection, findings).examine();
+    new GraphCheck(subject, contacts, connection, findings).examine(ofSignIn);
     new RegistrationText(subject, findings).write(microsofts);
   }
 

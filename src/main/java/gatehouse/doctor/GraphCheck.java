@@ -1,6 +1,8 @@
 package gatehouse.doctor;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import gatehouse.config.NationalCloud;
+import gatehouse.error.ForeignText;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +29,10 @@ final class GraphCheck {
     this.findings = findings;
   }
 
-  void examine() {
+  /**
+   * @param metadata of the authority, if it can be used
+   */
+  void examine(Optional<ObjectNode> metadata) {
     Optional<URI> endpoint = subject.settings().graph().endpoint();
     if (endpoint.isEmpty()) {
       findings.ok(GRAPH, "there is none by the settings: users get a profile, and no calendar");
@@ -39,11 +44,27 @@ final class GraphCheck {
             remedy ->
                 findings.problem(
                     GRAPH, "authority and graph_endpoint are of different clouds", remedy));
+    metadata
+        .map(json -> json.path("msgraph_host").asText(""))
+        .filter(host -> !host.isEmpty() && !host.equalsIgnoreCase(endpoint.get().getAuthority()))
+        .ifPresent(
+            host ->
+                findings.warning(
+                    GRAPH,
+                    "the authority's metadata names another Graph, " + ForeignText.quoted(host),
+                    "set graph_endpoint to that host, unless you mean the other one"));
     Contact contact = contacts.get("Graph", URI.create(endpoint.get() + "/me"));
     if (!connection.answered(GRAPH, contact, SETTING)) {
       return;
     }
     connection.way("tls of graph", contact);
+    if (contact.isOutage()) {
+      findings.unknown(
+          GRAPH,
+          contact.uri() + " answers with status " + contact.status(),
+          "check again later: it is out of order, or something in between is");
+      return;
+    }
     Optional<String> challenge = contact.header("www-authenticate");
     if (contact.status() != 401 || challenge.isEmpty()) {
       findings.problem(

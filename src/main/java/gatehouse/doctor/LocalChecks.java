@@ -10,6 +10,7 @@ import gatehouse.credential.SecretFile;
 import gatehouse.credential.UnusableFileException;
 import gatehouse.http.StrictJson;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,13 +42,13 @@ public final class LocalChecks {
   /**
    * @param files that hold settings, secrets and keys
    */
-  public static List<Finding> files(List<String> files, Clock clock) {
-    LocalChecks checks = new LocalChecks(clock);
-    checks.permissions(files);
-    return checks.findings.all();
+  public static List<Finding> files(List<String> files) {
+    Findings findings = new Findings();
+    permissions(files, findings);
+    return findings.all();
   }
 
-  /** What the log does not say at the start by itself is among it. */
+  /** The one that the settings name: its form, and when it ends. */
   public static List<Finding> credential(Settings settings, Clock clock) {
     LocalChecks checks = new LocalChecks(clock);
     checks.credential(settings.client().credential());
@@ -63,11 +64,14 @@ public final class LocalChecks {
     return findings.all();
   }
 
-  private void permissions(List<String> files) {
+  private static void permissions(List<String> files, Findings findings) {
     boolean open = false;
     for (String file : files) {
       try {
-        Optional<String> permissions = SecretFile.openToAll(Path.of(file));
+        Optional<String> permissions =
+            Files.isRegularFile(Path.of(file))
+                ? SecretFile.openToAll(Path.of(file))
+                : Optional.empty();
         if (permissions.isPresent()) {
           open = true;
           findings.warning(

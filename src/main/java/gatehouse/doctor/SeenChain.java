@@ -1,6 +1,7 @@
 package gatehouse.doctor;
 
 import java.security.GeneralSecurityException;
+import java.security.InvalidAlgorithmParameterException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
@@ -63,7 +64,9 @@ final class SeenChain implements X509TrustManager {
       throws CertificateException {
     seen = List.of(chain);
     if (jvm == null) {
-      throw new CertificateException("the trust store of this JVM cannot be read");
+      // As the JDK says it of an empty one.
+      throw new CertificateException(
+          new InvalidAlgorithmParameterException("the trustAnchors cannot be read"));
     }
     jvm.checkServerTrusted(chain, authType);
   }

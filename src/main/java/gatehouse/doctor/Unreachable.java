@@ -31,7 +31,7 @@ final class Unreachable {
               "connection refused",
               "check host and port in SETTING: nothing listens there, or a firewall refuses"),
           new Row(
-              "connect",
+              "no connection",
               "check host and port in SETTING, and let the firewall allow them; if only a proxy"
                   + " leads out, name it in HTTPS_PROXY"),
           new Row(
@@ -60,7 +60,6 @@ final class Unreachable {
           new Row(
               "does not answer in TLS",
               "check the port in SETTING: what listens there does not speak TLS"),
-          new Row("TLS", "see what is in between, and which versions of TLS it speaks"),
           new Row(
               "read_seconds",
               "the other side accepts the connection and does not answer: see whether it works, and"
@@ -68,7 +67,8 @@ final class Unreachable {
           new Row(
               "total_seconds",
               "the other side does not finish its answer: see whether it works, and what is in"
-                  + " between; raise total_seconds if it is only slow"));
+                  + " between; raise total_seconds if it is only slow"),
+          new Row("TLS", "see what is in between, and which versions of TLS it speaks"));
 
   private Unreachable() {}
 

@@ -79,6 +79,10 @@ final class AuthorityDraft {
       boolean graph = NationalCloud.hasGraph(host(scope)) || !scope.contains("/");
       scopes.add(graph ? known(scope, name) : scope);
     }
+    if (scopes.removeIf(scope -> scope.endsWith(".default"))) {
+      draft.remark(
+          SettingKey.SCOPES, ".default is not asked for here: list what the application needs");
+    }
     scopes.removeIf(scope -> scope.isEmpty() || STANDARD.contains(scope) || scope.equals(appId));
     if (b2c) {
       if (!scopes.isEmpty()) {

@@ -91,6 +91,13 @@ final class DotnetMapping implements Mapping {
     for (String name : entries.below("DownstreamApis")) {
       any |= api(entries, draft, authority, "DownstreamApis." + name, name, b2c, appId);
     }
+    // Sections may have any name, such as GraphBeta.
+    for (String key : entries.left()) {
+      if (key.matches("[^.\\[]+\\.BaseUrl")) {
+        String name = key.substring(0, key.indexOf('.'));
+        any |= api(entries, draft, authority, name, name, b2c, appId);
+      }
+    }
     if (!any && !b2c) {
       draft.remark(SettingKey.SCOPES, "none in the file: those of the calendar are asked for");
     }
@@ -122,8 +129,14 @@ final class DotnetMapping implements Mapping {
       return scopes.isPresent() && !b2c;
     }
     String word = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-");
-    if (url.get().isBlank() || scopes.get().isBlank() || !base.startsWith("https://")) {
-      draft.leave(section, "write base_url (https) and scopes below apis, as the example shows");
+    boolean usable =
+        base.startsWith("https://")
+            && !scopes.get().value().contains("/.default")
+            && scopes.get().value().contains("/");
+    if (!usable || url.get().isBlank() || scopes.get().isBlank()) {
+      draft.leave(
+          section,
+          "write base_url (https) and scopes (without .default) below apis, as the example shows");
     } else {
       draft.api(word.matches("[a-z].{0,31}") ? word : "api", base, scopes.get().value());
     }

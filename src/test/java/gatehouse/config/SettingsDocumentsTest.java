@@ -165,6 +165,9 @@ class SettingsDocumentsTest {
     return text.replace("YOUR_APP_ID_HERE", Operator.APP_ID)
         .replace("YOUR_APP_SECRET_HERE", Operator.APP_SECRET)
         .replace("YOUR_METRICS_TOKEN_HERE", "0123456789abcdef0123456789abcdef")
-        .replace("YOUR_SESSION_KEY_HERE", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+        // A folder of the operator's, and an alternative to the key beside it.
+        .replace("/var/log/gatehouse/audit.json", "console")
+        .replaceAll(
+            "YOUR_(SESSION|AUDIT)_KEY_HERE", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
   }
 }

@@ -5,11 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
-import gatehouse.credential.SecretFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -18,35 +13,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 
-/** The settings file as a file: found or not, its size, its bytes, its permissions. */
+/** The settings file as a file: found or not, its size, its bytes. */
 class SettingsFileTest {
   private final Path directory;
-  private final Logger logger = (Logger) LoggerFactory.getLogger(SecretFile.class);
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
   SettingsFileTest(@TempDir Path directory) {
     this.directory = directory;
-  }
-
-  @BeforeEach
-  void listen() {
-    log.start();
-    logger.addAppender(log);
-    logger.setAdditive(false);
-  }
-
-  @AfterEach
-  void stopListening() {
-    logger.detachAppender(log);
-    logger.setAdditive(true);
   }
 
   @Test
@@ -158,38 +133,6 @@ class SettingsFileTest {
           .singleElement()
           .asString()
           .contains("is not UTF-8 text");
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "rw-------, false",
-    "r--------, false",
-    "rw-r-----, false",
-    "rw-r--r--, true",
-    "rw-rw-rw-, true",
-    "rw-----w-, true",
-  })
-  void l05_fileOpenToEverybodyGetsAWarning(String permissions, boolean warned)
-      throws IOException, SettingsException {
-    Path file = file("x");
-    Path secret = Files.writeString(directory.resolve("secret"), "s");
-    assumePosix(file);
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
-    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString(permissions));
-
-    Operator.named(file).environment("OAUTH_APP_SECRET_FILE", secret.toString()).loads();
-
-    if (warned) {
-      assertThat(log.list)
-          .allSatisfy(event -> assertThat(event.getLevel()).isEqualTo(Level.WARN))
-          .extracting(ILoggingEvent::getFormattedMessage)
-          .satisfiesExactly(
-              one ->
-                  assertThat(one).startsWith(file + " is open to every user").contains(permissions),
-              two -> assertThat(two).startsWith(secret + " is open to every user"));
-    } else {
-      assertThat(log.list).isEmpty();
     }
   }
 

@@ -56,6 +56,8 @@ class DocumentedBlocksTest {
               Documents.firstLine("CATALINA_OPTS=\"$CATALINA_OPTS '-Djdk.serialFilter=maxdepth"),
               "gatehouse.packaged.DocumentedTomcatIT"),
           Map.entry("mvn -q -DskipTests package", "gatehouse.packaged.ForeignJarIT"),
+          Map.entry(Documents.firstLine("{\"time\""), "gatehouse.docs.AuditBlocksTest"),
+          Map.entry(Documents.firstLine("account="), "gatehouse.docs.AuditBlocksTest"),
           Map.entry("umask 077", "gatehouse.packaged.RedisAccessIT"),
           Map.entry("openssl rand -hex 32 > redis.password", "gatehouse.packaged.RedisAccessIT"),
           Map.entry(
@@ -113,6 +115,17 @@ class DocumentedBlocksTest {
               "java -jar \"$JETTY_HOME/start.jar\" jetty.base=\"$JETTY_BASE\""
                   + " --add-modules=http,ee10-deploy,ee10-jsp",
               "gatehouse.packaged.JettyPathIT"),
+          Map.entry(
+              "java -jar gatehouse.war check --settings /etc/gatehouse/oauth_settings.yml",
+              "gatehouse.packaged.LauncherIT"),
+          Map.entry(
+              Documents.firstLine("java -Djavax.net.ssl.trustStore=/etc/gatehouse/trust.p12"),
+              "gatehouse.packaged.LauncherIT"),
+          Map.entry(
+              "java -jar gatehouse.war import authentication.properties"
+                  + " --output oauth_settings.yml",
+              "gatehouse.packaged.LauncherIT"),
+          Map.entry(Documents.firstLine("{\"status\":1,"), "gatehouse.doctor.DoctorTest"),
           Map.entry("<filter>", "gatehouse.journey.AccessIT"));
 
   private static final String EMBEDDING = "embedding.md";
@@ -253,7 +266,7 @@ class DocumentedBlocksTest {
             .text()
             .replaceAll("(?m)^app_id: .* .*$", "app_id: " + APP_ID)
             .replaceAll("(?m)^app_secret: .* .*$", "app_secret: " + secret)
-            .replaceAll("(?m)^session_key: .* .*$", "session_key: " + SESSION_KEY);
+            .replaceAll("(?m)^(session|audit)_key: .* .*$", "$1_key: " + SESSION_KEY);
     Path file = new Sandbox(folder).with("oauth_settings.yml", text);
     Map<String, String> environment = new TreeMap<>(Map.of("GATEHOUSE_SETTINGS", file.toString()));
     Map.of("app_id", APP_ID, "app_secret", secret, "redirect", "https://www.contoso.com/callback")

@@ -18,6 +18,7 @@ class DocumentedFilesTest {
   /** Tests that start what they are for, with the files word for word. */
   private static final Map<String, String> STARTED_BY =
       Map.ofEntries(
+          Map.entry("audit.schema.json", "gatehouse.journey.AuditIT"),
           Map.entry("nginx.conf", "gatehouse.packaged.NginxIT"),
           Map.entry("openapi.yaml", "gatehouse.journey.OpenApiIT"),
           Map.entry("postgresql-context.xml", "gatehouse.packaged.SqlSessionsIT"),

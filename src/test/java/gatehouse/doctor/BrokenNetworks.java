@@ -1,10 +1,12 @@
 package gatehouse.doctor;
 
 import static gatehouse.doctor.Broken.problem;
+import static gatehouse.doctor.Broken.unknown;
 import static gatehouse.doctor.Broken.warning;
 
 import gatehouse.devtenant.DevTenant;
 import gatehouse.devtenant.DevTenantOptions;
+import gatehouse.devtenant.b2c.B2cTenant;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.directory.RegisteredApplication;
 import gatehouse.devtenant.http.Endpoint;
@@ -36,7 +38,7 @@ final class BrokenNetworks {
             setUp -> setUp.with("authority", "https://localhost:%d/x".formatted(freePort()))),
         problem(
             "a server that does not speak",
-            "authority: .*TLS handshake.* -> ",
+            "authority: .*TLS handshake.* -> the other side accepts the connection",
             setUp -> setUp.with("authority", "https://localhost:%d/x".formatted(silent(setUp)))),
         problem(
             "a server that does not answer",
@@ -58,6 +60,10 @@ final class BrokenNetworks {
             "a CA that is not in the trust store",
             "authority: .*not in the trust store .* -> if \"CN=.*\" is your own, import",
             setUp -> SetUp.trustJdk()),
+        problem(
+            "a trust store with another password",
+            "authority: .*trust store of this JVM .* -> check -Djavax.net.ssl.trustStore",
+            setUp -> System.setProperty("javax.net.ssl.trustStorePassword", "canary")),
         problem(
             "a CA that has been renewed",
             "authority: .*is not acceptable .* -> if \"CN=.*\" is your own, .* import the one in use",
@@ -144,6 +150,21 @@ final class BrokenNetworks {
                         Endpoint.METADATA,
                         Step.changingJson(
                             json -> json.put("issuer", "https://evil.example/v2.0")))),
+        unknown(
+            "an authority that is out of order",
+            "authority: .*status 503 .* -> check again later",
+            setUp -> setUp.tenant().script().always(Endpoint.METADATA, Reply.of(503))),
+        unknown(
+            "Graph out of order",
+            "graph: .*status 503 -> check again later",
+            setUp -> setUp.tenant().script().always(Endpoint.GRAPH_ME, Reply.of(503))),
+        problem(
+            "a user flow that does not exist",
+            "authority: .*status 4\\d\\d .*AADB2C.* -> ",
+            setUp ->
+                setUp
+                    .with("authority", "{tenant}/" + B2cTenant.DOMAIN)
+                    .with("b2c_sign_in", "B2C_1_nowhere")),
         problem(
             "no keys",
             "keys: .*503.* -> see whether jwks_uri",

@@ -4,6 +4,7 @@ import static gatehouse.doctor.Broken.problem;
 import static gatehouse.doctor.Broken.unknown;
 import static gatehouse.doctor.Broken.warning;
 
+import gatehouse.devtenant.b2c.B2cTenant;
 import gatehouse.devtenant.crypto.ApplicationKey;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.directory.RegisteredApplication;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What goes wrong when an application is set up; the network has a table of its own. */
@@ -210,6 +212,30 @@ final class BrokenSetUps {
                         new EntraError(400, "invalid_request", 9002327, "Cross-origin only.")
                             .step())),
         problem(
+            "a redirect of the single-page platform that shows with codes alone",
+            "credential: .*AADSTS9002327 -> register .* under the platform Web",
+            setUp ->
+                setUp
+                    .tenant()
+                    .script()
+                    .next(
+                        Endpoint.TOKEN,
+                        request -> request.form().get("code") != null,
+                        new EntraError(400, "invalid_request", 9002327, "Cross-origin only.")
+                            .step())),
+        problem(
+            "another secret of B2C",
+            "credential: .*AADB2C90081 -> set app_secret to the Value",
+            setUp ->
+                setUp
+                    .with("authority", "{tenant}/" + B2cTenant.DOMAIN)
+                    .with("b2c_sign_in", "B2C_1_sign_up_sign_in")
+                    .with("app_secret", "canary-of-somebody-else")),
+        problem(
+            "another secret with an authority for many tenants",
+            "credential: .*AADSTS7000215 -> set app_secret to the Value",
+            setUp -> setUp.with("authority", "{tenant}/common").with("app_secret", "canary-x")),
+        problem(
             "a scope that does not exist",
             "scopes: .*invalid_scope.* AADSTS\\d+ -> check scopes",
             setUp -> setUp.with("scopes", "User.Read Calendars.Raed")),
@@ -236,6 +262,11 @@ final class BrokenSetUps {
             "a calendar without its permission",
             "scopes: none of them lets the calendar be read -> add Calendars.Read",
             setUp -> setUp.with("scopes", "User.Read")),
+        new Broken(
+            "a certificate of the server that ends soon, seen by another clock",
+            setUp -> setUp.at(Clock.offset(Clock.systemUTC(), Duration.ofDays(355))),
+            1,
+            Pattern.compile("warning +tls: .* is valid for \\d days -> have the certificate of")),
         problem(
             "a clock that is ten minutes ahead",
             "clock: the clock of this machine is 10 minutes ahead of .* -> set the clock",

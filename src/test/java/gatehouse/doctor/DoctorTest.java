@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import gatehouse.devtenant.b2c.B2cTenant;
 import gatehouse.devtenant.directory.People;
+import gatehouse.devtenant.http.Endpoint;
+import gatehouse.devtenant.script.Step;
+import gatehouse.docs.Documents;
 import gatehouse.http.StrictJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,6 +118,34 @@ class DoctorTest {
     assertThat(result.out()).contains("graph: there is none");
   }
 
+  /** One that says nothing of tokens for applications: the credential is seen by a made-up code. */
+  @Test
+  void e2_anotherProviderIsExaminedByItsMetadata() throws Exception {
+    setUp
+        .with("metadata_endpoint", "/.well-known/openid-configuration")
+        .with("graph_endpoint", "none")
+        .with("scopes", "openid profile email groups");
+    String issuer = setUp.tenant().baseUri() + "/" + People.KESTREL.tid();
+    setUp
+        .tenant()
+        .script()
+        .always(Endpoint.METADATA, Step.changingJson(json -> json.put("issuer", issuer)));
+
+    SetUp.Result result = setUp.check();
+    assertThat(result.out())
+        .contains(
+            "ok        authority: the metadata is there, with the issuer " + issuer,
+            "left out  credential: this authority gives this application no token of its own",
+            "warning   scopes: the metadata does not list groups (scopes_supported)",
+            "ok        register: back-channel logout URL: https://www.contoso.com/signout/back");
+
+    setUp.with("app_secret", "canary-another");
+    assertThat(setUp.check().out()).containsPattern("problem +credential: .*AADSTS7000215");
+
+    setUp.with("redirect", "https://www.contoso.com/other");
+    assertThat(setUp.check().out()).containsPattern("problem +redirect: .*AADSTS50011");
+  }
+
   @Test
   void e5_withJsonThereIsOneObject() throws Exception {
     SetUp.Result result = setUp.with("app_secret", "canary-wrong").arguments("--json").check();
@@ -136,6 +167,26 @@ class DoctorTest {
               assertThat(check.path("result").textValue()).isEqualTo("problem");
             });
     b8_noSecretIsIn(result.out());
+  }
+
+  @Test
+  void e5_theObjectInTheDocumentIsAsOneIsPrinted() throws Exception {
+    String documented = Documents.block(Documents.firstLine("{\"status\":1,")).text().strip();
+    Report report =
+        new Report(
+            List.of(
+                new Finding(
+                    "credential",
+                    Finding.Result.PROBLEM,
+                    "the token endpoint says invalid_client AADSTS7000215",
+                    "set app_secret to the Value, not the Secret ID, of a client secret of"
+                        + " 11111111-2222-3333-4444-555555555555")));
+    assertThat(report.json()).isEqualTo(documented);
+    setUp.with("app_secret", "canary-wrong");
+    assertThat(setUp.check().out())
+        .contains(
+            "problem   "
+                + report.findings().get(0).toString().replaceAll("[0-9a-f-]{36}", SetUp.CLIENT_ID));
   }
 
   @Test
@@ -165,6 +216,7 @@ class DoctorTest {
             List.of("--verbose"),
             List.of("--settings"),
             List.of("x", "y"),
+            List.of("--tenant", "no tenant"),
             List.of("--context-path", "tutorial"))) {
       SetUp.Result result = setUp.run(arguments);
       assertThat(result.status()).isEqualTo(2);

@@ -119,6 +119,27 @@ class ImportTest {
         .hasToString("https://graph.microsoft.us/v1.0");
   }
 
+  /** Sections have any name, and permissions stand for themselves. */
+  @Test
+  void e5_graphIsFoundUnderAnyName() throws Exception {
+    Result result =
+        run(
+            """
+            { "AzureAd": { "TenantId": "common", "ClientId": "%s" },
+              "GraphBeta": { "BaseUrl": "https://graph.microsoft.com/beta",
+                             "Scopes": ["user.read", "https://graph.microsoft.com/.default"] },
+              "Daemon": { "BaseUrl": "https://x.contoso.com", "Scopes": ["api://x/.default"] } }
+            """
+                .formatted(Ancestor.ID));
+    Settings settings = load(filledIn(result.out()));
+
+    assertThat(settings.graph().endpoint().orElseThrow())
+        .hasToString("https://graph.microsoft.com/beta");
+    assertThat(settings.client().scopes()).contains("User.Read").doesNotContain("user.read");
+    assertThat(settings.apis()).isEmpty();
+    assertThat(result.out()).contains("# Daemon: write base_url", "# .default is not asked for");
+  }
+
   @Test
   void w2_aCertificateOfDotnetIsCarriedOver() throws Exception {
     String text =

@@ -26,8 +26,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
-import org.apache.tomcat.util.descriptor.web.FilterDef;
-import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -81,21 +79,23 @@ class AccessIT {
 
   private static void addRoutes(Context context) {
     Tomcat.addServlet(context, "door", new DoorServlet());
-    route(context, "/plain", Map.of());
-    route(context, "/role", Map.of("roles", "Nobody.Has, " + Assignments.REPORTS_READ));
-    route(context, "/no-role", Map.of("roles", "Nobody.Has"));
-    route(context, "/group", Map.of("groups", Assignments.STAFF));
-    route(context, "/groups", Map.of("groups", MANY_GROUPS));
-    route(context, "/no-group", Map.of("groups", OTHER_GROUP));
-    route(context, "/both", Map.of("roles", Assignments.REPORTS_READ));
-    filter(context, "/both", "BothToo", Map.of("groups", Assignments.STAFF));
-    route(context, "/not-both", Map.of("roles", Assignments.REPORTS_READ));
-    filter(context, "/not-both", "NotBothToo", Map.of("groups", OTHER_GROUP));
-    route(context, "/context", Map.of("authContext", "c1"));
-    route(context, "/other-context", Map.of("authContext", "c2"));
-    route(context, "/recent", Map.of("maxAge", "300"));
-    route(context, "/scopes", Map.of("scopes", "Calendars.ReadWrite MailboxSettings.ReadWrite"));
-    route(
+    GuardedRoutes.route(context, "/plain", Map.of());
+    GuardedRoutes.route(
+        context, "/role", Map.of("roles", "Nobody.Has, " + Assignments.REPORTS_READ));
+    GuardedRoutes.route(context, "/no-role", Map.of("roles", "Nobody.Has"));
+    GuardedRoutes.route(context, "/group", Map.of("groups", Assignments.STAFF));
+    GuardedRoutes.route(context, "/groups", Map.of("groups", MANY_GROUPS));
+    GuardedRoutes.route(context, "/no-group", Map.of("groups", OTHER_GROUP));
+    GuardedRoutes.route(context, "/both", Map.of("roles", Assignments.REPORTS_READ));
+    GuardedRoutes.filter(context, "/both", "BothToo", Map.of("groups", Assignments.STAFF));
+    GuardedRoutes.route(context, "/not-both", Map.of("roles", Assignments.REPORTS_READ));
+    GuardedRoutes.filter(context, "/not-both", "NotBothToo", Map.of("groups", OTHER_GROUP));
+    GuardedRoutes.route(context, "/context", Map.of("authContext", "c1"));
+    GuardedRoutes.route(context, "/other-context", Map.of("authContext", "c2"));
+    GuardedRoutes.route(context, "/recent", Map.of("maxAge", "300"));
+    GuardedRoutes.route(
+        context, "/scopes", Map.of("scopes", "Calendars.ReadWrite MailboxSettings.ReadWrite"));
+    GuardedRoutes.route(
         context,
         "/everything",
         Map.of(
@@ -121,29 +121,11 @@ class AccessIT {
       params.put(param.select("param-name").text(), param.select("param-value").text());
     }
     assertThat(xml.select("filter > filter-class").text()).isEqualTo(AuthFilter.class.getName());
-    filter(
+    GuardedRoutes.filter(
         context,
         xml.select("url-pattern").text(),
         xml.select("filter > filter-name").text(),
         params);
-  }
-
-  private static void route(Context context, String path, Map<String, String> params) {
-    context.addServletMappingDecoded(path, "door");
-    filter(context, path, "AuthFilter of " + path, params);
-  }
-
-  private static void filter(
-      Context context, String path, String name, Map<String, String> params) {
-    FilterDef filter = new FilterDef();
-    filter.setFilterName(name);
-    filter.setFilterClass(AuthFilter.class.getName());
-    params.forEach(filter::addInitParameter);
-    context.addFilterDef(filter);
-    FilterMap map = new FilterMap();
-    map.setFilterName(name);
-    map.addURLPattern(path);
-    context.addFilterMap(map);
   }
 
   private static BrowserlessClient signedIn(Person person) {
@@ -513,7 +495,7 @@ class AccessIT {
       wrong.restart(
           context -> {
             Tomcat.addServlet(context, "door", new DoorServlet());
-            route(context, "/wrong", Map.of("role", "Reports.Read"));
+            GuardedRoutes.route(context, "/wrong", Map.of("role", "Reports.Read"));
           });
       for (String path : List.of("/", "/wrong", "/calendar")) {
         HttpResponse<String> page = wrong.client().get(wrong.uri(path));

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gatehouse.http.StrictJson;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,30 @@ class HealthIT {
       assertThat(client.get(journey.uri("/health/ready")).body()).isEqualTo(UP);
       assertThat(client.get(journey.uri("/health/ready?verbose")).body()).isEqualTo(UP);
     }
+  }
+
+  /** As where the clock of this machine is wrong. */
+  @Test
+  void e5_anotherClockIsLoggedAtTheStartAndAmongTheDetails() {
+    PrintStream before = System.out;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(log, true, StandardCharsets.UTF_8));
+    Clock slow = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-10));
+    try (Journey journey =
+        Journey.start(
+            "", Map.of("health_addresses", "127.0.0.1 ::1"), options -> options.withClock(slow))) {
+      String body = journey.client().get(journey.uri("/health/ready?verbose")).body();
+      assertThat(body).contains("the clock of this machine is 10 minutes ahead of that of");
+    } finally {
+      System.setOut(before);
+    }
+    assertThat(log.toString(StandardCharsets.UTF_8).lines())
+        .filteredOn(line -> line.contains(" WARN "))
+        .anyMatch(
+            line ->
+                line.matches(
+                    ".* StartChecks - clock: the clock of this machine is 10 minutes ahead .* ->"
+                        + " set the clock.*"));
   }
 
   @Test

@@ -23,7 +23,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MetricsServletTest {
   private static final String TOKEN = "0123456789abcdef0123456789abcdef";
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  MetricsServletTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private static Monitoring with(String token, String addresses) {
     return new Monitoring(

@@ -6,6 +6,8 @@ import gatehouse.demo.ApplicationServer;
 import gatehouse.devtenant.DevTenant;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.directory.RegisteredApplication;
+import gatehouse.docs.Documents;
+import gatehouse.docs.Sandbox;
 import gatehouse.journey.BrowserlessClient;
 import gatehouse.journey.Site;
 import java.io.IOException;
@@ -68,35 +70,44 @@ class LauncherIT {
     }
   }
 
+  private Path settings(DevTenant tenant) throws IOException {
+    tenant
+        .directory()
+        .register(
+            RegisteredApplication.of(
+                Site.CLIENT_ID, "Gatehouse", Site.CLIENT_SECRET, "https://www.contoso.com/c"));
+    Path settings =
+        Files.writeString(
+            folder.resolve("settings.yml"),
+            """
+            app_id: %s
+            app_secret: %s
+            redirect: https://www.contoso.com/c
+            authority: %s
+            graph_endpoint: %s
+            """
+                .formatted(
+                    Site.CLIENT_ID,
+                    Site.CLIENT_SECRET,
+                    tenant.baseUri() + "/" + People.KESTREL.tid(),
+                    tenant.baseUri() + "/v1.0"));
+    Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rw-------"));
+    return settings;
+  }
+
+  private static List<String> trust(DevTenant tenant) {
+    return List.of(
+        "-Djavax.net.ssl.trustStore=" + tenant.trustStore().toAbsolutePath(),
+        "-Djavax.net.ssl.trustStorePassword=" + tenant.trustStorePassword(),
+        "-Djavax.net.ssl.trustStoreType=PKCS12");
+  }
+
   @Test
   void e5_b8_theCheckRunsWithoutAServerAndPrintsItsReportAlone() throws Exception {
     try (DevTenant tenant = DevTenant.start(Site.tenantOptions())) {
-      tenant
-          .directory()
-          .register(
-              RegisteredApplication.of(
-                  Site.CLIENT_ID, "Gatehouse", Site.CLIENT_SECRET, "https://www.contoso.com/c"));
-      Path settings =
-          Files.writeString(
-              folder.resolve("settings.yml"),
-              """
-              app_id: %s
-              app_secret: %s
-              redirect: https://www.contoso.com/c
-              authority: %s/%s
-              graph_endpoint: %2$s
-              """
-                  .replace("%2$s", tenant.baseUri() + "/v1.0")
-                  .formatted(
-                      Site.CLIENT_ID, Site.CLIENT_SECRET, tenant.baseUri(), People.KESTREL.tid()));
-      Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rw-------"));
-      List<String> trust =
-          List.of(
-              "-Djavax.net.ssl.trustStore=" + tenant.trustStore().toAbsolutePath(),
-              "-Djavax.net.ssl.trustStorePassword=" + tenant.trustStorePassword(),
-              "-Djavax.net.ssl.trustStoreType=PKCS12");
+      Path settings = settings(tenant);
 
-      Result result = run(trust, "check", "--settings", settings.toString());
+      Result result = run(trust(tenant), "check", "--settings", settings.toString());
 
       assertThat(result.status()).as(result.out() + result.err()).isZero();
       assertThat(result.err()).isEmpty();
@@ -107,6 +118,61 @@ class LauncherIT {
       Result untrusted = run(List.of(), "check", "--settings", settings.toString());
       assertThat(untrusted.status()).isEqualTo(1);
       assertThat(untrusted.out()).contains("not in the trust store");
+    }
+  }
+
+  @Test
+  void e5_theCommandsOfTheDocumentDoWhatItSays() throws Exception {
+    try (DevTenant tenant = DevTenant.start(Site.tenantOptions())) {
+      Path settings = settings(tenant);
+      String java = String.join(" ", Launch.java()) + " ";
+      String war = Launch.packagedWar().toAbsolutePath().toString();
+      Sandbox sandbox = new Sandbox(folder);
+
+      String given =
+          sandbox.run(
+              Documents.block(
+                  "java -jar gatehouse.war check --settings /etc/gatehouse/oauth_settings.yml"),
+              Map.of(
+                  "java ",
+                  java + String.join(" ", trust(tenant)) + " ",
+                  "gatehouse.war",
+                  war,
+                  "/etc/gatehouse/oauth_settings.yml",
+                  settings.toString()),
+              Map.of());
+      assertThat(given).contains("It should work");
+
+      String named =
+          sandbox.run(
+              Documents.block(
+                  Documents.firstLine("java -Djavax.net.ssl.trustStore=/etc/gatehouse/trust.p12")),
+              Map.of(
+                  "java -D",
+                  java + "-Djavax.net.ssl.trustStoreType=PKCS12 -D",
+                  "/etc/gatehouse/trust.p12",
+                  tenant.trustStore().toAbsolutePath().toString(),
+                  "changeit",
+                  tenant.trustStorePassword(),
+                  "gatehouse.war",
+                  war),
+              Map.of("GATEHOUSE_SETTINGS", settings.toString()));
+      assertThat(named).contains("It should work");
+
+      sandbox.with(
+          "authentication.properties",
+          "aad.clientId=x\naad.secret=y\naad.authority=https://login.microsoftonline.com/z\n");
+      String imported =
+          sandbox.run(
+              Documents.block(
+                  "java -jar gatehouse.war import authentication.properties"
+                      + " --output oauth_settings.yml"),
+              Map.of("java ", java, "gatehouse.war", war),
+              Map.of());
+      assertThat(imported).contains("these keys need a value: app_secret");
+      assertThat(sandbox.file("oauth_settings.yml"))
+          .content()
+          .contains("authority: https://login.microsoftonline.com/z", "YOUR_APP_SECRET_HERE");
     }
   }
 

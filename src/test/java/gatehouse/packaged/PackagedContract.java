@@ -180,6 +180,8 @@ abstract class PackagedContract {
         List.of(
             "/WEB-INF/web.xml",
             "/META-INF/context.xml",
+            "/META-INF/versions/17/gatehouse/launcher/Launcher.class",
+            "/gatehouse/launcher/Launcher.class",
             "/WEB-INF/views/home.jsp",
             "/%57EB-INF/web.xml",
             "/WEB-INF;x/web.xml",
