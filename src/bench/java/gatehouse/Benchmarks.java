@@ -29,6 +29,7 @@ final class Benchmarks {
           new Program("verify", JMH, "gatehouse.token.VerifyBench"),
           new Program("renewal", JMH, "gatehouse.msal.RenewalBench"),
           new Program("door", "gatehouse.journey.DoorCost"),
+          new Program("metrics", "gatehouse.journey.MetricsCost"),
           new Program("calendar", "gatehouse.journey.CalendarCost"),
           new Program("faults", "gatehouse.journey.FaultTimes"),
           new Program("heap", "gatehouse.packaged.SessionHeap"),
