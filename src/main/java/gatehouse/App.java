@@ -38,6 +38,8 @@ import gatehouse.http.OkHttpThreads;
 import gatehouse.http.OutboundClient;
 import gatehouse.http.OutboundProxy;
 import gatehouse.log.LogConfigurator;
+import gatehouse.metrics.Measured;
+import gatehouse.metrics.Metrics;
 import gatehouse.msal.ApplicationCredential;
 import gatehouse.profile.PhotoServlet;
 import gatehouse.profile.ProfileServlet;
@@ -102,14 +104,14 @@ public final class App implements ServletContextListener {
         opened(new OutboundClient(limits.withMaxBytes(MAX_METADATA_BYTES), proxy));
     OkHttpFetch fetch = new OkHttpFetch(http, clock);
     ClientCredential credential = ApplicationCredential.of(settings.client(), http, clock);
-    FlowClients flows = new FlowClients(settings, credential, fetch, http, clock);
+    Metrics metrics = opened(Metrics.of(settings.monitoring()));
+    var watch = metrics.upstreams();
+    FlowClients flows = new FlowClients(settings, credential, fetch, http, clock, watch);
     SessionParts parts = SessionParts.of(settings.session(), limits.total(), random, clock);
     closeables.push(parts.shared());
     UserSessions sessions = parts.sessions();
-    Settings.Graph ofGraph = settings.graph();
-    int calls = ofGraph.mailboxCalls();
-    Optional<GraphClient> graph =
-        ofGraph.endpoint().map(at -> opened(new GraphClient(at, limits, proxy, calls, clock)));
+    Optional<GraphClient> graph = CalendarRoutes.graph(settings, proxy, clock, watch);
+    graph.ifPresent(closeables::push);
     AccessCheck check = new AccessCheck(graph.map(MemberGroups::new), rules.groups(), clock);
     StateParameter states = new StateParameter(parts.cipher());
     UserProfile profile = new UserProfile(graph, UserInfo.of(settings, flows, http));
@@ -129,7 +131,7 @@ public final class App implements ServletContextListener {
     if (settings.log().format() == LogSettings.Format.JSON) {
       LogConfigurator.useJson();
     }
-    var listeners = AuditParts.of(settings.log(), clock, closeables::push);
+    var listeners = AuditParts.of(settings.log(), metrics.listeners(), clock, closeables::push);
     Filters.install(
         context, configuration, sessions, remembered, limit, callbackPath, random, listeners);
     AuthFilter.install(
@@ -141,8 +143,8 @@ public final class App implements ServletContextListener {
     TokenVerifiers verifiers =
         TokenVerifiers.of(settings, flows.signIn().metadata(), parts.seen(), fetch, clock);
     BearerFilter.install(context, BearerFilter.with(verifiers.access(), settings));
-    closeables.push(DownstreamApis.install(context, settings, flows, proxy, clock));
-    CalendarRoutes calendars = new CalendarRoutes(context, graph, ofGraph, sessions, clock);
+    closeables.push(DownstreamApis.install(context, settings, flows, proxy, clock, watch));
+    var calendars = new CalendarRoutes(context, graph, settings.graph(), sessions, clock);
     var next = calendars.next(new UserOfPublicPage(helper, sessions, clock));
     var implicit = new ImplicitSignIn(settings, flows, sessions, rules, remembered, random, clock);
     SpaRoutes spa = new SpaRoutes(context, settings, flows, implicit, next);
@@ -169,6 +171,7 @@ public final class App implements ServletContextListener {
                 case ERROR -> new ErrorServlet(clock);
                 case LIVE -> new HealthServlet(() -> true);
                 case READY -> new HealthServlet(warmUp::ready, checks.details());
+                case METRICS -> metrics.servlet();
                 default -> calendars.servlet(route);
               });
     }
@@ -180,6 +183,7 @@ public final class App implements ServletContextListener {
         callbackPath);
     SessionCookie.configure(context, settings.client().isHttps());
     context.setSessionTimeout((int) settings.session().idle().toMinutes());
+    metrics.observe(new Measured(sessions, flows, credential, limit, graph, warmUp::ready));
     checks.log();
     warmUp.begin();
   }

@@ -7,22 +7,29 @@ import gatehouse.config.LogSettings;
 import gatehouse.credential.Secret;
 import gatehouse.log.AuditLog;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The audit trail, if the settings want one. */
+/** Who is told of security events: the audit trail, if the settings want one, and others. */
 final class AuditParts {
   private AuditParts() {}
 
   /**
+   * @param others that are told beside the trail
    * @param closing takes what has to be closed
    */
   static List<SecurityEventFilter.Listener> of(
-      LogSettings settings, Clock clock, Consumer<AutoCloseable> closing) {
-    return settings.audit().stream()
-        .map(
+      LogSettings settings,
+      List<SecurityEventFilter.Listener> others,
+      Clock clock,
+      Consumer<AutoCloseable> closing) {
+    List<SecurityEventFilter.Listener> all = new ArrayList<>(others);
+    settings
+        .audit()
+        .ifPresent(
             audit -> {
               AuditLog log =
                   audit
@@ -30,9 +37,9 @@ final class AuditParts {
                       .map(path -> AuditLog.toFile(path, audit.days()))
                       .orElseGet(AuditLog::toConsole);
               closing.accept(log);
-              return trail(audit, log, clock);
-            })
-        .toList();
+              all.add(trail(audit, log, clock));
+            });
+    return all;
   }
 
   private static SecurityEventFilter.Listener trail(

@@ -18,6 +18,9 @@ import gatehouse.find.SearchServlet;
 import gatehouse.graph.Calendars;
 import gatehouse.graph.EventFiles;
 import gatehouse.graph.GraphClient;
+import gatehouse.http.HttpLimits;
+import gatehouse.http.OutboundProxy;
+import gatehouse.http.UpstreamWatch;
 import gatehouse.icalendar.CalendarFileServlet;
 import gatehouse.mailbox.MailboxViews;
 import gatehouse.mailbox.ViewCache;
@@ -59,6 +62,17 @@ final class CalendarRoutes {
     RouteServlets.describe(context);
     context.setAttribute(
         "withoutCalendar", graph.isEmpty() || !RouteServlets.isDeclared(Route.CALENDAR, context));
+  }
+
+  /** The client of Graph, to be closed; empty if there is no Graph. */
+  static Optional<GraphClient> graph(
+      Settings settings, OutboundProxy proxy, Clock clock, UpstreamWatch watch) {
+    HttpLimits limits = settings.limits().outbound();
+    int calls = settings.graph().mailboxCalls();
+    return settings
+        .graph()
+        .endpoint()
+        .map(at -> new GraphClient(at, limits, proxy, calls, clock, watch));
   }
 
   /**

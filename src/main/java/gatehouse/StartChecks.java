@@ -91,7 +91,7 @@ final class StartChecks {
   /** Made anew for whoever asks: files change, and credentials end. */
   HealthDetails details() {
     return new HealthDetails(
-        settings.limits().healthAddresses(),
+        settings.monitoring().healthAddresses(),
         () -> {
           List<Finding> all = new ArrayList<>(LocalChecks.files(SettingsLoader.files(sources)));
           all.addAll(LocalChecks.credential(settings, clock));

@@ -51,7 +51,7 @@ class HouseTest {
           Set.of("msal", "authorization"),
           Set.of("auth"),
           Set.of("api", "downstream", "signout", "mailbox"),
-          Set.of("doctor", "importer"),
+          Set.of("doctor", "importer", "metrics"),
           Set.of("home", "calendar", "profile"),
           Set.of("editing", "find", "icalendar", "spa"),
           Set.of(""));
@@ -145,6 +145,17 @@ class HouseTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.microsoft.aad..")
+        .check(HOUSE);
+  }
+
+  @Test
+  void onlyMetricsKnowsMicrometer() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("gatehouse.metrics..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.micrometer..", "io.prometheus..")
         .check(HOUSE);
   }
 

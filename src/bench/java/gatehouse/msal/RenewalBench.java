@@ -12,6 +12,7 @@ import gatehouse.config.TestSettings;
 import gatehouse.credential.CertificateAssertion;
 import gatehouse.credential.ClientCredential;
 import gatehouse.credential.CredentialSource;
+import gatehouse.http.UpstreamWatch;
 import gatehouse.token.TokenCipher;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -118,7 +119,8 @@ public class RenewalBench {
                 clock),
             clock),
         () -> http,
-        clock);
+        clock,
+        UpstreamWatch.NONE);
   }
 
   /**

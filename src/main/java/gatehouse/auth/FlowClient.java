@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  * Thread-safe.
  *
  * @param msal created when first needed, since MSAL has many classes
+ * @param renewals of its access tokens
  */
 public record FlowClient(
     UserFlow flow,
@@ -20,4 +21,5 @@ public record FlowClient(
     SigningKeys keys,
     IdTokenVerifier verifier,
     Supplier<MsalClients> msal,
-    Provider provider) {}
+    Provider provider,
+    RenewalTally renewals) {}

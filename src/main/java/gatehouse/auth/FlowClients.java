@@ -5,6 +5,7 @@ import gatehouse.config.UserFlow;
 import gatehouse.credential.ClientCredential;
 import gatehouse.http.HttpFetch;
 import gatehouse.http.Lazy;
+import gatehouse.http.UpstreamWatch;
 import gatehouse.msal.MsalClients;
 import gatehouse.msal.Provider;
 import gatehouse.token.IdTokenVerifier;
@@ -30,6 +31,7 @@ public final class FlowClients {
   private final HttpFetch fetch;
   private final Supplier<OkHttpClient> http;
   private final Clock clock;
+  private final UpstreamWatch watch;
   private final Map<UserFlow, FlowClient> clients = new EnumMap<>(UserFlow.class);
 
   /**
@@ -42,12 +44,14 @@ public final class FlowClients {
       ClientCredential credential,
       HttpFetch fetch,
       Supplier<OkHttpClient> http,
-      Clock clock) {
+      Clock clock,
+      UpstreamWatch watch) {
     this.settings = settings;
     this.credential = credential;
     this.fetch = fetch;
     this.http = http;
     this.clock = clock;
+    this.watch = watch;
     if (settings.authority().isB2c()) {
       settings
           .authority()
@@ -71,8 +75,16 @@ public final class FlowClients {
         new IdTokenVerifier(
             settings.client().id(), authority.tenants(), policy, metadata, keys, clock);
     Provider provider = new Provider(settings, metadata);
-    Lazy<MsalClients> msal = new Lazy<>(() -> new MsalClients(provider, credential, http, clock));
-    return new FlowClient(flow, metadata, keys, verifier, msal, provider);
+    Lazy<MsalClients> msal =
+        new Lazy<>(() -> new MsalClients(provider, credential, http, clock, named(flow)));
+    return new FlowClient(flow, metadata, keys, verifier, msal, provider, new RenewalTally());
+  }
+
+  /** Each flow has a token endpoint of its own. */
+  private UpstreamWatch named(UserFlow flow) {
+    return flow == UserFlow.SIGN_IN
+        ? watch
+        : (name, upstream) -> watch.watch(name + "-" + flow.text(), upstream);
   }
 
   public boolean has(UserFlow flow) {

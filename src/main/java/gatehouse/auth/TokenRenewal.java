@@ -1,5 +1,6 @@
 package gatehouse.auth;
 
+import gatehouse.auth.RenewalTally.Outcome;
 import gatehouse.authorization.AccessRules;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
@@ -40,12 +41,14 @@ final class TokenRenewal {
 
   private final Supplier<MsalClients> msal;
   private final IdTokenVerifier verifier;
+  private final RenewalTally renewals;
   private final AccessRules rules;
   private final Clock clock;
 
   TokenRenewal(FlowClient signIn, AccessRules rules, Clock clock) {
     this.msal = signIn.msal();
     this.verifier = signIn.verifier();
+    this.renewals = signIn.renewals();
     this.rules = rules;
     this.clock = clock;
   }
@@ -64,7 +67,11 @@ final class TokenRenewal {
     }
     boolean urgent = !lives(session, now.plus(LAST_MOMENT));
     for (int round = 0; round < ROUNDS; round++) {
-      String outcome = session.renew(urgent, deadline.remaining(), () -> renew(session));
+      String outcome =
+          renewals.run(
+              urgent,
+              here -> session.renew(urgent, deadline.remaining(), here),
+              () -> renew(session));
       if (!urgent || outcome.equals(RENEWED) || session.tokens().fresh(clock.instant())) {
         return;
       }
@@ -122,6 +129,7 @@ final class TokenRenewal {
     if (hint != null && verified.isPresent()) {
       session.tokens().idTokenHint().renew(signedIn, hint);
     }
+    renewals.count(Outcome.RENEWED);
     return RENEWED;
   }
 
@@ -172,12 +180,14 @@ final class TokenRenewal {
           // The lock was lost with the store's last moments, say.
           return "renewed by another node";
         }
+        renewals.count(Outcome.ENDED);
         session.forgetAccount(signedIn);
         LOG.warn("the account of a session ends: {}", e.getMessage());
         throw GatehouseException.interactionRequired(
             String.valueOf(e.getMessage()), e.interaction());
       }
       default -> {
+        renewals.count(Outcome.FAILED);
         LOG.warn("an access token could not be renewed: {}", e.getMessage());
         if (!stillValid) {
           throw e;

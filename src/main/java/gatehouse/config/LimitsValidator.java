@@ -1,12 +1,9 @@
 package gatehouse.config;
 
 import gatehouse.http.HttpLimits;
-import gatehouse.web.AddressBlock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
-/** Validates what is enough, of calls and of requests, and who may see more than that. */
+/** Validates what is enough, of calls and of requests. */
 final class LimitsValidator {
   private static final int MOST_SECONDS = 60;
   private static final int MOST_REQUESTS = 100_000;
@@ -18,7 +15,7 @@ final class LimitsValidator {
   }
 
   Settings.Limits validate() {
-    return new Settings.Limits(outbound(), rateLimit(), healthAddresses());
+    return new Settings.Limits(outbound(), rateLimit());
   }
 
   private HttpLimits outbound() {
@@ -33,21 +30,6 @@ final class LimitsValidator {
     }
     return HttpLimits.DEFAULT.withTimes(
         Duration.ofSeconds(connect), Duration.ofSeconds(read), Duration.ofSeconds(total));
-  }
-
-  private List<AddressBlock> healthAddresses() {
-    List<AddressBlock> blocks = new ArrayList<>();
-    for (String word : raw.words(SettingKey.HEALTH_ADDRESSES)) {
-      AddressBlock.of(word)
-          .ifPresentOrElse(
-              blocks::add,
-              () ->
-                  raw.reject(
-                      SettingKey.HEALTH_ADDRESSES,
-                      "has an entry that is no address",
-                      "list addresses or blocks of them, such as 127.0.0.1 or 10.0.0.0/8"));
-    }
-    return List.copyOf(blocks);
   }
 
   private int rateLimit() {

@@ -16,7 +16,8 @@ final class RawSettings {
           "YOUR_APP_ID_HERE",
           "YOUR_APP_PASSWORD_HERE",
           "YOUR_APP_SECRET_HERE",
-          "YOUR_CERTIFICATE_PASSWORD_HERE");
+          "YOUR_CERTIFICATE_PASSWORD_HERE",
+          "YOUR_METRICS_TOKEN_HERE");
 
   private final Map<SettingKey, RawSetting> values;
   private final List<SettingsProblem> problems;

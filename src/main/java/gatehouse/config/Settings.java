@@ -4,7 +4,6 @@ import gatehouse.credential.AssertionAlgorithm;
 import gatehouse.credential.Credential;
 import gatehouse.credential.Secret;
 import gatehouse.http.HttpLimits;
-import gatehouse.web.AddressBlock;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -25,6 +24,7 @@ public record Settings(
     Graph graph,
     List<DownstreamApi> apis,
     Limits limits,
+    Monitoring monitoring,
     LogSettings log,
     boolean development) {
 
@@ -193,7 +193,6 @@ public record Settings(
    *
    * @param outbound of every call to the authority, Key Vault and Graph
    * @param rateLimit requests per minute and client, to sign in or out; 0 for any number
-   * @param healthAddresses who may see the details of the health
    */
-  public record Limits(HttpLimits outbound, int rateLimit, List<AddressBlock> healthAddresses) {}
+  public record Limits(HttpLimits outbound, int rateLimit) {}
 }

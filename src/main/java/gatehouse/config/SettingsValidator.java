@@ -49,6 +49,7 @@ final class SettingsValidator {
             graph,
             new ApisValidator(raw).validate(graph.endpoint()),
             new LimitsValidator(raw).validate(),
+            new MonitoringValidator(raw).validate(),
             new LogValidator(raw).validate(),
             raw.flag(SettingKey.DEVELOPMENT));
     return raw.hasProblems() ? Optional.empty() : Optional.of(settings);

@@ -138,6 +138,11 @@ public final class ClientCredential {
     return source.ready();
   }
 
+  /** When the newest version expires; empty if nobody here knows. */
+  public Optional<Instant> validUntil() {
+    return source.ready() ? source.newest().validUntil() : Optional.empty();
+  }
+
   /** Looks for a newer version when it is time, and warns if the newest one expires soon. */
   public void refresh() {
     source.refresh();

@@ -14,6 +14,7 @@ import gatehouse.http.HttpLimits;
 import gatehouse.http.OkHttpFetch;
 import gatehouse.http.OutboundClient;
 import gatehouse.http.OutboundProxy;
+import gatehouse.http.UpstreamWatch;
 import gatehouse.msal.ApplicationCredential;
 import java.time.Clock;
 import java.util.Map;
@@ -101,7 +102,8 @@ final class Doctor {
     OutboundClient http = new OutboundClient(limits.withMaxBytes(MOST_BYTES), subject.proxy());
     OkHttpFetch fetch = new OkHttpFetch(http, clock);
     ClientCredential credential = ApplicationCredential.of(settings.client(), http, clock);
-    FlowClients flows = new FlowClients(settings, credential, fetch, http, clock);
+    FlowClients flows =
+        new FlowClients(settings, credential, fetch, http, clock, UpstreamWatch.NONE);
     Contacts contacts = new Contacts(limits, subject.proxy());
     ConnectionCheck connection = new ConnectionCheck(subject, findings);
     AuthorityCheck authority = new AuthorityCheck(subject, contacts, connection, findings);

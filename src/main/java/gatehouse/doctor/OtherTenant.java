@@ -36,6 +36,7 @@ final class OtherTenant {
             all.graph(),
             all.apis(),
             all.limits(),
+            all.monitoring(),
             all.log(),
             all.development()),
         new MetadataSource(uri, old.metadataPath(), Optional.empty(), fetch, clock));

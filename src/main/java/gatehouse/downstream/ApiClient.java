@@ -12,6 +12,7 @@ import gatehouse.http.Pause;
 import gatehouse.http.RetryAfter;
 import gatehouse.http.RetryPolicy;
 import gatehouse.http.Upstream;
+import gatehouse.http.UpstreamWatch;
 import gatehouse.token.ClaimsChallenge;
 import java.io.IOException;
 import java.time.Clock;
@@ -45,11 +46,18 @@ final class ApiClient {
   private final Upstream upstream;
   private final Clock clock;
 
-  ApiClient(DownstreamApi api, Supplier<OkHttpClient> http, Clock clock) {
+  ApiClient(DownstreamApi api, Supplier<OkHttpClient> http, Clock clock, UpstreamWatch watch) {
     this.api = api;
     this.clock = clock;
     this.service = new HttpService("the API " + api.name(), ErrorCode.API_UNAVAILABLE, http);
-    this.upstream = new Upstream(service, CALLS_AT_ONCE, clock, new RetryPolicy(Pause.IN_THREAD));
+    this.upstream =
+        new Upstream(
+            service,
+            CALLS_AT_ONCE,
+            clock,
+            new RetryPolicy(Pause.IN_THREAD),
+            "api-" + api.name(),
+            watch);
   }
 
   /** The API refuses the token without saying what another one would need. */

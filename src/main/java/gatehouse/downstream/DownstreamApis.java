@@ -8,6 +8,7 @@ import gatehouse.error.GatehouseException;
 import gatehouse.http.Lazy;
 import gatehouse.http.OutboundClient;
 import gatehouse.http.OutboundProxy;
+import gatehouse.http.UpstreamWatch;
 import gatehouse.session.UserSession;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -57,14 +58,15 @@ public final class DownstreamApis {
       Settings settings,
       FlowClients flows,
       OutboundProxy proxy,
-      Clock clock) {
+      Clock clock,
+      UpstreamWatch watch) {
     OutboundClient http = new OutboundClient(settings.limits().outbound(), proxy);
     // What only reads may meet a connection that has been closed meanwhile.
     Lazy<OkHttpClient> reading =
         new Lazy<>(() -> http.get().newBuilder().retryOnConnectionFailure(true).build());
     Map<String, Known> byName = new LinkedHashMap<>();
     for (DownstreamApi api : settings.apis()) {
-      byName.put(api.name(), new Known(api, new ApiClient(api, reading, clock)));
+      byName.put(api.name(), new Known(api, new ApiClient(api, reading, clock, watch)));
     }
     ApiTokenSource tokens = new ApiTokenSource(flows.signIn(), clock);
     context.setAttribute(ATTRIBUTE, new Registry(tokens, byName));

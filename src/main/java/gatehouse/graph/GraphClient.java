@@ -8,6 +8,7 @@ import gatehouse.http.Lazy;
 import gatehouse.http.OutboundProxy;
 import gatehouse.http.Pause;
 import gatehouse.http.RetryPolicy;
+import gatehouse.http.UpstreamWatch;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Microsoft Graph as this application needs it. Everything that goes wrong leaves as a {@link
@@ -44,44 +46,41 @@ public final class GraphClient implements AutoCloseable {
    * @param callsOfMailbox at once
    */
   public GraphClient(
-      URI graphEndpoint, HttpLimits limits, OutboundProxy proxy, int callsOfMailbox, Clock clock) {
+      URI graphEndpoint,
+      HttpLimits limits,
+      OutboundProxy proxy,
+      int callsOfMailbox,
+      Clock clock,
+      UpstreamWatch watch) {
     this(
-        graphEndpoint,
         limits,
-        proxy,
-        MAX_CALLS,
         callsOfMailbox,
         clock,
-        new RetryPolicy(Pause.IN_THREAD));
+        () ->
+            new GraphConnection(
+                graphEndpoint,
+                limits,
+                proxy,
+                MAX_CALLS,
+                clock,
+                new RetryPolicy(Pause.IN_THREAD),
+                watch));
     if (!"https".equalsIgnoreCase(graphEndpoint.getScheme())) {
       throw new IllegalArgumentException("bearer tokens travel over https only");
     }
   }
 
-  /** For tests: plain http is allowed here. */
+  /** Whatever the scheme is. */
   GraphClient(
-      URI graphEndpoint,
-      HttpLimits limits,
-      int calls,
-      int callsOfMailbox,
-      Clock clock,
-      RetryPolicy retries) {
-    this(graphEndpoint, limits, OutboundProxy.ofJvm(), calls, callsOfMailbox, clock, retries);
-  }
-
-  private GraphClient(
-      URI graphEndpoint,
-      HttpLimits limits,
-      OutboundProxy proxy,
-      int calls,
-      int callsOfMailbox,
-      Clock clock,
-      RetryPolicy retries) {
+      HttpLimits limits, int callsOfMailbox, Clock clock, Supplier<GraphConnection> connection) {
     this.limits = limits;
     this.clock = clock;
     this.mailboxes = new MailboxLimits(callsOfMailbox, clock);
-    this.connection =
-        new Lazy<>(() -> new GraphConnection(graphEndpoint, limits, proxy, calls, clock, retries));
+    this.connection = new Lazy<>(connection);
+  }
+
+  public MailboxLoad mailboxLoad() {
+    return mailboxes.load();
   }
 
   /** The signed-in user. A page does without: the ID token has said who it is. */

@@ -21,6 +21,7 @@ import gatehouse.http.OutboundHttp;
 import gatehouse.http.OutboundProxy;
 import gatehouse.http.RetryPolicy;
 import gatehouse.http.Upstream;
+import gatehouse.http.UpstreamWatch;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -55,7 +56,8 @@ final class GraphConnection implements AutoCloseable {
       OutboundProxy proxy,
       int calls,
       Clock clock,
-      RetryPolicy retries) {
+      RetryPolicy retries,
+      UpstreamWatch watch) {
     // GraphClientFactory.create(options) in two steps: its overloads do not compile without
     // azure-core.
     OkHttpClient.Builder builder =
@@ -71,7 +73,7 @@ final class GraphConnection implements AutoCloseable {
     origin = GraphOrigin.of(endpoint);
     this.clock = clock;
     HttpService service = new HttpService("Graph", ErrorCode.GRAPH_UNAVAILABLE, () -> http);
-    upstream = new Upstream(service, calls, clock, retries);
+    upstream = new Upstream(service, calls, clock, retries, "graph", watch);
     adapter = new OkHttpRequestAdapter(new AnonymousAuthenticationProvider(), null, null, http);
     adapter.setBaseUrl(origin.baseUrl());
     sdk = new Lazy<>(() -> new Sdk(adapter));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Keeps to what Outlook allows for one mailbox: so many calls at once, the next few wait, and none
@@ -29,6 +30,8 @@ final class MailboxLimits {
   private final Clock clock;
   private final Map<String, Slots> slots = new ConcurrentHashMap<>();
   private final Map<String, Long> pausedUntilMillis = new ConcurrentHashMap<>();
+  private final LongAdder busy = new LongAdder();
+  private final LongAdder pauses = new LongAdder();
 
   /**
    * @param calls of one mailbox at once
@@ -60,6 +63,15 @@ final class MailboxLimits {
     }
   }
 
+  MailboxLoad load() {
+    return new MailboxLoad(
+        slots.size(),
+        slots.values().stream().mapToInt(Slots::callers).sum(),
+        (int) pausedUntilMillis.values().stream().filter(until -> until > clock.millis()).count(),
+        busy.sum(),
+        pauses.sum());
+  }
+
   /** How many of so many requests may be under way at once. */
   int atOnce(int requests) {
     return Math.min(requests, calls);
@@ -83,6 +95,7 @@ final class MailboxLimits {
     if (joined.callers() > calls * (1 + WAITING_FOR_EACH_CALL)
         || !acquired(joined.permits(), taken, access.deadline().orIn(LONGEST_WAIT))) {
       leave(mailbox);
+      busy.increment();
       throw new GatehouseException(ErrorCode.BUSY, "too many calls of one mailbox are under way");
     }
     return new Slot(this, mailbox, joined.permits(), taken);
@@ -118,6 +131,7 @@ final class MailboxLimits {
     long left = until - clock.millis();
     // A longer time was taken from a clock that has been put right since.
     if (left > 0 && left <= RetryAfter.LONGEST.toMillis()) {
+      pauses.increment();
       throw new GatehouseException(
           ErrorCode.PAUSED,
           "Graph has asked not to call a mailbox for a while",

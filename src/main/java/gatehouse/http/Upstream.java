@@ -36,12 +36,22 @@ public final class Upstream {
   private final Semaphore permits;
   private final CircuitBreaker breaker;
   private final AtomicLong notBeforeMillis = new AtomicLong();
+  private final CallListener listener;
+  private final int calls;
 
   /**
    * @param calls at once
+   * @param name for {@code watch}
    */
-  public Upstream(HttpService service, int calls, Clock clock, RetryPolicy retries) {
+  public Upstream(
+      HttpService service,
+      int calls,
+      Clock clock,
+      RetryPolicy retries,
+      String name,
+      UpstreamWatch watch) {
     this.service = service;
+    this.calls = calls;
     this.retries = retries;
     this.clock = clock;
     this.permits = new Semaphore(calls);
@@ -59,6 +69,32 @@ public final class Upstream {
                 .recordException(thrown -> outcome(thrown) == Outcome.FAILURE)
                 .clock(clock)
                 .build());
+    this.listener = watch.watch(name, this);
+  }
+
+  /** How many calls there may be at once. */
+  public int capacity() {
+    return calls;
+  }
+
+  /** How many calls there are now. */
+  public int underWay() {
+    return calls - permits.availablePermits();
+  }
+
+  /** For how long nobody calls it, as it has asked. */
+  public Duration pause() {
+    long left = notBeforeMillis.get() - clock.millis();
+    return Duration.ofMillis(Math.max(0, Math.min(left, RetryAfter.LONGEST.toMillis())));
+  }
+
+  /** Whether its circuit breaker lets calls through. */
+  public Circuit circuit() {
+    return switch (breaker.getState()) {
+      case OPEN, FORCED_OPEN -> Circuit.OPEN;
+      case HALF_OPEN -> Circuit.HALF_OPEN;
+      default -> Circuit.CLOSED;
+    };
   }
 
   /**
@@ -79,7 +115,23 @@ public final class Upstream {
     if (deadline.isOver()) {
       throw service.failure("is not called: no time is left");
     }
-    return call(() -> service.send(request, deadline, reader));
+    return call(() -> heard(request, deadline, reader));
+  }
+
+  private <T> T heard(Request request, Deadline deadline, ResponseReader<T> reader) {
+    int[] status = {CallListener.NO_ANSWER};
+    long start = System.nanoTime();
+    try {
+      return service.send(
+          request,
+          deadline,
+          response -> {
+            status[0] = response.code();
+            return reader.read(response);
+          });
+    } finally {
+      listener.ended(status[0], System.nanoTime() - start);
+    }
   }
 
   /** Nobody calls it for that long; the longest such time counts. */
@@ -90,6 +142,7 @@ public final class Upstream {
   <T> T call(Supplier<T> call) {
     refuseWhileBackingOff();
     if (!permits.tryAcquire()) {
+      listener.refused(CallListener.Refusal.BULKHEAD);
       throw new GatehouseException(
           ErrorCode.BUSY, "too many calls of " + service.name() + " are under way");
     }
@@ -104,6 +157,7 @@ public final class Upstream {
     long left = notBeforeMillis.get() - clock.millis();
     // A longer time was taken from a clock that has been put right since.
     if (left > 0 && left <= RetryAfter.LONGEST.toMillis()) {
+      listener.refused(CallListener.Refusal.PAUSE);
       throw new GatehouseException(
           ErrorCode.PAUSED,
           service.name() + " has asked not to be called for a while",
@@ -113,6 +167,7 @@ public final class Upstream {
 
   private <T> T recorded(Supplier<T> call) {
     if (!breaker.tryAcquirePermission()) {
+      listener.refused(CallListener.Refusal.BREAKER);
       throw new GatehouseException(
           service.unavailable(), service.name() + " fails too often to be called now", PAUSE);
     }

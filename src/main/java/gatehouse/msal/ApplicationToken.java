@@ -10,6 +10,7 @@ import gatehouse.credential.ClientAuthentication;
 import gatehouse.credential.ClientCredential;
 import gatehouse.error.AuthorityCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.http.UpstreamWatch;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class ApplicationToken {
       Provider provider, ClientCredential credential, Supplier<OkHttpClient> http, Clock clock) {
     this.credential = credential;
     this.clients = new ConfidentialClients(provider);
-    this.endpoint = new TokenEndpoint(provider, http, clock);
+    this.endpoint = new TokenEndpoint(provider, http, clock, UpstreamWatch.NONE);
     this.hints = new OperatorHints(provider.settings());
     this.redirect = provider.settings().client().redirectUri();
   }

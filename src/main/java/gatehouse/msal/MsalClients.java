@@ -14,6 +14,7 @@ import gatehouse.credential.ClientCredential;
 import gatehouse.error.AuthorityCode;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.http.UpstreamWatch;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Clock;
@@ -53,7 +54,11 @@ public final class MsalClients {
    * @param http made when first needed
    */
   public MsalClients(
-      Provider provider, ClientCredential credential, Supplier<OkHttpClient> http, Clock clock) {
+      Provider provider,
+      ClientCredential credential,
+      Supplier<OkHttpClient> http,
+      Clock clock,
+      UpstreamWatch watch) {
     Settings settings = provider.settings();
     this.provider = provider;
     this.credential = credential;
@@ -61,7 +66,7 @@ public final class MsalClients {
     this.redirect = settings.client().redirectUri();
     this.scopes = new LinkedHashSet<>(settings.client().scopes());
     this.apis = settings.apis();
-    this.endpoint = new TokenEndpoint(provider, http, clock);
+    this.endpoint = new TokenEndpoint(provider, http, clock, watch);
     this.hints = new OperatorHints(settings);
   }
 

@@ -13,6 +13,7 @@ import gatehouse.http.Pause;
 import gatehouse.http.RetryAfter;
 import gatehouse.http.RetryPolicy;
 import gatehouse.http.Upstream;
+import gatehouse.http.UpstreamWatch;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,7 +55,7 @@ final class TokenEndpoint {
   /**
    * @param http made when first needed
    */
-  TokenEndpoint(Provider provider, Supplier<OkHttpClient> http, Clock clock) {
+  TokenEndpoint(Provider provider, Supplier<OkHttpClient> http, Clock clock, UpstreamWatch watch) {
     this.provider = provider;
     this.logsDescriptions = provider.settings().log().errorDescription();
     this.total = provider.settings().limits().outbound().total();
@@ -64,7 +65,9 @@ final class TokenEndpoint {
             new HttpService(TokenAnswer.ENDPOINT, ErrorCode.AUTHORITY_UNAVAILABLE, http),
             CALLS,
             clock,
-            new RetryPolicy(Pause.IN_THREAD));
+            new RetryPolicy(Pause.IN_THREAD),
+            "token",
+            watch);
   }
 
   /**

@@ -118,6 +118,14 @@ final class SessionIndex implements HttpSessionListener {
     return byName.getOrDefault(name, Set.of()).stream().map(byId::get).map(Entry::session).toList();
   }
 
+  int sessions() {
+    return byId.size();
+  }
+
+  synchronized int users() {
+    return (int) byName.keySet().stream().filter(User.class::isInstance).count();
+  }
+
   /** The number of all entries, for tests. */
   synchronized int size() {
     return byId.size() + byName.size();

@@ -42,6 +42,16 @@ public final class UserSessions {
     this.named = new NamedSessions(index, cluster, this::of);
   }
 
+  /** How many sessions with a signed-in user this node knows. */
+  public int signedIn() {
+    return index.sessions();
+  }
+
+  /** How many users these are. */
+  public int users() {
+    return index.users();
+  }
+
   /** To be registered with the container. */
   public HttpSessionListener listener() {
     return index;

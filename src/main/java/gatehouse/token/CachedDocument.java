@@ -68,6 +68,11 @@ abstract class CachedDocument<T> {
     return Optional.ofNullable(known).map(Known::document);
   }
 
+  /** How long ago it was fetched; empty if there is none. */
+  public final Optional<Duration> age() {
+    return Optional.ofNullable(known).map(now -> Duration.between(now.at, clock.instant()));
+  }
+
   /**
    * The document, fetched if necessary.
    *

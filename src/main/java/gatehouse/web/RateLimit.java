@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,7 @@ public final class RateLimit {
   private final int perMinute;
   private final TimeMeter time;
   private final AtomicLong loggedAt;
+  private final LongAdder refused = new LongAdder();
   private final Map<String, Bucket> clients =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -59,6 +61,7 @@ public final class RateLimit {
     String client = ClientAddress.of(request.getRemoteAddr());
     ConsumptionProbe probe = bucketOf(client).tryConsumeAndReturnRemaining(1);
     if (!probe.isConsumed()) {
+      refused.increment();
       log(client);
       long wait =
           Duration.ofNanos(probe.getNanosToWaitForRefill()).plusNanos(999_999_999).toSeconds();
@@ -68,6 +71,11 @@ public final class RateLimit {
           "more than " + perMinute + " requests in a minute",
           Duration.ofSeconds(wait));
     }
+  }
+
+  /** How many requests were too many so far. */
+  public long refused() {
+    return refused.sum();
   }
 
   private Bucket bucketOf(String client) {

@@ -41,7 +41,8 @@ public enum Route {
   SPA_SESSION("/spa/session", Access.RATE_LIMITED),
   ERROR("/error", Access.PUBLIC),
   LIVE("/health/live", Access.PUBLIC),
-  READY("/health/ready", Access.PUBLIC);
+  READY("/health/ready", Access.PUBLIC),
+  METRICS("/metrics", Access.PUBLIC);
 
   /** Who may call it. */
   public enum Access {
@@ -65,8 +66,8 @@ public enum Route {
   private static final Set<Route> PAGES =
       EnumSet.of(HOME, PREFERENCES, SPA, SPA_SILENT, SPA_REQUEST, SPA_SESSION);
 
-  /** The door needs these, or another application's own in their places. */
-  private static final Set<Route> REPLACEABLE = EnumSet.of(ERROR, LIVE, READY);
+  /** Another application may have its own in their places. */
+  private static final Set<Route> REPLACEABLE = EnumSet.of(ERROR, LIVE, READY, METRICS);
 
   /** Their pages show a form again that was interrupted. */
   private static final Set<Route> FORMS =
@@ -98,7 +99,7 @@ public enum Route {
     return name().toLowerCase(Locale.ROOT).replace("_", "");
   }
 
-  /** Whether the door needs it, or another application's own in its place. */
+  /** Whether it is added, unless another application has its own in its place. */
   boolean isReplaceable() {
     return REPLACEABLE.contains(this);
   }

@@ -49,6 +49,7 @@ class RememberedSignInTest {
             all.graph(),
             all.apis(),
             all.limits(),
+            all.monitoring(),
             all.log(),
             all.development());
     return new RememberedSignIn(UnreachableAuthority.of(settings, clock), cipher, settings, clock);

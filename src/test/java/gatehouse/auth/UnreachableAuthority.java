@@ -7,6 +7,7 @@ import gatehouse.credential.CredentialSource;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.http.HttpFetch;
+import gatehouse.http.UpstreamWatch;
 import gatehouse.msal.ManagedIdentity;
 import java.time.Clock;
 import java.util.Optional;
@@ -40,6 +41,6 @@ final class UnreachableAuthority {
                 noHttp,
                 clock),
             clock);
-    return new FlowClients(settings, credential, DOWN, noHttp, clock);
+    return new FlowClients(settings, credential, DOWN, noHttp, clock, UpstreamWatch.NONE);
   }
 }

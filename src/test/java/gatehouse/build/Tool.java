@@ -24,6 +24,8 @@ public enum Tool {
   REDIS("redis-server", "/usr/bin", List.of("redis-server")),
   /** Debian keeps its programs in a folder for each version; this is one of several. */
   POSTGRESQL("postgresql", newest(Path.of("/usr/lib/postgresql")), List.of("initdb")),
+  /** Checks rules and metrics; the server itself does not run. */
+  PROMTOOL("prometheus", "/usr/bin", List.of("promtool")),
   /** Its package manager fetches what it runs. */
   NODE("npm", "/usr/bin", List.of("node"));
 

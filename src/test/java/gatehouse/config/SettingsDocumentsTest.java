@@ -164,6 +164,7 @@ class SettingsDocumentsTest {
   private static String filledIn(String text) {
     return text.replace("YOUR_APP_ID_HERE", Operator.APP_ID)
         .replace("YOUR_APP_SECRET_HERE", Operator.APP_SECRET)
+        .replace("YOUR_METRICS_TOKEN_HERE", "0123456789abcdef0123456789abcdef")
         // A folder of the operator's, and an alternative to the key beside it.
         .replace("/var/log/gatehouse/audit.json", "console")
         .replaceAll(

@@ -73,7 +73,8 @@ class SettingsEffectTest {
           case GRAPH_ENDPOINT -> "https://graph.example/v2.0";
           case APIS -> "{reports: {base_url: https://reports.example, scopes: api://r/Read}}";
           case B2C_SIGN_IN, B2C_EDIT_PROFILE, B2C_RESET_PASSWORD -> "B2C_1_another";
-          case HEALTH_ADDRESSES -> "10.0.0.0/8";
+          case METRICS_TOKEN -> "0123456789abcdef0123456789abcdef";
+          case HEALTH_ADDRESSES, METRICS_ADDRESSES -> "10.0.0.0/8";
           case PROMPT -> "consent";
           case RESPONSE_MODE -> "form_post";
           case SIGN_OUT -> "local";

@@ -86,7 +86,8 @@ class SettingsLoaderTest {
                     4,
                     ZoneId.of("UTC")),
                 List.of(),
-                new Settings.Limits(HttpLimits.DEFAULT, 600, List.of()),
+                new Settings.Limits(HttpLimits.DEFAULT, 600),
+                Monitoring.OFF,
                 new LogSettings(LogSettings.Format.TEXT, true, Optional.empty()),
                 false));
   }

@@ -52,7 +52,8 @@ public final class TestSettings {
         new Settings.Graph(
             Optional.of(URI.create("https://graph.example/v1.0")), 4, ZoneOffset.UTC),
         List.of(),
-        new Settings.Limits(HttpLimits.DEFAULT, 600, List.of()),
+        new Settings.Limits(HttpLimits.DEFAULT, 600),
+        Monitoring.OFF,
         new LogSettings(LogSettings.Format.TEXT, true, Optional.empty()),
         false);
   }

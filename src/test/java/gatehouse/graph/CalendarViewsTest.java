@@ -124,7 +124,7 @@ class CalendarViewsTest {
   void t16_aBatchHasNoMoreRequestsThanTheSettingsAllow() {
     graph.answers(CalendarViewsTest::oneEvent);
     try (GraphClient careful =
-        new GraphClient(
+        FakeGraph.client(
             graph.endpoint(), FakeGraph.LIMITS, 64, 2, Clock.systemUTC(), FakeGraph.AT_ONCE)) {
       assertThat(views(careful, 2).events().events()).hasSize(3);
       assertThat(careful.mailboxSettings(FakeGraph.ACCESS, ZoneOffset.UTC)).isNotNull();

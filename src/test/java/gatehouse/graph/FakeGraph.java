@@ -7,8 +7,10 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import gatehouse.http.Deadline;
 import gatehouse.http.HttpLimits;
+import gatehouse.http.OutboundProxy;
 import gatehouse.http.RetryPolicy;
 import gatehouse.http.StrictJson;
+import gatehouse.http.UpstreamWatch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -132,7 +134,34 @@ final class FakeGraph implements AutoCloseable {
   }
 
   GraphClient client(HttpLimits limits) {
-    return new GraphClient(endpoint(), limits, 64, 64, Clock.systemUTC(), AT_ONCE);
+    return client(endpoint(), limits, 64, 64, Clock.systemUTC(), AT_ONCE);
+  }
+
+  /**
+   * Over plain http, too.
+   *
+   * @param calls at once
+   */
+  static GraphClient client(
+      URI endpoint,
+      HttpLimits limits,
+      int calls,
+      int callsOfMailbox,
+      Clock clock,
+      RetryPolicy retries) {
+    return new GraphClient(
+        limits,
+        callsOfMailbox,
+        clock,
+        () ->
+            new GraphConnection(
+                endpoint,
+                limits,
+                OutboundProxy.ofJvm(),
+                calls,
+                clock,
+                retries,
+                UpstreamWatch.NONE));
   }
 
   private void handle(HttpExchange exchange) throws IOException {

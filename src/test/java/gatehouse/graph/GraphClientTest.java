@@ -10,6 +10,7 @@ import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.graph.MailboxZone.Origin;
 import gatehouse.http.OutboundProxy;
+import gatehouse.http.UpstreamWatch;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -237,7 +238,8 @@ class GraphClientTest {
                     FakeGraph.LIMITS,
                     OutboundProxy.ofJvm(),
                     4,
-                    Clock.systemUTC()))
+                    Clock.systemUTC(),
+                    UpstreamWatch.NONE))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -117,7 +117,7 @@ class GraphLimitsTest {
         });
     ExecutorService threads = Executors.newFixedThreadPool(places);
     try (GraphClient client =
-        new GraphClient(
+        FakeGraph.client(
             graph.endpoint(), FakeGraph.LIMITS, places, 64, Clock.systemUTC(), FakeGraph.AT_ONCE)) {
       List<Future<GraphUser>> calls = new ArrayList<>();
       for (int i = 0; i < places; i++) {
@@ -144,7 +144,7 @@ class GraphLimitsTest {
   void i11_refusedCallsGiveTheirPlaceBack() {
     graph.answers(Answer.error(500, "InternalServerError"));
     try (GraphClient client =
-        new GraphClient(
+        FakeGraph.client(
             graph.endpoint(), FakeGraph.LIMITS, 1, 64, Clock.systemUTC(), FakeGraph.AT_ONCE)) {
       for (int i = 0; i < 3; i++) {
         assertThat(faultOf(client).code()).isEqualTo(ErrorCode.GRAPH_UNAVAILABLE);

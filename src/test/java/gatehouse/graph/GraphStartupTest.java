@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.http.HttpLimits;
 import gatehouse.http.OutboundProxy;
+import gatehouse.http.UpstreamWatch;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.net.MalformedURLException;
@@ -54,20 +55,22 @@ class GraphStartupTest {
     try (Recorder loader = new Recorder()) {
       Class<?> limits = loader.loadClass(HttpLimits.class.getName());
       Class<?> proxy = loader.loadClass(OutboundProxy.class.getName());
+      Class<?> watch = loader.loadClass(UpstreamWatch.class.getName());
       Object noProxy = proxy.getMethod("ofJvm").invoke(null);
       // The proxy is also that of the calls to the authority, which need the HTTP client anyway.
       loader.asked.clear();
       Constructor<?> constructor =
           loader
               .loadClass(GraphClient.class.getName())
-              .getConstructor(URI.class, limits, proxy, int.class, Clock.class);
+              .getConstructor(URI.class, limits, proxy, int.class, Clock.class, watch);
       Object client =
           constructor.newInstance(
               URI.create("https://graph.example/v1.0"),
               limits.getField("DEFAULT").get(null),
               noProxy,
               4,
-              Clock.systemUTC());
+              Clock.systemUTC(),
+              watch.getField("NONE").get(null));
       ((AutoCloseable) client).close();
 
       assertThat(loader.asked).contains(GraphClient.class.getName());

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpsServer;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.http.OutboundProxy;
+import gatehouse.http.UpstreamWatch;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -45,7 +46,13 @@ class GraphTlsTest {
     server.start();
     URI endpoint = URI.create("https://localhost:" + server.getAddress().getPort() + "/v1.0");
     try (GraphClient client =
-        new GraphClient(endpoint, FakeGraph.LIMITS, OutboundProxy.ofJvm(), 4, Clock.systemUTC())) {
+        new GraphClient(
+            endpoint,
+            FakeGraph.LIMITS,
+            OutboundProxy.ofJvm(),
+            4,
+            Clock.systemUTC(),
+            UpstreamWatch.NONE)) {
       assertThatThrownBy(() -> client.me(FakeGraph.TOKEN))
           .isInstanceOfSatisfying(
               GatehouseException.class,

@@ -46,7 +46,7 @@ class GraphWireTest {
   void i13_brokenHttpIsOneFault(String bytes) throws IOException {
     try (OneAnswer server = new OneAnswer(bytes);
         GraphClient client =
-            new GraphClient(
+            FakeGraph.client(
                 server.endpoint(), FakeGraph.LIMITS, 1, 64, Clock.systemUTC(), FakeGraph.AT_ONCE)) {
       GatehouseException fault =
           Objects.requireNonNull(
@@ -67,7 +67,7 @@ class GraphWireTest {
     try (OneAnswer server =
             new OneAnswer(OK + "Transfer-Encoding: chunked\r\n\r\n", chunk, 200_000);
         GraphClient client =
-            new GraphClient(
+            FakeGraph.client(
                 server.endpoint(), FakeGraph.LIMITS, 1, 64, Clock.systemUTC(), FakeGraph.AT_ONCE)) {
       GatehouseException fault =
           Objects.requireNonNull(
@@ -81,7 +81,7 @@ class GraphWireTest {
   void connectionThatGraphHasClosedMeanwhileIsNoFault() throws IOException {
     try (OneAnswer server = new OneAnswer(OK + "Content-Length: 10\r\n\r\n{\"id\":\"1\"}");
         GraphClient client =
-            new GraphClient(
+            FakeGraph.client(
                 server.endpoint(), FakeGraph.LIMITS, 1, 64, Clock.systemUTC(), FakeGraph.AT_ONCE)) {
       for (int i = 1; i <= 5; i++) {
         assertThat(client.me(TOKEN).id()).isEqualTo("1");
@@ -95,7 +95,7 @@ class GraphWireTest {
     try (OneAnswer server =
             new OneAnswer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"1\"}");
         GraphClient client =
-            new GraphClient(
+            FakeGraph.client(
                 server.endpoint(), FakeGraph.LIMITS, 1, 64, Clock.systemUTC(), FakeGraph.AT_ONCE)) {
       assertThat(client.me(TOKEN).id()).isEqualTo("1");
     }

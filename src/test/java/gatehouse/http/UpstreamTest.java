@@ -25,7 +25,9 @@ class UpstreamTest {
           new HttpService("the service", ErrorCode.GRAPH_UNAVAILABLE, OkHttpClient::new),
           2,
           clock,
-          new RetryPolicy(wait -> {}));
+          new RetryPolicy(wait -> {}),
+          "service",
+          UpstreamWatch.NONE);
   private int calls;
 
   private String call(Supplier<String> call) {

@@ -13,6 +13,7 @@ import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.http.HttpLimits;
 import gatehouse.http.OutboundHttp;
+import gatehouse.http.UpstreamWatch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -115,7 +116,7 @@ class MsalClientsTest {
                 () -> http,
                 clock),
             clock);
-    return new MsalClients(provider, credential, () -> http, clock);
+    return new MsalClients(provider, credential, () -> http, clock, UpstreamWatch.NONE);
   }
 
   private static String changed(String member, String value) {

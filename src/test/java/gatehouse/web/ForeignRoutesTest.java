@@ -24,6 +24,7 @@ class ForeignRoutesTest {
     "/error",
     "/health/live",
     "/health/ready",
+    "/metrics",
     "/resubmit",
     "/signin",
     "/signout",
