@@ -64,10 +64,10 @@ class HouseTest {
   }
 
   @Test
-  void theMapInTheReadmeHasTheSameFloors() throws IOException {
+  void theMapHasTheSameFloors() throws IOException {
     Map<Integer, Set<String>> floors = new TreeMap<>();
     Pattern.compile("(?m)^\\| (\\d+) \\| (`.*?`) \\|")
-        .matcher(Files.readString(Path.of("README.md")))
+        .matcher(Files.readString(Path.of("src/docs/architecture.md")))
         .results()
         .forEach(
             row ->

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * Every key of {@code oauth_settings.yml}, with what it is when the file does not say. The example
- * file, the README and the loader are held against this list by a test.
+ * file, its page and the loader are held against this list by a test.
  */
 public enum SettingKey {
   APP_ID(Presence.REQUIRED),

@@ -1,6 +1,5 @@
 package gatehouse.doctor;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import gatehouse.config.Settings;
 import gatehouse.credential.Credential;
 import gatehouse.credential.Credential.CertificateFile;
@@ -8,7 +7,7 @@ import gatehouse.credential.Credential.ClientSecret;
 import gatehouse.credential.Credential.FederatedToken;
 import gatehouse.credential.SecretFile;
 import gatehouse.credential.UnusableFileException;
-import gatehouse.http.StrictJson;
+import gatehouse.token.TokenEnd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -133,30 +131,20 @@ public final class LocalChecks {
   }
 
   private void token(String token) {
-    Optional<JsonNode> claims = claims(token);
-    JsonNode end = claims.map(all -> all.path("exp")).orElse(null);
-    if (end == null || !end.canConvertToLong()) {
-      findings.warning(
-          "federated_token",
-          "its end (exp) cannot be read",
-          "see that federated_token names the file of the token");
-      return;
-    }
-    ends(
-        "federated_token",
-        "the federated token",
-        Instant.ofEpochSecond(end.longValue()),
-        VERY_SOON,
-        "see that the platform keeps the file of federated_token fresh");
-  }
-
-  private static Optional<JsonNode> claims(String token) {
-    try {
-      return StrictJson.object(Base64.getUrlDecoder().decode(token.split("\\.")[1]))
-          .map(JsonNode.class::cast);
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    TokenEnd.of(token)
+        .ifPresentOrElse(
+            end ->
+                ends(
+                    "federated_token",
+                    "the federated token",
+                    end,
+                    VERY_SOON,
+                    "see that the platform keeps the file of federated_token fresh"),
+            () ->
+                findings.warning(
+                    "federated_token",
+                    "its end (exp) cannot be read",
+                    "see that federated_token names the file of the token"));
   }
 
   private void ends(String check, String what, Instant end, Duration soon, String remedy) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** SPEC T4: the example file, the README and the loader say the same. */
+/** SPEC T4: the example file, their page and the loader say the same. */
 class SettingsDocumentsTest {
   private static final List<String> TUTORIAL_KEYS =
       List.of(
@@ -29,7 +29,7 @@ class SettingsDocumentsTest {
           "token_endpoint");
   private static final Pattern EXAMPLE_LINE =
       Pattern.compile("(?m)^((?:#.*\\n)+)(# )?([a-z0-9_]+): (.+)$");
-  private static final Pattern README_ROW =
+  private static final Pattern ROW_OF_PAGE =
       Pattern.compile("(?m)^\\| `([a-z0-9_]+)` \\| (?:`([^`]*)`|([a-z]+)) \\| (.+) \\|$");
   private static final Pattern KEY_FILE_ROW = Pattern.compile(".*_file");
 
@@ -44,7 +44,7 @@ class SettingsDocumentsTest {
           "federated_token");
 
   private final String example = Files.readString(Path.of("oauth_settings.yml.example"));
-  private final String readme = Files.readString(Path.of("README.md"));
+  private final String page = Files.readString(Path.of("src/docs/settings.md"));
 
   SettingsDocumentsTest() throws IOException {}
 
@@ -120,8 +120,8 @@ class SettingsDocumentsTest {
   }
 
   @Test
-  void t4_readmeHasEveryKeyWithItsDefaultAndNothingElse() {
-    Map<String, MatchResult> rows = matches(README_ROW, readme, 1);
+  void t4_thePageHasEveryKeyWithItsDefaultAndNothingElse() {
+    Map<String, MatchResult> rows = matches(ROW_OF_PAGE, page, 1);
     assertThat(rows.keySet()).containsExactlyElementsOf(allKeys());
     for (SettingKey key : SettingKey.values()) {
       MatchResult row = rows.get(key.yamlName());

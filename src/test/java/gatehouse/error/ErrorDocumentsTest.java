@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The README's table of the application's own codes is that of {@link ErrorCode}. */
+/** The table of the application's own codes is that of {@link ErrorCode}. */
 class ErrorDocumentsTest {
   private static final Pattern TABLE =
       Pattern.compile(
@@ -25,10 +25,10 @@ class ErrorDocumentsTest {
   private static final Pattern USE = Pattern.compile("ErrorCode\\.([A-Z_]+)\\b");
 
   @Test
-  void theReadmeHasEveryCodeWithItsStatusAndNothingElse() throws IOException {
+  void thePageHasEveryCodeWithItsStatusAndNothingElse() throws IOException {
     String rows =
         TABLE
-            .matcher(Files.readString(Path.of("README.md")))
+            .matcher(Files.readString(Path.of("src/docs/troubleshooting.md")))
             .results()
             .map(table -> table.group(1))
             .findAny()

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Tomcat as the README starts it, by its own script, with each line for {@code bin/setenv.sh} that
- * the deployment guide and sessions-redis.md have.
+ * Tomcat as the documentation starts it, by its own script, with each line for {@code
+ * bin/setenv.sh} that the deployment guide and sessions-redis.md have.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DocumentedTomcatIT {

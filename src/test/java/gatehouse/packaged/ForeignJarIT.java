@@ -35,7 +35,7 @@ class ForeignJarIT extends ForeignJar {
   void w14_itDoesWithoutTheSdk() throws IOException {
     try (Stream<Path> jars = Files.list(application().exploded().resolve("WEB-INF/lib"))) {
       assertThat(jars.map(jar -> jar.getFileName().toString()))
-          .contains("gatehouse-classes-0.1.0-SNAPSHOT.jar")
+          .contains("gatehouse-classes-1.0.0-rc.1.jar")
           .noneMatch(name -> name.matches("(microsoft-graph-\\d|jsoup|biweekly|.*servlet-api).*"));
     }
   }

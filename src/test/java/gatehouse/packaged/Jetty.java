@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The Jetty distribution as the README sets it up, here on the loopback interface alone. */
+/** The Jetty distribution as the documentation sets it up, here on the loopback interface alone. */
 record Jetty(String version) implements Container {
-  /** The first line of its block in the README. */
+  /** The first line of its block in the documentation. */
   private static final String DOCUMENTED =
       "java -jar \"$JETTY_HOME/start.jar\" jetty.base=\"$JETTY_BASE\""
           + " --add-modules=http,ee10-deploy,ee10-jsp";

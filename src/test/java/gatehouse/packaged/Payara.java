@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Payara Micro as the README starts it: one jar, without its cluster; here on the loopback
+ * Payara Micro as the documentation starts it: one jar, without its cluster; here on the loopback
  * interface alone.
  *
  * @param asServer whether the WAR is deployed by the command for Payara Server, which Micro has too
  */
 record Payara(boolean asServer) implements Container {
-  /** The first line of its block in the README. */
+  /** The first line of its block in the documentation. */
   private static final String DOCUMENTED =
       "export GATEHOUSE_SETTINGS=/etc/gatehouse/oauth_settings.yml";
 

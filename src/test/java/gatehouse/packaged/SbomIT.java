@@ -77,8 +77,7 @@ class SbomIT {
         Pattern.compile("<project.build.outputTimestamp>([^<]+)<")
             .matcher(Files.readString(Path.of("pom.xml")));
     assertThat(date.find()).isTrue();
-    LocalDateTime expected =
-        LocalDateTime.ofInstant(Instant.parse(date.group(1)), ZoneOffset.UTC);
+    LocalDateTime expected = LocalDateTime.ofInstant(Instant.parse(date.group(1)), ZoneOffset.UTC);
     try (JarFile jar = new JarFile(war.toFile())) {
       assertThat(jar.stream().map(ZipEntry::getTimeLocal).distinct()).containsExactly(expected);
       assertThat(jar.getManifest().getMainAttributes().keySet())
