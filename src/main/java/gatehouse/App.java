@@ -142,7 +142,7 @@ public final class App implements ServletContextListener {
 
     TokenVerifiers verifiers =
         TokenVerifiers.of(settings, flows.signIn().metadata(), parts.seen(), fetch, clock);
-    BearerFilter.install(context, BearerFilter.with(verifiers.access(), settings));
+    BearerFilter.install(context, BearerFilter.with(verifiers.access(), settings, limit));
     closeables.push(DownstreamApis.install(context, settings, flows, proxy, clock, watch));
     var calendars = new CalendarRoutes(context, graph, settings.graph(), sessions, clock);
     var next = calendars.next(new UserOfPublicPage(helper, sessions, clock));

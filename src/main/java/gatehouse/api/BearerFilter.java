@@ -10,7 +10,6 @@ import gatehouse.error.GatehouseException;
 import gatehouse.token.AccessToken;
 import gatehouse.token.AccessTokenVerifier;
 import gatehouse.web.RateLimit;
-import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -47,9 +46,12 @@ public final class BearerFilter extends HttpFilter {
    */
   public record Collaborators(AccessTokenVerifier verifier, String clientId, RateLimit limit) {}
 
-  public static Collaborators with(AccessTokenVerifier verifier, Settings settings) {
-    RateLimit limit = new RateLimit(settings.limits().rateLimit(), TimeMeter.SYSTEM_NANOTIME);
-    return new Collaborators(verifier, settings.client().id(), limit);
+  /**
+   * @param signIns whose limit is as much
+   */
+  public static Collaborators with(
+      AccessTokenVerifier verifier, Settings settings, RateLimit signIns) {
+    return new Collaborators(verifier, settings.client().id(), signIns.ofOthers());
   }
 
   /** To be called before the container creates its filters. */

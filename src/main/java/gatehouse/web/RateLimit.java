@@ -29,7 +29,7 @@ public final class RateLimit {
   private final int perMinute;
   private final TimeMeter time;
   private final AtomicLong loggedAt;
-  private final LongAdder refused = new LongAdder();
+  private final LongAdder refused;
   private final Map<String, Bucket> clients =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -44,8 +44,13 @@ public final class RateLimit {
    * @param perMinute which may also come at once; 0 for no limit
    */
   public RateLimit(int perMinute, TimeMeter time) {
+    this(perMinute, time, new LongAdder());
+  }
+
+  private RateLimit(int perMinute, TimeMeter time, LongAdder refused) {
     this.perMinute = perMinute;
     this.time = time;
+    this.refused = refused;
     this.loggedAt = new AtomicLong(time.currentTimeNanos() - PERIOD.toNanos());
   }
 
@@ -71,6 +76,11 @@ public final class RateLimit {
           "more than " + perMinute + " requests in a minute",
           Duration.ofSeconds(wait));
     }
+  }
+
+  /** As much for requests of another kind, which use up nothing here; refusals are one number. */
+  public RateLimit ofOthers() {
+    return new RateLimit(perMinute, time, refused);
   }
 
   /** How many requests were too many so far. */

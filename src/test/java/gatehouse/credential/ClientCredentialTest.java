@@ -77,6 +77,11 @@ class ClientCredentialTest {
   }
 
   @Test
+  void e5_nobodyHereKnowsWhenASecretExpires() {
+    assertThat(credential.validUntil()).isEmpty();
+  }
+
+  @Test
   void f12_whatWasRefusedIsNotSentAgainForAMinute() {
     refuse(credential.forRenewal());
     assertThat(source.doubts).isEqualTo(1);
@@ -180,6 +185,7 @@ class ClientCredentialTest {
         new ClientAuthentication.OfCertificate(
             new ClientCertificate(key.key(), key.certificate()),
             new CertificateAssertion("id", AssertionAlgorithm.PS256, Optional.empty(), clock));
+    assertThat(credential.validUntil()).contains(key.certificate().getNotAfter().toInstant());
     for (int hour = 0; hour < 24 * 34; hour++) {
       credential.refresh();
       clock.advance(Duration.ofHours(1));

@@ -75,6 +75,19 @@ class SessionIndexTest {
   }
 
   @Test
+  void e5_sessionsAndTheirUsersAreCounted() {
+    new Browser("one").signIn("ada", "S");
+    Browser two = new Browser("two").signIn("ada", null);
+    new Browser("three").signIn("joerg", null);
+    var unused = new Browser("stranger");
+    assertThat(sessions.signedIn()).isEqualTo(3);
+    assertThat(sessions.users()).isEqualTo(2);
+    two.user.end();
+    assertThat(sessions.signedIn()).isEqualTo(2);
+    assertThat(sessions.users()).isEqualTo(2);
+  }
+
+  @Test
   void g05_endsAllSessionsOfTheSidAndNoOther() {
     Browser one = new Browser("one").signIn("ada", "S");
     Browser two = new Browser("two").signIn("ada", "S");

@@ -73,6 +73,18 @@ class RateLimitTest {
   }
 
   @Test
+  void e5_refusalsOfAllKindsAreOneNumberThoughNoKindUsesUpAnothersRequests() {
+    RateLimit ofOthers = limit.ofOthers();
+    assertThat(admitted(HERE, 62)).isEqualTo(60);
+    assertThat(limit.refused()).isEqualTo(2);
+    for (int i = 0; i < 60; i++) {
+      assertThat(admits(ofOthers, HERE)).isTrue();
+    }
+    assertThat(admits(ofOthers, HERE)).isFalse();
+    assertThat(limit.refused()).isEqualTo(3);
+  }
+
+  @Test
   void d19_nobodyIsStoppedWhereThereIsNoLimit() {
     RateLimit none = new RateLimit(0, time);
     for (int i = 0; i < 10_000; i++) {
