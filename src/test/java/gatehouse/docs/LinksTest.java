@@ -35,8 +35,7 @@ class LinksTest {
 
   private static boolean leads(Path page, String link) {
     String[] parts = link.split("#", 2);
-    Path folder = page.toAbsolutePath().getParent();
-    Path target = parts[0].isEmpty() ? page : folder.resolve(parts[0]).normalize();
+    Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
     return Files.exists(target)
         && (parts.length == 1 || anchors(Documents.read(target)).contains(parts[1]));
   }
