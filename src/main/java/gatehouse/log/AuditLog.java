@@ -13,6 +13,8 @@ import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.TimeBasedRollingPolicy;
 import ch.qos.logback.core.status.Status;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,8 @@ public final class AuditLog implements Consumer<String>, AutoCloseable {
 
   /** A few minutes of a busy node; what does not fit is lost, and a request is not kept for it. */
   private static final int QUEUE = 10_000;
+
+  private static final int SECONDS_TO_COMPRESS = 10;
 
   private static final long BETWEEN_FAULTS = Duration.ofMinutes(1).toMillis();
 
@@ -99,7 +103,7 @@ public final class AuditLog implements Consumer<String>, AutoCloseable {
   /** At most one line a minute, however many lines of the trail cannot be written. */
   private void tell(Status status) {
     long last = faultAt.get();
-    // When the appender's thread is told to end, it is not to wait for a file to be compressed.
+    // The appender's thread, told to end, does not wait for a file to be compressed: close does.
     boolean ends = status.getThrowable() instanceof InterruptedException;
     if (!ends
         && status.getLevel() >= Status.WARN
@@ -115,10 +119,24 @@ public final class AuditLog implements Consumer<String>, AutoCloseable {
     context.getLogger(LOGGER).info(line);
   }
 
-  /** Writes what is waiting, for a second at most. */
+  /**
+   * Writes what is waiting, for a second at most, and ends the compression of a day that is over.
+   */
   @Override
   public void close() {
     appender.stop();
+    // One compresses, the other removes the oldest.
+    end(context.getExecutorService());
+    end(context.getAlternateExecutorService());
     context.stop();
+  }
+
+  private static void end(ExecutorService jobs) {
+    jobs.shutdown();
+    try {
+      var unused = jobs.awaitTermination(SECONDS_TO_COMPRESS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

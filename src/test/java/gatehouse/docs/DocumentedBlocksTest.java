@@ -56,7 +56,12 @@ class DocumentedBlocksTest {
               Documents.firstLine("CATALINA_OPTS=\"$CATALINA_OPTS '-Djdk.serialFilter=maxdepth"),
               "gatehouse.packaged.DocumentedTomcatIT"),
           Map.entry("mvn -q -DskipTests package", "gatehouse.packaged.ForeignJarIT"),
-          Map.entry(Documents.firstLine("{\"time\""), "gatehouse.docs.AuditBlocksTest"),
+          Map.entry(AuditBlocksTest.LINE, "gatehouse.docs.AuditBlocksTest"),
+          Map.entry(
+              Documents.firstLine("2026-11-28T21:47:03.512Z INFO"), "gatehouse.docs.LogBlocksTest"),
+          Map.entry(LogBlocksTest.LINE, "gatehouse.docs.LogBlocksTest"),
+          Map.entry(LogBlocksTest.IN_SETENV, "gatehouse.docs.LogBlocksTest"),
+          Map.entry(Documents.firstLine("sed -i "), "gatehouse.docs.LogBlocksTest"),
           Map.entry(Documents.firstLine("account="), "gatehouse.docs.AuditBlocksTest"),
           Map.entry("umask 077", "gatehouse.packaged.RedisAccessIT"),
           Map.entry("openssl rand -hex 32 > redis.password", "gatehouse.packaged.RedisAccessIT"),

@@ -19,6 +19,7 @@ class DocumentedFilesTest {
   private static final Map<String, String> STARTED_BY =
       Map.ofEntries(
           Map.entry("audit.schema.json", "gatehouse.journey.AuditIT"),
+          Map.entry("logback.xml", "gatehouse.log.LoggingFileTest"),
           Map.entry("nginx.conf", "gatehouse.packaged.NginxIT"),
           Map.entry("openapi.yaml", "gatehouse.journey.OpenApiIT"),
           Map.entry("postgresql-context.xml", "gatehouse.packaged.SqlSessionsIT"),
