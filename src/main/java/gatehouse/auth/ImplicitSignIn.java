@@ -166,7 +166,7 @@ public final class ImplicitSignIn {
             AuthorizationRequest.randomText(random));
     User user =
         user(session, start.signIn(request, session, newest, idToken, signIn.interaction(), null));
-    remembered.keep(request, answer, session);
+    remembered.keep(request, answer, session, false);
     return user;
   }
 
