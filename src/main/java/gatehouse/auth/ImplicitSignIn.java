@@ -53,7 +53,7 @@ public final class ImplicitSignIn {
       Clock clock) {
     this.client = flows.signIn();
     this.sessions = sessions;
-    this.start = new SessionStart(rules, clock);
+    this.start = new SessionStart(settings, rules, clock);
     this.remembered = remembered;
     this.promptLogin = settings.signIn().prompt() == Settings.Prompt.LOGIN;
     this.random = random;
@@ -164,10 +164,11 @@ public final class ImplicitSignIn {
             Set.of(),
             signIn.interaction(),
             AuthorizationRequest.randomText(random));
-    User user =
-        user(session, start.signIn(request, session, newest, idToken, signIn.interaction(), null));
+    SignInRecord signedIn =
+        start.signIn(request, session, newest, idToken, signIn.interaction(), null);
+    start.keepHint(session, signedIn, response.idToken());
     remembered.keep(request, answer, session, false);
-    return user;
+    return user(session, signedIn);
   }
 
   /** Empty if nobody is signed in. */
