@@ -13,6 +13,7 @@ import gatehouse.session.SignInRecord;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
 import gatehouse.token.IdToken;
+import gatehouse.token.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
@@ -70,22 +71,6 @@ public final class ImplicitSignIn {
   }
 
   /**
-   * The signed-in user, for the application in the browser.
-   *
-   * @param csrfToken of the session's forms, masked
-   * @param loginHint by which the authority knows the user; null if it gave none
-   * @param domainHint Microsoft's name for the kind of account; null for other authorities
-   */
-  public record User(
-      String name, String csrfToken, @Nullable String loginHint, @Nullable String domainHint) {
-    /** Without anything about the user. */
-    @Override
-    public String toString() {
-      return "User[]";
-    }
-  }
-
-  /**
    * Begins a sign-in.
    *
    * @param reauthenticate whether the user is asked to authenticate again, as by {@code
@@ -136,7 +121,7 @@ public final class ImplicitSignIn {
    *     completed it; FORBIDDEN if it is not sent by the page that began it; or what the verifier
    *     says. The sign-in is used up then.
    */
-  public User complete(
+  public ImplicitUser complete(
       HttpServletRequest request, HttpServletResponse answer, ImplicitResponse response) {
     UserSession session = sessions.find(request).orElseThrow(ImplicitSignIn::stale);
     PendingAuthorization signIn =
@@ -172,14 +157,15 @@ public final class ImplicitSignIn {
   }
 
   /** Empty if nobody is signed in. */
-  public Optional<User> user(HttpServletRequest request) {
+  public Optional<ImplicitUser> user(HttpServletRequest request) {
     return sessions
         .find(request)
         .flatMap(session -> session.account().map(signedIn -> user(session, signedIn)));
   }
 
-  private User user(UserSession session, SignInRecord signedIn) {
-    return new User(
+  private ImplicitUser user(UserSession session, SignInRecord signedIn) {
+    return new ImplicitUser(
+        Sha256.base64url(signedIn.account().key()),
         signedIn.account().name(),
         CsrfToken.masked(signedIn.csrfToken(), random),
         LogoutRequest.loginHint(session).orElse(null),
