@@ -39,7 +39,7 @@ final class Filters {
     Settings settings = configuration.settings();
     Set<Route> routes = RouteServlets.routes(context);
     Filter recorder = new SecurityEventFilter(listeners, signInPaths(callbackPath, routes));
-    // It says nothing of anybody, and the hidden frame is nobody's use of the session.
+    // It shows nothing of anybody, so it takes no message of theirs.
     boolean sparesFrame = routes.contains(Route.SPA_SILENT);
     Filter last =
         new CompositeFilter(
