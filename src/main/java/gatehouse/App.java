@@ -119,7 +119,7 @@ public final class App implements ServletContextListener {
     String contextPath = context.getContextPath();
     String callbackPath = settings.client().callbackPath(contextPath);
     RateLimit limit = new RateLimit(settings.limits().rateLimit(), TimeMeter.SYSTEM_NANOTIME);
-    RememberedSignIn remembered = new RememberedSignIn(flows, parts.cipher(), settings, clock);
+    var remembered = new RememberedSignIn(flows, sessions, parts.cipher(), settings, clock);
     SignInRedirector signIn =
         new SignInRedirector(helper, sessions, remembered, limit, contextPath, callbackPath);
     ThirdPartyLogin thirdParty =

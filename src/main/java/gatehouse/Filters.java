@@ -12,6 +12,7 @@ import gatehouse.web.FrontFilters;
 import gatehouse.web.RateLimit;
 import gatehouse.web.RateLimitFilter;
 import gatehouse.web.Route;
+import gatehouse.web.RouteServlets;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import java.security.SecureRandom;
@@ -36,18 +37,32 @@ final class Filters {
       SecureRandom random,
       List<SecurityEventFilter.Listener> listeners) {
     Settings settings = configuration.settings();
-    Filter recorder =
-        new SecurityEventFilter(listeners, Set.of(callbackPath, Route.SPA_SESSION.path()));
+    Set<Route> routes = RouteServlets.routes(context);
+    Filter recorder = new SecurityEventFilter(listeners, signInPaths(callbackPath, routes));
+    // It shows nothing of anybody, so it takes no message of theirs.
+    boolean sparesFrame = routes.contains(Route.SPA_SILENT);
     Filter last =
         new CompositeFilter(
-            new RateLimitFilter(limit, callbackPath),
+            new RateLimitFilter(limit, callbackPath, routes),
             configuration
                 .api()
-                .spared(CurrentUserFilter.inContainer(sessions, random, settings.development())));
+                .spared(
+                    CurrentUserFilter.inContainer(
+                        sessions,
+                        random,
+                        settings.development(),
+                        sparesFrame ? Set.of(Route.SPA_SILENT.path()) : Set.of())));
     Filter ofErrors =
         new CompositeFilter(
             new UnreadableSessionFilter(), new UnfinishedSignOutFilter(sessions, remembered));
     FrontFilters.install(
         context, settings.authority().uri(), settings.client().isHttps(), recorder, last, ofErrors);
+  }
+
+  /** What is another application's path is no sign-in. */
+  private static Set<String> signInPaths(String callbackPath, Set<Route> routes) {
+    return routes.contains(Route.SPA_SESSION)
+        ? Set.of(callbackPath, Route.SPA_SESSION.path())
+        : Set.of(callbackPath);
   }
 }

@@ -55,7 +55,7 @@ public final class AuthHelper {
     this.exchange = new CodeExchange(settings.signIn(), flows);
     this.profile = profile;
     this.renewal = new TokenRenewal(flows.signIn(), rules, clock);
-    this.start = new SessionStart(rules, clock);
+    this.start = new SessionStart(settings, rules, clock);
     this.clock = clock;
   }
 
@@ -121,17 +121,10 @@ public final class AuthHelper {
             idToken,
             interaction,
             tokens.tokens(newest.requestedScopes()));
-    keepHint(session, signedIn, tokens);
+    start.keepHint(session, signedIn, tokens.idToken());
     int bytes = session.tokens().bytes();
     if (bytes > MANY_BYTES) {
       LOG.warn("a session holds {} kB: do its tokens list many groups?", bytes / 1024);
-    }
-  }
-
-  private void keepHint(UserSession session, SignInRecord signedIn, TokenResponse verified) {
-    String idToken = verified.idToken();
-    if (idToken != null && settings.signOut().idTokenHint()) {
-      session.tokens().idTokenHint().keep(signedIn, idToken);
     }
   }
 

@@ -149,7 +149,7 @@ public final class CallbackServlet extends HttpServlet {
       }
       case SIGN_IN -> {
         RoundTrips.set(request, response, trips + 1);
-        remembered.keep(request, response, session);
+        remembered.keep(request, response, session, states.isSilent(signIn.state()));
         Redirect.seeOther(response, signIn.returnAddress());
       }
     }

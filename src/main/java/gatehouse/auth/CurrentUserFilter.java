@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,15 +34,26 @@ public final class CurrentUserFilter extends HttpFilter {
   private final transient RequestedSession requested;
   private final SecureRandom random;
   private final boolean development;
+  private final transient Set<String> withoutUser;
 
-  /** In the container that starts this application. */
+  /**
+   * In the container that starts this application.
+   *
+   * @param withoutUser paths of pages that show nothing of a session, and do not use one
+   */
   public static CurrentUserFilter inContainer(
-      UserSessions sessions, SecureRandom random, boolean development) {
-    return new CurrentUserFilter(sessions, RequestedSession.inContainer(), random, development);
+      UserSessions sessions, SecureRandom random, boolean development, Set<String> withoutUser) {
+    return new CurrentUserFilter(
+        sessions, RequestedSession.inContainer(), random, development, withoutUser);
   }
 
   CurrentUserFilter(
-      UserSessions sessions, RequestedSession requested, SecureRandom random, boolean development) {
+      UserSessions sessions,
+      RequestedSession requested,
+      SecureRandom random,
+      boolean development,
+      Set<String> withoutUser) {
+    this.withoutUser = withoutUser;
     this.sessions = sessions;
     this.requested = requested;
     this.random = random;
@@ -54,7 +66,8 @@ public final class CurrentUserFilter extends HttpFilter {
       throws IOException, ServletException {
     request.setAttribute("development", development);
     // The sign-outs of the authority do not depend on cookies.
-    if (!request.getServletPath().startsWith(Route.SIGN_OUT.path() + "/")) {
+    if (!request.getServletPath().startsWith(Route.SIGN_OUT.path() + "/")
+        && !withoutUser.contains(request.getServletPath())) {
       SessionCookie.refuseAmbiguous(request);
       if (requested.isTamperedWith(request)) {
         startAfresh(request, response, request.getRequestURI());

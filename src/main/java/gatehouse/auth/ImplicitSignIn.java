@@ -13,6 +13,7 @@ import gatehouse.session.SignInRecord;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
 import gatehouse.token.IdToken;
+import gatehouse.token.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
@@ -53,7 +54,7 @@ public final class ImplicitSignIn {
       Clock clock) {
     this.client = flows.signIn();
     this.sessions = sessions;
-    this.start = new SessionStart(rules, clock);
+    this.start = new SessionStart(settings, rules, clock);
     this.remembered = remembered;
     this.promptLogin = settings.signIn().prompt() == Settings.Prompt.LOGIN;
     this.random = random;
@@ -66,22 +67,6 @@ public final class ImplicitSignIn {
     @Override
     public String toString() {
       return "Secrets[]";
-    }
-  }
-
-  /**
-   * The signed-in user, for the application in the browser.
-   *
-   * @param csrfToken of the session's forms, masked
-   * @param loginHint by which the authority knows the user; null if it gave none
-   * @param domainHint Microsoft's name for the kind of account; null for other authorities
-   */
-  public record User(
-      String name, String csrfToken, @Nullable String loginHint, @Nullable String domainHint) {
-    /** Without anything about the user. */
-    @Override
-    public String toString() {
-      return "User[]";
     }
   }
 
@@ -136,7 +121,7 @@ public final class ImplicitSignIn {
    *     completed it; FORBIDDEN if it is not sent by the page that began it; or what the verifier
    *     says. The sign-in is used up then.
    */
-  public User complete(
+  public ImplicitUser complete(
       HttpServletRequest request, HttpServletResponse answer, ImplicitResponse response) {
     UserSession session = sessions.find(request).orElseThrow(ImplicitSignIn::stale);
     PendingAuthorization signIn =
@@ -164,21 +149,23 @@ public final class ImplicitSignIn {
             Set.of(),
             signIn.interaction(),
             AuthorizationRequest.randomText(random));
-    User user =
-        user(session, start.signIn(request, session, newest, idToken, signIn.interaction(), null));
-    remembered.keep(request, answer, session);
-    return user;
+    SignInRecord signedIn =
+        start.signIn(request, session, newest, idToken, signIn.interaction(), null);
+    start.keepHint(session, signedIn, response.idToken());
+    remembered.keep(request, answer, session, false);
+    return user(session, signedIn);
   }
 
   /** Empty if nobody is signed in. */
-  public Optional<User> user(HttpServletRequest request) {
+  public Optional<ImplicitUser> user(HttpServletRequest request) {
     return sessions
         .find(request)
         .flatMap(session -> session.account().map(signedIn -> user(session, signedIn)));
   }
 
-  private User user(UserSession session, SignInRecord signedIn) {
-    return new User(
+  private ImplicitUser user(UserSession session, SignInRecord signedIn) {
+    return new ImplicitUser(
+        Sha256.base64url(signedIn.account().key()),
         signedIn.account().name(),
         CsrfToken.masked(signedIn.csrfToken(), random),
         LogoutRequest.loginHint(session).orElse(null),

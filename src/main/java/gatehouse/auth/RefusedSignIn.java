@@ -103,10 +103,7 @@ final class RefusedSignIn {
   /** An outage is none of the user's business; in all other cases a page may help. */
   private boolean isOfSilentRequest(CallbackResponse.Refusal refusal) {
     return refusal.code() != ErrorCode.AUTHORITY_UNAVAILABLE
-        && states
-            .open(refusal.signIn().state())
-            .filter(StateParameter.Contents::silent)
-            .isPresent();
+        && states.isSilent(refusal.signIn().state());
   }
 
   /** Once, since the request that follows may show pages. */

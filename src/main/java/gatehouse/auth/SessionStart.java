@@ -3,6 +3,7 @@ package gatehouse.auth;
 import gatehouse.audit.SecurityEvent;
 import gatehouse.audit.SecurityEvent.Type;
 import gatehouse.authorization.AccessRules;
+import gatehouse.config.Settings;
 import gatehouse.error.InteractionRequest;
 import gatehouse.session.SessionTokens;
 import gatehouse.session.SignInRecord;
@@ -24,13 +25,15 @@ import org.slf4j.LoggerFactory;
 final class SessionStart {
   private static final Logger LOG = LoggerFactory.getLogger(SessionStart.class);
 
+  private final boolean keepsHint;
   private final AccessRules rules;
   private final Clock clock;
 
   /**
    * @param rules of the routes: what they demand is kept of ID tokens
    */
-  SessionStart(AccessRules rules, Clock clock) {
+  SessionStart(Settings settings, AccessRules rules, Clock clock) {
+    this.keepsHint = settings.signOut().idTokenHint();
     this.rules = rules;
     this.clock = clock;
   }
@@ -76,6 +79,10 @@ final class SessionStart {
     SignInRecord signedIn = before.filter(newest::isSameUser).map(newest::after).orElse(newest);
     session.signIn(request, signedIn, tokens == null ? null : rules.renewedInTime(tokens));
     session.keepIdToken(signedIn, idToken);
+    if (tokens == null) {
+      // It was a page of ours that has completed it, so nothing goes round.
+      session.redirectLoopGuard().reset();
+    }
     LOG.info("signed in: {}", signedIn.account().key());
     note(request, signedIn, interaction, tokens == null ? "implicit" : "code");
     if (before.filter(other -> !other.isSameUser(signedIn)).isPresent()) {
@@ -83,6 +90,17 @@ final class SessionStart {
       session.flashMessages().addWith("flash.other-user", signedIn.account().name());
     }
     return signedIn;
+  }
+
+  /**
+   * Keeps the ID token for the authority's sign-out, if the settings say so.
+   *
+   * @param verified null if there is none
+   */
+  void keepHint(UserSession session, SignInRecord signedIn, @Nullable String verified) {
+    if (verified != null && keepsHint) {
+      session.tokens().idTokenHint().keep(signedIn, verified);
+    }
   }
 
   private static void note(

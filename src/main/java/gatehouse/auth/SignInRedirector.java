@@ -70,8 +70,8 @@ public final class SignInRedirector {
       boolean signUp)
       throws ServletException, IOException {
     boolean editsProfile = flow == UserFlow.EDIT_PROFILE;
-    String otherwise = contextPath + (editsProfile ? Route.PROFILE.path() : "/");
-    String returnAddress = wanted.flatMap(this::page).orElse(otherwise);
+    String otherwise = editsProfile ? Route.PROFILE.path() : "/";
+    String returnAddress = wanted.flatMap(this::page).orElse(contextPath + otherwise);
     if (LinkPreview.isBy(request)) {
       required.showPreview(
           request, response, required.signInAddress(returnAddress) + "&flow=" + flow.text());
@@ -90,18 +90,17 @@ public final class SignInRedirector {
     UserFlow first = signInFirst ? UserFlow.SIGN_IN : flow;
     SignInHints hints = SignInHints.ofLogin(loginHint);
     var start = new SignInStart(first, returnAddress, missing, 0, hints).withNewAccount(signUp);
-    Redirect.found(response, begin(request, start, false));
+    Redirect.found(response, begin(request, response, start, false));
   }
 
   /** Begins anew what has not come to its end. */
   void restart(HttpServletRequest request, HttpServletResponse response, SignInStart start) {
-    Redirect.seeOther(response, begin(request, start, false));
+    Redirect.seeOther(response, begin(request, response, start, false));
   }
 
-  /** Who is signed in and wants to sign in again wants to be somebody else, perhaps. */
-  private String begin(HttpServletRequest request, SignInStart start, boolean expired) {
-    boolean signedIn = sessions.find(request).flatMap(UserSession::account).isPresent();
-    SignInStart known = signedIn ? start : remembered.hinted(request, start, expired);
+  private String begin(
+      HttpServletRequest request, HttpServletResponse response, SignInStart start, boolean lost) {
+    SignInStart known = remembered.hinted(request, response, start, lost);
     return helper.beginSignIn(() -> sessions.open(request), known.inLanguageOf(request)).toString();
   }
 
@@ -189,8 +188,8 @@ public final class SignInRedirector {
           ErrorCode.SIGN_IN_LOOP, "the page asks for another sign-in after each one");
     }
     limit.admit(request, response);
-    String page = pageOrHome(returnAddress);
-    return begin(request, new SignInStart(UserFlow.SIGN_IN, page, interaction, trips), true);
+    var start = new SignInStart(UserFlow.SIGN_IN, pageOrHome(returnAddress), interaction, trips);
+    return begin(request, response, start, true);
   }
 
   /** Answers a request that needs a sign-in, where no page of the authority would be seen. */

@@ -83,6 +83,11 @@ public final class StateParameter {
                     text.group(4)));
   }
 
+  /** Whether this application asked with that state for an answer without a page. */
+  boolean isSilent(String state) {
+    return open(state).filter(Contents::silent).isPresent();
+  }
+
   /** The round trips that a state counts; none if this application did not make it. */
   int trips(String state) {
     return open(state).map(Contents::trips).orElse(0);

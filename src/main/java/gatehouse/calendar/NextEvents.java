@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Puts what is left of today and tomorrow on the home page of a signed-in user, as the attribute
@@ -62,8 +63,11 @@ public final class NextEvents implements Consumer<HttpServletRequest> {
       request.setAttribute(
           "next", user.map(of -> read(of, RequestLocale.of(request))).orElse(NextDays.UNKNOWN));
     } catch (GatehouseException e) {
-      LOG.info("the home page does without events: {} {}", e.code(), e.getMessage());
-      if (!NONE.contains(e.code()) && e.interaction().scopes().isEmpty()) {
+      boolean outage = !NONE.contains(e.code()) && e.interaction().scopes().isEmpty();
+      // Who has no calendar sees the home page as often as anybody else.
+      LOG.atLevel(outage ? Level.INFO : Level.DEBUG)
+          .log("the home page does without events: {} {}", e.code(), e.getMessage());
+      if (outage) {
         request.setAttribute("next", NextDays.UNKNOWN);
       }
     }

@@ -42,7 +42,10 @@ final class LogValidator {
     try {
       Path path = Path.of(text);
       Path folder = path.getParent();
-      if (!path.isAbsolute() || folder == null || !Files.isWritable(folder)) {
+      if (!path.isAbsolute()
+          || folder == null
+          || !Files.isWritable(folder)
+          || Files.isDirectory(path)) {
         raw.reject(
             setting,
             "is no absolute path of a file in a folder that can be written to",

@@ -21,10 +21,17 @@ public record AuthorityCode(String text, @Nullable String trace) implements Seri
   /** Possessive, so that no part of a number that is too long matches. */
   private static final Pattern AT_START = Pattern.compile("(" + CODE + "+)(?![0-9A-Za-z_])");
 
-  /** Entra writes "Trace ID: …", and B2C "Correlation ID: …". */
+  private static final String ID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+  /**
+   * At the end, since one further up may be quoted text. Entra writes "Trace ID: … Correlation ID:
+   * … Timestamp: …", and B2C the same without the first.
+   */
   private static final Pattern TRACE =
       Pattern.compile(
-          "(?:Trace|Correlation) ID: ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})",
+          ("(?:Trace|Correlation) ID: (%s)(?:\\s++Correlation ID: %s)?"
+                  + "(?:\\s++Timestamp: [0-9T:.Z -]{1,40}+)?\\s*+\\z")
+              .formatted(ID, ID),
           Pattern.CASE_INSENSITIVE);
 
   public AuthorityCode {

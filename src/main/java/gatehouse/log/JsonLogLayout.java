@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 
 /**
  * An event as one JSON object in one line, with the fields of {@link LogLayout}: {@code time},
@@ -32,7 +31,7 @@ public final class JsonLogLayout extends LayoutBase<ILoggingEvent> {
     StringWriter line = new StringWriter(200);
     try (JsonGenerator json = JSON.createGenerator(line)) {
       json.writeStartObject();
-      json.writeStringField("time", Instant.ofEpochMilli(event.getTimeStamp()).toString());
+      json.writeStringField("time", LogLayout.time(event));
       json.writeStringField("level", event.getLevel().toString());
       String reference = event.getMDCPropertyMap().get(CorrelationId.NAME);
       if (reference != null) {

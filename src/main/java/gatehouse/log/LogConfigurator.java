@@ -22,9 +22,10 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
   @Override
   public ExecutionStatus configure(LoggerContext logback) {
     if (System.getProperty(CONFIGURATION_FILE) != null) {
+      logback.getStatusManager().add(new LoggingFileFaults());
       return ExecutionStatus.INVOKE_NEXT_IF_ANY;
     }
-    ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+    OwnConsole console = new OwnConsole();
     console.setContext(logback);
     console.setName(CONSOLE);
     console.setEncoder(encoder(logback, new LogLayout()));
@@ -50,12 +51,18 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
 
   /** From now on the lines of this configuration are JSON; one of the operator's stays as it is. */
   public static void useJson() {
-    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback
-        && logback.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(CONSOLE)
-            instanceof ConsoleAppender<ILoggingEvent> console
-        && console.getEncoder() instanceof LayoutWrappingEncoder<?> encoder
-        && encoder.getLayout() instanceof LogLayout) {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {
+      useJson(logback);
+    }
+  }
+
+  static void useJson(LoggerContext logback) {
+    if (logback.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(CONSOLE)
+        instanceof OwnConsole console) {
       console.setEncoder(encoder(logback, new JsonLogLayout()));
     }
   }
+
+  /** Tells it from an operator's, whatever that is called. */
+  private static final class OwnConsole extends ConsoleAppender<ILoggingEvent> {}
 }

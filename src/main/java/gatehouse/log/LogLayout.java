@@ -39,7 +39,7 @@ public final class LogLayout extends LayoutBase<ILoggingEvent> {
   @Override
   public String doLayout(ILoggingEvent event) {
     StringBuilder line = new StringBuilder(160);
-    TIME.formatTo(Instant.ofEpochMilli(event.getTimeStamp()), line);
+    line.append(time(event));
     String level = event.getLevel().toString();
     line.append(' ').append(level).append(level.length() < 5 ? "  [" : " [");
     line.append(event.getMDCPropertyMap().getOrDefault(CorrelationId.NAME, "-"));
@@ -48,6 +48,11 @@ public final class LogLayout extends LayoutBase<ILoggingEvent> {
       line.append(trace(event));
     }
     return line.toString();
+  }
+
+  /** Always with milliseconds. */
+  static String time(ILoggingEvent event) {
+    return TIME.format(Instant.ofEpochMilli(event.getTimeStamp()));
   }
 
   /** Of the logger, without its package. */

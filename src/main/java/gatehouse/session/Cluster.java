@@ -84,6 +84,19 @@ public sealed interface Cluster extends AutoCloseable permits SingleNode, Shared
   /** Ends the sessions of all nodes that the token names, as {@link NamedSessions} does here. */
   int endNamedBy(LogoutToken token);
 
+  /**
+   * Whether the authority has ended the session of that {@link SessionName}; false if this is not
+   * known any more.
+   */
+  default boolean isEndedByAuthority(String name) {
+    return isEnded(SessionName.BY_AUTHORITY + name);
+  }
+
+  /** Remembers that of a session of this node. */
+  default void endedByAuthority(String name) {
+    end(SessionName.BY_AUTHORITY + name);
+  }
+
   /** Whether there may be a session of that issuer whose {@code sid} is unknown. */
   boolean hasUnknownSid(String issuer);
 

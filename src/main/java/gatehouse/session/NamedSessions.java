@@ -95,6 +95,11 @@ public final class NamedSessions {
               .filter(is -> isOf(sid, is.sid()) || (subject != null && is.sid() == null));
       if (signedIn.isPresent()) {
         try {
+          cluster.endedByAuthority(SessionName.of(session.id()));
+        } catch (GatehouseException e) {
+          failure = Optional.of(e);
+        }
+        try {
           session.end();
         } catch (GatehouseException e) {
           failure = Optional.of(e);

@@ -168,6 +168,7 @@ final class SharedNodes implements Cluster {
     for (SessionRegistry.Entry entry : entries.toList()) {
       try {
         if (!ended.contains(entry.key())) {
+          endedByAuthority(SessionName.of(entry.key()));
           ended.add(entry.key());
           forget(entry);
           count++;

@@ -2,12 +2,21 @@ package gatehouse.session;
 
 import gatehouse.token.LogoutToken;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** There is no other node: the session itself says everything. */
 final class SingleNode implements Cluster {
+  /** As many as end within the hours for which a sign-in is remembered, and more. */
+  private static final int MOST_NAMES = 20_000;
+
   private final SingleFlight<String> renewals = new SingleFlight<>();
+
+  /** The newest; guarded by its own lock. */
+  private final Set<String> endedByAuthority = new LinkedHashSet<>();
 
   @Override
   public boolean isShared() {
@@ -65,6 +74,25 @@ final class SingleNode implements Cluster {
   @Override
   public int endNamedBy(LogoutToken token) {
     return 0;
+  }
+
+  @Override
+  public boolean isEndedByAuthority(String name) {
+    synchronized (endedByAuthority) {
+      return endedByAuthority.contains(name);
+    }
+  }
+
+  @Override
+  public void endedByAuthority(String name) {
+    synchronized (endedByAuthority) {
+      endedByAuthority.add(name);
+      if (endedByAuthority.size() > MOST_NAMES) {
+        Iterator<String> oldest = endedByAuthority.iterator();
+        oldest.next();
+        oldest.remove();
+      }
+    }
   }
 
   @Override

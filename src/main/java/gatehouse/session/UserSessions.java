@@ -157,6 +157,21 @@ public final class UserSessions {
     }
   }
 
+  /** Names a session for {@link #isEndedByAuthority}, without its id. */
+  public static String name(UserSession session) {
+    return SessionName.of(session.id());
+  }
+
+  /**
+   * Whether the authority has ended the session of that name, or other nodes for it.
+   *
+   * @return false if this is not known any more, as on a single node after a restart
+   * @throws GatehouseException SESSIONS_UNAVAILABLE if other nodes are to be asked and cannot
+   */
+  public boolean isEndedByAuthority(String name) {
+    return cluster.isEndedByAuthority(name);
+  }
+
   /** By the authority, without a cookie. */
   public NamedSessions named() {
     return named;

@@ -20,10 +20,13 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code POST /signout} from a page of this application; works without a session, too. */
 public final class SignOutServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(SignOutServlet.class);
 
   private final transient AuthHelper helper;
   private final transient UserSessions sessions;
@@ -53,13 +56,7 @@ public final class SignOutServlet extends HttpServlet {
     Optional<String> user =
         session.flatMap(UserSession::account).map(signedIn -> signedIn.account().key());
     SignOut signedOut = helper.signOut(session, reach);
-    user.ifPresent(
-        key ->
-            SecurityEvent.of(
-                    SecurityEvent.Type.SIGN_OUT,
-                    key,
-                    Map.of("by", "user", "reach", reach.name().toLowerCase(Locale.ROOT)))
-                .note(request));
+    user.ifPresent(key -> tell(request, key, reach));
     if (session.isPresent()) {
       ServletContext context = getServletContext();
       response.addCookie(SessionCookie.sibling(context, SessionCookie.name(context), "", 0));
@@ -76,6 +73,13 @@ public final class SignOutServlet extends HttpServlet {
     } else {
       post(request, response, signedOut);
     }
+  }
+
+  private static void tell(HttpServletRequest request, String user, Settings.Reach reach) {
+    LOG.info("signed out: {}", user);
+    Map<String, String> details =
+        Map.of("by", "user", "reach", reach.name().toLowerCase(Locale.ROOT));
+    SecurityEvent.of(SecurityEvent.Type.SIGN_OUT, user, details).note(request);
   }
 
   /** That of the settings, unless the form says otherwise. */

@@ -3,6 +3,7 @@ package gatehouse.spa;
 import gatehouse.config.Settings;
 import gatehouse.web.Route;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -14,7 +15,8 @@ import java.util.stream.Collectors;
  * @param silentRedirectUri of requests in a hidden frame
  * @param scope without a refresh token, which the implicit flow never gives
  * @param graph empty if there is none, or no calendar
- * @param choosesPrompt whether the page may ask for less than the password
+ * @param prompt of the settings, as a request has it; empty for none. With {@code login} the page
+ *     may not ask for less
  */
 public record BrowserClient(
     String id,
@@ -22,7 +24,7 @@ public record BrowserClient(
     URI silentRedirectUri,
     String scope,
     Optional<URI> graph,
-    boolean choosesPrompt) {
+    String prompt) {
 
   /**
    * @param contextPath of this application
@@ -37,7 +39,16 @@ public record BrowserClient(
             .filter(scope -> !scope.equals("offline_access"))
             .collect(Collectors.joining(" ")),
         settings.graph().endpoint(),
-        settings.signIn().prompt() != Settings.Prompt.LOGIN);
+        prompt(settings.signIn().prompt()));
+  }
+
+  private static String prompt(Settings.Prompt prompt) {
+    return prompt == Settings.Prompt.UNSET ? "" : prompt.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether the page may ask for less than the password. */
+  public boolean choosesPrompt() {
+    return !prompt.equals("login");
   }
 
   /** For EL, which knows no {@link Optional}; empty if there is none. */

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gatehouse.auth.ImplicitResponse;
 import gatehouse.auth.ImplicitSignIn;
+import gatehouse.auth.ImplicitUser;
 import gatehouse.error.ErrorCode;
+import gatehouse.error.Fault;
 import gatehouse.error.GatehouseException;
+import gatehouse.web.FetchMetadata;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,9 +18,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * {@code POST /spa/session}: signs the user of an ID token in (SPEC I7). Members {@code state},
- * {@code id_token}, and {@code at_hash} if an access token came along, which stays in the page; the
- * page's CSRF token in the header {@code X-CSRF-Token}.
+ * {@code GET /spa/session}: who is signed in. {@code POST /spa/session}: signs the user of an ID
+ * token in (SPEC I7). Members {@code state}, {@code id_token}, and {@code at_hash} if an access
+ * token came along, which stays in the page; the page's CSRF token in the header {@code
+ * X-CSRF-Token}.
  */
 final class SessionServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -35,17 +39,35 @@ final class SessionServlet extends HttpServlet {
       throws IOException {
     Optional<ObjectNode> posted = posts.read(request, response);
     if (posted.isPresent()) {
-      ImplicitSignIn.User user =
-          signIn.complete(request, response, response(posted.get(), request));
       JsonPost.answer(
-          response,
-          JsonNodeFactory.instance
-              .objectNode()
-              .put("name", user.name())
-              .put("csrf", user.csrfToken())
-              .put("login_hint", user.loginHint())
-              .put("domain_hint", user.domainHint()));
+          response, json(signIn.complete(request, response, response(posted.get(), request))));
     }
+  }
+
+  /** Who is signed in now; an empty object for nobody. */
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Fault.showAsJson(request);
+    if (FetchMetadata.isFromElsewhere(request)) {
+      throw new GatehouseException(ErrorCode.FORBIDDEN, "another site asks who is signed in");
+    }
+    JsonPost.answer(
+        response,
+        signIn
+            .user(request)
+            .map(SessionServlet::json)
+            .orElseGet(JsonNodeFactory.instance::objectNode));
+  }
+
+  private static ObjectNode json(ImplicitUser user) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("user", user.id())
+        .put("name", user.name())
+        .put("csrf", user.csrfToken())
+        .put("login_hint", user.loginHint())
+        .put("domain_hint", user.domainHint());
   }
 
   private static ImplicitResponse response(ObjectNode json, HttpServletRequest request) {

@@ -5,6 +5,7 @@ import gatehouse.auth.ImplicitSignIn;
 import gatehouse.config.Settings;
 import gatehouse.web.ContentSecurityPolicy;
 import gatehouse.web.Route;
+import gatehouse.web.RouteServlets;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServlet;
@@ -27,6 +28,7 @@ public final class SpaRoutes {
   private final BrowserClient client;
   private final ContentSecurityPolicy policy;
   private final JsonPost posts;
+  private final boolean on;
 
   /** Answers as if there were no such route. */
   private static final class OffServlet extends HttpServlet {
@@ -55,7 +57,8 @@ public final class SpaRoutes {
     this.client = BrowserClient.of(settings, context.getContextPath());
     this.policy = ContentSecurityPolicy.ofPages(settings.authority().uri());
     this.posts = new JsonPost(ContentSecurityPolicy.origin(settings.client().redirectUri()));
-    if (isOn()) {
+    this.on = settings.signIn().implicitFlow() && RouteServlets.isDeclared(Route.SPA, context);
+    if (on) {
       LOG.warn(
           "implicit_flow is on, for {}: tokens pass through addresses of the browser, which RFC"
               + " 9700, section 2.1.2, advises against. Register {} and {} as redirect URIs",
@@ -63,19 +66,18 @@ public final class SpaRoutes {
           client.redirectUri(),
           client.silentRedirectUri());
     } else {
+      if (settings.signIn().implicitFlow()) {
+        LOG.warn("implicit_flow is on, but web.xml declares no servlet of {}", Route.SPA.path());
+      }
       var unused = context.addServlet("gatehouse.spa.off", new OffServlet()).addMapping(MODULES);
     }
-  }
-
-  private boolean isOn() {
-    return settings.signIn().implicitFlow();
   }
 
   /**
    * @param route {@link Route#SPA} or one below it
    */
   public Servlet servlet(Route route) {
-    if (!isOn()) {
+    if (!on) {
       return new OffServlet();
     }
     return switch (route) {

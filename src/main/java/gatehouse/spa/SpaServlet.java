@@ -11,6 +11,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * {@code GET /spa}: signs in by the implicit flow, in the browser, and beside it by the code flow
@@ -19,11 +21,17 @@ import java.util.function.Supplier;
 final class SpaServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
+  private static final String PUBLIC_CLOUD = "login.microsoftonline.com";
+
+  /** To which that one leads the browser for accounts that no organization has. */
+  private static final URI PERSONAL_ACCOUNTS = URI.create("https://login.live.com");
+
   private final transient BrowserClient client;
   private final transient ImplicitSignIn signIn;
   private final transient Supplier<URI> authorizationEndpoint;
   private final transient Consumer<HttpServletRequest> calendar;
-  private final String policy;
+  private final transient ContentSecurityPolicy policy;
+  private final transient URI authority;
 
   /**
    * @param calendar adds what the code flow's part shows of it
@@ -40,17 +48,23 @@ final class SpaServlet extends HttpServlet {
     this.signIn = signIn;
     this.authorizationEndpoint = authorizationEndpoint;
     this.calendar = calendar;
-    String self = "'self'";
-    this.policy =
-        policy
-            .with(
-                "connect-src",
-                client
-                    .graph()
-                    .map(graph -> self + " " + ContentSecurityPolicy.origin(graph))
-                    .orElse(self))
-            .with("frame-src", self + " " + ContentSecurityPolicy.origin(authority))
-            .toString();
+    this.authority = authority;
+    this.policy = policy.with("connect-src", sources(client.graph().stream()));
+  }
+
+  /** Where the hidden frame may be led to, within the policy of the page. */
+  static String frames(URI authority, URI authorizationEndpoint) {
+    Stream<URI> authoritys = Stream.of(authority, authorizationEndpoint);
+    return sources(
+        String.valueOf(authority.getHost()).equalsIgnoreCase(PUBLIC_CLOUD)
+            ? Stream.concat(authoritys, Stream.of(PERSONAL_ACCOUNTS))
+            : authoritys);
+  }
+
+  private static String sources(Stream<URI> others) {
+    return Stream.concat(Stream.of("'self'"), others.map(ContentSecurityPolicy::origin))
+        .distinct()
+        .collect(Collectors.joining(" "));
   }
 
   @Override
@@ -63,12 +77,15 @@ final class SpaServlet extends HttpServlet {
                     new PendingRequest(
                         each.stateHash(), signIn.csrfToken(each), each.startedAt().toEpochMilli()))
             .toList();
+    URI endpoint = authorizationEndpoint.get();
     request.setAttribute("client", client);
-    request.setAttribute("authorizationEndpoint", authorizationEndpoint.get().toString());
+    request.setAttribute("authorizationEndpoint", endpoint.toString());
     request.setAttribute("pending", pending);
     signIn.user(request).ifPresent(user -> request.setAttribute("user", user));
     calendar.accept(request);
-    response.setHeader(ContentSecurityPolicy.HEADER, policy);
+    response.setHeader(
+        ContentSecurityPolicy.HEADER,
+        policy.with("frame-src", frames(authority, endpoint)).toString());
     request.getRequestDispatcher("/WEB-INF/views/spa.jsp").forward(request, response);
   }
 }

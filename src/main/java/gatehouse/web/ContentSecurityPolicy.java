@@ -2,6 +2,7 @@ package gatehouse.web;
 
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -58,9 +59,10 @@ public final class ContentSecurityPolicy {
     return new ContentSecurityPolicy(more);
   }
 
-  /** Scheme, host and port of a URL, as a source. */
+  /** Scheme, host and port of a URL, as a source, and as browsers write it in {@code Origin}. */
   public static String origin(URI url) {
-    return url.getScheme() + "://" + url.getRawAuthority();
+    String origin = (url.getScheme() + "://" + url.getRawAuthority()).toLowerCase(Locale.ROOT);
+    return origin.replaceFirst(origin.startsWith("https:") ? ":443$" : ":80$", "");
   }
 
   /** The value of the header. */

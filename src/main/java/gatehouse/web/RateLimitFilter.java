@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,13 +19,14 @@ public final class RateLimitFilter extends HttpFilter {
 
   /**
    * @param callbackPath below the context path
+   * @param routes that this application answers; others are another application's
    */
-  public RateLimitFilter(RateLimit limit, String callbackPath) {
+  public RateLimitFilter(RateLimit limit, String callbackPath, Set<Route> routes) {
     this.limit = limit;
     this.paths =
         Stream.concat(
                 Stream.of(callbackPath),
-                Arrays.stream(Route.values())
+                routes.stream()
                     .filter(route -> route.access() == Route.Access.RATE_LIMITED)
                     .map(Route::path))
             .collect(Collectors.toUnmodifiableSet());

@@ -4,6 +4,7 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -52,6 +53,16 @@ public final class RouteServlets {
   public static boolean isDeclared(Route route, ServletContext context) {
     ServletRegistration declared = context.getServletRegistration(route.servletName());
     return declared != null && declared.getClassName() == null;
+  }
+
+  /**
+   * Those that are declared so, and the door's. To be asked before {@link #register}, after which a
+   * servlet has a class.
+   */
+  public static Set<Route> routes(ServletContext context) {
+    return Arrays.stream(Route.values())
+        .filter(route -> isDeclared(route, context) || route.isOfTheDoor())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Names for the layout what is not there, as in {@code web.xml}. */

@@ -13,7 +13,7 @@
     data-client="${fn:escapeXml(client.id())}" data-authorize="${fn:escapeXml(authorizationEndpoint)}"
     data-redirect="${fn:escapeXml(client.redirectUri())}" data-silent="${fn:escapeXml(client.silentRedirectUri())}"
     data-scope="${fn:escapeXml(client.scope())}" data-graph="${fn:escapeXml(client.graphAddress())}"
-    data-root="${root}" data-login-hint="${fn:escapeXml(user.loginHint())}" data-domain-hint="${fn:escapeXml(user.domainHint())}">
+    data-root="${root}" data-user="${fn:escapeXml(user.id())}" data-login-hint="${fn:escapeXml(user.loginHint())}" data-domain-hint="${fn:escapeXml(user.domainHint())}">
     <h2 id="implicit"><fmt:message key="spa.implicit.title"/></h2>
     <p class="spa-note"><span class="icon icon-info"></span><span><fmt:message key="spa.implicit.legacy"/></span></p>
     <noscript><p><fmt:message key="spa.no-script"/></p></noscript>
@@ -31,8 +31,8 @@
         <select class="form-control" id="spa-prompt">
           <c:if test="${client.choosesPrompt()}">
           <option value=""><fmt:message key="spa.prompt.unset"/></option>
-          <option value="select_account"><c:out value="select_account"/></option>
-          <option value="consent"><c:out value="consent"/></option>
+          <option value="select_account"${client.prompt() eq 'select_account' ? ' selected' : ''}><c:out value="select_account"/></option>
+          <option value="consent"${client.prompt() eq 'consent' ? ' selected' : ''}><c:out value="consent"/></option>
           </c:if>
           <option value="login"><c:out value="login"/></option>
         </select>
@@ -75,6 +75,7 @@
       <li data-text="refused"><fmt:message key="spa.js.refused"/></li>
       <li data-text="rejected"><fmt:message key="spa.js.rejected"/></li>
       <li data-text="interaction"><fmt:message key="spa.js.interaction"/></li>
+      <li data-text="ended"><fmt:message key="spa.js.ended"/></li>
       <li data-text="no-answer"><fmt:message key="spa.js.no-answer"/></li>
       <li data-text="graph-failed"><fmt:message key="spa.js.graph-failed"/></li>
       <li data-text="granted"><fmt:message key="spa.js.granted"/></li>

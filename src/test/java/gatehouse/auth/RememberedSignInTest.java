@@ -7,12 +7,15 @@ import gatehouse.config.TestSettings;
 import gatehouse.config.UserFlow;
 import gatehouse.error.InteractionRequest;
 import gatehouse.error.InteractionRequest.StepUp;
+import gatehouse.session.Cluster;
+import gatehouse.session.UserSessions;
 import gatehouse.token.SettableClock;
 import gatehouse.token.TokenCipher;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -29,8 +32,21 @@ class RememberedSignInTest {
   private static final SignInStart START = SignInStart.ordinary("/calendar", 0);
   private static final SignInHints ADA = new SignInHints("O.ada", "organizations", false);
 
+  /** Of a session that nobody has ended. */
+  private static final String SESSION = "S".repeat(43);
+
+  /** Nothing is forgotten. */
+  private static final HttpServletResponse NO_RESPONSE =
+      fake(
+          HttpServletResponse.class,
+          method -> {
+            throw new AssertionError(method);
+          });
+
   private final SettableClock clock = new SettableClock();
   private final TokenCipher cipher = new TokenCipher(List.of(new byte[32]), new SecureRandom());
+  private final UserSessions sessions =
+      new UserSessions(cipher, clock, Duration.ofHours(12), Cluster.ofOneNode());
 
   private RememberedSignIn remembered(Settings.Prompt prompt, Duration remembered) {
     Settings all = TestSettings.with(prompt);
@@ -52,7 +68,8 @@ class RememberedSignInTest {
             all.monitoring(),
             all.log(),
             all.development());
-    return new RememberedSignIn(UnreachableAuthority.of(settings, clock), cipher, settings, clock);
+    return new RememberedSignIn(
+        UnreachableAuthority.of(settings, clock), sessions, cipher, settings, clock);
   }
 
   private RememberedSignIn remembered() {
@@ -67,7 +84,14 @@ class RememberedSignInTest {
     for (int i = 0; i < cookies.length; i++) {
       all[i] = new Cookie("__Host-signin-hint-tutorial", cookies[i]);
     }
-    return fake(HttpServletRequest.class, method -> method.equals("getCookies") ? all : context);
+    return fake(
+        HttpServletRequest.class,
+        method ->
+            switch (method) {
+              case "getCookies" -> all;
+              case "getServletContext" -> context;
+              default -> null;
+            });
   }
 
   private static <T> T fake(Class<T> type, Function<String, Object> answers) {
@@ -83,18 +107,20 @@ class RememberedSignInTest {
   }
 
   private String ada() {
-    return sealed(SettableClock.START.getEpochSecond() + " organizations O.ada");
+    return sealed(SettableClock.START.getEpochSecond() + " " + SESSION + " organizations O.ada");
   }
 
   private SignInHints hints(HttpServletRequest request) {
-    return remembered().hinted(request, START, false).hints();
+    return remembered().hinted(request, NO_RESPONSE, START, false).hints();
   }
 
   @Test
   void i4_theCookieNamesWhoSignedInLast() {
     assertThat(hints(request(ada()))).isEqualTo(ADA);
     assertThat(hints(request("of another host", ada()))).isEqualTo(ADA);
-    assertThat(hints(request(sealed(SettableClock.START.getEpochSecond() + " - a b@c"))))
+    assertThat(
+            hints(
+                request(sealed(SettableClock.START.getEpochSecond() + " " + SESSION + " - a b@c"))))
         .isEqualTo(new SignInHints("a b@c", null, false));
     assertThat(hints(request())).isEqualTo(SignInHints.NONE);
   }
@@ -115,11 +141,12 @@ class RememberedSignInTest {
       strings = {
         "",
         "1795161600",
-        "1795161600 organizations ",
-        "1795161600 elsewhere O.ada",
+        "1795161600 organizations O.ada",
+        "1795161600 SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS organizations ",
+        "1795161600 SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS elsewhere O.ada",
         "soon organizations O.ada",
         "99999999999999 organizations O.ada",
-        "1795161600 organizations O.a\nda"
+        "1795161600 SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS organizations O.a\nda"
       })
   void i4_whatIsNoHintIsNone(String text) {
     assertThat(hints(request(sealed(text)))).isEqualTo(SignInHints.NONE);
@@ -127,7 +154,7 @@ class RememberedSignInTest {
 
   @Test
   void i4_cookiesOfOtherKeysPurposesAndAuthoritiesAreNone() {
-    String text = SettableClock.START.getEpochSecond() + " organizations O.ada";
+    String text = SettableClock.START.getEpochSecond() + " " + SESSION + " organizations O.ada";
     byte[] key = new byte[32];
     key[0] = 1;
     TokenCipher other = new TokenCipher(List.of(key), new SecureRandom());
@@ -146,7 +173,8 @@ class RememberedSignInTest {
   @Test
   void i4_offMeansOff() {
     SignInStart start =
-        remembered(Settings.Prompt.UNSET, Duration.ZERO).hinted(request(ada()), START, true);
+        remembered(Settings.Prompt.UNSET, Duration.ZERO)
+            .hinted(request(ada()), NO_RESPONSE, START, true);
     assertThat(start).isEqualTo(START);
   }
 
@@ -158,22 +186,22 @@ class RememberedSignInTest {
             new SignInStart(UserFlow.EDIT_PROFILE, "/", InteractionRequest.NONE, 0),
             START.withNewAccount(true),
             START.of(SignInHints.ofLogin("from-a-portal")))) {
-      assertThat(remembered().hinted(request, start, true)).isEqualTo(start);
+      assertThat(remembered().hinted(request, NO_RESPONSE, start, true)).isEqualTo(start);
     }
     assertThat(
             remembered(Settings.Prompt.SELECT_ACCOUNT, Duration.ofHours(8))
-                .hinted(request, START, true))
+                .hinted(request, NO_RESPONSE, START, true))
         .isEqualTo(START);
   }
 
   @Test
   void i9_onlyAnExpiredSessionIsRenewedSilentlyAndOnlyOnce() {
     HttpServletRequest request = request(ada());
-    assertThat(remembered().hinted(request, START, true).hints().silent()).isTrue();
-    assertThat(remembered().hinted(request, START, false).hints().silent()).isFalse();
+    assertThat(remembered().hinted(request, NO_RESPONSE, START, true).hints().silent()).isTrue();
+    assertThat(remembered().hinted(request, NO_RESPONSE, START, false).hints().silent()).isFalse();
     assertThat(
             remembered()
-                .hinted(request, SignInStart.ordinary("/calendar", 1), true)
+                .hinted(request, NO_RESPONSE, SignInStart.ordinary("/calendar", 1), true)
                 .hints()
                 .silent())
         .as("after a trip without a page")
@@ -181,20 +209,24 @@ class RememberedSignInTest {
     InteractionRequest again = InteractionRequest.forAccess(Set.of(), new StepUp(null, true));
     assertThat(
             remembered()
-                .hinted(request, new SignInStart(UserFlow.SIGN_IN, "/", again, 0), true)
+                .hinted(
+                    request, NO_RESPONSE, new SignInStart(UserFlow.SIGN_IN, "/", again, 0), true)
                 .hints()
                 .silent())
         .as("where the password is needed")
         .isFalse();
     for (Settings.Prompt prompt : List.of(Settings.Prompt.LOGIN, Settings.Prompt.CONSENT)) {
-      assertThat(remembered(prompt, Duration.ofHours(8)).hinted(request, START, true).hints())
+      assertThat(
+              remembered(prompt, Duration.ofHours(8))
+                  .hinted(request, NO_RESPONSE, START, true)
+                  .hints())
           .isEqualTo(ADA);
     }
   }
 
   @Test
   void l01_noHintIsInAText() {
-    SignInStart start = remembered().hinted(request(ada()), START, true);
+    SignInStart start = remembered().hinted(request(ada()), NO_RESPONSE, START, true);
     assertThat(start.hints().login()).isEqualTo("O.ada");
     assertThat(start.toString() + start.hints()).doesNotContain("ada");
   }

@@ -250,6 +250,7 @@ class SpaBrowserIT {
     page.navigate(spa.address("/spa"));
     String state = spa.beginWithoutLeaving(page);
     page.navigate("about:blank");
+    int before = (Integer) page.evaluate("history.length");
     page.navigate(spa.address("/spa") + fragment.replace("{state}", state));
     if (!fragment.equals("#")) {
       page.locator("#spa-offer").waitFor();
@@ -258,6 +259,7 @@ class SpaBrowserIT {
     assertThat(page.url()).isEqualTo(spa.address("/spa") + (fragment.equals("#") ? "#" : ""));
     assertThat(page.locator("#spa img").count()).isZero();
     assertThat(page.evaluate("history.state")).isNull();
+    assertThat(page.evaluate("history.length")).as("no entry of its own").isEqualTo(before + 1);
     assertThat(requests).noneMatch(request -> request.url().endsWith("/spa/session"));
     assertThat(requests).noneMatch(request -> request.url().startsWith(spa.graph()));
     assertThat(complaints).isEmpty();
@@ -326,7 +328,7 @@ class SpaBrowserIT {
       }
     }
     page.goBack();
-    assertThat(secrets).noneMatch(page.content()::contains);
+    assertThat(secrets).noneMatch(page.content()::contains).noneMatch(page.url()::contains);
   }
 
   @ParameterizedTest

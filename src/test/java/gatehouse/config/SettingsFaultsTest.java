@@ -194,4 +194,54 @@ class SettingsFaultsTest {
             HttpLimits.DEFAULT.withTimes(
                 Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(3)));
   }
+
+  private static final String AUDIT_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+  /** Lines are separated by a semicolon. */
+  @ParameterizedTest
+  @CsvSource({
+    "audit_log: audit.json; audit_clear_ids: true,              audit_log, no absolute path",
+    "audit_log: /tmp; audit_clear_ids: true,                    audit_log, no absolute path",
+    "audit_log: /; audit_clear_ids: true,                       audit_log, no absolute path",
+    "audit_log: /no/such/folder/audit.json; audit_key: KEY,     audit_log, can be written to",
+    "'audit_log: \"/tmp/a\\0.json\"; audit_key: KEY',           audit_log, is no",
+    "audit_log: console,                                        audit_log, names users by a key",
+    "audit_log: console; audit_key: KEY; audit_clear_ids: true, audit_log, by ids",
+    "audit_log: console; audit_key: c2hvcnQ=,                   audit_key, not 32 bytes in base64",
+    "audit_log: console; audit_key: '?',                        audit_key, not 32 bytes in base64",
+    "audit_key: c2hvcnQ=,                                       audit_key, not 32 bytes in base64",
+    "audit_days: 0,                                             audit_days, ''",
+    "audit_days: 3651,                                          audit_days, ''",
+    "audit_days: 1.5,                                           audit_days, ''",
+    "audit_days: forever,                                       audit_days, ''",
+    "audit_addresses: half,                                     audit_addresses, not one of",
+    "audit_clear_ids: maybe,                                    audit_clear_ids, ''",
+    "log_format: xml,                                           log_format, not one of",
+    "log_error_description: sometimes,                          log_error_description, ''",
+  })
+  void e5_whatIsWrittenDownIsCheckedAtStart(String lines, String key, String fault) {
+    assertThat(Operator.added(written(lines)).problemTexts())
+        .singleElement()
+        .asString()
+        .startsWith(key + " (WEB-INF/oauth_settings.yml line ")
+        .contains(fault)
+        .doesNotContain(AUDIT_KEY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "audit_log: console; audit_key: KEY, false",
+    "audit_log: Console; audit_clear_ids: true, false",
+    "audit_log: /tmp/audit.json; audit_key: KEY; audit_days: 3650; audit_addresses: None, true",
+  })
+  void e5_aTrailGoesToAFileOrToTheStandardOutput(String lines, boolean file)
+      throws SettingsException {
+    LogSettings.Audit audit = Operator.added(written(lines)).loads().log().audit().orElseThrow();
+    assertThat(audit.file().isPresent()).isEqualTo(file);
+    assertThat(audit.toString()).doesNotContain(AUDIT_KEY);
+  }
+
+  private static String written(String lines) {
+    return lines.replace("KEY", AUDIT_KEY).replace("; ", "\n");
+  }
 }

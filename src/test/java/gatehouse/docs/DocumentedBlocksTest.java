@@ -56,7 +56,13 @@ class DocumentedBlocksTest {
               Documents.firstLine("CATALINA_OPTS=\"$CATALINA_OPTS '-Djdk.serialFilter=maxdepth"),
               "gatehouse.packaged.DocumentedTomcatIT"),
           Map.entry("mvn -q -DskipTests package", "gatehouse.packaged.ForeignJarIT"),
-          Map.entry(Documents.firstLine("{\"time\""), "gatehouse.docs.AuditBlocksTest"),
+          Map.entry(AuditBlocksTest.LINE, "gatehouse.docs.AuditBlocksTest"),
+          Map.entry(
+              Documents.firstLine("2026-11-28T21:47:03.512Z INFO"), "gatehouse.docs.LogBlocksTest"),
+          Map.entry(LogBlocksTest.LINE, "gatehouse.docs.LogBlocksTest"),
+          Map.entry(LogBlocksTest.IN_SETENV, "gatehouse.docs.LogBlocksTest"),
+          Map.entry(Documents.firstLine("sed -i "), "gatehouse.docs.LogBlocksTest"),
+          Map.entry("# prometheus.yml", "gatehouse.metrics.AlertRulesTest"),
           Map.entry(Documents.firstLine("account="), "gatehouse.docs.AuditBlocksTest"),
           Map.entry("umask 077", "gatehouse.packaged.RedisAccessIT"),
           Map.entry("openssl rand -hex 32 > redis.password", "gatehouse.packaged.RedisAccessIT"),
@@ -266,6 +272,8 @@ class DocumentedBlocksTest {
             .text()
             .replaceAll("(?m)^app_id: .* .*$", "app_id: " + APP_ID)
             .replaceAll("(?m)^app_secret: .* .*$", "app_secret: " + secret)
+            .replaceAll(
+                "(?m)^metrics_token_file: .*$", "metrics_token: " + "0123456789abcdef".repeat(2))
             .replaceAll("(?m)^(session|audit)_key: .* .*$", "$1_key: " + SESSION_KEY);
     Path file = new Sandbox(folder).with("oauth_settings.yml", text);
     Map<String, String> environment = new TreeMap<>(Map.of("GATEHOUSE_SETTINGS", file.toString()));

@@ -19,6 +19,7 @@ class DocumentedFilesTest {
   private static final Map<String, String> STARTED_BY =
       Map.ofEntries(
           Map.entry("audit.schema.json", "gatehouse.journey.AuditIT"),
+          Map.entry("logback.xml", "gatehouse.log.LoggingFileTest"),
           Map.entry("nginx.conf", "gatehouse.packaged.NginxIT"),
           Map.entry("openapi.yaml", "gatehouse.journey.OpenApiIT"),
           Map.entry("postgresql-context.xml", "gatehouse.packaged.SqlSessionsIT"),
@@ -35,7 +36,9 @@ class DocumentedFilesTest {
 
   /** Files of one such page in a folder of their own. */
   private static final Map<String, String> FOLDER_STARTED_BY =
-      Map.of("hazelcast", "gatehouse.packaged.HazelcastSessionsIT");
+      Map.of(
+          "hazelcast", "gatehouse.packaged.HazelcastSessionsIT",
+          "monitoring", "gatehouse.metrics.AlertRulesTest");
 
   private final String compose = Documents.read(Path.of("docker-compose.yml"));
   private final String pom = Documents.read(Path.of("pom.xml"));

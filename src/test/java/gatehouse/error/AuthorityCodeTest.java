@@ -69,4 +69,56 @@ class AuthorityCodeTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("not a code of an authority");
   }
+
+  private static final String ID = "0f3e5a1b-2c4d-4e6f-8a9b-0c1d2e3f4a5b";
+
+  /** As Entra and B2C write them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AADSTS7000222: The provided client secret keys for app 'x' are expired. Trace ID: "
+            + ID
+            + " Correlation ID: 11111111-2222-3333-4444-555555555555 Timestamp: 2026-11-28 21:47:03Z",
+        "AADSTS65004: User declined to consent.\r\nTrace ID: "
+            + ID
+            + "\r\nCorrelation ID: 11111111-2222-3333-4444-555555555555\r\nTimestamp: 2026-11-28",
+        "AADB2C90091: The user has cancelled.\r\nCorrelation ID: "
+            + ID
+            + "\r\nTimestamp: 2026-11-28\r\n",
+      })
+  void e5_theIdOfTheRequestIsKept(String description) {
+    AuthorityCode code = AuthorityCode.atStartOf(description).orElseThrow();
+    assertThat(code.traceId()).contains(ID);
+    assertThat(AuthorityCode.atStartOf(code.description())).contains(code);
+    assertThat(code).hasToString(code.text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AADSTS50105: x",
+        "AADSTS50105: Trace ID: ",
+        "AADSTS50105: Trace ID: 0f3e5a1b",
+        "AADSTS50105: Trace ID: <script>alert(1)</script>",
+        "AADSTS50105: Trace ID: 0f3e5a1b-2c4d-4e6f-8a9b-0c1d2e3f4a5",
+        "AADSTS50105: Request ID: " + ID,
+        "AADSTS50105: trace: " + ID
+      })
+  void e5_whatIsNoIdOfARequestIsNot(String description) {
+    AuthorityCode code = AuthorityCode.atStartOf(description).orElseThrow();
+    assertThat(code.traceId()).isEmpty();
+    assertThat(code.description()).isEqualTo("AADSTS50105");
+  }
+
+  /** Entra's own is at the end; what comes before may be quoted from the request. */
+  @Test
+  void e5_anIdInQuotedTextIsNotTaken() {
+    String quoted =
+        "AADSTS70011: The scope 'Trace ID: 99999999-9999-9999-9999-999999999999' is not valid.";
+    assertThat(AuthorityCode.atStartOf(quoted).flatMap(AuthorityCode::traceId)).isEmpty();
+    String ending =
+        " Trace ID: %s Correlation ID: 11111111-2222-3333-4444-555555555555".formatted(ID);
+    assertThat(AuthorityCode.atStartOf(quoted + ending).flatMap(AuthorityCode::traceId))
+        .contains(ID);
+  }
 }

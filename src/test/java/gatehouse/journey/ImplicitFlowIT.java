@@ -3,18 +3,24 @@ package gatehouse.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gatehouse.build.Sample;
 import gatehouse.devtenant.directory.People;
+import gatehouse.devtenant.directory.Person;
 import gatehouse.devtenant.directory.RegisteredApplication;
 import gatehouse.devtenant.forge.Expectation;
 import gatehouse.devtenant.forge.TokenForgery;
 import gatehouse.http.StrictJson;
+import java.net.CookieStore;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,20 +38,19 @@ class ImplicitFlowIT {
   static void start() {
     journey =
         Journey.start("", Map.of("implicit_flow", "true", "prompt", "unset"), options -> options);
-    register(RegisteredApplication.of(Site.CLIENT_ID, "App", Site.CLIENT_SECRET, "unused"));
+    register(journey);
   }
 
-  private static void register(RegisteredApplication application) {
-    journey
-        .tenant()
+  private static void register(Journey at) {
+    at.tenant()
         .directory()
         .register(
-            application
+            RegisteredApplication.of(Site.CLIENT_ID, "App", Site.CLIENT_SECRET, "unused")
                 .withRedirectUris(
                     Set.of(
-                        journey.uri("/callback").toString(),
-                        journey.uri("/spa").toString(),
-                        journey.uri("/spa/silent").toString()))
+                        at.uri("/callback").toString(),
+                        at.uri("/spa").toString(),
+                        at.uri("/spa/silent").toString()))
                 .withAdminConsent(true)
                 .withImplicitGrant(true, true));
   }
@@ -102,6 +107,138 @@ class ImplicitFlowIT {
     assertThat(BrowserlessClient.location(answer).getQuery()).contains("response_type=code");
     assertThat(browser.client().follow(answer, "").statusCode()).isEqualTo(200);
     assertThat(isSignedIn(browser)).isTrue();
+  }
+
+  /** W9: it is a page of ours that completes each, so nothing goes round. */
+  @Test
+  void i7_manySignInsAreNoLoop() {
+    ImplicitBrowser browser = browser();
+    for (int i = 0; i < 3; i++) {
+      signIn(browser, People.ADA);
+    }
+    HttpResponse<String> calendar = browser.client().get(journey.uri("/calendar"));
+    assertThat(browser.client().follow(calendar, "").statusCode()).isEqualTo(200);
+  }
+
+  private static HttpResponse<String> signIn(ImplicitBrowser browser, Person person) {
+    HttpResponse<String> answer =
+        browser.complete(browser.authenticate(browser.begin(""), "id_token", person));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return answer;
+  }
+
+  private static void leaveAuthority(ImplicitBrowser browser) {
+    CookieStore cookies = browser.client().cookies().getCookieStore();
+    cookies.getCookies().stream()
+        .filter(cookie -> cookie.getName().contains("devtenant-sso"))
+        .toList()
+        .forEach(cookie -> cookies.remove(null, cookie));
+  }
+
+  /** What a page that stays open asks before it renews its token. */
+  @Test
+  void i10_thePageCanAskWhoIsSignedIn() {
+    ImplicitBrowser browser = browser();
+    URI session = journey.uri("/spa/session");
+    assertThat(browser.client().get(session).body()).isEqualTo("{}");
+    String ada = ImplicitBrowser.json(signIn(browser, People.ADA)).path("user").asText();
+    assertThat(ada).hasSize(43);
+    assertThat(ImplicitBrowser.json(browser.client().get(session)).path("user").asText())
+        .isEqualTo(ada);
+    assertThat(browser.client().get(journey.uri("/spa")).body())
+        .contains("data-user=\"" + ada + "\"");
+    assertThat(browser.client().get(session, "Sec-Fetch-Site", "cross-site").statusCode())
+        .isEqualTo(403);
+    journey.signOut(browser.client(), browser.client().get(journey.uri("/")));
+    assertThat(browser.client().get(session).body()).isEqualTo("{}");
+    leaveAuthority(browser);
+    assertThat(ImplicitBrowser.json(signIn(browser, People.SIOBHAN_PERSONAL)).path("user").asText())
+        .isNotEqualTo(ada);
+  }
+
+  /** T9: what nobody sees takes no message. */
+  @Test
+  void t9_theHiddenFrameTakesNoMessage() {
+    ImplicitBrowser browser = browser();
+    signIn(browser, People.ADA);
+    // Which leaves a message for the next page.
+    leaveAuthority(browser);
+    signIn(browser, People.SIOBHAN_PERSONAL);
+    HttpResponse<String> silent = browser.client().get(journey.uri("/spa/silent"));
+    assertThat(silent.statusCode()).isEqualTo(200);
+    assertThat(silent.body()).doesNotContain("class=\"flash\"");
+    assertThat(browser.client().get(journey.uri("/")).body()).contains("class=\"flash\"");
+  }
+
+  /** B8, G-03, and C-17: the settings hold for this flow, too; below a context path. */
+  @Test
+  void g03_c17_theSettingsHoldHereToo() {
+    try (Journey strict =
+        Journey.start(
+            "/tutorial",
+            Map.of("implicit_flow", "true", "logout_id_token_hint", "true", "prompt", "login"),
+            options -> options)) {
+      register(strict);
+      ImplicitBrowser browser = new ImplicitBrowser(strict);
+      ObjectNode secrets = browser.begin("consent");
+      strict.tenant().arm("auth-time-old");
+      assertThat(
+              browser.complete(browser.authenticate(secrets, "id_token", People.ADA)).statusCode())
+          .isEqualTo(403);
+      ImplicitBrowser other = new ImplicitBrowser(strict);
+      String page = other.client().get(strict.uri("/spa")).body();
+      assertThat(page)
+          .contains("data-redirect=\"" + strict.uri("/spa") + "\"", "data-root=\"/tutorial\"")
+          .contains("<option value=\"login\">")
+          .doesNotContain("<option value=\"consent\"");
+      signIn(other, People.ADA);
+      HttpResponse<String> end =
+          strict.signOut(other.client(), other.client().get(strict.uri("/")));
+      assertThat(end.statusCode()).isEqualTo(200);
+      assertThat(end.body()).contains("name=\"id_token_hint\"");
+    }
+  }
+
+  @Test
+  void i3_theFormBeginsWithThePromptOfTheSettings() {
+    try (Journey own =
+        Journey.start(
+            "", Map.of("implicit_flow", "true", "prompt", "consent"), options -> options)) {
+      assertThat(own.client().get(own.uri("/spa")).body())
+          .contains("<option value=\"consent\" selected>", "<option value=\"select_account\">");
+    }
+  }
+
+  /** The dev tenant's B2C gives no tokens to browsers; the page is there, and begins. */
+  @Test
+  void i11_thePageIsThereForUserFlowsToo() {
+    Map<String, String> settings = new HashMap<>(B2cIT.settings());
+    settings.put("prompt", "unset");
+    settings.put("implicit_flow", "true");
+    try (Journey b2c = Journey.start("", settings, options -> options)) {
+      HttpResponse<String> page = b2c.client().get(b2c.uri("/spa"));
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+          .endsWith("frame-src 'self' " + b2c.tenant().baseUri());
+      assertThat(new ImplicitBrowser(b2c).begin("").path("state").asText()).hasSize(43);
+    }
+  }
+
+  @Test
+  void t8_requestsAreLimited() {
+    try (Journey few =
+        Journey.start(
+            "",
+            Map.of("implicit_flow", "true", "prompt", "unset", "rate_limit", "5"),
+            options -> options)) {
+      ImplicitBrowser browser = new ImplicitBrowser(few);
+      ObjectNode body = JsonNodeFactory.instance.objectNode();
+      List<Integer> answers =
+          IntStream.range(0, 6)
+              .mapToObj(i -> browser.post("/spa/request", body, "").statusCode())
+              .toList();
+      assertThat(answers).contains(200).last().isEqualTo(429);
+    }
   }
 
   @Test

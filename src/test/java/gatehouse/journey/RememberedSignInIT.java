@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.directory.Person;
+import gatehouse.devtenant.directory.RegisteredApplication;
 import gatehouse.devtenant.entra.EntraError;
 import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.http.Parameters;
 import gatehouse.devtenant.http.TenantRequest;
+import gatehouse.token.TokenCipher;
 import java.io.IOException;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +35,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RememberedSignInIT {
   private static final String PAGE = "/calendar?date=2026-11-20";
   private static final String COOKIE = "signin-hint";
+  private static final byte[] KEY = new byte[32];
 
   private static Journey journey;
 
   @BeforeAll
   static void start() {
-    journey =
-        Journey.start("", Map.of("prompt", "unset", "remember_sign_in", "8"), options -> options);
+    Map<String, String> settings = new HashMap<>();
+    settings.put("prompt", "unset");
+    settings.put("remember_sign_in", "8");
+    settings.put("session_key", Base64.getEncoder().encodeToString(KEY));
+    journey = Journey.start("", settings, options -> options);
   }
 
   @AfterAll
@@ -207,6 +215,55 @@ class RememberedSignInIT {
     signIn(People.ADA);
     client.get(journey.uri("/signout/frontchannel?sid=11111111-2222-4333-8444-555555555555"));
     assertThat(cookie(client, COOKIE)).isEmpty();
+  }
+
+  /** The authority has no way to delete the cookie; the browser may have closed in between. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void i9_afterASignOutFromOutsideNobodyIsNamed(boolean closed) {
+    RegisteredApplication registered =
+        journey.tenant().directory().application(Site.CLIENT_ID).orElseThrow();
+    journey
+        .tenant()
+        .directory()
+        .register(
+            registered.withBackChannelLogoutUri(journey.uri("/signout/backchannel").toString()));
+    signIn(People.ADA);
+    client.get(URI.create(journey.tenant().baseUri() + "/common/oauth2/v2.0/logout"));
+    assertThat(journey.tenant().backChannel().deliveries())
+        .last()
+        .matches(it -> it.status() == 200);
+    assertThat(cookie(client, COOKIE)).isPresent();
+    if (closed) {
+      lose(client);
+    }
+
+    HttpResponse<String> page = client.get(journey.uri(PAGE));
+
+    Parameters asked = Parameters.parse(BrowserlessClient.location(page).getRawQuery());
+    assertThat(asked.values()).doesNotContainKeys("prompt", "login_hint", "domain_hint");
+    assertThat(cookie(client, COOKIE)).isEmpty();
+  }
+
+  /** Eight hours after a sign-in that the user has seen, however many were silent since. */
+  @Test
+  void i4_silentSignInsDoNotRenewTheHours() {
+    signIn(People.ADA);
+    HttpCookie cookie = cookie(client, COOKIE).orElseThrow();
+    assertThat(cookie.getMaxAge()).isEqualTo(28_800);
+    TokenCipher cipher = new TokenCipher(List.of(KEY), new SecureRandom());
+    String purpose = "remembered-sign-in|" + journey.tenant().baseUri() + "/common";
+    String text = cipher.openText(cookie.getValue(), purpose).orElseThrow();
+    long seen = Long.parseLong(text.split(" ", 2)[0]) - 7_200;
+    cookie.setValue(cipher.sealToText(seen + " " + text.split(" ", 2)[1], purpose));
+    expire(client);
+
+    assertThat(client.follow(client.get(journey.uri(PAGE)), "").statusCode()).isEqualTo(200);
+
+    assertThat(asked().get(0).get("prompt")).isEqualTo("none");
+    HttpCookie carried = cookie(client, COOKIE).orElseThrow();
+    assertThat(cipher.openText(carried.getValue(), purpose).orElseThrow()).startsWith(seen + " ");
+    assertThat(carried.getMaxAge()).isBetween(21_500L, 21_600L);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import gatehouse.build.NeedsTool;
 import gatehouse.build.Tool;
+import gatehouse.docs.Documents;
 import gatehouse.http.StrictJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,6 +39,26 @@ class AlertRulesTest {
     String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(promtool.waitFor()).as(said).isZero();
     assertThat(said).contains("SUCCESS");
+  }
+
+  /** The page's example, with the files that it names. */
+  @Test
+  void e5_promtoolAcceptsTheConfiguration(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Path token = Files.writeString(folder.resolve("token"), "0123456789abcdef0123456789abcdef");
+    Files.copy(FOLDER.resolve("alerts.yml"), folder.resolve("gatehouse-alerts.yml"));
+    String example = Documents.block("# prometheus.yml").text();
+    assertThat(example).contains("/etc/prometheus/gatehouse-token");
+    Files.writeString(
+        folder.resolve("prometheus.yml"),
+        example.replace("/etc/prometheus/gatehouse-token", token.toString()));
+    Process promtool =
+        new ProcessBuilder(Tool.PROMTOOL.path().toString(), "check", "config", "prometheus.yml")
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(promtool.waitFor()).as(said).isZero();
   }
 
   @Test

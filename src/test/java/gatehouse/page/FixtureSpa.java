@@ -1,6 +1,6 @@
 package gatehouse.page;
 
-import gatehouse.auth.ImplicitSignIn;
+import gatehouse.auth.ImplicitUser;
 import gatehouse.i18n.RequestLocale;
 import gatehouse.spa.BrowserClient;
 import gatehouse.spa.PendingRequest;
@@ -25,7 +25,7 @@ final class FixtureSpa {
             isHostile ? hostile : "openid User.Read",
             // With it the page of a user asks at once, in a frame.
             isHostile ? Optional.empty() : Optional.of(URI.create("https://graph.example/v1.0")),
-            !isHostile));
+            isHostile ? "login" : ""));
     request.setAttribute(
         "authorizationEndpoint", isHostile ? hostile : "https://login.example/authorize");
     request.setAttribute(
@@ -38,7 +38,7 @@ final class FixtureSpa {
       request.setAttribute("next", FixtureEvents.next("next", RequestLocale.of(request)));
     }
     if (isHostile) {
-      request.setAttribute("user", new ImplicitSignIn.User(hostile, hostile, hostile, hostile));
+      request.setAttribute("user", new ImplicitUser(hostile, hostile, hostile, hostile, hostile));
     }
   }
 }

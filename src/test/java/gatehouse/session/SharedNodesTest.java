@@ -362,11 +362,14 @@ class SharedNodesTest {
 
   @Test
   void g05_theFrontChannelReachesSessionsThatThisNodeHasNeverSeen() {
-    signIn(ADA);
+    UserSession ada = signIn(ADA);
     assertThat(otherNode.named().endBySid("sid-of-another", null)).isZero();
     assertThat(otherNode.named().endBySid("sid-ada", "another issuer")).isZero();
     assertThat(onOtherNode().account()).contains(ADA);
+    String name = UserSessions.name(ada);
+    assertThat(oneNode.isEndedByAuthority(name)).isFalse();
     assertThat(otherNode.named().endBySid("sid-ada", null)).isEqualTo(1);
+    assertThat(oneNode.isEndedByAuthority(name)).as("so no hint names her").isTrue();
     assertThat(oneNode.find(FakeSession.request(one))).isEmpty();
     assertThat(otherNode.named().endBySid("sid-ada", "iss")).as("ended already").isZero();
   }

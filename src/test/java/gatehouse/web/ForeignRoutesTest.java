@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServlet;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -34,6 +35,7 @@ class ForeignRoutesTest {
 
   private final Tomcat tomcat = new Tomcat();
   private String problem = "";
+  private Set<Route> routes = Set.of();
 
   ForeignRoutesTest(@TempDir Path folder) {
     tomcat.setBaseDir(folder.toString());
@@ -67,6 +69,7 @@ class ForeignRoutesTest {
 
   private void register(ServletContext context) {
     RouteServlets.describe(context);
+    routes = RouteServlets.routes(context);
     try {
       for (Route route : Route.values()) {
         RouteServlets.register(route, context, Ours::new);
@@ -114,6 +117,20 @@ class ForeignRoutesTest {
     assertThat(context.getServletContext().getAttribute("missing"))
         .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.COLLECTION)
         .doesNotContain("profile");
+  }
+
+  /** What limits or watches our routes leaves those of the application alone. */
+  @Test
+  void w14_aPathOfTheApplicationIsNoRouteOfOurs() throws LifecycleException {
+    var unused =
+        with(
+            webXml -> {
+              own(webXml, "spasession", "/spa/session");
+              declared(webXml, "sparequest", "/spa/request");
+            });
+    assertThat(routes)
+        .contains(Route.SIGN_IN, Route.BACK_CHANNEL, Route.SPA_REQUEST)
+        .doesNotContain(Route.SPA_SESSION, Route.SPA_SILENT, Route.CALENDAR);
   }
 
   @Test

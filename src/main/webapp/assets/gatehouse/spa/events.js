@@ -2,7 +2,9 @@
 import { text } from "./steps.js";
 
 function when(event, language) {
-  const day = new Date(event.start.dateTime);
+  // Without a zone it is of the browser's, which Microsoft Graph was asked for; a whole day is of none.
+  const zone = event.start.timeZone === "UTC" && !event.isAllDay ? "Z" : "";
+  const day = new Date(event.start.dateTime + zone);
   const date = day.toLocaleDateString(language, { weekday: "short", day: "numeric", month: "short" });
   const time = event.isAllDay
     ? text("all-day")

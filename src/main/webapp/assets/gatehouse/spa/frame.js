@@ -15,8 +15,8 @@ export function requestSilently(client, build) {
   const frame = document.createElement("iframe");
   frame.hidden = true;
   frame.title = "";
-  // A page of the authority in it may not navigate this one, nor open another.
-  frame.setAttribute("sandbox", "allow-scripts allow-same-origin");
+  // A page of the authority in it may not navigate this one, nor open another; it may go on by a form that posts itself.
+  frame.setAttribute("sandbox", "allow-forms allow-scripts allow-same-origin");
   return new Promise((resolve) => {
     const done = (answer) => {
       clearTimeout(timer);

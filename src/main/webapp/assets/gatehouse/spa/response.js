@@ -1,5 +1,11 @@
 // The authority's response in a fragment (SPEC I5, I6).
 
+/** Whether a fragment is one, however wrong; the page has other fragments, too. */
+export function isResponse(fragment) {
+  const all = new URLSearchParams(fragment.replace(/^#/, ""));
+  return ["state", "id_token", "access_token", "code", "error"].some((name) => all.has(name));
+}
+
 /** Its parameters; null if one comes twice, or if there are none. */
 export function parameters(fragment) {
   const all = new URLSearchParams(fragment.replace(/^#/, ""));

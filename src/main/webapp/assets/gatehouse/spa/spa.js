@@ -1,36 +1,33 @@
 // A sign-in by the implicit flow (SPEC I). The access token is in this module's memory alone.
-import { nextEvents, post } from "./api.js";
+import { get, nextEvents, post } from "./api.js";
 import { show } from "./events.js";
 import { requestSilently } from "./frame.js";
+import { element, say, tell } from "./page.js";
 import { hash, leftHalfOfHash } from "./random.js";
+import { renewalIn, widest } from "./renewal.js";
 import { address, authenticationRequest } from "./request.js";
-import { needsInteraction, parameters, wipe } from "./response.js";
-import { step, text } from "./steps.js";
+import { isResponse, needsInteraction, parameters, wipe } from "./response.js";
+import { step } from "./steps.js";
 
 const { dataset } = document.getElementById("spa");
 const client = { id: dataset.client, authorize: dataset.authorize };
-const element = (name) => document.getElementById(`spa-${name}`);
-const user = { loginHint: dataset.loginHint, domainHint: dataset.domainHint };
-
-/** Renewal comes before the end, by five minutes or a tenth of the lifetime. */
-const EARLY_SECONDS = 300;
+const user = { id: dataset.user, loginHint: dataset.loginHint, domainHint: dataset.domainHint };
 
 let accessToken = null;
 let timer = null;
 
-function say(name, value) {
-  element("status").textContent = text(name, value);
-}
+/** The widest that has been granted, so that a renewal drops nothing. */
+let scope = dataset.scope;
 
 /** By redirect, with what the form says or what is missing. */
-async function signIn({ responseType, prompt, scope = dataset.scope }) {
+async function signIn({ responseType, prompt, wanted = scope }) {
   const began = performance.now();
   const secrets = await post(`${dataset.root}/spa/request`, { prompt });
   step("request", secrets, performance.now() - began);
   const request = authenticationRequest(client, {
     responseType,
     redirectUri: dataset.redirect,
-    scope,
+    scope: wanted,
     state: secrets.state,
     nonce: secrets.nonce,
     prompt,
@@ -75,12 +72,13 @@ async function complete(fragment) {
     await use(response);
   } else if (dataset.graph) {
     // Then it has never been in an address that the browser's list of visited pages keeps.
-    await renew(dataset.scope);
+    await renew(scope);
   }
 }
 
 /** Only now, when this application has verified the ID token, is anything of the response used. */
 function signedIn(answer) {
+  user.id = answer.user;
   user.loginHint = answer.login_hint ?? "";
   user.domainHint = answer.domain_hint ?? "";
   document.querySelectorAll("input[name=csrf]").forEach((field) => (field.value = answer.csrf));
@@ -90,32 +88,58 @@ function signedIn(answer) {
   document.querySelector(".nav-sign-in")?.remove();
 }
 
+/** The session here has ended, or become another user's: nothing of this one stays. */
+function forget() {
+  clearTimeout(timer);
+  accessToken = null;
+  scope = dataset.scope;
+  Object.assign(user, { id: "", loginHint: "", domainHint: "" });
+  element("events")?.replaceChildren();
+  element("offer").hidden = true;
+  element("user").hidden = true;
+  element("form").hidden = false;
+  say("ended");
+}
+
 async function use(response) {
   accessToken = response.access_token;
-  const seconds = Number(response.expires_in) || 0;
-  const renewIn = Math.max(seconds - Math.min(EARLY_SECONDS, seconds / 10), 1);
+  scope = widest(scope, response.scope);
+  const millis = renewalIn(response.expires_in);
   clearTimeout(timer);
-  timer = setTimeout(() => renew(dataset.scope), renewIn * 1_000);
-  step("timer", { expires_in: response.expires_in, scope: response.scope ?? "" });
+  if (millis !== null) {
+    timer = setTimeout(() => renew(scope), millis);
+  }
+  step("timer", { expires_in: response.expires_in ?? "", scope: response.scope ?? "" });
   const began = performance.now();
   try {
     show(await nextEvents(dataset.graph, accessToken));
     step("graph", { Authorization: accessToken }, performance.now() - began);
     element("offer").hidden = true;
   } catch (error) {
-    offer("graph-failed", error.message);
+    // Only another token can help against a 401.
+    (error.message === "401" ? offer : tell)("graph-failed", error.message);
   }
 }
 
 /** In a hidden frame; what fails there is offered once, to be done by the user. */
-async function renew(scope) {
+async function renew(wanted) {
   clearTimeout(timer);
+  try {
+    const now = await get(`${dataset.root}/spa/session`);
+    if (!now.user || now.user !== user.id) {
+      forget();
+      return false;
+    }
+  } catch (error) {
+    offer("rejected", error.message, wanted);
+    return false;
+  }
   const began = performance.now();
   const build = (state) =>
     authenticationRequest(client, {
       responseType: "token",
       redirectUri: dataset.silent,
-      scope,
+      scope: wanted,
       state,
       prompt: "none",
       loginHint: user.loginHint,
@@ -124,44 +148,47 @@ async function renew(scope) {
   const response = await requestSilently(client, build);
   step("silent", { ...build("0".repeat(43)), ...response }, performance.now() - began);
   if (response.access_token) {
+    scope = widest(scope, wanted);
     await use(response);
     return true;
   }
   const known = response.error === "no-answer" || needsInteraction(response.error);
-  offer(response.error === "no-answer" ? "no-answer" : known ? "interaction" : "refused", response.error, scope);
+  offer(response.error === "no-answer" ? "no-answer" : known ? "interaction" : "refused", response.error, wanted);
   return false;
 }
 
 /** One visible offer in the place of whatever has failed; nothing is tried again by itself. */
-function offer(why, detail = "", scope = dataset.scope) {
+function offer(why, detail = "", wanted = scope) {
   clearTimeout(timer);
-  element("why").textContent = text(why, detail);
-  element("offer").hidden = false;
+  tell(why, detail);
+  // Where the settings demand the password, the authority asks for consent after it.
+  const consent = element("prompt").querySelector("[value=consent]") ? "consent" : "login";
+  element("again").hidden = false;
   element("again").onclick = () =>
-    attempt({ prompt: scope === dataset.scope ? element("prompt").value : "consent", scope });
+    attempt({ prompt: wanted === scope ? element("prompt").value : consent, wanted });
 }
 
-function attempt({ prompt, scope }) {
-  signIn({ responseType: element("type").value, prompt, scope }).catch((error) => offer("rejected", error.message));
+function attempt({ prompt, wanted }) {
+  signIn({ responseType: element("type").value, prompt, wanted }).catch((error) => offer("rejected", error.message));
 }
 
 element("form").addEventListener("submit", (event) => {
   event.preventDefault();
   attempt({ prompt: element("prompt").value });
 });
-element("renew")?.addEventListener("click", () => renew(dataset.scope));
+element("renew")?.addEventListener("click", () => renew(scope));
 element("more")?.addEventListener("submit", async (event) => {
   event.preventDefault();
-  const scope = element("scope").value.trim();
-  if (scope && (await renew(`${dataset.scope} ${scope}`))) {
-    say("granted", scope);
+  const further = element("scope").value.trim();
+  if (further && (await renew(`${scope} ${further}`))) {
+    say("granted", further);
   }
 });
-if (location.hash) {
+element("user").hidden = !user.id;
+if (isResponse(location.hash)) {
   await complete(location.hash);
 } else if (user.loginHint && dataset.graph) {
   // The token of an earlier page is gone with it; the session is not.
-  element("user").hidden = false;
-  await renew(dataset.scope);
+  await renew(scope);
 }
 element("form").hidden = !element("user").hidden;

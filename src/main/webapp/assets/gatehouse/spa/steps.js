@@ -8,7 +8,7 @@ function shown([name, value]) {
 
 /** The text of the page's language. */
 export function text(name, value = "") {
-  return document.querySelector(`#spa-texts [data-text="${name}"]`).textContent.replace("{0}", value);
+  return document.querySelector(`#spa-texts [data-text="${name}"]`).textContent.replace("{0}", () => value);
 }
 
 /**
