@@ -51,6 +51,26 @@ class CanaryIT {
         .contains(Journey.CLIENT_SECRET);
   }
 
+  /** H-07, B8: what the page posts is in no line either, nor what it keeps for itself. */
+  @Test
+  void b8_h07_noSecretOfTheImplicitFlowIsInAnyLogLineAtTrace() throws IOException {
+    Set<String> tokens = new HashSet<>();
+    assertThat(
+            walked(
+                Map.of("implicit_flow", "true", "prompt", "unset"),
+                tokens,
+                journey -> {
+                  ImplicitFlowIT.register(journey);
+                  ImplicitBrowser browser = new ImplicitBrowser(journey);
+                  Map<String, String> response =
+                      browser.authenticate(browser.begin(""), "id_token token", People.ADA);
+                  assertThat(browser.complete(response).statusCode()).isEqualTo(200);
+                  tokens.add(String.valueOf(response.get("id_token")));
+                  tokens.add(String.valueOf(response.get("access_token")));
+                }))
+        .containsAll(tokens);
+  }
+
   @Test
   void b8_l01_w2_noKeyPasswordOrAssertionIsInAnyLogLineAtTraceNorOnAnyPage(@TempDir Path folder)
       throws IOException {

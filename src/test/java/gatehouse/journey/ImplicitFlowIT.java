@@ -41,7 +41,7 @@ class ImplicitFlowIT {
     register(journey);
   }
 
-  private static void register(Journey at) {
+  static void register(Journey at) {
     at.tenant()
         .directory()
         .register(
