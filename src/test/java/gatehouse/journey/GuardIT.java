@@ -36,6 +36,7 @@ class GuardIT {
           Map.entry("/spa/request", "as /spa"),
           Map.entry("/spa/session", "as /spa"),
           Map.entry("/assets/gatehouse/spa/*", "as /spa"),
+          Map.entry("/metrics", "not there until a setting names who may read them"),
           Map.entry("/preferences", "keeps a language and colours in the browser"),
           Map.entry("/assets/gatehouse/*", "style sheets and scripts"),
           Map.entry("*.jsp", "the container's own; pages are under WEB-INF"),
