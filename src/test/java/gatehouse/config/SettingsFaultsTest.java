@@ -3,9 +3,11 @@ package gatehouse.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.http.HttpLimits;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -201,10 +203,10 @@ class SettingsFaultsTest {
   @ParameterizedTest
   @CsvSource({
     "audit_log: audit.json; audit_clear_ids: true,              audit_log, no absolute path",
-    "audit_log: /tmp; audit_clear_ids: true,                    audit_log, no absolute path",
+    "audit_log: FOLDER; audit_clear_ids: true,                    audit_log, no absolute path",
     "audit_log: /; audit_clear_ids: true,                       audit_log, no absolute path",
     "audit_log: /no/such/folder/audit.json; audit_key: KEY,     audit_log, can be written to",
-    "'audit_log: \"/tmp/a\\0.json\"; audit_key: KEY',           audit_log, is no",
+    "'audit_log: \"FOLDER/a\\0.json\"; audit_key: KEY',           audit_log, is no",
     "audit_log: console,                                        audit_log, names users by a key",
     "audit_log: console; audit_key: KEY; audit_clear_ids: true, audit_log, by ids",
     "audit_log: console; audit_key: c2hvcnQ=,                   audit_key, not 32 bytes in base64",
@@ -219,8 +221,9 @@ class SettingsFaultsTest {
     "log_format: xml,                                           log_format, not one of",
     "log_error_description: sometimes,                          log_error_description, ''",
   })
-  void e5_whatIsWrittenDownIsCheckedAtStart(String lines, String key, String fault) {
-    assertThat(Operator.added(written(lines)).problemTexts())
+  void e5_whatIsWrittenDownIsCheckedAtStart(
+      String lines, String key, String fault, @TempDir Path folder) {
+    assertThat(Operator.added(written(lines, folder)).problemTexts())
         .singleElement()
         .asString()
         .startsWith(key + " (WEB-INF/oauth_settings.yml line ")
@@ -232,16 +235,17 @@ class SettingsFaultsTest {
   @CsvSource({
     "audit_log: console; audit_key: KEY, false",
     "audit_log: Console; audit_clear_ids: true, false",
-    "audit_log: /tmp/audit.json; audit_key: KEY; audit_days: 3650; audit_addresses: None, true",
+    "audit_log: FOLDER/audit.json; audit_key: KEY; audit_days: 3650; audit_addresses: None, true",
   })
-  void e5_aTrailGoesToAFileOrToTheStandardOutput(String lines, boolean file)
+  void e5_aTrailGoesToAFileOrToTheStandardOutput(String lines, boolean file, @TempDir Path folder)
       throws SettingsException {
-    LogSettings.Audit audit = Operator.added(written(lines)).loads().log().audit().orElseThrow();
+    LogSettings.Audit audit =
+        Operator.added(written(lines, folder)).loads().log().audit().orElseThrow();
     assertThat(audit.file().isPresent()).isEqualTo(file);
     assertThat(audit.toString()).doesNotContain(AUDIT_KEY);
   }
 
-  private static String written(String lines) {
-    return lines.replace("KEY", AUDIT_KEY).replace("; ", "\n");
+  private static String written(String lines, Path folder) {
+    return lines.replace("FOLDER", folder.toString()).replace("KEY", AUDIT_KEY).replace("; ", "\n");
   }
 }
