@@ -13,6 +13,7 @@ import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.http.Reply;
 import gatehouse.devtenant.script.Step;
 import gatehouse.http.TestProxy;
+import gatehouse.raw.RefusingPort;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -35,7 +36,7 @@ final class BrokenNetworks {
         problem(
             "a port where nobody listens",
             "authority: .*connection refused .* -> check host and port in authority",
-            setUp -> setUp.with("authority", "https://localhost:%d/x".formatted(freePort()))),
+            setUp -> setUp.with("authority", "https://localhost:%d/x".formatted(refusing(setUp)))),
         problem(
             "a server that does not speak",
             "authority: .*TLS handshake.* -> the other side accepts the connection",
@@ -89,7 +90,7 @@ final class BrokenNetworks {
             setUp ->
                 setUp
                     .with("authority", ENTRA + "common")
-                    .environment("HTTPS_PROXY", "http://localhost:" + freePort())),
+                    .environment("HTTPS_PROXY", "http://localhost:" + refusing(setUp))),
         problem(
             "a proxy that wants a password",
             "authority: .*user name and a password \\(407\\) .* -> put user and password into",
@@ -237,10 +238,8 @@ final class BrokenNetworks {
     }
   }
 
-  private static int freePort() throws java.io.IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+  private static int refusing(SetUp setUp) {
+    return setUp.closing(new RefusingPort()).number();
   }
 
   /** Connections are made, and that is all. */

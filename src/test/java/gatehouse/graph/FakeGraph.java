@@ -134,7 +134,11 @@ final class FakeGraph implements AutoCloseable {
   }
 
   GraphClient client(HttpLimits limits) {
-    return client(endpoint(), limits, 64, 64, Clock.systemUTC(), AT_ONCE);
+    return client(endpoint(), limits);
+  }
+
+  static GraphClient client(URI endpoint, HttpLimits limits) {
+    return client(endpoint, limits, 64, 64, Clock.systemUTC(), AT_ONCE);
   }
 
   /**

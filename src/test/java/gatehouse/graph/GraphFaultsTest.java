@@ -10,10 +10,13 @@ import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.error.GraphAnswer;
 import gatehouse.graph.FakeGraph.Answer;
+import gatehouse.http.HttpLimits;
+import gatehouse.raw.RefusingPort;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -217,12 +220,15 @@ class GraphFaultsTest {
 
   @Test
   void i12_noAnswerAtAllIsOneFault() {
-    graph.close();
+    try (RefusingPort port = new RefusingPort();
+        GraphClient nobody =
+            FakeGraph.client(
+                URI.create("http://127.0.0.1:" + port.number() + "/v1.0"), HttpLimits.DEFAULT)) {
+      GatehouseException fault = fault(() -> nobody.me(TOKEN));
 
-    GatehouseException fault = fault(() -> client.me(TOKEN));
-
-    assertThat(fault.code()).isEqualTo(ErrorCode.GRAPH_UNAVAILABLE);
-    assertThat(fault).hasMessageContaining("connection refused");
+      assertThat(fault.code()).isEqualTo(ErrorCode.GRAPH_UNAVAILABLE);
+      assertThat(fault).hasMessageContaining("connection refused");
+    }
   }
 
   @ParameterizedTest

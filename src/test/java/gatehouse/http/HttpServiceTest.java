@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sun.net.httpserver.HttpServer;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
+import gatehouse.raw.RefusingPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -97,12 +98,14 @@ class HttpServiceTest {
 
   @Test
   void aRefusedConnectionIsTriedAgainHoweverLittleTimeIsLeft() {
-    server.stop(0);
-    for (Duration left : new Duration[] {LONG, Duration.ofSeconds(2)}) {
-      OutboundException failure = failure(answered, LONG, left);
-      assertThat(failure).hasMessageContaining(": connection refused (127.0.0.1:").hasNoCause();
-      assertThat(failure.outcome()).isEqualTo(Outcome.FAILURE);
-      assertThat(failure.retryable()).isTrue();
+    try (RefusingPort port = new RefusingPort()) {
+      Request refused = new Request.Builder().url("http://127.0.0.1:" + port.number()).build();
+      for (Duration left : new Duration[] {LONG, Duration.ofSeconds(2)}) {
+        OutboundException failure = failure(refused, LONG, left);
+        assertThat(failure).hasMessageContaining(": connection refused (127.0.0.1:").hasNoCause();
+        assertThat(failure.outcome()).isEqualTo(Outcome.FAILURE);
+        assertThat(failure.retryable()).isTrue();
+      }
     }
   }
 

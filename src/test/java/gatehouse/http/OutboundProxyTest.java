@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsServer;
 import gatehouse.error.GatehouseException;
+import gatehouse.raw.RefusingPort;
 import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
@@ -132,11 +133,13 @@ class OutboundProxyTest {
   }
 
   @Test
-  void i16_aProxyThatIsNotThereIsNamed() throws IOException {
-    TestProxy proxy = new TestProxy(behind(), request -> "");
-    int port = proxy.port();
-    proxy.close();
-    assertRefused("127.0.0.1:" + port, port, "the proxy cannot be reached: connection refused");
+  void i16_aProxyThatIsNotThereIsNamed() {
+    try (RefusingPort port = new RefusingPort()) {
+      assertRefused(
+          "127.0.0.1:" + port.number(),
+          port.number(),
+          "the proxy cannot be reached: connection refused");
+    }
   }
 
   @Test

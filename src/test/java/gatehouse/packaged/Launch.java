@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +31,11 @@ public record Launch(
     String contextPath,
     List<String> jvmOptions,
     Map<String, String> environment) {
+  /** Of each fork of the build. */
+  private static final int PORTS = 1_000;
+
   private static final int PORTS_TRIED = 100;
+  private static final AtomicInteger NEXT_PORT = new AtomicInteger(new SecureRandom().nextInt());
 
   Launch(Path war, Path folder, int port, String contextPath, List<String> jvmOptions) {
     this(war, folder, port, contextPath, jvmOptions, Map.of());
@@ -74,12 +80,13 @@ public record Launch(
 
   /**
    * Free a moment ago; whoever uses it has to be ready to be told that it no longer is. It is below
-   * those that a system chooses for clients, and no other fork of the build looks there.
+   * those that a system chooses for clients, no other fork of the build looks there, and this one
+   * gives none a second time before it has given them all.
    */
   static int freePort() {
-    int first = 20_000 + 1_000 * Integer.getInteger("gatehouse.fork", 0);
-    return new SecureRandom()
-        .ints(PORTS_TRIED, first, first + 1_000)
+    int first = 20_000 + PORTS * Integer.getInteger("gatehouse.fork", 0);
+    return IntStream.generate(() -> first + Math.floorMod(NEXT_PORT.getAndIncrement(), PORTS))
+        .limit(PORTS_TRIED)
         .filter(Launch::isFree)
         .findFirst()
         .orElseThrow(() -> new AssertionError("no free port from " + first));
