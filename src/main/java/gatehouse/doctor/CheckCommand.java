@@ -3,10 +3,7 @@ package gatehouse.doctor;
 import gatehouse.config.SettingSources;
 import gatehouse.log.LogSilence;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -15,15 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /** {@code java -jar gatehouse.war check}. */
 public final class CheckCommand {
+  /** No container deploys it. */
+  private static final int FAILS = 1;
+
   private static final int USAGE = 2;
-  private static final String BUNDLED = "WEB-INF/oauth_settings.yml";
-  private static final int MOST_BYTES = 64 * 1024 + 1;
   private static final Pattern CONTEXT_PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)*");
 
   private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,252}");
@@ -80,9 +76,15 @@ public final class CheckCommand {
     if (!CONTEXT_PATH.matcher(contextPath).matches()) {
       return usage("--context-path is a path such as /tutorial");
     }
+    SettingSources sources;
+    try {
+      sources = sources(PackagedSettings.of(war), file);
+    } catch (IOException e) {
+      err.println("check: " + e.getMessage());
+      return FAILS;
+    }
     Report report =
-        new Doctor(sources(war, file), contextPath, Optional.ofNullable(tenant), environment, clock)
-            .examine();
+        new Doctor(sources, contextPath, Optional.ofNullable(tenant), environment, clock).examine();
     out.print(json ? report.json() + System.lineSeparator() : report.text());
     out.flush();
     return report.exitStatus();
@@ -96,33 +98,16 @@ public final class CheckCommand {
     return USAGE;
   }
 
-  /** As in a container, but for context-params, which only a container reads. */
-  private SettingSources sources(Path war, @Nullable String file) {
+  /** As in a container, but for parameters that are set outside the WAR. */
+  private SettingSources sources(PackagedSettings packaged, @Nullable String file) {
     return new SettingSources(
-        name -> null,
-        List.of(),
+        packaged.contextParams()::get,
+        packaged.contextParams().keySet(),
         name ->
             name.equals(SettingSources.FILE_PROPERTY) && file != null
                 ? file
                 : System.getProperty(name),
         environment::get,
-        bundled(war));
-  }
-
-  private static @Nullable String bundled(Path war) {
-    if (!Files.isRegularFile(war)) {
-      return null;
-    }
-    try (ZipFile zip = new ZipFile(war.toFile())) {
-      ZipEntry entry = zip.getEntry(BUNDLED);
-      if (entry == null) {
-        return null;
-      }
-      try (InputStream text = zip.getInputStream(entry)) {
-        return new String(text.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
-      }
-    } catch (IOException e) {
-      return null;
-    }
+        packaged.file());
   }
 }

@@ -40,12 +40,16 @@ final class BrokenNetworks {
         problem(
             "a server that does not speak",
             "authority: .*TLS handshake.* -> the other side accepts the connection",
-            setUp -> setUp.with("authority", "https://localhost:%d/x".formatted(silent(setUp)))),
+            setUp ->
+                setUp
+                    .impatient()
+                    .with("authority", "https://localhost:%d/x".formatted(silent(setUp)))),
         problem(
             "a server that does not answer",
             "authority: .*nothing arrives for read_seconds.* -> .*does not answer",
             setUp ->
                 setUp
+                    .impatient()
                     .tenant()
                     .script()
                     .always(
@@ -55,7 +59,7 @@ final class BrokenNetworks {
             "authority: .* -> ",
             setUp -> {
               TestProxy plain = setUp.closing(new TestProxy(0, head -> "HTTP/1.1 400 no\r\n\r\n"));
-              setUp.with("authority", "https://localhost:%d/x".formatted(plain.port()));
+              setUp.impatient().with("authority", "https://localhost:%d/x".formatted(plain.port()));
             }),
         problem(
             "a CA that is not in the trust store",

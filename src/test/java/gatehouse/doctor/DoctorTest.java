@@ -9,9 +9,13 @@ import gatehouse.devtenant.http.Endpoint;
 import gatehouse.devtenant.script.Step;
 import gatehouse.docs.Documents;
 import gatehouse.http.StrictJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** E5: what is wrong is named in one line, with what to do; and nothing is, where nothing is. */
 class DoctorTest {
+  private static final Path WEB_XML = Path.of("WEB-INF-overlay", "web.xml");
+  private static final String UNKNOWN =
+      "<context-param><param-name>oauth.authorty</param-name><param-value>x</param-value>"
+          + "</context-param>";
+
   private static SetUp setUp;
 
   @BeforeAll
@@ -207,6 +216,60 @@ class DoctorTest {
 
     assertThat(result.status()).isZero();
     assertThat(result.out()).contains("warning   files: " + file, " -> chmod 600 " + file);
+  }
+
+  private static Path war(Path folder, String descriptor) throws IOException {
+    Path war = folder.resolve("application.war");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(war))) {
+      zip.putNextEntry(new ZipEntry("WEB-INF/web.xml"));
+      zip.write(descriptor.getBytes(StandardCharsets.UTF_8));
+    }
+    return war;
+  }
+
+  @Test
+  void e5_theContextParamsOfTheWarCountAsInAContainer(@TempDir Path folder) throws Exception {
+    Path war =
+        war(
+            folder,
+            """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+              <context-param>
+                <description>Where they are</description>
+                <param-name>gatehouse.settings</param-name>
+                <param-value> %s </param-value>
+              </context-param>
+              <context-param>
+                <param-name>oauth.app_secret</param-name>
+                <param-value>canary<!-- of the demo --><![CDATA[-wrong]]></param-value>
+              </context-param>
+              <filter>
+                <init-param>
+                  <param-name>oauth.authority</param-name>
+                  <param-value>not of the context</param-value>
+                </init-param>
+              </filter>
+            </web-app>
+            """
+                .formatted(setUp.settingsFile()));
+    SetUp.Result wrong = setUp.run(war, List.of());
+    assertThat(wrong.out())
+        .containsPattern("ok +settings")
+        .containsPattern("problem +credential: .*AADSTS7000215");
+    assertThat(wrong.status()).isEqualTo(1);
+    b8_noSecretIsIn(wrong.out());
+
+    war(folder, Files.readString(WEB_XML).replace("</web-app>", UNKNOWN + "</web-app>"));
+    assertThat(setUp.run(war, List.of("--settings", setUp.settingsFile().toString())).out())
+        .containsPattern("problem +settings: context-param oauth.authorty .* -> ");
+  }
+
+  @Test
+  void e5_aDescriptorThatIsNotXmlIsNamed(@TempDir Path folder) throws Exception {
+    SetUp.Result result = setUp.run(war(folder, "<web-app>\n<context-param>\n"), List.of());
+    assertThat(result.out()).startsWith("check: WEB-INF/web.xml of the WAR is not XML: line 3");
+    assertThat(result.status()).isEqualTo(1);
   }
 
   @Test

@@ -80,9 +80,6 @@ final class SetUp implements AutoCloseable {
     settings.put("redirect", "https://www.contoso.com/callback");
     settings.put("authority", tenant.baseUri() + "/" + People.KESTREL.tid());
     settings.put("graph_endpoint", tenant.baseUri() + "/v1.0");
-    settings.put("connect_seconds", "1");
-    settings.put("read_seconds", "1");
-    settings.put("total_seconds", "2");
     tenant
         .directory()
         .register(
@@ -127,6 +124,11 @@ final class SetUp implements AutoCloseable {
     return this;
   }
 
+  /** For those that wait for an answer in vain; any other may take its time. */
+  SetUp impatient() {
+    return with("read_seconds", "1").with("total_seconds", "2");
+  }
+
   SetUp arguments(String... more) {
     arguments.addAll(List.of(more));
     return this;
@@ -147,11 +149,16 @@ final class SetUp implements AutoCloseable {
     return file(name, content.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** With a settings file of what is set. */
-  Result check() throws IOException {
+  /** Of what is set. */
+  Path settingsFile() throws IOException {
     StringBuilder text = new StringBuilder();
     settings.forEach((key, value) -> text.append(key).append(": '").append(value).append("'\n"));
-    return check(file("oauth_settings.yml", text.toString()));
+    return file("oauth_settings.yml", text.toString());
+  }
+
+  /** With a settings file of what is set. */
+  Result check() throws IOException {
+    return check(settingsFile());
   }
 
   Result check(Path file) {
@@ -161,9 +168,16 @@ final class SetUp implements AutoCloseable {
   }
 
   Result run(List<String> all) {
+    return run(folder, all);
+  }
+
+  /**
+   * @param war a folder stands for one without settings of its own
+   */
+  Result run(Path war, List<String> all) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
-    int status = new CheckCommand(environment, print, print, clock).execute(folder, all);
+    int status = new CheckCommand(environment, print, print, clock).execute(war, all);
     return new Result(status, out.toString(StandardCharsets.UTF_8));
   }
 
