@@ -24,6 +24,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @NeedsTool(Tool.BROWSER)
 class FeelInBrowserTest {
+  /** What becomes of each line of the entries in the grid. */
+  private static final String LINES =
+      """
+      [...document.querySelectorAll('.column .ev > a')].flatMap(entry => {
+        const style = getComputedStyle(entry);
+        const end = entry.getBoundingClientRect().bottom
+            - parseFloat(style.borderBottomWidth) - parseFloat(style.paddingBottom);
+        const texts = document.createTreeWalker(entry, NodeFilter.SHOW_TEXT);
+        const lines = [];
+        for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+          const range = document.createRange();
+          range.selectNodeContents(text);
+          lines.push(...range.getClientRects());
+        }
+        const first = Math.min(...lines.map(line => line.top));
+        return lines.filter(line => line.width > 1).map(line =>
+            line.top === first || line.bottom < end + 1.5 ? 'shown'
+                : line.top > end - 1.5 ? 'left out' : 'cut: ' + entry.textContent);
+      })
+      """;
+
   private final PageServer server;
   private Chromium chromium;
 
@@ -45,6 +66,29 @@ class FeelInBrowserTest {
     return chromium
         .browser()
         .newPage(new Browser.NewPageOptions().setViewportSize(1280, 800).setColorScheme(colours));
+  }
+
+  /** An entry that is lower than one line has that line nevertheless. */
+  @ParameterizedTest
+  @CsvSource({"1280, en", "900, de"})
+  void t16_noLineOfAnEntryIsCutInHalfAndNoNameOfADay(int width, String language) {
+    try (Page page =
+        chromium
+            .browser()
+            .newPage(
+                new Browser.NewPageOptions().setViewportSize(width, 800).setLocale(language))) {
+      page.navigate(server.uri("/show/calendar-week").toString());
+      assertThat((List<?>) page.evaluate(LINES))
+          .hasSizeGreaterThan(20)
+          .extracting(Object::toString)
+          .contains("shown", "left out")
+          .noneMatch(line -> line.startsWith("cut"));
+      assertThat(
+              page.evaluate(
+                  "[...document.querySelectorAll('.day-head a')].filter(head =>"
+                      + " head.scrollWidth > head.clientWidth).map(head => head.textContent)"))
+          .isEqualTo(List.of());
+    }
   }
 
   @Test
