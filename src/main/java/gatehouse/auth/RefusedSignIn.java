@@ -1,7 +1,6 @@
 package gatehouse.auth;
 
 import gatehouse.audit.SecurityEvent;
-import gatehouse.audit.SecurityEvent.Type;
 import gatehouse.config.OperatorHints;
 import gatehouse.config.Settings;
 import gatehouse.config.UserFlow;
@@ -85,7 +84,9 @@ final class RefusedSignIn {
       throw new GatehouseException(refusal.code(), said, refusal.authorityCode(), null);
     }
     SecurityEvent.refusal(
-            refusal.isDeclined() ? Type.CONSENT_DECLINED : Type.SIGN_IN_REFUSED,
+            refusal.isDeclined()
+                ? SecurityEvent.Type.CONSENT_DECLINED
+                : SecurityEvent.Type.SIGN_IN_REFUSED,
             session.account().map(signedIn -> signedIn.account().key()).orElse(null),
             new GatehouseException(refusal.code(), said, refusal.authorityCode(), null))
         .with("by", "user")

@@ -1,7 +1,6 @@
 package gatehouse.auth;
 
 import gatehouse.audit.SecurityEvent;
-import gatehouse.audit.SecurityEvent.Type;
 import gatehouse.authorization.AccessRules;
 import gatehouse.config.Settings;
 import gatehouse.error.InteractionRequest;
@@ -109,14 +108,17 @@ final class SessionStart {
       InteractionRequest interaction,
       String flow) {
     String user = signedIn.account().key();
-    SecurityEvent.of(Type.SIGN_IN, user, Map.of("flow", flow)).note(request);
+    SecurityEvent.of(SecurityEvent.Type.SIGN_IN, user, Map.of("flow", flow)).note(request);
     if (!interaction.scopes().isEmpty()) {
       String scopes = String.join(" ", interaction.scopes());
-      SecurityEvent.of(Type.CONSENT, user, Map.of("scopes", scopes)).note(request);
+      SecurityEvent.of(SecurityEvent.Type.CONSENT, user, Map.of("scopes", scopes)).note(request);
     }
     if (!interaction.stepUp().isNone()) {
       String context = interaction.stepUp().authContext();
-      SecurityEvent.of(Type.STEP_UP, user, context == null ? Map.of() : Map.of("demanded", context))
+      SecurityEvent.of(
+              SecurityEvent.Type.STEP_UP,
+              user,
+              context == null ? Map.of() : Map.of("demanded", context))
           .note(request);
     }
   }

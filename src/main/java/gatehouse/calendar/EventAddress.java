@@ -66,7 +66,7 @@ public final class EventAddress {
   private static boolean isPlain(String id) {
     for (int i = 0; i < id.length(); i++) {
       char c = id.charAt(i);
-      boolean letterOrDigit = (c | 0x20) >= 'a' && (c | 0x20) <= 'z' || c >= '0' && c <= '9';
+      boolean letterOrDigit = ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= '0' && c <= '9');
       if (!letterOrDigit && c != '-' && c != '_' && c != '=') {
         return false;
       }

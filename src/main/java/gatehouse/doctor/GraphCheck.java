@@ -100,8 +100,8 @@ final class GraphCheck {
   private static boolean isSameAuthority(URI named, URI authority) {
     String other = String.valueOf(named.getHost()).toLowerCase(Locale.ROOT);
     String own = String.valueOf(authority.getHost()).toLowerCase(Locale.ROOT);
-    return NationalCloud.areTogether(other, own)
-        || !NationalCloud.hasAuthority(own) && NationalCloud.hasAuthority(other)
+    return NationalCloud.areTogether(own, other)
+        || (!NationalCloud.hasAuthority(own) && NationalCloud.hasAuthority(other))
         || String.valueOf(named.getAuthority()).equalsIgnoreCase(authority.getAuthority());
   }
 }

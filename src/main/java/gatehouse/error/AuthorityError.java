@@ -106,8 +106,6 @@ public enum AuthorityError {
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
   private final ErrorCode code;
-
-  @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of texts
   private final List<String> codes;
 
   /**

@@ -23,7 +23,7 @@ final class CalendarListReader {
 
   private CalendarListReader() {}
 
-  /** Graph's list of {@code calendar}. */
+  /** Graph's list. */
   private record Page(@JsonProperty("value") @Nullable List<@Nullable CalendarJson> calendars) {}
 
   private record CalendarJson(

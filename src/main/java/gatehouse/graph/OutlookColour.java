@@ -1,5 +1,6 @@
 package gatehouse.graph;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,7 @@ public enum OutlookColour {
   private static final String LIGHT = "light";
 
   /** In the order of {@code preset0} to {@code preset24}. */
-  private static final List<OutlookColour> PRESETS =
-      List.of(values()).subList(RED.ordinal(), DARKCRANBERRY.ordinal() + 1);
+  private static final List<OutlookColour> PRESETS = List.copyOf(EnumSet.range(RED, DARKCRANBERRY));
 
   /** Of Graph's {@code categoryColor}. */
   static OutlookColour ofCategory(@Nullable String name) {

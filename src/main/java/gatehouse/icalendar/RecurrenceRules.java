@@ -3,7 +3,6 @@ package gatehouse.icalendar;
 import biweekly.util.DayOfWeek;
 import biweekly.util.Frequency;
 import biweekly.util.ICalDate;
-import biweekly.util.Recurrence.Builder;
 import gatehouse.graph.EventSpan;
 import gatehouse.graph.Recurrence;
 import java.time.LocalDate;
@@ -22,7 +21,8 @@ final class RecurrenceRules {
   private RecurrenceRules() {}
 
   static biweekly.util.Recurrence of(Recurrence recurrence, EventSpan span, ZoneId zone) {
-    Builder rule = new Builder(frequency(recurrence));
+    biweekly.util.Recurrence.Builder rule =
+        new biweekly.util.Recurrence.Builder(frequency(recurrence));
     if (recurrence.interval() > 1) {
       rule.interval(recurrence.interval());
     }
@@ -59,7 +59,7 @@ final class RecurrenceRules {
   }
 
   /** Outlook takes the last day of a month that has no such day; a rule would leave it out. */
-  private static void dayOfMonth(Builder rule, int day, int longest) {
+  private static void dayOfMonth(biweekly.util.Recurrence.Builder rule, int day, int longest) {
     if (day <= EVERYWHERE || longest == 30 || (longest == 31 && isOfYear(rule))) {
       rule.byMonthDay(day);
     } else {
@@ -67,11 +67,11 @@ final class RecurrenceRules {
     }
   }
 
-  private static boolean isOfYear(Builder rule) {
+  private static boolean isOfYear(biweekly.util.Recurrence.Builder rule) {
     return rule.build().getFrequency() == Frequency.YEARLY;
   }
 
-  private static void weekdayOfMonth(Builder rule, Recurrence recurrence) {
+  private static void weekdayOfMonth(biweekly.util.Recurrence.Builder rule, Recurrence recurrence) {
     int position =
         switch (recurrence.index()) {
           case FIRST -> 1;

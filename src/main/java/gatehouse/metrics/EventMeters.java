@@ -7,7 +7,7 @@ import gatehouse.web.Route;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,31 +21,29 @@ import org.jspecify.annotations.Nullable;
 final class EventMeters implements SecurityEventFilter.Listener {
   private static final String OTHER = "other";
 
-  private final List<Counter> byType;
-  private final List<Counter> callbacksByCode;
+  private final Map<SecurityEvent.Type, Counter> byType = new EnumMap<>(SecurityEvent.Type.class);
+  private final Map<ErrorCode, Counter> callbacksByCode = new EnumMap<>(ErrorCode.class);
   private final Map<String, Counter> signIns = new HashMap<>();
   private final Map<String, Counter> refusedSignIns = new HashMap<>();
   private final Map<String, Counter> signOuts = new HashMap<>();
 
   EventMeters(MeterRegistry registry) {
-    byType =
-        Arrays.stream(SecurityEvent.Type.values())
-            .map(
-                type ->
-                    Counter.builder("gatehouse.security.events")
-                        .description("Security events, as in the audit trail")
-                        .tag("event", type.text())
-                        .register(registry))
-            .toList();
-    callbacksByCode =
-        Arrays.stream(ErrorCode.values())
-            .map(
-                code ->
-                    Counter.builder("gatehouse.callbacks.refused")
-                        .description("Responses of the authority that signed nobody in, by code")
-                        .tag("code", code.messageKey())
-                        .register(registry))
-            .toList();
+    for (SecurityEvent.Type type : SecurityEvent.Type.values()) {
+      byType.put(
+          type,
+          Counter.builder("gatehouse.security.events")
+              .description("Security events, as in the audit trail")
+              .tag("event", type.text())
+              .register(registry));
+    }
+    for (ErrorCode code : ErrorCode.values()) {
+      callbacksByCode.put(
+          code,
+          Counter.builder("gatehouse.callbacks.refused")
+              .description("Responses of the authority that signed nobody in, by code")
+              .tag("code", code.messageKey())
+              .register(registry));
+    }
     for (String reason : List.of("code", "implicit", OTHER)) {
       signIns.put(reason, signIn(registry, "success", reason));
     }
@@ -71,7 +69,7 @@ final class EventMeters implements SecurityEventFilter.Listener {
 
   @Override
   public void happened(SecurityEvent event, HttpServletRequest request) {
-    byType.get(event.type().ordinal()).increment();
+    Objects.requireNonNull(byType.get(event.type())).increment();
     switch (event.type()) {
       case SIGN_IN -> of(signIns, event.details().get("flow")).increment();
       case SIGN_IN_REFUSED ->
@@ -92,7 +90,7 @@ final class EventMeters implements SecurityEventFilter.Listener {
     Objects.requireNonNull(refusedSignIns.get(reason)).increment();
     ErrorCode code = event.code();
     if (code != null) {
-      callbacksByCode.get(code.ordinal()).increment();
+      Objects.requireNonNull(callbacksByCode.get(code)).increment();
     }
   }
 

@@ -10,9 +10,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -52,44 +53,48 @@ record UpstreamMeters(MeterRegistry registry) implements UpstreamWatch {
     return new Calls(timers(tags), refusals(tags));
   }
 
-  /** By the ordinal of {@link StatusClass}. */
-  private List<Timer> timers(Tags tags) {
-    return Arrays.stream(StatusClass.values())
-        .map(
-            status ->
-                Timer.builder("gatehouse.upstream.call")
-                    .description("How long calls of the service take, each attempt for itself")
-                    .tags(tags.and("status", status.label()))
-                    .serviceLevelObjectives(BUCKETS)
-                    .register(registry))
-        .toList();
+  private Map<StatusClass, Timer> timers(Tags tags) {
+    Map<StatusClass, Timer> timers = new EnumMap<>(StatusClass.class);
+    for (StatusClass status : StatusClass.values()) {
+      timers.put(
+          status,
+          Timer.builder("gatehouse.upstream.call")
+              .description("How long calls of the service take, each attempt for itself")
+              .tags(tags.and("status", status.label()))
+              .serviceLevelObjectives(BUCKETS)
+              .register(registry));
+    }
+    return timers;
   }
 
-  /** By the ordinal of {@link CallListener.Refusal}. */
-  private List<Counter> refusals(Tags tags) {
-    return Arrays.stream(CallListener.Refusal.values())
-        .map(
-            refusal ->
-                Counter.builder("gatehouse.upstream.calls.refused")
-                    .description("Calls that were not let through to the service")
-                    .tags(tags.and("reason", label(refusal)))
-                    .register(registry))
-        .toList();
+  private Map<CallListener.Refusal, Counter> refusals(Tags tags) {
+    Map<CallListener.Refusal, Counter> refusals = new EnumMap<>(CallListener.Refusal.class);
+    for (CallListener.Refusal refusal : CallListener.Refusal.values()) {
+      refusals.put(
+          refusal,
+          Counter.builder("gatehouse.upstream.calls.refused")
+              .description("Calls that were not let through to the service")
+              .tags(tags.and("reason", label(refusal)))
+              .register(registry));
+    }
+    return refusals;
   }
 
   private static String label(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  private record Calls(List<Timer> byStatus, List<Counter> byRefusal) implements CallListener {
+  private record Calls(Map<StatusClass, Timer> byStatus, Map<Refusal, Counter> byRefusal)
+      implements CallListener {
     @Override
     public void ended(int status, long nanos) {
-      byStatus.get(StatusClass.of(status).ordinal()).record(nanos, TimeUnit.NANOSECONDS);
+      Objects.requireNonNull(byStatus.get(StatusClass.of(status)))
+          .record(nanos, TimeUnit.NANOSECONDS);
     }
 
     @Override
     public void refused(Refusal refusal) {
-      byRefusal.get(refusal.ordinal()).increment();
+      Objects.requireNonNull(byRefusal.get(refusal)).increment();
     }
   }
 }

@@ -2,6 +2,7 @@ package gatehouse.session;
 
 import gatehouse.cache.SharedCache;
 import gatehouse.error.GatehouseException;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -68,9 +69,9 @@ final class EndedSessions implements AutoCloseable {
   /** Enters what could not be entered before. */
   private void finish() {
     try {
-      for (String key : unfinished) {
-        ended.put(key, "");
-        unfinished.remove(key);
+      for (Iterator<String> keys = unfinished.iterator(); keys.hasNext(); ) {
+        ended.put(keys.next(), "");
+        keys.remove();
       }
     } catch (RuntimeException e) {
       LOG.debug("sessions still to be ended everywhere: {}", unfinished.size());

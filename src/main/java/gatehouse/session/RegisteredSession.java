@@ -84,10 +84,15 @@ final class RegisteredSession {
       cluster.end(session.getId());
       account.get().ifPresent(signedIn -> cluster.signedOut(session.getId(), signedIn));
     } finally {
-      Optional<RuntimeException> failure = tryToInvalidate();
-      if (failure.isPresent() && !cluster.isShared()) {
-        throw SessionStoreFault.of(failure.get());
-      }
+      invalidateOrFail();
+    }
+  }
+
+  /** Nodes that share what has ended refuse the session even if it cannot be removed. */
+  private void invalidateOrFail() {
+    Optional<RuntimeException> failure = tryToInvalidate();
+    if (failure.isPresent() && !cluster.isShared()) {
+      throw SessionStoreFault.of(failure.get());
     }
   }
 

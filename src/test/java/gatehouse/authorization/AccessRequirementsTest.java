@@ -39,7 +39,7 @@ class AccessRequirementsTest {
                 Set.of("Reports.Read", "Reports.Write", "Admin"),
                 Set.of(GROUP),
                 "c25",
-                Duration.ofSeconds(900),
+                Duration.ofMinutes(15),
                 Set.of("Calendars.Read", "api://app/Me.Read")));
     assertThat(read(Map.of())).isEqualTo(AccessRequirements.NONE);
   }

@@ -35,8 +35,6 @@ public enum Tool {
 
   private final String packageName;
   private final String folder;
-
-  @SuppressWarnings("ImmutableEnumChecker") // a List.of
   private final List<String> names;
 
   Tool(String packageName, String folder, List<String> names) {

@@ -145,6 +145,7 @@ class SharedCacheTest {
   void f14_entriesAreBoundedAndExpire() {
     assertThatThrownBy(() -> one.put("key", "x".repeat(256 * 1024)))
         .isInstanceOf(IllegalArgumentException.class);
+    @SuppressWarnings("unchecked")
     var configuration =
         (CompleteConfiguration<?, ?>) raw().getConfiguration(CompleteConfiguration.class);
     var expiry = configuration.getExpiryPolicyFactory().create();

@@ -51,7 +51,7 @@ class DemoStartTest {
 
   @Test
   void d1_aPortInUseIsFoundBeforeTheBuild() throws Exception {
-    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = busy.getLocalPort();
       Checked ports = check("demo.port=0", "demo.tenant.port=" + port, "demo.settings=");
       assertThat(ports.exit()).isEqualTo(1);

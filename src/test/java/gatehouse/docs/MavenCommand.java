@@ -53,7 +53,7 @@ final class MavenCommand {
     }
     // Without a goal, the profile has to have one.
     boolean goal = words.stream().skip(1).anyMatch(word -> !word.startsWith("-"));
-    assertThat(goal || profile && pom.contains("<defaultGoal>")).as(command).isTrue();
+    assertThat(goal || (profile && pom.contains("<defaultGoal>"))).as(command).isTrue();
   }
 
   private void property(String command, String property) {

@@ -46,10 +46,11 @@ class WindowsZonesTest {
                 "",
                 """
                 # The IANA zones of each Windows time zone: anywhere (001), and by territory.
-                # From the Unicode Common Locale Data Repository as in ICU4J %s, written by WindowsZonesTest.
+                # From the Unicode Common Locale Data Repository as in ICU4J %d.%d, written by WindowsZonesTest.
                 # Licence: Unicode License V3, see NOTICE.
                 """
-                    .formatted(VersionInfo.ICU_VERSION.getVersionString(2, 2)),
+                    .formatted(
+                        VersionInfo.ICU_VERSION.getMajor(), VersionInfo.ICU_VERSION.getMinor()),
                 ""));
   }
 

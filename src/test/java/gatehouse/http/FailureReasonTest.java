@@ -91,9 +91,9 @@ class FailureReasonTest {
   /** The bytes are all that a server sends when it is greeted; then it closes, unless it waits. */
   @ParameterizedTest
   @CsvSource({
-    "'\u0015\u0003\u0003\u0000\u0002\u0002\u0028', false, it ends the TLS handshake with the alert"
+    "'\u0015\u0003\u0003\u0000\u0002\u0002(', false, it ends the TLS handshake with the alert"
         + " handshake_failure",
-    "'\u0015\u0003\u0003\u0000\u0002\u0002\u0046', false, it ends the TLS handshake with the alert"
+    "'\u0015\u0003\u0003\u0000\u0002\u0002F', false, it ends the TLS handshake with the alert"
         + " protocol_version",
     "'HTTP/1.1 400 canary\r\n\r\n', false, it does not answer in TLS",
     "'', false, it closes the connection in the TLS handshake",

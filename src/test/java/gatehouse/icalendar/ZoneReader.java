@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** Understands a {@code VTIMEZONE} as RFC 5545 (section 3.6.5) says, and knows no other zone. */
 final class ZoneReader {
-  private static final Date LAST = Date.from(Instant.parse("2040-01-01T00:00:00Z"));
+  private static final Instant LAST = Instant.parse("2040-01-01T00:00:00Z");
 
   private final TreeMap<Instant, ZoneOffset> offsets = new TreeMap<>();
   private final List<ZoneOffset> all = new ArrayList<>();
@@ -51,11 +51,11 @@ final class ZoneReader {
     if (observance.getRecurrenceRule() != null) {
       DateIterator dates = observance.getRecurrenceRule().getDateIterator(start, utc);
       while (dates.hasNext()) {
-        Date next = dates.next();
-        if (next.after(LAST)) {
+        Instant next = dates.next().toInstant();
+        if (next.isAfter(LAST)) {
           break;
         }
-        onsets.add(LocalDateTime.ofInstant(next.toInstant(), ZoneOffset.UTC));
+        onsets.add(LocalDateTime.ofInstant(next, ZoneOffset.UTC));
       }
     }
     return onsets;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gatehouse.api.BearerFilter;
-import gatehouse.audit.SecurityEvent.Type;
+import gatehouse.audit.SecurityEvent;
 import gatehouse.devtenant.directory.People;
 import gatehouse.docs.AuditSchema;
 import gatehouse.http.StrictJson;
@@ -155,7 +155,8 @@ class AuditIT {
     assertThat(lines).allMatch(line -> line.path("client").asText().equals("127.0.0.1"));
     AuditSchema schema = AuditSchema.read();
     lines.forEach(schema::check);
-    schema.checkTypes(Arrays.stream(Type.values()).map(Type::text).toList());
+    schema.checkTypes(
+        Arrays.stream(SecurityEvent.Type.values()).map(SecurityEvent.Type::text).toList());
     assertThat(secrets).hasSizeGreaterThan(10).noneMatch(lines.toString()::contains);
   }
 

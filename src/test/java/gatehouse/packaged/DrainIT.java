@@ -48,7 +48,6 @@ class DrainIT {
         CompletableFuture<HttpResponse<String>> running =
             CompletableFuture.supplyAsync(() -> client.get(site.uri("/calendar")));
         assertThat(hang.awaitArrival(Duration.ofSeconds(10))).isTrue();
-        Instant asked = Instant.now();
         site.process().signal("TERM");
         awaitRefusal(site.port());
         assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), site.port()).close())

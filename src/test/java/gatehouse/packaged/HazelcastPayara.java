@@ -23,8 +23,6 @@ final class HazelcastPayara implements Container {
 
   private static final String START = "export JDK_JAVA_OPTIONS=@/etc/gatehouse/jvm.options";
 
-  private static final Path DOCUMENTS = Path.of("src", "docs", "hazelcast");
-
   /** Where a connection to a member ends that was killed. */
   private static final Pattern OWN_FRAME =
       Pattern.compile("^\\s+at (java\\.base/sun\\.nio\\.ch|com\\.hazelcast\\.(internal|spi))\\.");

@@ -41,10 +41,10 @@ final class HeapDump {
 
   private interface Visitor {
     /** An array of numbers. */
-    default void numbers(long id, int type, int from, int bytes) {}
+    void numbers(long id, int type, int from, int bytes);
 
     /** An object, or an array of objects, with what it refers to. */
-    default void references(long id, long classId, int from, int bytes) {}
+    void references(long id, long classId, int from, int bytes);
   }
 
   private void readNames() {
@@ -170,6 +170,9 @@ final class HeapDump {
               arrays.add(id);
             }
           }
+
+          @Override
+          public void references(long id, long classId, int from, int bytes) {}
         });
     return arrays;
   }
@@ -180,6 +183,9 @@ final class HeapDump {
     List<Referrer> referrers = new ArrayList<>();
     visit(
         new Visitor() {
+          @Override
+          public void numbers(long id, int type, int from, int bytes) {}
+
           @Override
           public void references(long id, long classId, int from, int bytes) {
             for (int at = from; at + 8 <= from + bytes; at++) {

@@ -171,7 +171,6 @@ class RedisAccessIT {
   void w8_aSessionAndANodeTakeWhatTheDocumentsSay() throws Exception {
     BrowserlessClient client = signedIn();
     assertThat(client.get(site.uri("/calendar")).statusCode()).isEqualTo(200);
-    String key = TwoNodes.key(client);
     long session = bytes(TwoNodes.key(client));
     assertThat(session).isBetween(8_000L, 12_000L);
     long before = bytesOfCaches();

@@ -118,7 +118,7 @@ class ContrastTest {
     all.put("hue", luminance(hue));
     int ground = 0;
     for (int shift = 16; shift >= 0; shift -= 8) {
-      ground |= (16 * (hue >> shift & 0xff) + 84 * (card >> shift & 0xff)) / 100 << shift;
+      ground |= ((16 * (hue >> shift & 0xff) + 84 * (card >> shift & 0xff)) / 100) << shift;
     }
     all.put("ground", luminance(ground));
     assertThat(contrast(all, "hue", "card")).as(name).isGreaterThanOrEqualTo(3);

@@ -23,6 +23,9 @@ final class FixtureDetails {
           LocalDateTime.parse("2026-11-18T10:00").atZone(FixtureEvents.BERLIN),
           LocalDateTime.parse("2026-11-18T11:30").atZone(FixtureEvents.BERLIN));
 
+  private static final List<Response> RESPONSES = List.of(Response.values());
+  private static final List<Kind> KINDS = List.of(Kind.values());
+
   private FixtureDetails() {}
 
   static EventPage page(String name, String hostile, RequestLocale locale) {
@@ -59,8 +62,8 @@ final class FixtureDetails {
                     new Attendee(
                         "Person " + i,
                         "person" + i + "@contoso.example",
-                        Response.values()[(i + 2) % 5],
-                        Kind.values()[i % 3]))
+                        RESPONSES.get((i + 2) % 5),
+                        KINDS.get(i % 3)))
             .toList(),
         "https://teams.example/l/meetup-join/1",
         new Recurrence(

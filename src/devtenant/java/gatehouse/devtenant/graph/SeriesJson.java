@@ -1,7 +1,6 @@
 package gatehouse.devtenant.graph;
 
 import gatehouse.devtenant.calendar.CalendarItem;
-import gatehouse.devtenant.calendar.CalendarItem.Type;
 import gatehouse.devtenant.calendar.EventTime;
 import gatehouse.devtenant.calendar.Recurrence;
 import java.time.Instant;
@@ -44,10 +43,11 @@ final class SeriesJson {
     rule.from()
         .datesUntil(byDay.lastKey().plusDays(1))
         .filter(day -> rule.days().contains(day.getDayOfWeek().name().toLowerCase(Locale.ROOT)))
-        .filter(day -> !byDay.containsKey(day) || byDay.get(day).type() == Type.EXCEPTION)
+        .filter(
+            day -> !byDay.containsKey(day) || byDay.get(day).type() == CalendarItem.Type.EXCEPTION)
         .forEach(missing::add);
     for (CalendarItem item : events) {
-      if (item.type() == Type.EXCEPTION) {
+      if (item.type() == CalendarItem.Type.EXCEPTION) {
         missing.stream()
             .min(Comparator.comparing(day -> Math.abs(day.toEpochDay() - day(item).toEpochDay())))
             .ifPresent(
