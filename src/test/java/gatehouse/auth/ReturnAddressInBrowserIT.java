@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import gatehouse.browser.Chromium;
 import gatehouse.build.NeedsTool;
+import gatehouse.build.Sample;
 import gatehouse.build.Tool;
 import gatehouse.devtenant.directory.People;
 import gatehouse.journey.BrowserlessClient;
@@ -23,6 +24,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** ACCEPTANCE E-01, E-02: where a return address leads, by the URL parser of a browser. */
@@ -74,12 +76,16 @@ class ReturnAddressInBrowserIT {
     assertStays(letThrough, base, contextPath);
   }
 
+  static List<String> contextPaths() {
+    return Sample.ofThisBuild().everyNth(2, List.of("/app", ""));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "/app"})
+  @MethodSource("contextPaths")
   void e01_e02_noRealSignInEndsElsewhereAndNoAddressMakesAHeader(String contextPath) {
     try (Journey journey = Journey.start(contextPath, Map.of(), UnaryOperator.identity())) {
       List<String> attacks = new ArrayList<>(AttackAddresses.of(contextPath));
-      assertNoHeaderIsMade(journey, contextPath, attacks);
+      assertNoHeaderIsMade(journey, contextPath, Sample.ofThisBuild().everyNth(5, attacks));
 
       List<String> locations = new ArrayList<>();
       List<String> spread = new ArrayList<>();

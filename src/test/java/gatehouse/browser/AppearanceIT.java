@@ -60,7 +60,7 @@ class AppearanceIT {
   static List<Arguments> windows() {
     return Sample.ofThisBuild()
         .everyNth(
-            3,
+            4,
             List.of(
                 Arguments.of(1280, ColorScheme.LIGHT),
                 Arguments.of(1280, ColorScheme.DARK),

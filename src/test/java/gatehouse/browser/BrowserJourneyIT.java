@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import gatehouse.build.NeedsTool;
+import gatehouse.build.Sample;
 import gatehouse.build.Tool;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.directory.Person;
 import gatehouse.journey.Journey;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The main job by clicking, from the home page through the authority's pages and back. */
 @NeedsTool(Tool.BROWSER)
@@ -85,6 +88,7 @@ class BrowserJourneyIT {
     }
   }
 
+  @Tag("full")
   @Test
   void k01_markupInEventsIsTextAndRunsNothing() {
     try (Visit visit = new Visit(chromium, journey, Visit.window())) {
@@ -101,8 +105,12 @@ class BrowserJourneyIT {
     }
   }
 
+  static List<String> languages() {
+    return Sample.ofThisBuild().everyNth(2, List.of("de", "sv"));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"de", "sv"})
+  @MethodSource("languages")
   void t18_speaksTheLanguageOfTheBrowser(String language) {
     ResourceBundle texts =
         ResourceBundle.getBundle("gatehouse.messages", Locale.forLanguageTag(language));

@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -92,6 +93,7 @@ class CalendarsBrowserIT {
     }
   }
 
+  @Tag("full")
   @Test
   void t16_oneThatFailsIsMarked() {
     try (Visit visit = visit(1280, true)) {
@@ -111,6 +113,7 @@ class CalendarsBrowserIT {
     }
   }
 
+  @Tag("full")
   @Test
   void t18_withoutScriptTheListHasAPageAndEachCalendarAButton() {
     try (Visit visit = visit(390, false)) {

@@ -8,7 +8,9 @@ import gatehouse.build.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The browser of the tests, which {@link Tool#BROWSER} finds. */
@@ -23,36 +25,31 @@ public final class Chromium implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
-  private final Playwright playwright;
-  private final Path executable;
-  private final List<String> arguments;
-  private final Browser browser;
+  /**
+   * By their arguments, for all classes of a run: each start takes seconds. Playwright's driver
+   * ends them when this process ends.
+   */
+  private static final Map<List<String>, Browser> RUNNING = new HashMap<>();
 
-  private Chromium(Playwright playwright, Path executable, List<String> more) {
-    this.playwright = playwright;
-    this.executable = executable;
+  private final Path executable = Tool.BROWSER.path();
+  private final List<String> arguments;
+
+  private Chromium(List<String> more) {
     this.arguments = Stream.concat(ARGUMENTS.stream(), more.stream()).toList();
-    this.browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(arguments));
   }
 
   public static Chromium launch(String... arguments) {
-    Path executable = Tool.BROWSER.path();
-    Playwright playwright =
-        Playwright.create(new Playwright.CreateOptions().setEnv(Tool.NO_DOWNLOAD));
-    try {
-      return new Chromium(playwright, executable, List.of(arguments));
-    } catch (RuntimeException e) {
-      playwright.close();
-      throw e;
-    }
+    return new Chromium(List.of(arguments));
   }
 
   public Browser browser() {
-    return browser;
+    return RUNNING.computeIfAbsent(
+        arguments,
+        own ->
+            Driver.PLAYWRIGHT
+                .chromium()
+                .launch(
+                    new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(own)));
   }
 
   /**
@@ -64,7 +61,7 @@ public final class Chromium implements AutoCloseable {
   BrowserContext withThirdPartyCookies(Path profile) throws IOException {
     Path preferences = Files.createDirectories(profile.resolve("Default")).resolve("Preferences");
     Files.writeString(preferences, "{\"profile\":{\"cookie_controls_mode\":0}}");
-    return playwright
+    return Driver.PLAYWRIGHT
         .chromium()
         .launchPersistentContext(
             profile,
@@ -74,8 +71,18 @@ public final class Chromium implements AutoCloseable {
                 .setIgnoreHTTPSErrors(true));
   }
 
+  /** All windows but those with third-party cookies. */
   @Override
   public void close() {
-    playwright.close();
+    Browser running = RUNNING.get(arguments);
+    if (running != null) {
+      List.copyOf(running.contexts()).forEach(BrowserContext::close);
+    }
+  }
+
+  /** Started by whoever needs a browser first. */
+  private static final class Driver {
+    static final Playwright PLAYWRIGHT =
+        Playwright.create(new Playwright.CreateOptions().setEnv(Tool.NO_DOWNLOAD));
   }
 }

@@ -9,6 +9,7 @@ import gatehouse.build.NeedsTool;
 import gatehouse.build.Tool;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.directory.Person;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -103,6 +104,7 @@ class EditingBrowserIT {
     }
   }
 
+  @Tag("full")
   @Test
   void t16_whatWasTypedOutlivesTheSession() {
     try (Visit visit = visit(1280, true)) {

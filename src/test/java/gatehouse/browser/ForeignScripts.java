@@ -127,13 +127,13 @@ public final class ForeignScripts {
     return List.copyOf(all);
   }
 
-  /** Several at a time; in an ordinary build one in three of them. */
+  /** Several at a time; in an ordinary build one in ten of them. */
   static List<List<String>> batches(int size) {
     List<String> all = all();
     List<List<String>> batches = new ArrayList<>();
     for (int from = 0; from < all.size(); from += size) {
       batches.add(all.subList(from, Math.min(from + size, all.size())));
     }
-    return Sample.ofThisBuild().everyNth(4, batches);
+    return Sample.ofThisBuild().everyNth(10, batches);
   }
 }

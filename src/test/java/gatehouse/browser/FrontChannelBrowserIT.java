@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 @NeedsTool(Tool.BROWSER)
 class FrontChannelBrowserIT {
-  private static final int RUNS = Sample.ofThisBuild().times(3, 20);
+  private static final int RUNS = Sample.ofThisBuild().times(1, 20);
 
   private static final String PATH = "/signout/frontchannel";
 
@@ -79,6 +80,7 @@ class FrontChannelBrowserIT {
     }
   }
 
+  @Tag("full")
   @Test
   void rp37_aSignOutHereComesBackThroughTheAuthoritysFrames() {
     try (Visit visit = new Visit(chromium, journey, Visit.window())) {

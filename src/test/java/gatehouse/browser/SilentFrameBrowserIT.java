@@ -19,11 +19,13 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** D1: the dev tenant in a hidden frame of another site, as a single-page application has it. */
+@Tag("full")
 @NeedsTool(Tool.BROWSER)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SilentFrameBrowserIT {

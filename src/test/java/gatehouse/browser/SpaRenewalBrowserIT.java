@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * What the page of the implicit flow makes of unusual answers in its hidden frame, and of Graph.
  */
+@Tag("full")
 @NeedsTool(Tool.BROWSER)
 class SpaRenewalBrowserIT {
   private static final String TOKEN = "access_token=opaque&token_type=Bearer&expires_in=3600";

@@ -21,13 +21,14 @@ import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tabs and the history of a real browser, its cookies and its idea of a site. */
 @NeedsTool(Tool.BROWSER)
 class TabsIT {
   private static final int TABS = 5;
-  private static final int ORDERS = Sample.ofThisBuild().times(2, 4);
+  private static final int ORDERS = Sample.ofThisBuild().times(1, 4);
 
   private static Chromium chromium;
   private static Journey journey;
@@ -162,11 +163,12 @@ class TabsIT {
   }
 
   /** SameSite=Lax: what another site posts comes without the session's cookie. */
+  @Tag("full")
   @Test
   void b11_aFormPostedByAnotherSiteSignsInEveryTime() {
     try (Journey formPost =
         Journey.start("", Map.of("response_mode", "form_post"), options -> options)) {
-      for (int time = 0; time < Sample.ofThisBuild().times(3, 20); time++) {
+      for (int time = 0; time < Sample.ofThisBuild().times(1, 20); time++) {
         try (Visit visit = new Visit(chromium, formPost, Visit.window())) {
           List<Boolean> posts = Collections.synchronizedList(new ArrayList<>());
           visit.context().onRequest(request -> noteCallback(request, posts));
@@ -184,7 +186,7 @@ class TabsIT {
   /** The browser itself says that it opens a page in a tab (decision 0024). */
   @Test
   void b17_aSessionThatIsLostWhileThePasswordIsTypedStartsAgainByItself() {
-    for (String mode : List.of("query", "form_post")) {
+    for (String mode : Sample.ofThisBuild().everyNth(2, List.of("query", "form_post"))) {
       try (Journey restarting =
               Journey.start("", Map.of("response_mode", mode), options -> options);
           Visit visit = new Visit(chromium, restarting, Visit.window())) {

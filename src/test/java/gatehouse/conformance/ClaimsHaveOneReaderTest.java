@@ -8,11 +8,10 @@ import com.microsoft.aad.msal4j.IAuthenticationResult;
 import com.microsoft.aad.msal4j.ITenantProfile;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import gatehouse.build.MainClasses;
 import gatehouse.credential.CertificateAssertion;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -20,10 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** The claims that are used are the claims that were verified (ACCEPTANCE C-20). */
 class ClaimsHaveOneReaderTest {
-  private static final JavaClasses MAIN =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("gatehouse");
+  private static final JavaClasses MAIN = MainClasses.all();
 
   /** CertificateAssertion signs a token of our own, and reads none. */
   @Test

@@ -1,8 +1,11 @@
 package gatehouse.conformance;
 
+import org.junit.jupiter.api.Tag;
+
 /** With {@code response_mode=form_post}. */
+@Tag("full")
 class ConformanceForgeriesFormPostIT extends ForgeryRuns {
   ConformanceForgeriesFormPostIT() {
-    super(Mode.FORM_POST, 15);
+    super(Mode.FORM_POST);
   }
 }

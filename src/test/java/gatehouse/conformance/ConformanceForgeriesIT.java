@@ -3,6 +3,6 @@ package gatehouse.conformance;
 /** With {@code response_mode=query}. */
 class ConformanceForgeriesIT extends ForgeryRuns {
   ConformanceForgeriesIT() {
-    super(Mode.QUERY, 5);
+    super(Mode.QUERY);
   }
 }

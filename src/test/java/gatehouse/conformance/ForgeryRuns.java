@@ -42,16 +42,11 @@ abstract class ForgeryRuns {
   private static final String TOO_LONG = "megabyte";
 
   private final Mode mode;
-  private final int every;
   private Stand stand;
   private ConformanceChecks checks;
 
-  /**
-   * @param every n-th forgery is what an ordinary build runs, beside the first of each rule
-   */
-  ForgeryRuns(Mode mode, int every) {
+  ForgeryRuns(Mode mode) {
     this.mode = mode;
-    this.every = every;
   }
 
   @BeforeAll
@@ -76,7 +71,7 @@ abstract class ForgeryRuns {
   private Stream<DynamicTest> tests(String kind, List<Forgery> forgeries) {
     List<Forgery> used =
         forgeries.stream().filter(forgery -> !forgery.name().equals(UNUSED)).toList();
-    return Sample.ofThisBuild().everyNth(every, used, ForgeryRuns::rule).stream()
+    return Sample.ofThisBuild().everyNth(15, used, ForgeryRuns::rule).stream()
         .map(
             forgery ->
                 dynamicTest(

@@ -32,15 +32,16 @@ class OutboundProxyTest {
   /** Of "ada" and "s3cret:canary". */
   private static final String BASIC = "YWRhOnMzY3JldDpjYW5hcnk=";
 
-  private final TlsAuthority authority = new TlsAuthority("CN=Test authority");
+  private static final TlsAuthority AUTHORITY = new TlsAuthority("CN=Test authority");
+
   private final List<String> headers = new CopyOnWriteArrayList<>();
   private HttpsServer server;
 
   @BeforeEach
   void start() throws IOException, GeneralSecurityException {
     server =
-        authority.server(
-            authority.certificate(-1, 1, "login.example", true),
+        AUTHORITY.server(
+            AUTHORITY.certificate(-1, 1, "login.example", true),
             exchange -> {
               headers.addAll(exchange.getRequestHeaders().keySet());
               exchange.sendResponseHeaders(200, 2);
@@ -61,7 +62,7 @@ class OutboundProxyTest {
   private byte[] ask(OutboundProxy proxy, URI address) {
     try {
       OkHttpClient client =
-          OutboundHttp.limited(authority.trusting(), HttpLimits.DEFAULT, proxy).build();
+          OutboundHttp.limited(AUTHORITY.trusting(), HttpLimits.DEFAULT, proxy).build();
       return new OkHttpFetch(() -> client, Clock.systemUTC()).get(address);
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -145,7 +146,7 @@ class OutboundProxyTest {
   @Test
   void i15_theCertificateBehindTheProxyIsStillTheHosts() throws Exception {
     HttpsServer other =
-        authority.server(authority.certificate(-1, 1, "proxy.example", true), exchange -> {});
+        AUTHORITY.server(AUTHORITY.certificate(-1, 1, "proxy.example", true), exchange -> {});
     try (TestProxy proxy =
         new TestProxy(other.getAddress().getPort(), request -> TestProxy.ESTABLISHED)) {
       assertRefused(

@@ -2,6 +2,7 @@ package gatehouse.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.build.Sample;
 import gatehouse.devtenant.b2c.B2cTenant;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.forge.Expectation;
@@ -149,7 +150,7 @@ class B2cIT {
     return Stream.of("tfp", "acr")
         .flatMap(
             claim ->
-                journey.tenant().forgeries().ofB2c().stream()
+                Sample.ofThisBuild().everyNth(3, journey.tenant().forgeries().ofB2c()).stream()
                     .map(
                         forgery ->
                             DynamicTest.dynamicTest(

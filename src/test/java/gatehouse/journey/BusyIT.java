@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** ACCEPTANCE I-02, I-10, I-11: who asks to be left alone is left alone, and the page says so. */
@@ -64,6 +65,7 @@ class BusyIT {
     assertThat(posts()).as("nobody asks it again meanwhile").isEqualTo(1);
   }
 
+  @Tag("full")
   @Test
   void i02_aDateIsUnderstoodAndADayIsNotBelieved() {
     String tomorrow =
@@ -86,6 +88,7 @@ class BusyIT {
   }
 
   /** OkHttp would post again by itself. */
+  @Tag("full")
   @Test
   void i02_aCodeIsPostedOnceAlsoWhereItMayBePostedAtOnce() {
     journey.tenant().script().next(Endpoint.TOKEN, busy(503, "0"));
@@ -94,6 +97,7 @@ class BusyIT {
     assertThat(posts()).isEqualTo(1);
   }
 
+  @Tag("full")
   @Test
   void i10_aMailboxThatAsksForTimeGetsItAndTheOthersGoOn() {
     BrowserlessClient ada = journey.client();

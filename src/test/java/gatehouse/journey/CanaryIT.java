@@ -29,6 +29,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import java.util.logging.StreamHandler;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +105,7 @@ class CanaryIT {
         .doesNotContain(Journey.CLIENT_SECRET);
   }
 
+  @Tag("full")
   @Test
   void l01_i4_whoIsRememberedIsInNoLogLineAtTrace() throws IOException {
     walked(

@@ -32,6 +32,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,6 +131,7 @@ class CredentialsIT {
   }
 
   /** By the name that the OpenID Connect conformance suite has for it. */
+  @Tag("full")
   @Test
   @DisplayName("rp-token_endpoint-private_key_jwt")
   void w2_f11_rp_token_endpoint_private_key_jwt_withPem() throws IOException {
@@ -307,6 +309,7 @@ class CredentialsIT {
         .toList();
   }
 
+  @Tag("full")
   @Test
   void f11_anExpiredCertificateIsTheOperatorsToo() throws IOException {
     ApplicationKey expired = key(Duration.ofDays(-1));

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -84,6 +85,7 @@ class HangIT {
     assertThat(inTime(() -> client.get(journey.uri("/profile"))).statusCode()).isEqualTo(200);
   }
 
+  @Tag("full")
   @Test
   void i01_theProfileHangsAtASignIn() {
     hang(Endpoint.GRAPH_ME);
@@ -93,6 +95,7 @@ class HangIT {
     assertThat(inTime(() -> client.follow(callback, "")).statusCode()).isEqualTo(200);
   }
 
+  @Tag("full")
   @Test
   void i01_theWholeMailboxHangs() {
     BrowserlessClient client = journey.client();

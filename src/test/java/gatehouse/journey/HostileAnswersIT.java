@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,15 +56,19 @@ class HostileAnswersIT {
         .doesNotContain(BadResponses.FOREIGN, "Exception", "com.microsoft", "jackson");
   }
 
-  static Stream<String> bodyNames() {
-    // The statuses of a body are of one kind.
+  /** The statuses of a body are of one kind. */
+  static List<String> bodyNames() {
     return Sample.ofThisBuild()
-        .everyNth(12, BODIES.keySet(), name -> name.replaceFirst("-[0-9]+$", ""))
-        .stream();
+        .everyNth(12, BODIES.keySet(), name -> name.replaceFirst("-[0-9]+$", ""));
   }
 
-  static Stream<String> tokenNames() {
-    return Sample.ofThisBuild().everyNth(4, TOKENS.keySet()).stream();
+  /** GraphFaultsTest has every kind for what Graph answers, and the token endpoint has it here. */
+  static List<String> someBodyNames() {
+    return Sample.ofThisBuild().everyNth(9, bodyNames());
+  }
+
+  static List<String> tokenNames() {
+    return Sample.ofThisBuild().everyNth(4, TOKENS.keySet());
   }
 
   @ParameterizedTest
@@ -90,7 +93,7 @@ class HostileAnswersIT {
   }
 
   @ParameterizedTest
-  @MethodSource("bodyNames")
+  @MethodSource("someBodyNames")
   void i03_i13_aRefreshIsAnsweredWith(String name) {
     freshApplication(4);
     BrowserlessClient client = journey.client();
@@ -104,7 +107,7 @@ class HostileAnswersIT {
   }
 
   @ParameterizedTest
-  @MethodSource("bodyNames")
+  @MethodSource("someBodyNames")
   void i03_i13_theCalendarIsAnsweredWith(String name) {
     freshApplication(3);
     BrowserlessClient client = journey.client();
@@ -125,7 +128,7 @@ class HostileAnswersIT {
   }
 
   @ParameterizedTest
-  @MethodSource("bodyNames")
+  @MethodSource("someBodyNames")
   void i03_i13_theProfileOfASignInIsAnsweredWith(String name) {
     freshApplication(3);
     journey.tenant().script().always(Endpoint.GRAPH_ME, BODIES.get(name));
@@ -135,18 +138,20 @@ class HostileAnswersIT {
     assertThat(page.body()).contains(People.ADA.signInName()).doesNotContain(BadResponses.FOREIGN);
   }
 
-  static Stream<String> nextLinks() {
-    return Stream.of(
-        "https://graph.evil.example/v1.0/me/calendarView?$skip=2",
-        "http://localhost/v1.0/me/calendarView",
-        "https://localhost@evil.example/v1.0/me/calendarView",
-        "//evil.example/v1.0/me",
-        "file:///etc/passwd",
-        "{tenant}/v1.0/../v2.0/me",
-        "{tenant}.evil.example/v1.0/me",
-        "{tenant}/_dev/trap/next",
-        "x".repeat(64 * 1024),
-        "{tenant}/v1.0/me/calendarView?self");
+  static List<String> nextLinks() {
+    List<String> all =
+        List.of(
+            "https://graph.evil.example/v1.0/me/calendarView?$skip=2",
+            "http://localhost/v1.0/me/calendarView",
+            "https://localhost@evil.example/v1.0/me/calendarView",
+            "//evil.example/v1.0/me",
+            "file:///etc/passwd",
+            "{tenant}/v1.0/../v2.0/me",
+            "{tenant}.evil.example/v1.0/me",
+            "{tenant}/_dev/trap/next",
+            "x".repeat(64 * 1024),
+            "{tenant}/v1.0/me/calendarView?self");
+    return Sample.ofThisBuild().everyNth(3, all);
   }
 
   @ParameterizedTest

@@ -385,7 +385,7 @@ class ImplicitFlowIT {
     ImplicitBrowser browser = browser();
     browser.authenticate(browser.begin(""), "id_token", People.ADA);
     return Sample.ofThisBuild()
-        .everyNth(6, journey.tenant().forgeries().tokens(), TokenForgery::requirements)
+        .everyNth(12, journey.tenant().forgeries().tokens(), TokenForgery::requirements)
         .stream()
         .map(
             forgery ->

@@ -2,6 +2,7 @@ package gatehouse.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.build.Sample;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.directory.Person;
 import gatehouse.devtenant.directory.RegisteredApplication;
@@ -25,7 +26,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -420,13 +423,20 @@ class RememberedSignInIT {
         .forEach(cookie -> browser.cookies().getCookieStore().remove(null, cookie));
   }
 
+  /** The prompt, the hours, and what then becomes of the hint and the silent request. */
+  static List<Arguments> settings() {
+    return Sample.ofThisBuild()
+        .everyNth(
+            3,
+            List.of(
+                Arguments.of("unset", "0", false, false),
+                Arguments.of("login", "8", true, false),
+                Arguments.of("select_account", "8", false, false),
+                Arguments.of("unset", "8", true, true)));
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "unset, 0, false, false",
-    "login, 8, true, false",
-    "select_account, 8, false, false",
-    "unset, 8, true, true"
-  })
+  @MethodSource("settings")
   void i4_theSettingsDecide(String prompt, String hours, boolean hints, boolean silent) {
     try (Journey own =
         Journey.start(

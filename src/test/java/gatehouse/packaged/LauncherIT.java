@@ -2,6 +2,7 @@ package gatehouse.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.build.Sample;
 import gatehouse.demo.ApplicationServer;
 import gatehouse.devtenant.DevTenant;
 import gatehouse.devtenant.directory.People;
@@ -22,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.apache.catalina.core.StandardContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,6 +123,7 @@ class LauncherIT {
     }
   }
 
+  @Tag("full")
   @Test
   void e5_theCommandsOfTheDocumentDoWhatItSays() throws Exception {
     try (DevTenant tenant = DevTenant.start(Site.tenantOptions())) {
@@ -179,7 +182,8 @@ class LauncherIT {
   /** Also where the container reads the WAR as it is, and as a multi-release one. */
   @Test
   void e5_theRunningApplicationDoesNotHandTheLauncherOut() throws Exception {
-    for (Path war : List.of(Launch.packagedWar(), Path.of("target", "gatehouse"))) {
+    List<Path> kinds = List.of(Launch.packagedWar(), Path.of("target", "gatehouse"));
+    for (Path war : Sample.ofThisBuild().everyNth(2, kinds)) {
       try (ApplicationServer server = ApplicationServer.bind(0, "none")) {
         server.deploy(
             war,

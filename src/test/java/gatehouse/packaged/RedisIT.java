@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import gatehouse.build.NeedsTool;
+import gatehouse.build.Sample;
 import gatehouse.build.Tool;
 import gatehouse.devtenant.directory.People;
 import gatehouse.devtenant.directory.Person;
@@ -43,7 +44,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** ACCEPTANCE F-01, F-02, F-03, F-07, F-08: two nodes, one session, one Redis. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -111,12 +112,16 @@ class RedisIT {
     return statuses;
   }
 
+  static List<Policy> policies() {
+    return Sample.ofThisBuild().everyNth(2, List.of(Policy.SINGLE_USE, Policy.REUSABLE));
+  }
+
   @ParameterizedTest
-  @EnumSource(Policy.class)
+  @MethodSource("policies")
   void f02_fiftyRequestsOfOneSessionOverTwoNodesAtExpiryCauseTwoRefreshesAtMost(Policy policy)
       throws Exception {
     nodes.tenant().refreshTokens().policy(policy);
-    for (int time = 0; time < 3; time++) {
+    for (int time = 0; time < Sample.ofThisBuild().times(1, 3); time++) {
       BrowserlessClient client = signedIn();
       nodes.tenant().journal().clear();
       expire(client);
@@ -141,7 +146,7 @@ class RedisIT {
   @Test
   void f01_whoeverAsksWhicheverNodeSeesThemselvesAlone() throws Exception {
     List<CurrentUser> visitors = new ArrayList<>();
-    for (int i = 0; i < 3 * People.ALL.size(); i++) {
+    for (int i = 0; i < Sample.ofThisBuild().times(1, 3) * People.ALL.size(); i++) {
       CurrentUser visitor =
           new CurrentUser(People.ALL.get(i % People.ALL.size()), nodes.first().client());
       visitor.judge(nodes.first().signIn(visitor.client, visitor.person, "/profile"));
@@ -149,7 +154,7 @@ class RedisIT {
     }
     Random random = new Random(1);
     List<Future<?>> visits = new ArrayList<>();
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < Sample.ofThisBuild().times(100, 400); i++) {
       CurrentUser visitor = visitors.get(random.nextInt(visitors.size()));
       int node = random.nextInt(2);
       visits.add(browsers.submit(() -> visitor.judge(nodes.get(visitor.client, node, "/profile"))));
@@ -179,7 +184,7 @@ class RedisIT {
    * By turns with a token that lives a while, which nobody waits for, and with one that is over.
    */
   @ParameterizedTest
-  @EnumSource(Policy.class)
+  @MethodSource("policies")
   void f03_roundAfterRoundNobodyIsSignedOutAndTheStoreHoldsTheNewestToken(Policy policy)
       throws Exception {
     nodes.tenant().refreshTokens().policy(policy);
@@ -236,6 +241,7 @@ class RedisIT {
     }
   }
 
+  @Tag("full")
   @Test
   void aNodeDiesAndTheUserStaysSignedIn() {
     nodes.tenant().refreshTokens().policy(Policy.SINGLE_USE);
@@ -450,6 +456,7 @@ class RedisIT {
     assertThat(nodes.get(ada, 1, "/profile").body()).contains(People.ADA.signInName());
   }
 
+  @Tag("full")
   @Test
   void f08_aNodeWithAnotherKeySeesNoTokens() {
     BrowserlessClient client = signedIn();

@@ -47,7 +47,7 @@ class SignedOutHeapIT {
   private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
 
   private static final int PART = 40;
-  private static final int SIGN_OUTS = Sample.ofThisBuild().times(10, 30);
+  private static final int SIGN_OUTS = Sample.ofThisBuild().times(3, 30);
 
   /**
    * What connections and threads read and write with, and use again: the next request of anybody

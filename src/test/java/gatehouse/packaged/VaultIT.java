@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * SPEC W2: on a platform that gives the process an identity, the certificate comes out of Key
  * Vault. The vault has its real name here: a file in place of DNS leads it to the dev tenant.
  */
+@Tag("full")
 class VaultIT {
   private final ApplicationKey key =
       ApplicationKey.generate(

@@ -67,7 +67,7 @@ class GalleryTest {
   private static List<String> pages() {
     return Boolean.getBoolean("gatehouse.gallery")
         ? FixtureServlet.NAMES
-        : Sample.ofThisBuild().everyNth(15, FixtureServlet.NAMES);
+        : Sample.ofThisBuild().everyNth(40, FixtureServlet.NAMES);
   }
 
   @ParameterizedTest

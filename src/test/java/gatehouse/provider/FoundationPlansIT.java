@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** ACCEPTANCE RP: the Foundation's basic and form-post plans, with a provider that plays them. */
@@ -40,6 +41,7 @@ class FoundationPlansIT {
     return plan("query");
   }
 
+  @Tag("full")
   @TestFactory
   Stream<DynamicTest> formPostBasic() {
     return plan("form_post");

@@ -2,6 +2,7 @@ package gatehouse.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.build.Sample;
 import gatehouse.devtenant.forge.Expectation;
 import gatehouse.devtenant.forge.Forgeries;
 import gatehouse.devtenant.forge.TokenForgery;
@@ -268,13 +269,14 @@ class AccessTokenVerifierTest {
   @Test
   void c13_noForgedIdTokenIsAdmittedInTheShapeOfAnAccessToken() {
     Forgeries all = new Forgeries();
+    List<TokenForgery> variations = Sample.ofThisBuild().everyNth(5, all.variations());
     Set<String> admitted = new TreeSet<>();
     int tried = 0;
     for (Supplier<TokenDraft> draft :
         List.<Supplier<TokenDraft>>of(AccessTokenDrafts::delegated, AccessTokenDrafts::ofClient)) {
       String honest = draft.get().token();
       for (TokenForgery forgery :
-          Stream.concat(all.tokens().stream(), all.variations().stream())
+          Stream.concat(all.tokens().stream(), variations.stream())
               .filter(each -> each.expectation() == Expectation.REJECT)
               .toList()) {
         String token = draft.get().forged(forgery);
@@ -286,7 +288,7 @@ class AccessTokenVerifierTest {
         }
       }
     }
-    assertThat(tried).isGreaterThan(3_000);
+    assertThat(tried).isGreaterThan(Sample.ofThisBuild().times(800, 3_000));
     assertThat(admitted)
         .as("wrong in an ID token alone")
         .containsExactlyInAnyOrder("aud-api", "nonce is null", "nonce-null", "typ-access-token");

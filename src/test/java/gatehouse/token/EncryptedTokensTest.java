@@ -12,8 +12,7 @@ import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.DirectEncrypter;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import gatehouse.build.MainClasses;
 import gatehouse.devtenant.crypto.Jws;
 import gatehouse.error.GatehouseException;
 import java.util.List;
@@ -86,10 +85,7 @@ class EncryptedTokensTest {
 
   @Test
   void c15_nobodyHereCouldDecryptThemAnyway() {
-    var main =
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("gatehouse");
+    var main = MainClasses.all();
     noClasses()
         .should()
         .dependOnClassesThat()
