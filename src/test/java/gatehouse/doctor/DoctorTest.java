@@ -274,6 +274,22 @@ class DoctorTest {
   }
 
   @Test
+  void e06_noEntityOfADescriptorIsResolved(@TempDir Path folder) throws Exception {
+    Path other = Files.writeString(folder.resolve("other"), setUp.settingsFile().toString());
+    String descriptor =
+        """
+        <!DOCTYPE web-app [<!ENTITY file SYSTEM "%s">]>
+        <web-app><context-param>
+        <param-name>gatehouse.settings</param-name><param-value>&file;</param-value>
+        </context-param></web-app>
+        """
+            .formatted(other.toUri());
+    SetUp.Result result = setUp.run(war(folder, descriptor), List.of());
+    assertThat(result.out()).startsWith("check: WEB-INF/web.xml of the WAR is not XML: line 3");
+    assertThat(result.status()).isEqualTo(1);
+  }
+
+  @Test
   void e5_unknownArgumentsAreAnsweredWithTheUsageAndStatusTwo() {
     for (List<String> arguments :
         List.of(
