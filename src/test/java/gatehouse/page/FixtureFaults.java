@@ -55,11 +55,14 @@ final class FixtureFaults {
     };
   }
 
-  /** What an outage is about, as the error page would have it. */
+  /**
+   * What an outage is about, as the error page would have it. Its page does not ask again while a
+   * slow test looks at it, which would be in the way of the next one.
+   */
   static void show(String name, HttpServletRequest request) {
     boolean paused = name.endsWith("paused");
     ErrorCode code = paused ? ErrorCode.PAUSED : ErrorCode.GRAPH_UNAVAILABLE;
-    Duration wait = paused ? Duration.ofSeconds(1) : null;
+    Duration wait = paused ? Duration.ofMinutes(10) : null;
     request.setAttribute("fault", new Fault(code, 503, null, null, null, wait, null));
     request.setAttribute("time", "2026-11-18 09:41:00 UTC");
   }
