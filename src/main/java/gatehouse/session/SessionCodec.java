@@ -24,21 +24,6 @@ final class SessionCodec {
   /** To be changed when a record changes in such a way that old and new nodes misread it. */
   private static final String VERSION = "2";
 
-  /** Buffers are not reused: there are tokens in them. */
-  private static final JsonMapper JSON =
-      JsonMapper.builder(
-              JsonFactory.builder().recyclerPool(JsonRecyclerPools.nonRecyclingPool()).build())
-          .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .addModule(
-              new SimpleModule()
-                  .addSerializer(new StdDelegatingSerializer(Instant.class, new ToMillis()))
-                  .addDeserializer(
-                      Instant.class, new StdDelegatingDeserializer<>(new FromMillis())))
-          .build();
-
   private final TokenCipher cipher;
 
   SessionCodec(TokenCipher cipher) {
@@ -70,7 +55,7 @@ final class SessionCodec {
   /** Before it is encrypted. */
   static String write(Object value) {
     try {
-      return VERSION + JSON.writeValueAsString(value);
+      return VERSION + Json.MAPPER.writeValueAsString(value);
     } catch (JacksonException e) {
       // Without the cause, which may quote the value.
       throw new IllegalStateException("cannot be encoded: " + value.getClass().getName());
@@ -80,11 +65,29 @@ final class SessionCodec {
   static <T> Optional<T> read(String text, Class<T> type) {
     try {
       return text.startsWith(VERSION)
-          ? Optional.ofNullable(JSON.readValue(text.substring(VERSION.length()), type))
+          ? Optional.ofNullable(Json.MAPPER.readValue(text.substring(VERSION.length()), type))
           : Optional.empty();
     } catch (JacksonException e) {
       return Optional.empty();
     }
+  }
+
+  /** A class of its own, so that Jackson is loaded by the first session and not by the start. */
+  private static final class Json {
+    /** Buffers are not reused: there are tokens in them. */
+    static final JsonMapper MAPPER =
+        JsonMapper.builder(
+                JsonFactory.builder().recyclerPool(JsonRecyclerPools.nonRecyclingPool()).build())
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .addModule(
+                new SimpleModule()
+                    .addSerializer(new StdDelegatingSerializer(Instant.class, new ToMillis()))
+                    .addDeserializer(
+                        Instant.class, new StdDelegatingDeserializer<>(new FromMillis())))
+            .build();
   }
 
   private static final class ToMillis extends StdConverter<Instant, Long> {

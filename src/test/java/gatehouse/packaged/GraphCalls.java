@@ -16,9 +16,11 @@ import java.net.http.HttpResponse;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,11 +37,13 @@ final class GraphCalls {
   private static final Pattern EVENT = Pattern.compile("href=\"[^\"]*(/calendar/event/[^\"]+)\"");
 
   /** The week that the dev tenant fills, also on a Sunday, which begins another week in English. */
-  private static final String WEEK =
-      "/calendar?view=week&date="
-          + LocalDate.now(ZoneId.of("Europe/Stockholm"))
-              .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-              .plusDays(2);
+  private static final String WEEK_LINK =
+      LocalDate.now(ZoneId.of("Europe/Stockholm"))
+          .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+          .plusDays(2)
+          .format(DateTimeFormatter.ofPattern("/uuuu/MM/dd'?view=week'", Locale.ROOT));
+
+  private static final String WEEK = "/calendar" + WEEK_LINK;
 
   private final PackagedSite site;
   private final BrowserlessClient client;
@@ -99,9 +103,9 @@ final class GraphCalls {
           client.follow(
               client.post(
                   site.uri("/calendar/calendars"),
-                  Map.of("csrf", csrf.group(1), way, other.group(1))),
+                  Map.of("csrf", csrf.group(1), "back", WEEK_LINK, way, other.group(1))),
               "");
-      assertThat(shown.statusCode()).isEqualTo(200);
+      assertWholeWeek(shown);
       assertThat(requests(Endpoint.GRAPH_CALENDAR_VIEW_OF)).hasSize(way.equals("on") ? 1 : 0);
     }
   }
