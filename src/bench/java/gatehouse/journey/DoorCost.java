@@ -12,15 +12,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
@@ -33,11 +29,6 @@ import org.apache.tomcat.util.descriptor.web.FilterMap;
  * both. Its command and its last result are in src/docs/measurements.md.
  */
 final class DoorCost {
-  private static final int SECONDS = 3;
-  private static final int CONNECTIONS = 4;
-  private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in");
-  private static final Pattern REFUSED = Pattern.compile("Non-2xx or 3xx responses: (\\d+)");
-
   private DoorCost() {}
 
   /** What guards least. */
@@ -65,17 +56,17 @@ final class DoorCost {
       journey.awaitReady();
       BrowserlessClient client = journey.client();
       journey.signIn(client, People.ADA, "/signin");
-      String cookie =
-          client.cookies().getCookieStore().getCookies().stream()
-              .filter(each -> each.getPath().equals("/") && !each.getSecure())
-              .map(each -> each.getName() + "=" + each.getValue())
-              .collect(Collectors.joining("; "));
+      OperatingSystemMXBean process =
+          (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+      String cookies = Wrk.cookies(client);
       List<Double> ratios = new ArrayList<>();
       List<Double> doors = new ArrayList<>();
       List<Double> bares = new ArrayList<>();
       for (int round = -2; round < rounds; round++) {
-        double bare = microsOfCpu(journey.uri("/bench/bare").toString(), cookie);
-        double door = microsOfCpu(journey.uri("/bench/door").toString(), cookie);
+        double bare =
+            Wrk.microsOfCpu(process::getProcessCpuTime, journey.uri("/bench/bare"), cookies);
+        double door =
+            Wrk.microsOfCpu(process::getProcessCpuTime, journey.uri("/bench/door"), cookies);
         if (round >= 0) {
           ratios.add(door / bare);
           doors.add(door);
@@ -85,12 +76,12 @@ final class DoorCost {
       System.out.printf(
           "bare %.1f, door %.1f microseconds, medians; ratio of %d pairs: median %.3f, quartiles"
               + " %.3f and %.3f%n",
-          percentile(bares, 50),
-          percentile(doors, 50),
+          Wrk.percentile(bares, 50),
+          Wrk.percentile(doors, 50),
           rounds,
-          percentile(ratios, 50),
-          percentile(ratios, 25),
-          percentile(ratios, 75));
+          Wrk.percentile(ratios, 50),
+          Wrk.percentile(ratios, 25),
+          Wrk.percentile(ratios, 75));
     }
   }
 
@@ -127,36 +118,5 @@ final class DoorCost {
     map.addURLPatternDecoded(path);
     map.setDispatcher(DispatcherType.REQUEST.name());
     return map;
-  }
-
-  /** Of this process alone: wrk is another one. */
-  private static double microsOfCpu(String url, String cookie) throws Exception {
-    OperatingSystemMXBean process =
-        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    long before = process.getProcessCpuTime();
-    Process wrk =
-        new ProcessBuilder(
-                "wrk",
-                "-t1",
-                "-c" + CONNECTIONS,
-                "-d" + SECONDS + "s",
-                "-H",
-                "Cookie: " + cookie,
-                url)
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    int end = wrk.waitFor();
-    long cpu = process.getProcessCpuTime() - before;
-    Matcher requests = REQUESTS.matcher(output);
-    if (end != 0 || !requests.find() || REFUSED.matcher(output).find()) {
-      throw new IllegalStateException(output);
-    }
-    return cpu / 1_000.0 / Long.parseLong(requests.group(1));
-  }
-
-  private static double percentile(List<Double> values, int percent) {
-    List<Double> sorted = values.stream().sorted().toList();
-    return sorted.get((int) Math.ceil(sorted.size() * percent / 100.0) - 1);
   }
 }

@@ -14,6 +14,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,10 @@ public final class DateTexts {
   private static final String YEAR_AT_END = "[,\\s]*y+[.\\s]*$";
 
   private final Locale locale;
+
+  /** By the minute of the day: a page has a time for each event, and formatting is slow. */
+  private final AtomicReferenceArray<@Nullable String> clocks = new AtomicReferenceArray<>(24 * 60);
+
   private final DateTimeFormatter time;
   private final DateTimeFormatter hour;
   private final DateTimeFormatter ambiguousTime;
@@ -80,7 +85,16 @@ public final class DateTexts {
   String clock(ZonedDateTime moment) {
     boolean shownTwice =
         moment.getZone().getRules().getValidOffsets(moment.toLocalDateTime()).size() > 1;
-    return (shownTwice ? ambiguousTime : time).format(moment);
+    if (shownTwice) {
+      return ambiguousTime.format(moment);
+    }
+    int minute = moment.getHour() * 60 + moment.getMinute();
+    String known = clocks.get(minute);
+    if (known == null) {
+      known = time.format(moment);
+      clocks.set(minute, known);
+    }
+    return known;
   }
 
   /** A label beside the line where the hour begins. */

@@ -52,18 +52,31 @@ public final class EntryMarkup {
     }
   }
 
+  private static @Nullable String escaped(char c) {
+    return switch (c) {
+      case '&' -> "&amp;";
+      case '<' -> "&lt;";
+      case '>' -> "&gt;";
+      case '"' -> "&#034;";
+      case '\'' -> "&#039;";
+      default -> null;
+    };
+  }
+
   /** As {@code c:out} does it, for texts and for values of attributes in double quotes. */
   private static void escape(String text, StringBuilder html) {
+    int written = 0;
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '&' -> html.append("&amp;");
-        case '<' -> html.append("&lt;");
-        case '>' -> html.append("&gt;");
-        case '"' -> html.append("&#034;");
-        case '\'' -> html.append("&#039;");
-        default -> html.append(c);
+      String escaped = escaped(text.charAt(i));
+      if (escaped != null) {
+        html.append(text, written, i).append(escaped);
+        written = i + 1;
       }
+    }
+    if (written == 0) {
+      html.append(text);
+    } else {
+      html.append(text, written, text.length());
     }
   }
 }

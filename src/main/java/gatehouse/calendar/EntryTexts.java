@@ -163,11 +163,32 @@ final class EntryTexts {
         && !Character.isIdentifierIgnorable(character);
   }
 
+  private static boolean hasVisible(String text) {
+    int character;
+    for (int i = 0; i < text.length(); i += Character.charCount(character)) {
+      character = text.codePointAt(i);
+      if (isVisible(character)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Nearly no text has any, and looking is much quicker than replacing. */
+  private static String withoutControls(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return CONTROL.matcher(text).replaceAll(" ");
+      }
+    }
+    return text;
+  }
+
   static @Nullable String shortenedOrNull(@Nullable String text) {
-    if (text == null || text.codePoints().noneMatch(EntryTexts::isVisible)) {
+    if (text == null || !hasVisible(text)) {
       return null;
     }
-    String stripped = CONTROL.matcher(text).replaceAll(" ").strip();
+    String stripped = withoutControls(text).strip();
     if (stripped.length() <= LONGEST_TEXT) {
       return stripped;
     }

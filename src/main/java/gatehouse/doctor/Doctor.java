@@ -59,8 +59,8 @@ final class Doctor {
     }
     findings.leftOut(
         "container",
-        "the filters of web.xml, parameters of a context.xml, the session store and shared_cache, the session cookie"
-            + " and the container's version",
+        "the filters of web.xml, parameters of a context.xml, the session store and shared_cache,"
+            + " the session cookie and the container's version",
         "the application checks them at its start: read the log, or /health/ready");
     return new Report(findings.all());
   }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * the organiser wrote them, markup included: whoever shows them escapes them.
  *
  * @param subject empty if the event has none
- * @param webLink where Outlook on the web shows the event; null unless it is an https address
+ * @param webLink where Outlook on the web shows the event; null unless it is an https address, and
+ *     in views, which do not ask for it
  * @param categories Outlook's own
  * @param calendar that it is in
  */

@@ -27,8 +27,7 @@ public final class EventFiles {
   /** A thousand texts and lists of attendees would be many megabytes. */
   private static final String[] OF_VIEW =
       joined(
-          EventJson.FIELDS,
-          new String[] {"iCalUId", "responseStatus", "categories", "onlineMeeting"});
+          EventJson.FIELDS, new String[] {"iCalUId", "responseStatus", "webLink", "onlineMeeting"});
 
   private static final CalendarPages.Kind<FiledEvent> VIEWED =
       new CalendarPages.Kind<>(

@@ -49,12 +49,12 @@ record EventJson(
     "type",
     "showAs",
     "sensitivity",
-    "webLink",
     "categories"
   };
 
   /** What the page of one event shows besides, except the attachments. */
   static final String[] MORE_FIELDS = {
+    "webLink",
     "changeKey",
     "isOrganizer",
     "responseStatus",

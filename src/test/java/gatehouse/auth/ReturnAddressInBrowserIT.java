@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,6 +81,7 @@ class ReturnAddressInBrowserIT {
     return Sample.ofThisBuild().everyNth(2, List.of("/app", ""));
   }
 
+  @Tag("full")
   @ParameterizedTest
   @MethodSource("contextPaths")
   void e01_e02_noRealSignInEndsElsewhereAndNoAddressMakesAHeader(String contextPath) {

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,6 +69,7 @@ class AppearanceIT {
                 Arguments.of(390, ColorScheme.DARK)));
   }
 
+  @Tag("full")
   @ParameterizedTest
   @MethodSource("windows")
   void t18_everyPageFitsAndCanBeRead(int width, ColorScheme colours) {

@@ -76,6 +76,7 @@ class CalendarsBrowserIT {
     }
   }
 
+  @Tag("full")
   @Test
   void w4_aSharedCalendarLeadsThroughTheConsentAndBack() {
     try (Visit visit = visit(1280, true)) {

@@ -80,6 +80,7 @@ class EditingBrowserIT {
     }
   }
 
+  @Tag("full")
   @Test
   void t18_withoutScriptAnEventIsMadeAndRemoved() {
     try (Visit visit = visit(390, false)) {

@@ -11,6 +11,7 @@ import gatehouse.build.Tool;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +108,7 @@ class FirstVisitIT {
   }
 
   /** The second one has nothing to ask for but the page. */
+  @Tag("full")
   @Test
   void t18_aSecondVisitLoadsThePageAlone() {
     try (Visit visit = visit(1280, true)) {

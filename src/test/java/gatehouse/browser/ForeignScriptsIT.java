@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -140,6 +141,7 @@ class ForeignScriptsIT {
   }
 
   /** The page has a link that leads back to where the browser was going. */
+  @Tag("full")
   @Test
   void e03_inARefusalOfTheAuthorityAndInTheAddressWanted() {
     for (List<String> batch : ForeignScripts.batches(AT_ONCE)) {
@@ -196,6 +198,7 @@ class ForeignScriptsIT {
     return text.replaceAll("[\\s\\p{Z}\\p{Cntrl}]+", " ").strip();
   }
 
+  @Tag("full")
   @Test
   void e03_inTheNameOfWhoIsSignedIn() {
     int number = 0;

@@ -54,6 +54,7 @@ class FrontChannelBrowserIT {
     }
   }
 
+  @Tag("full")
   @Test
   void g06_aSignOutAtTheAuthorityArrivesThroughAFrameWithoutCookies() {
     for (int run = 0; run < RUNS; run++) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,6 +46,7 @@ class SecretsInBrowserIT {
     return Sample.ofThisBuild().everyNth(2, List.of("form_post", "query"));
   }
 
+  @Tag("full")
   @ParameterizedTest
   @MethodSource("modes")
   void b14_noCodeStateOrTokenIsInAnyRefererNorInTheHistoryOfAPageOfOurs(String mode) {

@@ -345,6 +345,7 @@ class SpaBrowserIT {
     assertThat(secrets).noneMatch(page.content()::contains).noneMatch(page.url()::contains);
   }
 
+  @Tag("full")
   @Test
   void t18_itIsAccessibleInEveryWindow() {
     spa.signIn(page, People.ADA);

@@ -116,6 +116,7 @@ class TabsIT {
     }
   }
 
+  @Tag("full")
   @Test
   void g08_afterASignOutNeitherBackNorAnotherTabShowsAnything() {
     try (Visit visit = new Visit(chromium, journey, Visit.window())) {
@@ -184,6 +185,7 @@ class TabsIT {
   }
 
   /** The browser itself says that it opens a page in a tab (decision 0024). */
+  @Tag("full")
   @Test
   void b17_aSessionThatIsLostWhileThePasswordIsTypedStartsAgainByItself() {
     for (String mode : Sample.ofThisBuild().everyNth(2, List.of("query", "form_post"))) {

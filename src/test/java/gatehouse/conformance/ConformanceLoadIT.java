@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A flood of key ids that nobody knows (issue 3; ACCEPTANCE I-07; SPEC B4). */
@@ -24,6 +25,7 @@ class ConformanceLoadIT {
   private static final int FLOODING = 7;
   private static final int SIGN_INS_EACH = Sample.ofThisBuild().times(30, 143);
 
+  @Tag("full")
   @Test
   void i07_hundredsOfSignInsWithUnknownKidsCauseOneFetchAndGoodOnesGoOn() throws Exception {
     try (Stand stand = Stand.start(Map.of("prompt", ""))) {

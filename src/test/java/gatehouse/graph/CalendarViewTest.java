@@ -68,7 +68,7 @@ class CalendarViewTest {
         .containsExactlyInAnyOrder(
             "startDateTime=2026-11-15T23:00:00Z",
             "endDateTime=2026-11-22T23:00:00Z",
-            "$select=id,subject,isAllDay,start,end,organizer,location,isCancelled,type,showAs,sensitivity,webLink,categories",
+            "$select=id,subject,isAllDay,start,end,organizer,location,isCancelled,type,showAs,sensitivity,categories",
             "$orderby=start/dateTime",
             "$top=1000");
     assertThat(request.prefer()).isEqualTo("outlook.timezone=\"UTC\", IdType=\"ImmutableId\"");

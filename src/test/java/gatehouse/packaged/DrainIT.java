@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A node that is asked to end, with src/docs/server.xml (ACCEPTANCE J-02). */
@@ -35,6 +36,7 @@ class DrainIT {
     Files.writeString(file, Tomcat.documentedServerXml(Integer.parseInt(port.group(1))));
   }
 
+  @Tag("full")
   @Test
   void j02_whatIsRunningEndsWellAndNothingMoreBegins() throws Exception {
     Tomcat tomcat = new Tomcat(System.getProperty("tomcat10.version", ""), "", DrainIT::documented);

@@ -28,6 +28,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -117,6 +118,7 @@ class SignedOutHeapIT {
     return own;
   }
 
+  @Tag("full")
   @Test
   void g02_noTokenOfWhoHasSignedOutIsInTheMemoryOfTheProcess() throws Exception {
     Map<Person, BiConsumer<BrowserlessClient, String>> kinds =
@@ -146,6 +148,7 @@ class SignedOutHeapIT {
   }
 
   /** G-11, of one node: among requests of others, and dead the moment after the last reply. */
+  @Tag("full")
   @Test
   void g11_noSignOutIsLostWhenTheProcessIsKilled() throws Exception {
     BrowserlessClient other = site.client();

@@ -13,6 +13,7 @@ import gatehouse.build.Tool;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -91,6 +92,7 @@ class FeelInBrowserTest {
     }
   }
 
+  @Tag("full")
   @Test
   void t16_anOutageCountsDownAndAsksAgain() {
     try (Page page = blank(ColorScheme.LIGHT)) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -152,6 +153,7 @@ class PagesInBrowserTest {
     }
   }
 
+  @Tag("full")
   @Test
   void whereCopyingFailsThePageSaysSo() {
     try (Page page = blank(1280, true)) {

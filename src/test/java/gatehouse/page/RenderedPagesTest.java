@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +136,7 @@ class RenderedPagesTest {
   }
 
   /** Tag handlers are pooled: one that kept a value would show it to somebody else. */
+  @Tag("full")
   @Test
   void pagesRenderedAtOnceKeepToThemselves() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(8);

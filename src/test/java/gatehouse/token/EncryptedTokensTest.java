@@ -16,6 +16,7 @@ import gatehouse.build.MainClasses;
 import gatehouse.devtenant.crypto.Jws;
 import gatehouse.error.GatehouseException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -83,6 +84,7 @@ class EncryptedTokensTest {
         .hasMessage("token refused by rule COMPACT_JWS: it is encrypted");
   }
 
+  @Tag("full")
   @Test
   void c15_nobodyHereCouldDecryptThemAnyway() {
     var main = MainClasses.all();

@@ -1,16 +1,11 @@
-package gatehouse.journey;
+package gatehouse.packaged;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import gatehouse.devtenant.DevTenant;
-import gatehouse.devtenant.http.TenantRequest;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
-import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -19,34 +14,16 @@ import okhttp3.Response;
 public final class BareEvents {
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final OkHttpClient http;
+  private final OkHttpClient http = new OkHttpClient();
   private final Request request;
 
-  private BareEvents(OkHttpClient http, Request request) {
-    this.http = http;
-    this.request = request;
-  }
-
-  /** That asks Graph once more what the application has asked it. */
-  static BareEvents asked(DevTenant tenant, TenantRequest asked) throws Exception {
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init((java.security.KeyStore) null);
-    OkHttpClient http =
-        new OkHttpClient.Builder()
-            .sslSocketFactory(
-                tenant.clientContext().getSocketFactory(),
-                (X509TrustManager) trust.getTrustManagers()[0])
-            .build();
-    HttpUrl.Builder url = HttpUrl.get(tenant.baseUri() + asked.path()).newBuilder();
-    asked.query().values().forEach((name, values) -> url.addQueryParameter(name, values.get(0)));
-    return new BareEvents(
-        http,
-        new Request.Builder()
-            .url(url.build())
-            .header("Authorization", String.valueOf(asked.header("Authorization")))
-            .header("Prefer", String.valueOf(asked.header("Prefer")))
-            .build());
+  /**
+   * @param headers of the request, beside those of HTTP
+   */
+  public BareEvents(String url, Map<String, String> headers) {
+    Request.Builder builder = new Request.Builder().url(url);
+    headers.forEach(builder::header);
+    request = builder.build();
   }
 
   /** Sends the request. */
