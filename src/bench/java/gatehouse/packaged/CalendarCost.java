@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -51,8 +52,9 @@ final class CalendarCost {
             base -> bare.set(BareCalendar.in(base.resolve("webapps"))));
     try (PackagedSite site = PackagedSite.start(tomcat, "", Map.of("prompt", "unset"))) {
       site.awaitReady();
+      BareCalendar beside = Objects.requireNonNull(bare.get());
       for (String page : pages) {
-        compare(site, bare.get(), page, rounds);
+        compare(site, beside, page, rounds);
       }
     }
   }
