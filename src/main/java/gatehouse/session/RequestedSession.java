@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,25 +17,36 @@ public final class RequestedSession {
   private static final Logger LOG = LoggerFactory.getLogger(RequestedSession.class);
   private static final Duration RETRY = Duration.ofSeconds(5);
 
+  /**
+   * In the moment in which another request stores the session or changes its id, Payara fails, or
+   * has it under both ids.
+   */
+  private static final int LOOKS = 10;
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
   private final Optional<SessionDatabase> database;
+  private final Runnable pause;
 
   /**
    * @param database where the container has its sessions, if that is known
+   * @param pause between two looks at a session that seems to be another one
    */
-  RequestedSession(Optional<SessionDatabase> database) {
+  RequestedSession(Optional<SessionDatabase> database, Runnable pause) {
     this.database = database;
+    this.pause = pause;
   }
 
   /** With the database of the container that starts this application. */
   public static RequestedSession inContainer() {
-    return new RequestedSession(SessionDatabase.ofContainer());
+    return new RequestedSession(SessionDatabase.ofContainer(), RequestedSession::pause);
   }
 
   /**
    * Whether somebody has written into the store: what it has under that id is another session, or
    * none at all. Tomcat's stores do not compare the two ids, and fail for values of other types.
    * The container would not let go of it before the browser has lost its cookie. To be asked before
-   * the request opens a session or signs somebody in.
+   * the request opens a session or signs somebody in. Takes up to 200 ms if it is so.
    *
    * @throws GatehouseException SESSIONS_UNAVAILABLE if the store does not answer: the browser keeps
    *     its cookie
@@ -44,21 +56,28 @@ public final class RequestedSession {
     if (requested == null) {
       return false;
     }
-    try {
-      return isAnother(request, requested);
-    } catch (ClassCastException | NullPointerException e) {
-      // Payara fails like that in the moment in which another request stores the session.
-      return isAnotherStill(request, requested);
-    } catch (RuntimeException e) {
-      throw SessionStoreFault.of(e);
+    int looks = 1;
+    while (isAnother(request, requested, looks)) {
+      if (looks == LOOKS) {
+        return true;
+      }
+      pause.run();
+      looks++;
     }
+    return false;
   }
 
-  private boolean isAnotherStill(HttpServletRequest request, String requested) {
+  private static void pause() {
+    LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+  }
+
+  private boolean isAnother(HttpServletRequest request, String requested, int looks) {
     try {
       return isAnother(request, requested);
     } catch (ClassCastException | NullPointerException e) {
-      LOG.info("the container cannot read the session of a cookie: {}", Causes.names(e));
+      if (looks == LOOKS) {
+        LOG.info("the container cannot read the session of a cookie: {}", Causes.names(e));
+      }
       return true;
     } catch (RuntimeException e) {
       throw SessionStoreFault.of(e);

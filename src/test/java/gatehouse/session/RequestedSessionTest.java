@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** ACCEPTANCE F-08, J-03. */
 class RequestedSessionTest {
-  private final RequestedSession here = new RequestedSession(Optional.empty());
+  private final RequestedSession here = new RequestedSession(Optional.empty(), () -> {});
 
   private static <T> T fake(Class<T> type, Map<String, Supplier<@Nullable Object>> answers) {
     return type.cast(
@@ -83,6 +84,33 @@ class RequestedSessionTest {
     }
   }
 
+  /** Payara, while another request changes the session's id or stores it. */
+  @Test
+  void f08_whatIsOverInAMomentIsNoOtherSession() {
+    AtomicBoolean underBoth = new AtomicBoolean(true);
+    RequestedSession patient = new RequestedSession(Optional.empty(), () -> underBoth.set(false));
+    HttpServletRequest renamed =
+        fake(
+            HttpServletRequest.class,
+            Map.of(
+                "getRequestedSessionId", () -> "A",
+                "isRequestedSessionIdValid", underBoth::get,
+                "getSession", () -> session("B")));
+    assertThat(patient.isTamperedWith(renamed)).isFalse();
+    underBoth.set(true);
+    HttpServletRequest stored =
+        request(
+            "A",
+            true,
+            () -> {
+              if (underBoth.get()) {
+                throw new NullPointerException();
+              }
+              return session("A");
+            });
+    assertThat(patient.isTamperedWith(stored)).isFalse();
+  }
+
   @Test
   void j03_whereTheDatabaseDoesNotAnswerNobodyIsToldThatTheirSessionIsOver() {
     HttpServletRequest absent = request("A", false, () -> null);
@@ -114,6 +142,6 @@ class RequestedSessionTest {
                   }
                   return connection;
                 });
-    return new RequestedSession(Optional.of(new SessionDatabase(source)));
+    return new RequestedSession(Optional.of(new SessionDatabase(source)), () -> {});
   }
 }
