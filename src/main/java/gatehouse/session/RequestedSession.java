@@ -56,13 +56,11 @@ public final class RequestedSession {
     if (requested == null) {
       return false;
     }
-    int looks = 1;
-    while (isAnother(request, requested, looks)) {
-      if (looks == LOOKS) {
+    for (int look = 1; seemsAnother(request, requested, look == LOOKS); look++) {
+      if (look == LOOKS) {
         return true;
       }
       pause.run();
-      looks++;
     }
     return false;
   }
@@ -71,11 +69,11 @@ public final class RequestedSession {
     LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
   }
 
-  private boolean isAnother(HttpServletRequest request, String requested, int looks) {
+  private boolean seemsAnother(HttpServletRequest request, String requested, boolean last) {
     try {
       return isAnother(request, requested);
     } catch (ClassCastException | NullPointerException e) {
-      if (looks == LOOKS) {
+      if (last) {
         LOG.info("the container cannot read the session of a cookie: {}", Causes.names(e));
       }
       return true;

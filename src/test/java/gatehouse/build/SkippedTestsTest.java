@@ -7,8 +7,12 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Disabled;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -26,8 +30,16 @@ class SkippedTestsTest {
     }
   }
 
+  /** As {@link NeedsTool} on a machine that has none. */
+  static final class NoSuchTool implements ExecutionCondition {
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+      return new ToolCondition(any -> false, false).evaluate(Optional.of(Tool.NGINX));
+    }
+  }
+
   /** What {@link SkippedTests} has to report: as the class above, no test of this project. */
-  @Disabled("no such tool")
+  @ExtendWith(NoSuchTool.class)
   static class AllAreSkipped {
     @Test
     void never() {}
@@ -71,7 +83,7 @@ class SkippedTestsTest {
     for (int build = 0; build < 2; build++) {
       run(AllAreSkipped.class);
       assertThat(noted(AllAreSkipped.class))
-          .isEqualTo(AllAreSkipped.class.getName() + ": no such tool\n");
+          .isEqualTo(AllAreSkipped.class.getName() + ": " + Tool.NGINX.missing() + "\n");
     }
   }
 

@@ -80,8 +80,9 @@ final class WriteTable {
           }
         }
       }
+      // Four folders up from where Tomcat keeps sessions is its own base, which has a temp.
       for (String cookie :
-          List.of(NAME, "." + NAME, "../" + NAME, "../../../../tmp/" + NAME, "..%2f" + NAME)) {
+          List.of(NAME, "." + NAME, "../" + NAME, "../../../../temp/" + NAME, "..%2f" + NAME)) {
         for (String each : List.of("gatehouse", "JSESSIONID")) {
           RawAnswer answer =
               client.send("GET", contextPath + "/", "Cookie: " + each + "=" + cookie);
