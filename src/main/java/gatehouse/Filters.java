@@ -48,6 +48,7 @@ final class Filters {
                 .api()
                 .spared(
                     CurrentUserFilter.inContainer(
+                        context,
                         sessions,
                         random,
                         settings.development(),

@@ -39,12 +39,18 @@ public final class CurrentUserFilter extends HttpFilter {
   /**
    * In the container that starts this application.
    *
+   * @param context gets a listener
    * @param withoutUser paths of pages that show nothing of a session, and do not use one
    */
   public static CurrentUserFilter inContainer(
-      UserSessions sessions, SecureRandom random, boolean development, Set<String> withoutUser) {
-    return new CurrentUserFilter(
-        sessions, RequestedSession.inContainer(), random, development, withoutUser);
+      ServletContext context,
+      UserSessions sessions,
+      SecureRandom random,
+      boolean development,
+      Set<String> withoutUser) {
+    RequestedSession requested = RequestedSession.inContainer();
+    context.addListener(requested);
+    return new CurrentUserFilter(sessions, requested, random, development, withoutUser);
   }
 
   CurrentUserFilter(

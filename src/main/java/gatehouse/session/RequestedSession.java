@@ -5,28 +5,39 @@ import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionIdListener;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the container has for the id in the cookie of a request. */
-public final class RequestedSession {
+/**
+ * What the container has for the id in the cookie of a request. To be registered with the container
+ * as a listener. Thread-safe.
+ */
+public final class RequestedSession implements HttpSessionIdListener {
   private static final Logger LOG = LoggerFactory.getLogger(RequestedSession.class);
   private static final Duration RETRY = Duration.ofSeconds(5);
 
-  /**
-   * In the moment in which another request stores the session or changes its id, Payara fails, or
-   * has it under both ids.
-   */
+  /** While another request stores the session or changes its id, Payara may fail. */
   private static final int LOOKS = 10;
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
+  /** As many sign-ins as there may be during one request, and more. */
+  static final int MOST_CHANGES = 1_000;
+
   private final Optional<SessionDatabase> database;
   private final Runnable pause;
+
+  /** The newest changes of ids on this node, from old to new; guarded by its own lock. */
+  private final Map<String, String> changes = new LinkedHashMap<>();
 
   /**
    * @param database where the container has its sessions, if that is known
@@ -88,9 +99,31 @@ public final class RequestedSession {
       requireDatabase();
       return false;
     }
-    return !withoutNode(session.getId()).equals(withoutNode(requested))
-        // Not so if another request has just changed the id.
-        && request.isRequestedSessionIdValid();
+    String before = withoutNode(requested);
+    String now = withoutNode(session.getId());
+    return !now.equals(before) && request.isRequestedSessionIdValid() && !isChanged(before, now);
+  }
+
+  /**
+   * Whether another request has changed the id while this one had the session. The store may still
+   * have the old id, from a request on another node.
+   */
+  private boolean isChanged(String before, String now) {
+    synchronized (changes) {
+      return now.equals(changes.get(before));
+    }
+  }
+
+  @Override
+  public void sessionIdChanged(HttpSessionEvent event, String oldId) {
+    synchronized (changes) {
+      changes.put(withoutNode(oldId), withoutNode(event.getSession().getId()));
+      if (changes.size() > MOST_CHANGES) {
+        Iterator<String> oldest = changes.keySet().iterator();
+        oldest.next();
+        oldest.remove();
+      }
+    }
   }
 
   /**

@@ -7,6 +7,7 @@ import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionEvent;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -82,6 +83,20 @@ class RequestedSessionTest {
               });
       assertThat(here.isTamperedWith(request)).isTrue();
     }
+  }
+
+  /** A request on another node stores the old id again, so that it goes on being valid. */
+  @Test
+  void f08_aSessionWhoseIdAnotherRequestHasChangedIsNoOtherSession() {
+    FakeSession changed = new FakeSession("B.one");
+    here.sessionIdChanged(new HttpSessionEvent(changed), "A.one");
+    assertThat(here.isTamperedWith(request("A", true, () -> changed))).isFalse();
+    assertThat(here.isTamperedWith(request("A", true, () -> session("C")))).isTrue();
+    assertThat(here.isTamperedWith(request("B", true, () -> session("A")))).isTrue();
+    for (int i = 0; i < RequestedSession.MOST_CHANGES; i++) {
+      here.sessionIdChanged(new HttpSessionEvent(session("new" + i)), "old" + i);
+    }
+    assertThat(here.isTamperedWith(request("A", true, () -> changed))).isTrue();
   }
 
   /** Payara, while another request changes the session's id or stores it. */
