@@ -129,6 +129,7 @@ class CalendarsBrowserIT {
     }
   }
 
+  @Tag("full")
   @Test
   void t16_inANarrowWindowTheListIsFolded() {
     try (Visit visit = visit(390, true)) {
@@ -173,6 +174,7 @@ class CalendarsBrowserIT {
         page.evaluate("[...document.querySelectorAll('.steps a')].map(link => link.href)");
   }
 
+  @Tag("full")
   @Test
   void t10_thePhotoIsOverTheInitials() {
     try (Visit visit = visit(1280, true)) {

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,7 @@ class FindBrowserIT {
   }
 
   /** Microsoft Search refuses personal accounts: their calendar is looked through. */
+  @Tag("full")
   @Test
   void e4_withoutMicrosoftSearchHalfAYearIsLookedThrough() {
     HERE.journey()
@@ -159,6 +161,7 @@ class FindBrowserIT {
     return new Page.LocatorOptions().setHasText(text);
   }
 
+  @Tag("full")
   @ParameterizedTest
   @MethodSource("scripts")
   void t17_anotherZoneLastsForTheSession(boolean script) {
@@ -189,6 +192,7 @@ class FindBrowserIT {
   }
 
   /** Once: not again on the next page, nor where a name is unknown. */
+  @Tag("full")
   @ParameterizedTest
   @MethodSource("scripts")
   void t17_theBrowserSaysWhereTheMailboxDoesNot(boolean script) {
@@ -223,6 +227,7 @@ class FindBrowserIT {
   }
 
   /** K-08: what refuses its settings alone may show its events. */
+  @Tag("full")
   @Test
   void k08_settingsThatRefuseTheTokenDoNotTakeTheCalendarAway() {
     HERE.journey().tenant().script().always(Endpoint.GRAPH_MAILBOX_SETTINGS, Reply.of(401));

@@ -119,6 +119,7 @@ class ForeignScriptsIT {
         .anyMatch(complaint -> complaint.contains("Content Security Policy"));
   }
 
+  @Tag("full")
   @Test
   void e03_inThePathOfAPageThatIsNotThere() {
     for (List<String> batch : ForeignScripts.batches(AT_ONCE)) {
@@ -130,6 +131,7 @@ class ForeignScriptsIT {
     assertNothingHasRun();
   }
 
+  @Tag("full")
   @Test
   void e03_inACallbackThatNobodyWaitsFor() {
     for (List<String> batch : ForeignScripts.batches(AT_ONCE)) {

@@ -46,7 +46,7 @@ class SignOutControlIT {
   static List<String> pages() {
     return Sample.ofThisBuild()
         .everyNth(
-            2,
+            4,
             List.of(
                 "/calendar",
                 "/",

@@ -255,6 +255,7 @@ class SpaBrowserIT {
   }
 
   /** I5, I6: whatever the fragment says, it is gone, and without a state of this browser unused. */
+  @Tag("full")
   @ParameterizedTest
   @MethodSource("badFragments")
   void i5_i6_h04_badFragmentsAreWipedAndUnused(String fragment) {

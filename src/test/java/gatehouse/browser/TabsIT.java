@@ -89,6 +89,7 @@ class TabsIT {
     }
   }
 
+  @Tag("full")
   @Test
   void b02_theBackButtonAndAReloadAfterASignInLeaveTheUserSignedIn() {
     try (Visit visit = new Visit(chromium, journey, Visit.window())) {

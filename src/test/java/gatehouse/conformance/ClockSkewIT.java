@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -43,6 +44,7 @@ class ClockSkewIT {
     return Sample.ofThisBuild().everyNth(2, List.of("PT11M", "PT24H", "PT-24H"));
   }
 
+  @Tag("full")
   @ParameterizedTest
   @MethodSource("hours")
   void i09_moreOfThemAreForTheOperatorToPutRight(String ahead) {

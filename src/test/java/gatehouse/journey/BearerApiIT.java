@@ -34,6 +34,7 @@ import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** SPEC B9: the API takes access tokens, answers as RFC 6750 says, and makes no session. */
@@ -269,6 +270,7 @@ class BearerApiIT {
     }
   }
 
+  @Tag("full")
   @Test
   void b9_severalFiltersOnOnePathHaveToAgree() {
     switchOn(
@@ -493,6 +495,7 @@ class BearerApiIT {
     refused(caller.me(idTokens.get(0)), 401, INVALID_TOKEN, "interaction-required");
   }
 
+  @Tag("full")
   @Test
   void b4_withoutKeysItAnswers503AndAgainWhenTheyAreThere() {
     try {
@@ -512,6 +515,7 @@ class BearerApiIT {
     claims(caller.me(good));
   }
 
+  @Tag("full")
   @Test
   void b4_inventedKeysCostOneLookAndLeaveThoseOfTheSignInsAlone() {
     try {
@@ -534,6 +538,7 @@ class BearerApiIT {
     }
   }
 
+  @Tag("full")
   @Test
   void b9_requestsWithoutAGoodTokenAreLimitedAndTheOthersAreNot() {
     try (Journey own = Journey.start("", Map.of("rate_limit", "5"), unchanged -> unchanged)) {

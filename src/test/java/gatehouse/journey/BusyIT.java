@@ -121,6 +121,7 @@ class BusyIT {
     assertThat(journey.tenant().journal().requests(Endpoint.GRAPH_CALENDAR_VIEW)).hasSize(2);
   }
 
+  @Tag("full")
   @Test
   void i10_aShortPauseIsWaitedForAndThePageIsThere() {
     BrowserlessClient ada = journey.client();

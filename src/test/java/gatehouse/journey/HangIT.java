@@ -76,6 +76,7 @@ class HangIT {
     assertThat(inTime(() -> client.follow(callback, "")).statusCode()).isEqualTo(503);
   }
 
+  @Tag("full")
   @Test
   void i01_theTokenEndpointHangsAtARenewal() {
     BrowserlessClient client = journey.client();
@@ -104,6 +105,7 @@ class HangIT {
     assertThat(inTime(() -> client.get(journey.uri("/calendar"))).statusCode()).isEqualTo(503);
   }
 
+  @Tag("full")
   @Test
   void i01_aRenewalThatHangsIsPartOfThePagesTime() {
     BrowserlessClient client = journey.client();
@@ -131,6 +133,7 @@ class HangIT {
         .contains("Europe/");
   }
 
+  @Tag("full")
   @Test
   void i01_theKeysHangForAnApplicationThatHasNone() {
     hang(Endpoint.KEYS);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** T10, T16: the home page of somebody who is signed in. */
@@ -74,6 +75,7 @@ class HomeEventsIT {
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
   }
 
+  @Tag("full")
   @Test
   void t13_aTokenThatHasEndedIsRenewedAndOneThatCannotBeMakesAStranger() {
     journey.tenant().script().nextAccessTokenLifetime(Duration.ofSeconds(1));

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** E5: what happens is counted, and what is documented is there. */
@@ -225,6 +226,7 @@ class MetricsIT {
     assertThat(documented).isEqualTo(ours);
   }
 
+  @Tag("full")
   @Test
   void e5_dashboardAndAlertsNameWhatIsMeasuredAlone() throws IOException {
     journey.signIn(journey.client(), People.ADA, "/calendar");

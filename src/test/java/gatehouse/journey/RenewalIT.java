@@ -26,6 +26,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -115,6 +116,7 @@ class RenewalIT {
     }
   }
 
+  @Tag("full")
   @Test
   void f02_sessionsDoNotWaitForOneAnother() throws Exception {
     int sessions = 20;
@@ -162,6 +164,7 @@ class RenewalIT {
     return Sample.ofThisBuild().everyNth(3, List.of(429, 500, 502, 503, 504));
   }
 
+  @Tag("full")
   @ParameterizedTest
   @MethodSource("failures")
   void i02_aFailedEarlyRenewalIsNotTriedAgainByTheNextRequests(int status) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** ACCEPTANCE B-04, D-01, D-02, D-09: whose session it is, where its id is, how long it lasts. */
 class SessionIT {
-  private static final int FLOOD = Sample.ofThisBuild().times(1_000, 10_000);
+  private static final int FLOOD = Sample.ofThisBuild().times(300, 10_000);
 
   private static Journey journey;
 

@@ -13,12 +13,14 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** ACCEPTANCE I-04, F-13: who comes first does not matter. */
 class StartOrderIT {
   private static final Duration HEALED = Duration.ofSeconds(30);
 
+  @Tag("full")
   @Test
   void i04_withoutTheAuthorityItIsAliveAndNotReadyAndHealsWithoutARestart() {
     try (Journey journey = Journey.start("", Map.of("prompt", "unset"), UnaryOperator.identity())) {

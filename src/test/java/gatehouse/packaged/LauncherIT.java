@@ -180,6 +180,7 @@ class LauncherIT {
   }
 
   /** Also where the container reads the WAR as it is, and as a multi-release one. */
+  @Tag("full")
   @Test
   void e5_theRunningApplicationDoesNotHandTheLauncherOut() throws Exception {
     List<Path> kinds = List.of(Launch.packagedWar(), Path.of("target", "gatehouse"));

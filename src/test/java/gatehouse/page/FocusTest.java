@@ -84,7 +84,7 @@ class FocusTest {
   static List<Arguments> pages() {
     return Sample.ofThisBuild()
         .everyNth(
-            3,
+            8,
             List.of(
                 Arguments.of("home", ColorScheme.LIGHT),
                 Arguments.of("home-next", ColorScheme.LIGHT),

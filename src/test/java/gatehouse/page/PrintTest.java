@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -64,7 +65,7 @@ class PrintTest {
   static List<String> pages() {
     return Sample.ofThisBuild()
         .everyNth(
-            2,
+            4,
             List.of(
                 "calendar",
                 "calendar-week",
@@ -93,6 +94,7 @@ class PrintTest {
     }
   }
 
+  @Tag("full")
   @Test
   void t16_paperHasWordsAndNoControls() {
     try (Page page = open("calendar", 1280)) {

@@ -36,6 +36,7 @@ class FoundationPlansIT {
     application.close();
   }
 
+  @Tag("full")
   @TestFactory
   Stream<DynamicTest> basic() {
     return plan("query");
