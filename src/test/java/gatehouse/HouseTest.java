@@ -121,6 +121,19 @@ class HouseTest {
         .check(HOUSE);
   }
 
+  /**
+   * G-10: it may end at any time, so its account may be there when first asked for and then gone.
+   */
+  @Test
+  void g10_noSessionsAccountIsTakenForGranted() throws IOException {
+    Pattern granted = Pattern.compile("account(\\(\\)|\\))\\s*\\.(orElseThrow|get)\\(\\)");
+    try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+      for (Path source : sources.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(source)).as(source.toString()).doesNotContainPattern(granted);
+      }
+    }
+  }
+
   /** Its classes are in the container alone, and only where an operator has put them. */
   @Test
   void onlyCacheKnowsTheCachesApi() {

@@ -11,6 +11,7 @@ import gatehouse.error.GatehouseException;
 import gatehouse.error.InteractionRequest;
 import gatehouse.http.Deadline;
 import gatehouse.http.HttpLimits;
+import gatehouse.session.SignInRecord;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
 import gatehouse.web.FetchMetadata;
@@ -87,16 +88,17 @@ public final class AuthFilter extends HttpFilter {
       return;
     }
     Optional<UserSession> session = with.sessions.find(request);
-    if (session.flatMap(UserSession::account).isEmpty()) {
+    Optional<SignInRecord> signedIn = session.flatMap(UserSession::account);
+    if (signedIn.isEmpty()) {
       CurrentUserFilter.forget(request);
       boolean visible = FetchMetadata.canShowSignIn(request);
       with.redirector.challenge(
           request, response, session, visible ? required.interaction() : InteractionRequest.NONE);
       return;
     }
-    SignedInUser.set(request, session.flatMap(UserSession::account).orElseThrow().account().key());
+    SignedInUser.set(request, signedIn.get().account().key());
     try {
-      pass(with, required, session.orElseThrow(), request, response, chain);
+      pass(with, required, session.get(), request, response, chain);
     } catch (GatehouseException e) {
       if (e.code() != ErrorCode.INTERACTION_REQUIRED || response.isCommitted()) {
         throw e;

@@ -4,6 +4,7 @@ import gatehouse.audit.SecurityEvent;
 import gatehouse.error.Causes;
 import gatehouse.error.GatehouseException;
 import gatehouse.http.Deadline;
+import gatehouse.session.SignInRecord;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,10 +39,10 @@ public final class UserOfPublicPage {
    */
   public Optional<CurrentUser> of(HttpServletRequest request, Duration atMost) {
     Optional<UserSession> session = sessions.find(request);
-    if (session.flatMap(UserSession::account).isEmpty()) {
+    Optional<SignInRecord> signedIn = session.flatMap(UserSession::account);
+    if (signedIn.isEmpty()) {
       return Optional.empty();
     }
-    String user = session.get().account().orElseThrow().account().key();
     Deadline deadline = Deadline.in(atMost);
     try {
       if (session.get().tokens().expiry().filter(clock.instant()::isBefore).isEmpty()) {
@@ -52,7 +53,9 @@ public final class UserOfPublicPage {
       LOG.info("a public page does without its user: {}", Causes.names(e));
       if (session.flatMap(UserSession::account).isEmpty()) {
         CurrentUserFilter.forget(request);
-        SecurityEvent.refusal(SecurityEvent.Type.ACCOUNT_ENDED, user, e).note(request);
+        SecurityEvent.refusal(
+                SecurityEvent.Type.ACCOUNT_ENDED, signedIn.get().account().key(), e)
+            .note(request);
       }
       return Optional.empty();
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** Forged tokens by the hundred through the callback (issue 3, point 8). */
 class ConformanceFloodIT {
-  private static final int TOKENS = Sample.ofThisBuild().times(60, 600);
+  private static final int TOKENS = Sample.ofThisBuild().times(150, 600);
   private static final long SEED = 3;
 
   /** An answer that is longer is cut off, and is then no answer. */
