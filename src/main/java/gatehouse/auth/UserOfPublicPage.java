@@ -53,8 +53,7 @@ public final class UserOfPublicPage {
       LOG.info("a public page does without its user: {}", Causes.names(e));
       if (session.flatMap(UserSession::account).isEmpty()) {
         CurrentUserFilter.forget(request);
-        SecurityEvent.refusal(
-                SecurityEvent.Type.ACCOUNT_ENDED, signedIn.get().account().key(), e)
+        SecurityEvent.refusal(SecurityEvent.Type.ACCOUNT_ENDED, signedIn.get().account().key(), e)
             .note(request);
       }
       return Optional.empty();
