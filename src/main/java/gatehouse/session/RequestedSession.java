@@ -101,7 +101,7 @@ public final class RequestedSession implements HttpSessionIdListener {
     }
     String before = withoutNode(requested);
     String now = withoutNode(session.getId());
-    return !now.equals(before) && request.isRequestedSessionIdValid() && !isChanged(before, now);
+    return !now.equals(before) && !isChanged(before, now) && request.isRequestedSessionIdValid();
   }
 
   /**

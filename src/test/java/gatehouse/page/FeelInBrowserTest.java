@@ -109,6 +109,7 @@ class FeelInBrowserTest {
     }
   }
 
+  @Tag("full")
   @ParameterizedTest
   @CsvSource({
     "LIGHT, '', 'rgb(244, 246, 245)'",
@@ -117,7 +118,6 @@ class FeelInBrowserTest {
     "DARK, light, 'rgb(244, 246, 245)'",
     "DARK, other, 'rgb(15, 22, 21)'"
   })
-  @Tag("full")
   void t18_theSwitchGoesBeforeThePreference(ColorScheme wish, String chosen, String paper) {
     try (Page page = blank(wish)) {
       if (!chosen.isEmpty()) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** ACCEPTANCE RP: the Foundation's basic and form-post plans, with a provider that plays them. */
+@Tag("full")
 class FoundationPlansIT {
   private static Application application;
   private static PlainProvider provider;
@@ -36,13 +37,11 @@ class FoundationPlansIT {
     application.close();
   }
 
-  @Tag("full")
   @TestFactory
   Stream<DynamicTest> basic() {
     return plan("query");
   }
 
-  @Tag("full")
   @TestFactory
   Stream<DynamicTest> formPostBasic() {
     return plan("form_post");
