@@ -74,14 +74,16 @@ record Tomcat(String version, String valves, Addition addition) implements Conta
 
   /**
    * Frames below a line of level INFO: a request that is not HTTP, which is not for applications.
+   * And that its random numbers took more than a tenth of a second, as on a busy machine.
    */
-  private static final Pattern OWN_FRAME =
+  private static final Pattern OWN_LINE =
       Pattern.compile(
-          "^\\s+at (org\\.apache\\.(coyote|tomcat\\.util)|java\\.base/java\\.lang\\.Thread)\\.");
+          "^\\s+at (org\\.apache\\.(coyote|tomcat\\.util)|java\\.base/java\\.lang\\.Thread)\\."
+              + "| WARNING .*\\.SessionIdGeneratorBase\\.createSecureRandom .* milliseconds\\.$");
 
   @Override
   public boolean complains(String line) {
-    return Container.super.complains(line) && !OWN_FRAME.matcher(line).find();
+    return Container.super.complains(line) && !OWN_LINE.matcher(line).find();
   }
 
   @Override
