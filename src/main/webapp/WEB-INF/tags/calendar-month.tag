@@ -8,6 +8,7 @@
 <fmt:message var="todayText" key="calendar.today"/>
 <table class="month">
 <caption class="visually-hidden"><c:out value="${calendar.title()}"/></caption>
+<colgroup span="7"></colgroup>
 <thead><tr><c:forEach var="day" items="${calendar.days()}" end="6"><th scope="col"><span class="day-weekday"><c:out value="${day.weekday()}"/></span><span class="day-short" aria-hidden="true"><c:out value="${day.shortWeekday()}"/></span></th></c:forEach></tr></thead>
 <tbody>
 <c:forEach var="week" items="${calendar.weeks()}">

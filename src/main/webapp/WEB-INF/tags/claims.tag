@@ -6,6 +6,7 @@
   <h2 id="claims"><fmt:message key="profile.claims"/></h2>
   <p class="profile-text"><fmt:message key="profile.claims.text"/></p>
   <table class="claims">
+    <colgroup><col><col><col></colgroup>
     <thead>
       <tr>
         <th scope="col"><fmt:message key="profile.claim"/></th>

@@ -51,7 +51,7 @@
 <body>
   <a class="skip-link" href="#content"><fmt:message key="app.skip"/></a>
   <header class="site-header">
-    <div class="site-width site-header-row">
+    <div class="site-width site-header-row${empty account or bare ? '' : ' signed-in'}">
       <c:choose>
         <c:when test="${bare}">
           <span class="brand"><span class="icon icon-gate"></span><c:out value="${appName}"/></span>
@@ -69,8 +69,8 @@
   </main>
   <footer class="site-footer">
     <div class="site-width site-footer-row">
-      <p><fmt:message key="${withoutCalendar ? 'app.footer.plain' : 'app.footer'}"/></p>
       <c:if test="${not bare and not missing.contains('preferences')}"><%@ include file="preferences.tagf" %></c:if>
+      <p><fmt:message key="${withoutCalendar ? 'app.footer.plain' : 'app.footer'}"/></p>
     </div>
   </footer>
 </body>

@@ -28,6 +28,9 @@ class PageFilesTest {
   /** Of one module by another. */
   private static final Pattern IMPORT = Pattern.compile("from \"\\./([a-z-]+)\\.js\"");
 
+  private static final Pattern PROPERTY_USED = Pattern.compile("var\\((--[a-z-]+)");
+  private static final Pattern PROPERTY = Pattern.compile("(--[a-z-]+):");
+
   /** These the {@code ErrorServlet} shows, for the faults of {@code FixtureFaults}. */
   private static final Set<String> OF_FAULTS = Set.of("error", "not-configured");
 
@@ -48,7 +51,7 @@ class PageFilesTest {
   private static Set<String> found(Pattern pattern, Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
-          .filter(file -> file.toString().matches(".*\\.(java|jsp|tagf?|js)"))
+          .filter(file -> file.toString().matches(".*\\.(java|jsp|tagf?|js|css)"))
           .flatMap(file -> pattern.matcher(read(file)).results())
           .flatMap(result -> Arrays.stream(result.group(1).split(" ")))
           .collect(Collectors.toCollection(TreeSet::new));
@@ -90,5 +93,12 @@ class PageFilesTest {
     Set<String> there = names(WEBAPP.resolve("assets/gatehouse"), "css|js|svg");
     there.addAll(names(WEBAPP.resolve("assets/gatehouse/spa"), "js"));
     assertThat(there).isEqualTo(used);
+  }
+
+  /** A declaration with an unknown property is dropped by the browser without a word. */
+  @Test
+  void everyCustomPropertyOfTheStylesIsDeclaredAndTheOtherWayRound() throws IOException {
+    Path styles = WEBAPP.resolve("assets/gatehouse");
+    assertThat(found(PROPERTY_USED, styles)).isEqualTo(found(PROPERTY, styles));
   }
 }
