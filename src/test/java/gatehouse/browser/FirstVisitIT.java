@@ -41,7 +41,9 @@ class FirstVisitIT {
         }
       })).observe({ type: 'layout-shift', buffered: true });
       const paints = new PerformanceObserver(list => note(list.getEntries()));
-      const note = entries => { window.largest = entries.at(-1) ?? window.largest; };
+      // By now in the evening the script scrolls to what is below the first window.
+      const first = ({ element }) => element.getBoundingClientRect().top + scrollY < innerHeight;
+      const note = entries => { window.largest = entries.filter(first).at(-1) ?? window.largest; };
       paints.observe({ type: 'largest-contentful-paint', buffered: true });
       window.noteTheLast = () => note(paints.takeRecords());
       """;

@@ -23,7 +23,7 @@ record Html(List<Element> elements, String text) {
           "<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\\s+[a-zA-Z][a-zA-Z0-9:-]*(?:=\"[^\"<>]*\")?)*)\\s*(/?)>");
   private static final Pattern ATTRIBUTE =
       Pattern.compile("([a-zA-Z][a-zA-Z0-9:-]*)(?:=\"([^\"]*)\")?");
-  private static final Set<String> VOID = Set.of("meta", "link", "input", "img", "br", "hr");
+  private static final Set<String> VOID = Set.of("meta", "link", "input", "img", "br", "col", "hr");
   private static final String DOCTYPE = "<!DOCTYPE html>";
 
   record Element(String name, Map<String, String> attributes) {
