@@ -59,7 +59,7 @@ final class ClassesPom {
     transformer.transform(new DOMSource(pom), new StreamResult(new File(files[1])));
   }
 
-  /** What tests and the container bring is no dependency of the jar. */
+  /** What tests and the container bring is not a dependency of the jar. */
   private static boolean keep(Element dependency) {
     String name = child(dependency, "artifactId").getTextContent();
     List<Element> scopes =

@@ -60,7 +60,7 @@ final class Filters {
         context, settings.authority().uri(), settings.client().isHttps(), recorder, last, ofErrors);
   }
 
-  /** What is another application's path is no sign-in. */
+  /** A path of another application is never a sign-in. */
   private static Set<String> signInPaths(String callbackPath, Set<Route> routes) {
     return routes.contains(Route.SPA_SESSION)
         ? Set.of(callbackPath, Route.SPA_SESSION.path())

@@ -50,7 +50,7 @@ public final class ThirdPartyLogin {
     this.redirectUri = settings.client().redirectUri();
   }
 
-  /** Whether the request has an issuer and is no response of it. */
+  /** Whether the request has an issuer and is not a response of it. */
   boolean isIn(HttpServletRequest request) {
     return (request.getMethod().equals("GET") || PostedForm.isAcceptable(request))
         && Parameters.single(request, "iss").isPresent()

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * What arrives without a sign-in that has asked for it, and is no mistake. The page for it repeats
- * nothing of the request, which anybody could have made, and offers a sign-in.
+ * What arrives without a sign-in that has asked for it, and is not a mistake. The page for it
+ * repeats nothing of the request, which anybody could have made, and offers a sign-in.
  */
 final class UnsolicitedResponse {
   static final String ADMIN_CONSENT = "admin-consent";

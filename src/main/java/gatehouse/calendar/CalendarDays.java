@@ -96,7 +96,7 @@ final class CalendarDays {
     return grid.contains(minute) ? grid.top(minute) : null;
   }
 
-  /** The column has the events that are no bars, in the same order. */
+  /** The column has the events that are not bars, in the same order. */
   private List<CalendarEntry> entries(List<EventOnDay> events, DayColumn column) {
     Iterator<Block> blocks = column.blocks().iterator();
     List<CalendarEntry> entries = new ArrayList<>(events.size());

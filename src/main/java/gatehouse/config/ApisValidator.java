@@ -35,7 +35,7 @@ final class ApisValidator {
     if (members.isEmpty() && raw.isSet(KEY)) {
       raw.reject(
           KEY,
-          "is no mapping of names",
+          "is not a mapping of names",
           "write it in the settings file, as oauth_settings.yml.example shows it");
     }
     members.forEach(this::refuseUnknown);
@@ -121,7 +121,7 @@ final class ApisValidator {
         KEY,
         member,
         sourceOf(member, members, source),
-        "is no https URL of host and plain path",
+        "is not an https URL of host and plain path",
         "write https://, a host and a path of letters, digits and . _ ~ - without a query");
     return UrlValidator.REJECTED;
   }

@@ -30,8 +30,8 @@ final class AuthorityPath {
   private AuthorityPath() {}
 
   /**
-   * What the authority is if the text has more in its path; empty if it has not, or if it is no URL
-   * of https.
+   * What the authority is if the text has more in its path; empty if it has not, or if it is not a
+   * URL of https.
    *
    * @param byIssuer whether the authority is another provider's issuer, whose path may end in
    *     anything but an endpoint

@@ -48,11 +48,11 @@ final class LogValidator {
           || Files.isDirectory(path)) {
         raw.reject(
             setting,
-            "is no absolute path of a file in a folder that can be written to",
+            "is not an absolute path of a file in a folder that can be written to",
             "name one, or write console");
       }
     } catch (InvalidPathException e) {
-      raw.reject(setting, "is no path", "name a file, or write console");
+      raw.reject(setting, "is not a path", "name a file, or write console");
     }
     return Optional.of(text);
   }

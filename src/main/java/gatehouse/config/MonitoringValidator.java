@@ -48,7 +48,7 @@ final class MonitoringValidator {
               () ->
                   raw.reject(
                       key,
-                      "has an entry that is no address",
+                      "has an entry that is not an address",
                       "list addresses or blocks of them, such as 127.0.0.1 or 10.0.0.0/8"));
     }
     return blocks;

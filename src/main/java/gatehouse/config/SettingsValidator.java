@@ -125,7 +125,7 @@ final class SettingsValidator {
         raw.reject(key, "is a file that cannot be read", "name the provider's configuration file");
       }
     } catch (IllegalArgumentException e) {
-      raw.reject(key, "is no path", "write a JNDI name, or the absolute path of a file");
+      raw.reject(key, "is not a path", "write a JNDI name, or the absolute path of a file");
     }
     return Optional.of(shared);
   }

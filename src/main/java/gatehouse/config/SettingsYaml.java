@@ -137,7 +137,7 @@ final class SettingsYaml {
       } else if (name != null) {
         reject(
             YamlNodes.nameOf(entry.getKeyNode()),
-            "is no mapping",
+            "is not a mapping",
             "write keys and values below it");
         members.remove(name);
       }

@@ -81,7 +81,7 @@ final class AuthorityCheck {
           METADATA,
           (contact.isHtml()
                   ? "instead of metadata there is an HTML page"
-                  : "that is no JSON object")
+                  : "that is not a JSON object")
               + at,
           "a captive portal or a proxy answers in the authority's place, or authority and"
               + " metadata_endpoint are wrong: open the address in a browser of this machine");
@@ -102,7 +102,7 @@ final class AuthorityCheck {
           METADATA,
           e.getMessage() + " (" + uri + ")",
           "check the tenant and the host in authority; set issuer if the provider's is on another"
-              + " host, and metadata_endpoint if it is no authority of Microsoft's");
+              + " host, and metadata_endpoint if it is not an authority of Microsoft's");
       return false;
     }
     try {

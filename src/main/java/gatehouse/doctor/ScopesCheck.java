@@ -56,7 +56,7 @@ final class ScopesCheck {
                   odd.add(scope);
                   findings.warning(
                       SCOPES,
-                      scope + " is no permission of Graph that is known here",
+                      scope + " is not a permission of Graph that is known here",
                       "write " + known + " if that is meant");
                 });
       } else if (!supported(metadata, scope)) {

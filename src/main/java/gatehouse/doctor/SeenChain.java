@@ -74,7 +74,7 @@ final class SeenChain implements X509TrustManager {
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String authType)
       throws CertificateException {
-    throw new CertificateException("this is no server");
+    throw new CertificateException("this is not a server");
   }
 
   @Override

@@ -21,7 +21,7 @@ public final class Causes {
   private Causes() {}
 
   /** The throwable itself, then its cause, and so on. */
-  static Stream<Throwable> of(Throwable thrown) {
+  public static Stream<Throwable> of(Throwable thrown) {
     return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).limit(MOST);
   }
 

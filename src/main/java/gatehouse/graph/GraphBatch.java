@@ -1,11 +1,10 @@
 package gatehouse.graph;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import gatehouse.error.GatehouseException;
+import gatehouse.http.StrictJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,11 +33,7 @@ final class GraphBatch {
   /** What a part counts as that Graph has left out. */
   private static final int NO_ANSWER = 504;
 
-  /** Buffers are not kept for the next user. */
-  private static final JsonMapper JSON =
-      JsonMapper.builder(
-              JsonFactory.builder().recyclerPool(JsonRecyclerPools.nonRecyclingPool()).build())
-          .build();
+  private static final JsonMapper JSON = JsonMapper.builder(StrictJson.factory().build()).build();
 
   private final String root;
   private final List<Request> requests;

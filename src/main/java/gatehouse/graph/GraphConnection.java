@@ -68,7 +68,7 @@ final class GraphConnection implements AutoCloseable {
     builder.connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES));
     // A request that meets a connection which Graph has closed meanwhile is sent again on a new
     // one,
-    // and the next address of a host is tried, within the same limits; see OneShotJson for changes.
+    // and the next address of a host is tried, within the same limits; JsonBody.once forbids it.
     http = OutboundHttp.limited(builder, limits, proxy).retryOnConnectionFailure(true).build();
     origin = GraphOrigin.of(endpoint);
     this.clock = clock;

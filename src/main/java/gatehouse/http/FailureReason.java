@@ -20,7 +20,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -30,7 +29,6 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  * of OkHttp or the JDK, so of those only a number or a name of TLS and HTTP/2 is shown.
  */
 final class FailureReason {
-  private static final int MOST_CAUSES = 16;
 
   /** What says that whoever the connection was for could not be reached at all. */
   private static final List<Row> UNREACHABLE =
@@ -130,11 +128,7 @@ final class FailureReason {
 
   private static Optional<String> find(List<Row> table, Throwable thrown) {
     return table.stream()
-        .flatMap(row -> causes(thrown).map(row::of).flatMap(Optional::stream))
+        .flatMap(row -> Causes.of(thrown).map(row::of).flatMap(Optional::stream))
         .findFirst();
-  }
-
-  private static Stream<Throwable> causes(Throwable thrown) {
-    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).limit(MOST_CAUSES);
   }
 }

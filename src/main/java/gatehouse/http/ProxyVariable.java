@@ -25,7 +25,7 @@ record ProxyVariable(@Nullable InetSocketAddress address, ProxyLogin login) {
 
   /**
    * @param name in upper case; where that is not set, it counts in lower case
-   * @throws IllegalArgumentException if it is no such address
+   * @throws IllegalArgumentException if it is not such an address
    */
   static ProxyVariable of(String name, Map<String, String> environment) {
     String value = value(name, environment);

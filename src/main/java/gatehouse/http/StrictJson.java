@@ -44,8 +44,10 @@ public final class StrictJson {
 
   private StrictJson() {}
 
-  /** Buffers are not kept for the next user: there are tokens in them. */
-  static JsonFactoryBuilder factory() {
+  /**
+   * For mappers of other rules. Buffers are not kept for the next user: there are tokens in them.
+   */
+  public static JsonFactoryBuilder factory() {
     return (JsonFactoryBuilder)
         JsonFactory.builder().recyclerPool(JsonRecyclerPools.nonRecyclingPool());
   }

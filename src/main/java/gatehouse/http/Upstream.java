@@ -24,7 +24,7 @@ public final class Upstream {
   private static final int WINDOW_SECONDS = 30;
 
   /** Fewer prove nothing: one user's bad luck is not an outage. */
-  private static final int CALLS_TO_JUDGE_BY = 10;
+  private static final int MINIMUM_CALLS = 10;
 
   private static final float MOST_FAILURES_PERCENT = 50;
   private static final Duration PAUSE = Duration.ofSeconds(5);
@@ -61,7 +61,7 @@ public final class Upstream {
             CircuitBreakerConfig.custom()
                 .slidingWindowType(SlidingWindowType.TIME_BASED)
                 .slidingWindowSize(WINDOW_SECONDS)
-                .minimumNumberOfCalls(CALLS_TO_JUDGE_BY)
+                .minimumNumberOfCalls(MINIMUM_CALLS)
                 .failureRateThreshold(MOST_FAILURES_PERCENT)
                 .waitDurationInOpenState(PAUSE)
                 .permittedNumberOfCallsInHalfOpenState(PROBES)

@@ -2,13 +2,13 @@ package gatehouse.importer;
 
 import gatehouse.config.NationalCloud;
 import gatehouse.config.SettingKey;
+import gatehouse.web.Route;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Authority, scopes and addresses, which all ancestors write in ways of their own. */
 final class AuthorityDraft {
@@ -149,11 +149,8 @@ final class AuthorityDraft {
    */
   void redirect(String written, String from) {
     String url = written.replaceFirst("/+$", "");
-    boolean ours =
-        Stream.of("/signin/", "/signout/", "/calendar/", "/profile/", "/api/")
-            .anyMatch(taken -> (path(url) + "/").startsWith(taken));
     boolean secure = url.startsWith("https://") || url.startsWith("http://localhost");
-    if (path(url).isEmpty() || ours || !secure) {
+    if (Route.isTaken(path(url)) || !secure) {
       draft.set(SettingKey.REDIRECT, CALLBACK);
       draft.remark(
           SettingKey.REDIRECT,

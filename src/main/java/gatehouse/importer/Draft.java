@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** The settings file that is being written. For one thread. */
 final class Draft {
-  /** What needs no quotes, and is no other type in YAML. */
+  /** What needs no quotes, and is a string in YAML. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z/][A-Za-z0-9./_:-]*[A-Za-z0-9/]");
 
   private final boolean withSecrets;

@@ -5,12 +5,11 @@ import gatehouse.error.GatehouseException;
 import gatehouse.graph.GraphClient;
 import gatehouse.graph.Photo;
 import gatehouse.session.SealedAttribute;
+import gatehouse.token.Sha256;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -101,11 +100,6 @@ public final class PhotoServlet extends HttpServlet {
   }
 
   private static String etag(Photo photo) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(photo.bytes());
-      return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + '"';
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return '"' + Sha256.base64url(photo.bytes()) + '"';
   }
 }

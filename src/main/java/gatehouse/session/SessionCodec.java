@@ -1,8 +1,6 @@
 package gatehouse.session;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
@@ -10,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
 import com.fasterxml.jackson.databind.util.StdConverter;
+import gatehouse.http.StrictJson;
 import gatehouse.token.TokenCipher;
 import java.time.Instant;
 import java.util.Optional;
@@ -74,10 +73,8 @@ final class SessionCodec {
 
   /** A class of its own, so that Jackson is loaded by the first session and not by the start. */
   private static final class Json {
-    /** Buffers are not reused: there are tokens in them. */
     static final JsonMapper MAPPER =
-        JsonMapper.builder(
-                JsonFactory.builder().recyclerPool(JsonRecyclerPools.nonRecyclingPool()).build())
+        JsonMapper.builder(StrictJson.factory().build())
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)

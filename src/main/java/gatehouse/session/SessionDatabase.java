@@ -20,7 +20,7 @@ final class SessionDatabase {
     this.source = source;
   }
 
-  @SuppressWarnings("BanJNDI") // the name is no input, and is looked up in this process
+  @SuppressWarnings("BanJNDI") // the name is not input, and is looked up in this process
   static Optional<SessionDatabase> ofContainer() {
     try {
       return InitialContext.doLookup(NAME) instanceof DataSource source

@@ -122,7 +122,7 @@ final class AccessTokenRules {
     Set<String> scopes = new LinkedHashSet<>();
     for (String scope : scp.asText("").split(" ", -1)) {
       Rule.CLAIM_TYPES.require(
-          scp.isTextual() && isScope(scope), "has an scp that is no list of scopes");
+          scp.isTextual() && isScope(scope), "has an scp that is not a list of scopes");
       scopes.add(scope);
     }
     return Collections.unmodifiableSet(scopes);
@@ -138,11 +138,11 @@ final class AccessTokenRules {
       return Set.of();
     }
     JsonNode list = token.claim("roles");
-    Rule.CLAIM_TYPES.require(list.isArray(), "has roles that are no list");
+    Rule.CLAIM_TYPES.require(list.isArray(), "has roles that are not a list");
     Set<String> roles = new LinkedHashSet<>();
     for (JsonNode role : list) {
       Rule.CLAIM_TYPES.require(
-          role.isTextual() && !role.textValue().isBlank(), "has a role that is no text");
+          role.isTextual() && !role.textValue().isBlank(), "has a role that is not a text");
       roles.add(role.textValue());
     }
     return Collections.unmodifiableSet(roles);
@@ -157,12 +157,12 @@ final class AccessTokenRules {
     boolean stated = token.has("idtyp");
     String type = token.claim("idtyp").textValue();
     if (!scopes.isEmpty()) {
-      Rule.PERMISSIONS.require(!stated || "user".equals(type), "has scopes, but is no user's");
+      Rule.PERMISSIONS.require(!stated || "user".equals(type), "has scopes, but is not a user's");
       return;
     }
     Rule.PERMISSIONS.require(!roles.isEmpty(), "has neither scopes nor roles");
     Rule.PERMISSIONS.require(
         stated ? "app".equals(type) : identity.subject().equals(identity.objectId()),
-        "has roles and no scopes, but is no application's");
+        "has roles and no scopes, but is not an application's");
   }
 }

@@ -64,7 +64,7 @@ enum ContentCoding {
     return ofAny;
   }
 
-  /** What cannot be read is no wish. */
+  /** What cannot be read counts as absent. */
   private static double quality(String[] parts) {
     if (parts.length == 1) {
       return 1;

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A folder without a welcome file is no page: 404. A container would list it, or lead to the folder
- * with a slash at the scheme and host that the request names. Comes after the filters of {@code
- * web.xml}.
+ * A folder without a welcome file is not a page: 404. A container would list it, or lead to the
+ * folder with a slash at the scheme and host that the request names. Comes after the filters of
+ * {@code web.xml}.
  */
 final class FolderFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** What answers at the {@linkplain Route routes} of an application. */
 public final class RouteServlets {
-  /** Of the names of servlets, so that they are no other application's. */
+  /** Of the names of servlets, so that they are never another application's. */
   private static final String PREFIX = "gatehouse.";
 
   private RouteServlets() {}

@@ -20,7 +20,7 @@ class ReturnAddressTest {
     return ReturnAddress.of(address, contextPath, OUTSIDE);
   }
 
-  /** Where a browser would be, judged by {@link URI} and by what browsers make of it. */
+  /** Where a browser would be, by {@link URI} and by what browsers make of it. */
   private static void assertStays(String result, String contextPath) {
     assertThat(result).matches("[!-~]+").doesNotContain("\\", "\"", "<", ">");
     URI there = ORIGIN.resolve(contextPath + "/somewhere").resolve(result);
@@ -118,8 +118,8 @@ class ReturnAddressTest {
   @Test
   void theLengthIsNoDepthOfTheStack() throws InterruptedException {
     Boolean[] accepted = new Boolean[1];
-    Runnable judge = () -> accepted[0] = of("/a".repeat(1_000), "").isPresent();
-    Thread small = new Thread(null, judge, "small stack", 64 * 1024);
+    Runnable check = () -> accepted[0] = of("/a".repeat(1_000), "").isPresent();
+    Thread small = new Thread(null, check, "small stack", 64 * 1024);
     small.start();
     small.join();
     assertThat(accepted[0]).isTrue();

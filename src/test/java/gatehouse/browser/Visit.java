@@ -28,8 +28,8 @@ final class Visit implements AutoCloseable {
     // The tenant's certificate is of a private authority.
     this.context = chromium.browser().newContext(options.setIgnoreHTTPSErrors(true));
     this.hosts = Set.of(site.uri("/").getAuthority(), site.tenant().baseUri().getAuthority());
-    context.onRequest(this::judge);
-    context.onConsoleMessage(this::judge);
+    context.onRequest(this::check);
+    context.onConsoleMessage(this::check);
     context.onWebError(error -> complaints.add("script: " + error.error()));
     context.onDialog(
         dialog -> {
@@ -51,14 +51,14 @@ final class Visit implements AutoCloseable {
         .setLocale("en-GB");
   }
 
-  private void judge(Request request) {
+  private void check(Request request) {
     URI uri = URI.create(request.url().replaceAll("[?#].*", ""));
     if (!uri.getScheme().equals("data") && !hosts.contains(uri.getAuthority())) {
       complaints.add("request: " + uri);
     }
   }
 
-  private void judge(ConsoleMessage message) {
+  private void check(ConsoleMessage message) {
     if (!message.type().equals("log") && !message.type().equals("info")) {
       complaints.add("console: " + message.text() + " at " + message.location());
     }

@@ -46,10 +46,10 @@ class DownstreamApiSettingsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "apis: x|apis (WEB-INF/oauth_settings.yml line 4): is no mapping of names",
-        "apis: [a, b]|is no mapping of names",
+        "apis: x|apis (WEB-INF/oauth_settings.yml line 4): is not a mapping of names",
+        "apis: [a, b]|is not a mapping of names",
         "apis: !x {}|is neither plain text",
-        "apis: {a: x}|, a (line 4): is no mapping",
+        "apis: {a: x}|, a (line 4): is not a mapping",
         "apis: {a: {scopes: x/y}}|apis.a.base_url (WEB-INF/oauth_settings.yml line 4): is missing",
         "apis: {a: {base_url: https://a.example}}|apis.a.scopes (WEB-INF/oauth_settings.yml line"
             + " 4): is missing",
@@ -62,14 +62,14 @@ class DownstreamApiSettingsTest {
         "apis: {a: {base_url: https://a.example, base_url: https://b.example, scopes: x/y}}|is"
             + " there twice",
         "apis: {a: {base_url: https://a.example, scopes: {b: c}}}|is neither plain text",
-        "apis: {a: {base_url: 'http://a.example', scopes: x/y}}|is no https URL",
-        "apis: {a: {base_url: 'https://a.example/?q', scopes: x/y}}|is no https URL",
-        "apis: {a: {base_url: 'https://a.example/#f', scopes: x/y}}|is no https URL",
-        "apis: {a: {base_url: 'https://u@a.example', scopes: x/y}}|is no https URL",
-        "apis: {a: {base_url: 'https://a.example/../b', scopes: x/y}}|is no https URL",
-        "apis: {a: {base_url: 'https://a.example/%2e', scopes: x/y}}|is no https URL",
-        "apis: {a: {base_url: 'https://', scopes: x/y}}|is no https URL",
-        "apis: {a: {base_url: a.example, scopes: x/y}}|is no https URL",
+        "apis: {a: {base_url: 'http://a.example', scopes: x/y}}|is not an https URL",
+        "apis: {a: {base_url: 'https://a.example/?q', scopes: x/y}}|is not an https URL",
+        "apis: {a: {base_url: 'https://a.example/#f', scopes: x/y}}|is not an https URL",
+        "apis: {a: {base_url: 'https://u@a.example', scopes: x/y}}|is not an https URL",
+        "apis: {a: {base_url: 'https://a.example/../b', scopes: x/y}}|is not an https URL",
+        "apis: {a: {base_url: 'https://a.example/%2e', scopes: x/y}}|is not an https URL",
+        "apis: {a: {base_url: 'https://', scopes: x/y}}|is not an https URL",
+        "apis: {a: {base_url: a.example, scopes: x/y}}|is not an https URL",
         "apis: {a: {base_url: https://a.example, scopes: Mail.Read}}|names no API",
         "apis: {a: {base_url: https://a.example, scopes: x/}}|names no API",
         "apis: {a: {base_url: https://a.example, scopes: 'x/y openid'}}|names no API",
@@ -91,7 +91,7 @@ class DownstreamApiSettingsTest {
   void w3_otherPlacesThanTheFileAreAFault() {
     assertThat(Operator.added(TWO).environment("OAUTH_APIS", "reports").problemTexts())
         .containsExactly(
-            "apis (environment OAUTH_APIS): is no mapping of names; write it in the settings file,"
+            "apis (environment OAUTH_APIS): is not a mapping of names; write it in the settings file,"
                 + " as oauth_settings.yml.example shows it");
   }
 }

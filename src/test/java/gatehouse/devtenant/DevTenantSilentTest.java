@@ -95,7 +95,7 @@ final class DevTenantSilentTest {
     ", kestrel.example, none",
     ", consumers, login_required",
     ", halcyon.example, login_required",
-    // A domain that nobody has is no hint.
+    // A domain that nobody has is not a hint.
     ", nowhere.example, none",
     "ada@kestrel.example, organizations, none",
     "ada@kestrel.example, consumers, login_required"

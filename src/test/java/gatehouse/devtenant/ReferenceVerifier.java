@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An ID token verifier as short as it can be, for the forgeries to be judged by: if it took one
- * that is to be rejected, the forgery would be no forgery.
+ * An ID token verifier as short as it can be, to check the forgeries: if it took one that is to be
+ * rejected, the forgery would be no forgery.
  */
 final class ReferenceVerifier {
   private static final int LARGEST = 64 * 1024;

@@ -75,7 +75,7 @@ class CalendarViewTest {
     assertThat(request.authorization()).isEqualTo("Bearer " + TOKEN);
   }
 
-  /** K-07: it is not dropped in silence, and an X.500 name is no address. */
+  /** K-07: it is not dropped in silence, and an X.500 name is not an address. */
   @Test
   void k07_whatCannotBeShownIsCounted() {
     graph.answers(

@@ -6,6 +6,7 @@ import gatehouse.config.SettingSources;
 import gatehouse.config.Settings;
 import gatehouse.config.SettingsException;
 import gatehouse.config.SettingsLoader;
+import gatehouse.web.Route;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -92,6 +93,18 @@ class ImportTest {
     Result with = run(text, "--with-secrets");
     assertThat(with.out()).contains("app_secret: '" + SECRET + "'");
     load(filledIn(with.out()));
+  }
+
+  /** The application would refuse it at the start: the callback of the example stands there. */
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HOME")
+  void e5_aCallbackBelowOneOfOurPathsIsNotCarriedOver(Route route) throws Exception {
+    Ancestor ancestor = Ancestor.SERVLET_B2C;
+    String callback = "http://localhost:8080" + route.path() + "/callback";
+    Result result = run(ancestor.text().replace(ancestor.redirect(), callback));
+    assertThat(result.out()).doesNotContain(callback);
+    assertThat(load(filledIn(result.out())).client().redirectUri())
+        .hasToString("http://localhost:8080/callback");
   }
 
   @Test

@@ -155,10 +155,10 @@ class B2cIT {
                         forgery ->
                             DynamicTest.dynamicTest(
                                 forgery.name() + " where tenants say " + claim,
-                                () -> judge(claim, forgery.name(), forgery.expectation()))));
+                                () -> check(claim, forgery.name(), forgery.expectation()))));
   }
 
-  private void judge(String claim, String name, Expectation verdict) {
+  private void check(String claim, String name, Expectation verdict) {
     forget();
     journey.tenant().b2c().policyClaim(claim);
     try {

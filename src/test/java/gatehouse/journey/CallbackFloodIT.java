@@ -70,7 +70,7 @@ class CallbackFloodIT {
       for (int i = 0; i < count && faults.size() < MOST_FAULTS; i++) {
         MalformedCallbacks.Request request = callbacks.next();
         RawAnswer answer = client.exchange(request.text(), request.bodiless());
-        String fault = judge(answer, mode);
+        String fault = check(answer, mode);
         if (!fault.isEmpty()) {
           faults.add(
               mode
@@ -94,7 +94,7 @@ class CallbackFloodIT {
   }
 
   /** What is wrong with the answer. */
-  private static String judge(RawAnswer answer, String mode) {
+  private static String check(RawAnswer answer, String mode) {
     boolean ours = answer.header("x-correlation-id").isPresent();
     if (answer.status() >= 500) {
       return "a fault";

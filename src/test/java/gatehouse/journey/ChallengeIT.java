@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** SPEC W4, W5, T6, ACCEPTANCE F-04 to F-06, I-12: what only the user at the authority can mend. */
+/** SPEC W4, W5, T6, ACCEPTANCE F-04 to F-06, I-12: what only the user at the authority can fix. */
 class ChallengeIT {
   private static final String MEMBERS = "\"nbf\":{\"essential\":true,\"value\":\"1700000000\"}";
   private static final String CLAIMS = "{\"access_token\":{" + MEMBERS + "}}";

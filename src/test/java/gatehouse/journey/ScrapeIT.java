@@ -35,7 +35,7 @@ class ScrapeIT {
       input.write(scraped.getBytes(StandardCharsets.UTF_8));
     }
     String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    // 1 is a text that is no format of Prometheus, 3 is advice.
+    // 1 is a text that is not a format of Prometheus, 3 is advice.
     assertThat(promtool.waitFor()).as(said).isNotEqualTo(1);
     assertThat(
             said.lines().filter(line -> !line.matches(OF_MICROMETER)).collect(Collectors.toList()))

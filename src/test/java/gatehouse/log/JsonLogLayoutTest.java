@@ -80,7 +80,7 @@ class JsonLogLayoutTest {
     assertThat(json).hasSize(5);
   }
 
-  /** Half of a character that consists of two: what is no text is not to break the line. */
+  /** Half of a character that consists of two: what is not text must not break the line. */
   @Test
   void e09_halfACharacterDoesNoHarm() {
     assertThat(line("a\uD83Db", null, REFERENCE)).endsWith("}\n").hasLineCount(1);

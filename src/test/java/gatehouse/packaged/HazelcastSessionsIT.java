@@ -79,11 +79,11 @@ class HazelcastSessionsIT extends HazelcastContract {
     HttpResponse<String> page = nodes().get(gone, 1, "/profile");
     assertThat(nodes().first().signOut(gone, page).statusCode()).isEqualTo(303);
     nodes().lose(killed);
-    users.forEach((person, client) -> judge(client, 1, person));
+    users.forEach((person, client) -> check(client, 1, person));
     isSignedOut(cookie, 1);
     nodes().startAgain();
-    users.forEach((person, client) -> judge(client, 0, person));
-    judge(nodes().signedIn(People.ADA), 1, People.ADA);
+    users.forEach((person, client) -> check(client, 0, person));
+    check(nodes().signedIn(People.ADA), 1, People.ADA);
     isSignedOut(cookie, 0);
   }
 
@@ -93,11 +93,11 @@ class HazelcastSessionsIT extends HazelcastContract {
         .isEqualTo(302);
   }
 
-  private void judge(BrowserlessClient client, int node, Person person) {
-    judge(nodes().get(client, node, "/profile"), person);
+  private void check(BrowserlessClient client, int node, Person person) {
+    check(nodes().get(client, node, "/profile"), person);
   }
 
-  private static void judge(HttpResponse<String> page, Person person) {
+  private static void check(HttpResponse<String> page, Person person) {
     assertThat(page.statusCode()).as(person.signInName()).isEqualTo(200);
     assertThat(page.body()).contains(person.signInName());
   }
@@ -134,7 +134,7 @@ class HazelcastSessionsIT extends HazelcastContract {
                       left = 30;
                       page = user.getKey().get(nodes().on(current, "/profile"));
                     }
-                    judge(page, user.getValue());
+                    check(page, user.getValue());
                     assertThat(Duration.between(asked, Instant.now())).isLessThan(PATIENCE);
                     if (answers.incrementAndGet() == 40) {
                       nodes().lose(true);
@@ -150,6 +150,6 @@ class HazelcastSessionsIT extends HazelcastContract {
       nodes().startAgain();
     }
     assertThat(moved).as("of four users").hasValue(2);
-    users.forEach((client, person) -> judge(client, 0, person));
+    users.forEach((client, person) -> check(client, 0, person));
   }
 }

@@ -57,7 +57,7 @@ final class HeaderCrawl {
         RawAnswer answer = client.send("GET", contextPath + path, cookie);
         assertThat(answer.all("cache-control")).as(path).containsExactly("no-store");
       }
-      judge("403", client.post(contextPath + "/signout", "csrf=wrong", cookie), "/signout");
+      check("403", client.post(contextPath + "/signout", "csrf=wrong", cookie), "/signout");
     }
     assertThat(faults).isEmpty();
     assertThat(seen).contains(200, 302, 303, 304, 400, 401, 403, 404, 405);
@@ -90,10 +90,10 @@ final class HeaderCrawl {
         // The session is to last as long as this table.
         if (!(method.equals("POST") && path.equals("/signout") && session.startsWith("Cookie"))) {
           String row = method + " " + path;
-          judge(row, client.send(method, contextPath + path, session), path);
+          check(row, client.send(method, contextPath + path, session), path);
         }
       }
-      judge(
+      check(
           "fetch " + path,
           client.send("GET", contextPath + path, session, "Sec-Fetch-Dest: empty"),
           path);
@@ -105,14 +105,14 @@ final class HeaderCrawl {
     for (String coding : List.of("br", "gzip", "identity")) {
       String accepted = "Accept-Encoding: " + coding;
       RawAnswer file = client.send("GET", contextPath + STATIC, accepted);
-      judge("GET " + coding, file, STATIC);
+      check("GET " + coding, file, STATIC);
       assertThat(file.all("content-encoding"))
           .isEqualTo(coding.equals("identity") ? List.of() : List.of(coding));
       assertThat(file.all("vary")).containsExactly("Accept-Encoding");
       assertThat(file.all("content-length")).hasSize(1);
       String condition = "If-None-Match: " + file.header("etag").orElseThrow();
       RawAnswer known = client.send("GET", contextPath + STATIC, accepted, condition);
-      judge("304 " + coding, known, STATIC);
+      check("304 " + coding, known, STATIC);
       assertThat(known.status()).isEqualTo(304);
     }
   }
@@ -132,16 +132,16 @@ final class HeaderCrawl {
             "",
             "/" + "x".repeat(70_000),
             "http://evil.example/")) {
-      judge("GET " + target, client.send("GET", contextPath + target, session), target);
-      judge("TRACE " + target, client.send("TRACE", contextPath + target, session), target);
+      check("GET " + target, client.send("GET", contextPath + target, session), target);
+      check("TRACE " + target, client.send("TRACE", contextPath + target, session), target);
     }
-    judge("431", client.send("GET", contextPath + "/", session, "X: " + "x".repeat(70_000)), "/");
+    check("431", client.send("GET", contextPath + "/", session, "X: " + "x".repeat(70_000)), "/");
     List<String> form = List.of(session, "Content-Type: application/x-www-form-urlencoded");
     String many = "a=1&".repeat(20_000);
-    judge("413", ours(client.send("POST", contextPath + "/callback", form, many)), "/callback");
+    check("413", ours(client.send("POST", contextPath + "/callback", form, many)), "/callback");
     List<String> large = List.of(session, "Content-Type: application/x-www-form-urlencoded");
     String body = "code=" + "x".repeat(3_000_000);
-    judge("413", client.send("POST", contextPath + "/callback", large, body), "/callback");
+    check("413", client.send("POST", contextPath + "/callback", large, body), "/callback");
   }
 
   /** A body is what the application is asked about first. */
@@ -150,7 +150,7 @@ final class HeaderCrawl {
     return answer;
   }
 
-  private void judge(String row, RawAnswer answer, String path) {
+  private void check(String row, RawAnswer answer, String path) {
     String shown = row.substring(0, Math.min(row.length(), 60)) + " -> " + answer.status();
     seen.add(answer.status());
     if (answer.header("server").orElse("").matches(".*\\d.*")

@@ -89,14 +89,14 @@ final class HostTable {
             String target = start + contextPath + path;
             if (!target.isEmpty()) {
               String request = "GET " + target + " HTTP/1.1\r\n" + host.replace("OWN", own);
-              redirects += judge(request, client.exchange(request + "\r\n\r\n", false));
+              redirects += check(request, client.exchange(request + "\r\n\r\n", false));
             }
           }
         }
       }
       for (String path : PATHS) {
         String old = "GET " + contextPath + (path.isEmpty() ? "/" : path) + " HTTP/1.0";
-        redirects += judge(old, client.exchange(old + "\r\n\r\n", false));
+        redirects += check(old, client.exchange(old + "\r\n\r\n", false));
       }
     }
     assertThat(faults).isEmpty();
@@ -125,13 +125,13 @@ final class HostTable {
                 + form.length()
                 + "\r\n\r\n"
                 + form;
-        judge(request, raw.exchange(request + rest, false));
+        check(request, raw.exchange(request + rest, false));
       }
     }
     assertThat(faults).isEmpty();
   }
 
-  /** Tomcat quotes a line that is no header. */
+  /** Tomcat quotes a line that is not a header. */
   private static boolean isContainersOwn(RawAnswer answer) {
     return answer.header("x-correlation-id").isEmpty() && answer.status() == 400;
   }
@@ -145,7 +145,7 @@ final class HostTable {
   /**
    * @return 1 where the answer has one of the URIs in its location
    */
-  private int judge(String row, RawAnswer answer) {
+  private int check(String row, RawAnswer answer) {
     if (answer.text().contains("evil.example") && !isContainersOwn(answer)) {
       faults.add(row + " -> " + answer.status() + " " + answer.header("location").orElse("body"));
     }

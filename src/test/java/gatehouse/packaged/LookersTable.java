@@ -53,7 +53,7 @@ final class LookersTable {
     try (RawClient raw = RawClient.of(site.uri("/"))) {
       for (String path : ProtectedPaths.ofWebXml()) {
         for (String target : Sample.ofThisBuild().everyNth(5, Spellings.of(contextPath, path))) {
-          judge("HEAD " + target, raw.send("HEAD", target, cookie));
+          check("HEAD " + target, raw.send("HEAD", target, cookie));
         }
       }
       for (String path :
@@ -61,11 +61,11 @@ final class LookersTable {
         String target = contextPath + path;
         for (String method : StrangerTable.METHODS) {
           if (!method.equals("GET")) {
-            judge(method + " " + target, raw.send(method, target, cookie));
+            check(method + " " + target, raw.send(method, target, cookie));
           }
         }
         for (String looker : LOOKERS) {
-          judge(looker + " " + target, raw.send("GET", target, cookie, looker));
+          check(looker + " " + target, raw.send("GET", target, cookie, looker));
         }
       }
       RawAnswer still = raw.send("GET", contextPath + "/calendar", cookie);
@@ -81,7 +81,7 @@ final class LookersTable {
     assertThat(faults).isEmpty();
   }
 
-  private void judge(String row, RawAnswer answer) {
+  private void check(String row, RawAnswer answer) {
     if (StrangerTable.isFault(answer)) {
       faults.add(row + " -> " + answer.status());
     }

@@ -46,7 +46,7 @@ class NginxSharedIT {
   private static final int SLOW = 300;
   private static final int LOOKS = 100;
 
-  /** The last ones: that a body may come is no answer. */
+  /** The last ones: that a body may come is not an answer. */
   private static final Pattern STATUS = Pattern.compile("(?m)^HTTP/1\\.. ([2-5]..) ");
 
   /** All that Tomcat has taken for a request, at once. */

@@ -132,7 +132,7 @@ class RedisIT {
 
   private record CurrentUser(Person person, BrowserlessClient client) {
     /** Their own name, and nobody else's. */
-    void judge(HttpResponse<String> page) {
+    void check(HttpResponse<String> page) {
       assertThat(page.statusCode()).isEqualTo(200);
       assertThat(page.body()).contains(person.signInName());
       for (Person other : People.ALL) {
@@ -149,7 +149,7 @@ class RedisIT {
     for (int i = 0; i < Sample.ofThisBuild().times(1, 3) * People.ALL.size(); i++) {
       CurrentUser visitor =
           new CurrentUser(People.ALL.get(i % People.ALL.size()), nodes.first().client());
-      visitor.judge(nodes.first().signIn(visitor.client, visitor.person, "/profile"));
+      visitor.check(nodes.first().signIn(visitor.client, visitor.person, "/profile"));
       visitors.add(visitor);
     }
     Random random = new Random(1);
@@ -157,7 +157,7 @@ class RedisIT {
     for (int i = 0; i < Sample.ofThisBuild().times(100, 400); i++) {
       CurrentUser visitor = visitors.get(random.nextInt(visitors.size()));
       int node = random.nextInt(2);
-      visits.add(browsers.submit(() -> visitor.judge(nodes.get(visitor.client, node, "/profile"))));
+      visits.add(browsers.submit(() -> visitor.check(nodes.get(visitor.client, node, "/profile"))));
     }
     for (Future<?> visit : visits) {
       visit.get();
@@ -176,7 +176,7 @@ class RedisIT {
     assertThat(nodes.get(client, 0, "/profile").body()).contains(People.ADA.signInName());
     assertThat(nodes.first().signIn(client, other, "/signin").statusCode()).isEqualTo(200);
     for (int node = 0; node < 2; node++) {
-      new CurrentUser(other, client).judge(nodes.get(client, node, "/profile"));
+      new CurrentUser(other, client).check(nodes.get(client, node, "/profile"));
     }
   }
 
@@ -415,7 +415,7 @@ class RedisIT {
     }
   }
 
-  /** By bytes that are no Java object, and by an object of a class that no session has. */
+  /** By bytes that are not a Java object, and by an object of a class that no session has. */
   @Test
   @Tag("full")
   void f08_whatRedisHasInAnUnreadableFieldIsAbsentAndNoFault() {

@@ -70,7 +70,7 @@ abstract class SqlContract {
   }
 
   /** Their own page, and nobody else's. */
-  private void judge(BrowserlessClient client, int node, Person person) {
+  private void check(BrowserlessClient client, int node, Person person) {
     HttpResponse<String> page = nodes.get(client, node, "/profile");
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body()).contains(person.signInName());
@@ -102,10 +102,10 @@ abstract class SqlContract {
         nodes.get(client, 1, callback.getRawPath() + "?" + callback.getRawQuery());
     assertThat(signedIn.statusCode()).isEqualTo(303);
     assertThat(BrowserlessClient.location(signedIn).getPath()).isEqualTo("/profile");
-    judge(client, 1, People.ADA);
+    check(client, 1, People.ADA);
     nodes.awaitSaved(client, 1);
     nodes.first().restartAfterKill();
-    judge(client, 0, People.ADA);
+    check(client, 0, People.ADA);
   }
 
   /** Refresh tokens are good for one use, and what begins here is over when it arrives. */
@@ -121,7 +121,7 @@ abstract class SqlContract {
     nodes.awaitSaved(client, 0);
     nodes.first().process().kill();
     assertThat(nodes.get(client, 1, "/calendar").statusCode()).isEqualTo(200);
-    judge(client, 1, People.ADA);
+    check(client, 1, People.ADA);
     nodes.first().restartAfterKill();
   }
 
@@ -241,7 +241,7 @@ abstract class SqlContract {
     }
     assertThat(nodes.second().cpu().minus(before)).isLessThan(Duration.ofSeconds(10));
     for (int node = 0; node < 2; node++) {
-      judge(other, node, People.JOERG_WITHOUT_MAIL);
+      check(other, node, People.JOERG_WITHOUT_MAIL);
     }
     assertThatThrownBy(() -> nodes.store("large", new byte[1024 * 1024 + 1], Instant.now()))
         .hasMessageContaining("violates check constraint");
@@ -255,7 +255,7 @@ abstract class SqlContract {
     assertThat(nodes.first().signIn(client, People.ADA, "/profile").statusCode())
         .as("the way back, " + what)
         .isEqualTo(200);
-    judge(client, 0, People.ADA);
+    check(client, 0, People.ADA);
   }
 
   /** Whoever is in the memory of a node notices nothing. */
@@ -268,23 +268,23 @@ abstract class SqlContract {
     nodes.awaitSaved(leaving, 0);
     nodes.postgres().stop();
     Instant start = Instant.now();
-    judge(client, 0, People.ADA);
+    check(client, 0, People.ADA);
     assertThat(nodes.get(client, 0, "/calendar").statusCode()).isEqualTo(200);
     // A node that does not have the session in its memory.
     isAskedToWait(nodes.get(nodes.first().thiefOf(client), 1, "/profile"));
     assertThat(nodes.get(nodes.first().client(), 0, "/").statusCode()).isEqualTo(200);
     BrowserlessClient arriving = signedIn(People.JOERG_WITHOUT_MAIL);
-    judge(arriving, 0, People.JOERG_WITHOUT_MAIL);
+    check(arriving, 0, People.JOERG_WITHOUT_MAIL);
     assertThat(nodes.first().signOut(leaving, page).statusCode()).isEqualTo(303);
     assertThat(Duration.between(start, Instant.now())).isLessThan(PATIENCE);
 
     nodes.postgres().startAgain();
-    judge(client, 0, People.ADA);
+    check(client, 0, People.ADA);
     assertThat(nodes.get(leaving, 0, "/profile").statusCode()).isEqualTo(302);
     nodes.awaitSaved(client, 0);
     nodes.awaitSaved(arriving, 0);
-    judge(nodes.first().thiefOf(client), 1, People.ADA);
-    judge(nodes.first().thiefOf(arriving), 1, People.JOERG_WITHOUT_MAIL);
+    check(nodes.first().thiefOf(client), 1, People.ADA);
+    check(nodes.first().thiefOf(arriving), 1, People.JOERG_WITHOUT_MAIL);
   }
 
   private static void isAskedToWait(HttpResponse<String> answer) {
@@ -300,7 +300,7 @@ abstract class SqlContract {
     nodes.awaitSaved(client, 0);
     nodes.postgres().pause(true);
     try {
-      judge(client, 0, People.ADA);
+      check(client, 0, People.ADA);
       Instant start = Instant.now();
       isAskedToWait(nodes.get(nodes.first().thiefOf(client), 1, "/profile"));
       assertThat(Duration.between(start, Instant.now())).isLessThan(PAUSED);
@@ -308,7 +308,7 @@ abstract class SqlContract {
       nodes.postgres().pause(false);
     }
     nodes.awaitSaved(client, 0);
-    judge(nodes.first().thiefOf(client), 1, People.ADA);
+    check(nodes.first().thiefOf(client), 1, People.ADA);
   }
 
   @Test

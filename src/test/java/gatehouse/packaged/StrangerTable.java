@@ -106,7 +106,7 @@ final class StrangerTable {
         int number = 0;
         for (String target : spellings) {
           for (String method : methods(number++)) {
-            judge(method + " " + target, method, client.send(method, target, "X-A: " + CANARY));
+            check(method + " " + target, method, client.send(method, target, "X-A: " + CANARY));
           }
         }
       }
@@ -130,14 +130,14 @@ final class StrangerTable {
           for (String method : List.of("PUT", "POST", "PATCH", "DELETE")) {
             List<String> headers =
                 List.of("Content-Type: text/plain", "X-HTTP-Method-Override: GET");
-            judge(method + target, method, client.send(method, target, headers, CANARY));
+            check(method + target, method, client.send(method, target, headers, CANARY));
           }
-          judge(target, "POST", client.post(target, "_method=GET&x=" + CANARY));
-          judge("after PUT " + target, "GET", client.send("GET", target));
+          check(target, "POST", client.post(target, "_method=GET&x=" + CANARY));
+          check("after PUT " + target, "GET", client.send("GET", target));
         }
         for (String version : List.of("HTTP/1.0", "HTTP/0.9", "")) {
           String line = "GET " + contextPath + path + (version.isEmpty() ? "" : " ") + version;
-          judge(line, "GET", client.exchange(line + "\r\n\r\n", false));
+          check(line, "GET", client.exchange(line + "\r\n\r\n", false));
         }
       }
     }
@@ -152,7 +152,7 @@ final class StrangerTable {
           for (String query : List.of("", "?x=/public/", "?/assets/x.css")) {
             String target = contextPath + path + query;
             RawAnswer answer = client.send("GET", target, header);
-            judge(header + " " + target, "GET", answer);
+            check(header + " " + target, "GET", answer);
             if (answer.status() == 200) {
               faults.add(header + " opens " + target);
             }
@@ -160,7 +160,7 @@ final class StrangerTable {
         }
         for (String elsewhere : List.of("X-Original-URL", "X-Rewrite-URL", "X-Forwarded-Uri")) {
           RawAnswer home = client.send("GET", contextPath + "/", header, elsewhere + ": /calendar");
-          judge(header + " home", "GET", home);
+          check(header + " home", "GET", home);
           if (home.status() == 200 && !home.body().contains("Click here to sign in")) {
             faults.add(header + " is somebody at home");
           }
@@ -170,7 +170,7 @@ final class StrangerTable {
     assertNothingHappened();
   }
 
-  private void judge(String row, String method, RawAnswer answer) {
+  private void check(String row, String method, RawAnswer answer) {
     String text = answer.text();
     for (String marker : MARKERS) {
       if (text.contains(marker)) {

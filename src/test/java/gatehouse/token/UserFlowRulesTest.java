@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** SPEC B1 to B3, ACCEPTANCE C-10, C-11: the tokens of one user flow of B2C are no other's. */
+/** SPEC B1 to B3, ACCEPTANCE C-10, C-11: the tokens of one user flow of B2C are of no other. */
 class UserFlowRulesTest {
   private static final String SIGN_IN = "B2C_1_sign_in";
   private static final String RESET = "B2C_1_reset";

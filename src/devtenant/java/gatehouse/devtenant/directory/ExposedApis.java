@@ -21,7 +21,7 @@ public final class ExposedApis {
   /** Gives an application a role of an API, as an administrator does. */
   public synchronized void assign(String clientId, ExposedApi api, String role) {
     if (!api.roles().contains(role)) {
-      throw new IllegalArgumentException(role + " is no role of " + api.uri());
+      throw new IllegalArgumentException(role + " is not a role of " + api.uri());
     }
     assigned.computeIfAbsent(clientId + " " + api.appId(), none -> new TreeSet<>()).add(role);
   }

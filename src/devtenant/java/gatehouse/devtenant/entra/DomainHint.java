@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DomainHint(Predicate<Person> admits) {
 
-  /** As at Entra, a domain that nobody has is no hint. */
+  /** As at Entra, a domain that nobody has is not a hint. */
   static DomainHint of(@Nullable String value, Directory directory) {
     if (value == null) {
       return new DomainHint(person -> true);
