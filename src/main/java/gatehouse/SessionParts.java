@@ -1,6 +1,7 @@
 package gatehouse;
 
 import gatehouse.cache.SharedCaches;
+import gatehouse.cache.SharedReplayCache;
 import gatehouse.config.Settings;
 import gatehouse.config.SettingsException;
 import gatehouse.session.Cluster;

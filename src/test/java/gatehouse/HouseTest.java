@@ -272,6 +272,14 @@ class HouseTest {
   }
 
   @Test
+  void everyPackageSaysWhatItIsFor() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java/gatehouse"))) {
+      assertThat(files.filter(Files::isDirectory))
+          .allMatch(folder -> Files.exists(folder.resolve("package-info.java")));
+    }
+  }
+
+  @Test
   void everyPackageIsNullMarked() {
     classes()
         .that()

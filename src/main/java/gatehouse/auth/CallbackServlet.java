@@ -4,7 +4,7 @@ import gatehouse.config.Settings;
 import gatehouse.config.UserFlow;
 import gatehouse.error.GatehouseException;
 import gatehouse.session.PendingAuthorization;
-import gatehouse.session.RoundTrips;
+import gatehouse.session.RedirectLoopCookie;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
 import gatehouse.web.FetchMetadata;
@@ -148,7 +148,7 @@ public final class CallbackServlet extends HttpServlet {
         Redirect.seeOther(response, signIn.returnAddress());
       }
       case SIGN_IN -> {
-        RoundTrips.set(request, response, trips + 1);
+        RedirectLoopCookie.set(request, response, trips + 1);
         remembered.keep(request, response, session, states.isSilent(signIn.state()));
         Redirect.seeOther(response, signIn.returnAddress());
       }

@@ -1,7 +1,7 @@
 package gatehouse.auth;
 
+import gatehouse.session.RedirectLoopCookie;
 import gatehouse.session.RequestedSession;
-import gatehouse.session.RoundTrips;
 import gatehouse.session.SessionCookie;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
@@ -117,7 +117,7 @@ public final class CurrentUserFilter extends HttpFilter {
               request.setAttribute("account", signedIn.account());
               request.setAttribute("withoutTokens", !signedIn.hasTokens());
               request.setAttribute("csrfToken", CsrfToken.masked(signedIn.csrfToken(), random));
-              RoundTrips.forget(request, response);
+              RedirectLoopCookie.forget(request, response);
             });
   }
 }

@@ -4,8 +4,8 @@ import gatehouse.config.UserFlow;
 import gatehouse.error.ErrorCode;
 import gatehouse.error.GatehouseException;
 import gatehouse.error.InteractionRequest;
+import gatehouse.session.RedirectLoopCookie;
 import gatehouse.session.RedirectLoopGuard;
-import gatehouse.session.RoundTrips;
 import gatehouse.session.UserSession;
 import gatehouse.session.UserSessions;
 import gatehouse.web.FetchMetadata;
@@ -179,10 +179,10 @@ public final class SignInRedirector {
       Optional<UserSession> session,
       InteractionRequest interaction,
       String returnAddress) {
-    int trips = RoundTrips.of(request, session);
+    int trips = RedirectLoopCookie.of(request, session);
     if (trips >= RedirectLoopGuard.LIMIT) {
       session.ifPresent(known -> known.redirectLoopGuard().reset());
-      RoundTrips.forget(request, response);
+      RedirectLoopCookie.forget(request, response);
       SignInRequired.offerSignIn(request, returnAddress);
       throw new GatehouseException(
           ErrorCode.SIGN_IN_LOOP, "the page asks for another sign-in after each one");

@@ -105,7 +105,7 @@ public enum Route {
   }
 
   /** Whether it is a part of the sign-in that everybody may call. */
-  boolean isOfTheDoor() {
+  boolean isPartOfSignIn() {
     return EVERYBODY.contains(access) && !PAGES.contains(this);
   }
 

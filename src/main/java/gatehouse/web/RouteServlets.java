@@ -32,7 +32,7 @@ public final class RouteServlets {
     } else if (route.isReplaceable()) {
       var unused =
           context.addServlet(PREFIX + route.servletName(), servlet.get()).addMapping(route.path());
-    } else if (route.isOfTheDoor()) {
+    } else if (route.isPartOfSignIn()) {
       claim(context, route.servletName(), servlet.get(), route.path());
     }
   }
@@ -61,7 +61,7 @@ public final class RouteServlets {
    */
   public static Set<Route> routes(ServletContext context) {
     return Arrays.stream(Route.values())
-        .filter(route -> isDeclared(route, context) || route.isOfTheDoor())
+        .filter(route -> isDeclared(route, context) || route.isPartOfSignIn())
         .collect(Collectors.toUnmodifiableSet());
   }
 

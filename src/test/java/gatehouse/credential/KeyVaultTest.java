@@ -140,7 +140,7 @@ class KeyVaultTest {
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 307, 308})
   void w2_theIdentitysTokenIsNotSentWhereAnAnswerPoints(int status) {
-    String trap = tenant.baseUri() + "/_dev/trap/secrets";
+    String trap = tenant.baseUri() + "/_dev/decoy/secrets";
     tenant.script().next(Endpoint.VAULT_SECRET, Reply.of(status).with("Location", trap));
     assertThat(refusal().code()).isEqualTo(ErrorCode.AUTHORITY_UNAVAILABLE);
     assertThat(tenant.journal().requests(Endpoint.DECOY)).isEmpty();

@@ -196,9 +196,9 @@ final class DevTenantForgeryTest {
     tenant.arm("jku-of-attacker");
     String jku =
         DevClient.header(client.tokens(People.ADA).path("id_token").asText()).path("jku").asText();
-    assertThat(jku).isEqualTo(tenant.baseUri() + "/_dev/trap/keys");
+    assertThat(jku).isEqualTo(tenant.baseUri() + "/_dev/decoy/keys");
     assertThat(tenant.journal().requests(Endpoint.DECOY)).isEmpty();
-    client.get("/_dev/trap/keys");
+    client.get("/_dev/decoy/keys");
     assertThat(tenant.journal().requests(Endpoint.DECOY)).hasSize(1);
   }
 

@@ -191,7 +191,7 @@ class CredentialsIT {
     try (Journey journey = started(Map.of("certificate", put("key.pem", key.pem()).toString()))) {
       credentials(journey).addCertificate(Journey.CLIENT_ID, key.certificate());
       journey.awaitReady();
-      String trap = journey.tenant().baseUri() + "/_dev/trap/token";
+      String trap = journey.tenant().baseUri() + "/_dev/decoy/token";
       for (int status : new int[] {301, 302, 303, 307, 308}) {
         journey.tenant().script().next(Endpoint.TOKEN, Reply.of(status).with("Location", trap));
         assertThat(journey.signIn(journey.client(), People.ADA, "/profile").statusCode())

@@ -148,7 +148,7 @@ class HostileAnswersIT {
             "file:///etc/passwd",
             "{tenant}/v1.0/../v2.0/me",
             "{tenant}.evil.example/v1.0/me",
-            "{tenant}/_dev/trap/next",
+            "{tenant}/_dev/decoy/next",
             "x".repeat(64 * 1024),
             "{tenant}/v1.0/me/calendarView?self");
     return Sample.ofThisBuild().everyNth(9, all);

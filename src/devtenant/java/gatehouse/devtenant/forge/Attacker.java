@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Attacker {
   /** Requests below this path are noted as {@code Endpoint.DECOY}. */
-  public static final String DECOY = "/_dev/trap/";
+  public static final String DECOY = "/_dev/decoy/";
 
   private final KeyPair ec = pair("EC", "secp256r1");
   private final KeyPair ed25519 = pair("Ed25519", "Ed25519");

@@ -48,7 +48,7 @@ public enum Endpoint {
   /** Where the platform gives a process tokens of its managed identity. */
   MANAGED_IDENTITY("/_dev/identity/token"),
   /** Requested only by a client that follows a URL in a forged token or response. */
-  DECOY("/_dev/trap/.*"),
+  DECOY("/_dev/decoy/.*"),
   /** The page of an event, where Outlook on the web would have its own. */
   OUTLOOK("/owa/?"),
   /** The console. */

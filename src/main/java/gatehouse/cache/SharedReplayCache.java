@@ -1,14 +1,13 @@
-package gatehouse;
+package gatehouse.cache;
 
-import gatehouse.cache.SharedCache;
 import gatehouse.error.GatehouseException;
 import gatehouse.token.ReplayCache;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Of all nodes that share a cache. Thread-safe. */
-final class SharedReplayCache implements ReplayCache {
+/** What all nodes that share a cache have accepted. Thread-safe. */
+public final class SharedReplayCache implements ReplayCache {
   private static final Logger LOG = LoggerFactory.getLogger(SharedReplayCache.class);
 
   private final SharedCache seen;
@@ -16,7 +15,7 @@ final class SharedReplayCache implements ReplayCache {
   /**
    * @param seen whose entries live longer than what is accepted once
    */
-  SharedReplayCache(SharedCache seen) {
+  public SharedReplayCache(SharedCache seen) {
     this.seen = seen;
   }
 

@@ -10,13 +10,13 @@ import java.util.Optional;
  * the session, which such a browser loses each time. The number is in a cookie of its own, which
  * decides about nothing but the explanation of a loop.
  */
-public final class RoundTrips {
+public final class RedirectLoopCookie {
   private static final String PREFIX = "signin-trips";
 
   /** Long enough for somebody who types a password each time. */
   private static final int LIFETIME_SECONDS = 600;
 
-  private RoundTrips() {}
+  private RedirectLoopCookie() {}
 
   public static int of(HttpServletRequest request) {
     return SessionCookie.values(request, name(request))
