@@ -202,11 +202,11 @@ class SettingsFaultsTest {
   /** Lines are separated by a semicolon. */
   @ParameterizedTest
   @CsvSource({
-    "audit_log: audit.json; audit_clear_ids: true,              audit_log, no absolute path",
-    "audit_log: FOLDER; audit_clear_ids: true,                    audit_log, no absolute path",
-    "audit_log: /; audit_clear_ids: true,                       audit_log, no absolute path",
+    "audit_log: audit.json; audit_clear_ids: true,              audit_log, not an absolute path",
+    "audit_log: FOLDER; audit_clear_ids: true,                    audit_log, not an absolute path",
+    "audit_log: /; audit_clear_ids: true,                       audit_log, not an absolute path",
     "audit_log: /no/such/folder/audit.json; audit_key: KEY,     audit_log, can be written to",
-    "'audit_log: \"FOLDER/a\\0.json\"; audit_key: KEY',           audit_log, is not",
+    "'audit_log: \"FOLDER/a\\0.json\"; audit_key: KEY',           audit_log, is not a path",
     "audit_log: console,                                        audit_log, names users by a key",
     "audit_log: console; audit_key: KEY; audit_clear_ids: true, audit_log, by ids",
     "audit_log: console; audit_key: c2hvcnQ=,                   audit_key, not 32 bytes in base64",
