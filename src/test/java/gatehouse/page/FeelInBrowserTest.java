@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** T16, T18: what a page does by itself, and what its switches change. */
 @ExtendWith(SharedPageServer.class)
@@ -44,6 +45,23 @@ class FeelInBrowserTest {
             line.top === first || line.bottom < end + 1.5 ? 'shown'
                 : line.top > end - 1.5 ? 'left out' : 'cut: ' + entry.textContent);
       })
+      """;
+
+  /** Of each head: whether its number is on top, and whether its text fits. */
+  private static final String HEADS =
+      """
+      () => {
+        document.querySelector(".hours .a12").scrollIntoView({ block: "center" });
+        return [...document.querySelectorAll(".day-head")].map(head => {
+          const { x, y, width, height } = head.querySelector(".day-number").getBoundingClientRect();
+          const top = document.elementFromPoint(x + width / 2, y + height / 2);
+          const { left, right } = head.getBoundingClientRect();
+          const inside = [...head.querySelectorAll("time span")]
+              .map(text => text.getBoundingClientRect()).filter(box => box.width > 1)
+              .every(box => box.left >= left && box.right <= right);
+          return `${head.contains(top)} ${inside}`;
+        });
+      }
       """;
 
   private final PageServer server;
@@ -89,6 +107,17 @@ class FeelInBrowserTest {
                   "[...document.querySelectorAll('.day-head a')].filter(head =>"
                       + " head.scrollWidth > head.clientWidth).map(head => head.textContent)"))
           .isEqualTo(List.of());
+    }
+  }
+
+  /** Below the head of the page where that sticks, and no date over another one. */
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 768, 390, 320})
+  void t16_theHeadsOfTheDaysCanBeReadWhileTheGridScrolls(int width) {
+    try (Page page =
+        chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(width, 600))) {
+      page.navigate(server.uri("/show/calendar-week").toString());
+      assertThat((List<?>) page.evaluate(HEADS)).hasSize(7).allMatch("true true"::equals);
     }
   }
 
