@@ -142,7 +142,7 @@ final class AccessTokenRules {
     Set<String> roles = new LinkedHashSet<>();
     for (JsonNode role : list) {
       Rule.CLAIM_TYPES.require(
-          role.isTextual() && !role.textValue().isBlank(), "has a role that is not a text");
+          role.isTextual() && !role.textValue().isBlank(), "has a role that is not text");
       roles.add(role.textValue());
     }
     return Collections.unmodifiableSet(roles);

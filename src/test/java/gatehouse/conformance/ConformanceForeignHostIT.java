@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A host that the application trusts and that answers like an authority, but is not the configured
  * one: whatever leads there, nothing is asked of it (ACCEPTANCE C-18; SPEC B8).
  */
+@Tag("full")
 class ConformanceForeignHostIT {
   private static Stand stand;
   private static Readiness readiness;

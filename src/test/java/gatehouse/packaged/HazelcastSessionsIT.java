@@ -20,7 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** SPEC W8, T14: sessions in Payara's Hazelcast, and nodes that come and go. */
@@ -63,7 +62,6 @@ class HazelcastSessionsIT extends HazelcastContract {
     assertThat(nodes().replicated(0).keySet()).isEqualTo(nodes().replicated(1).keySet());
   }
 
-  @Tag("full")
   @Test
   @Order(4)
   void j01_aNodeThatIsShutDownSignsNobodyOutAndJoinsAgain() {
@@ -105,7 +103,6 @@ class HazelcastSessionsIT extends HazelcastContract {
   }
 
   /** What a balancer does: each browser has its node, and goes on at the other when that dies. */
-  @Tag("full")
   @Test
   @Order(5)
   void j01_whoeverBrowsesWhileANodeIsKilledGoesOnAtTheOther() throws Exception {

@@ -24,7 +24,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,7 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * ACCEPTANCE B-17, F-03, G-01, G-05, G-10: what Payaras tell each other through their caches, since
  * each of them may still have a copy of a session.
  */
-@Tag("full")
 class HazelcastSharedIT extends HazelcastContract {
   private static final int ROUNDS = Integer.getInteger("gatehouse.rounds", 20);
   private static final int AT_ONCE = 20;

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * T18: a browser may show a page before the whole of it has come. What it shows then stays where it
@@ -89,8 +90,14 @@ class StreamedLayoutTest {
     }
   }
 
+  static List<Arguments> windows() {
+    return Sample.ofThisBuild()
+        .everyNth(
+            3, List.of(Arguments.of(1280, "en"), Arguments.of(390, "de"), Arguments.of(768, "sv")));
+  }
+
   @ParameterizedTest
-  @CsvSource({"1280,en", "390,de", "768,sv"})
+  @MethodSource("windows")
   void t18_whatIsShownOfAnUnfinishedPageStaysWhereItIs(int width, String language) {
     List<String> moves = new ArrayList<>();
     try (Page page =
