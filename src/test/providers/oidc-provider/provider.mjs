@@ -21,8 +21,10 @@ const client = (id, more) => ({
 });
 
 let keys = 0;
+const jwk = { format: 'jwk' };
 const signingKey = () => ({
-  ...generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }),
+  // Encoded as it is made: Node.js 20 may wait for ever where the garbage collector runs during KeyObject.export.
+  ...generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding: jwk, privateKeyEncoding: jwk }).privateKey,
   kid: `key ${++keys}`,
   use: 'sig',
   alg: 'RS256',
