@@ -6,23 +6,18 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import gatehouse.browser.Axe;
-import gatehouse.browser.Chromium;
 import gatehouse.build.NeedsTool;
 import gatehouse.build.Sample;
 import gatehouse.build.Tool;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** T16, T18: every view in a wide and a narrow window, light and dark; its picture is in target. */
-@ExtendWith(SharedPageServer.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith({SharedPageServer.class, SharedBrowser.class})
 @NeedsTool(Tool.BROWSER)
 class CalendarLooksTest {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
@@ -54,27 +49,17 @@ class CalendarLooksTest {
 
   private final PageServer server;
   private final Axe axe = new Axe();
-  private Chromium chromium;
+  private final Browser browser;
 
-  CalendarLooksTest(PageServer server) {
+  CalendarLooksTest(PageServer server, Browser browser) {
     this.server = server;
-  }
-
-  @BeforeAll
-  void start() {
-    chromium = Chromium.launch();
-  }
-
-  @AfterAll
-  void stop() {
-    chromium.close();
+    this.browser = browser;
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1280, 390})
   void everyViewCanBeRead(int width) {
-    try (Page page =
-        chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(width, 800))) {
+    try (Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(width, 800))) {
       for (String name : PAGES) {
         page.navigate(server.uri("/show/" + name + "#content").toString());
         for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {

@@ -7,23 +7,18 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
-import gatehouse.browser.Chromium;
 import gatehouse.build.NeedsTool;
 import gatehouse.build.Tool;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** T16, T18: what a page does by itself, and what its switches change. */
-@ExtendWith(SharedPageServer.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith({SharedPageServer.class, SharedBrowser.class})
 @NeedsTool(Tool.BROWSER)
 class FeelInBrowserTest {
   /** What becomes of each line of the entries in the grid. */
@@ -65,26 +60,16 @@ class FeelInBrowserTest {
       """;
 
   private final PageServer server;
-  private Chromium chromium;
+  private final Browser browser;
 
-  FeelInBrowserTest(PageServer server) {
+  FeelInBrowserTest(PageServer server, Browser browser) {
     this.server = server;
-  }
-
-  @BeforeAll
-  void launch() {
-    chromium = Chromium.launch();
-  }
-
-  @AfterAll
-  void close() {
-    chromium.close();
+    this.browser = browser;
   }
 
   private Page blank(ColorScheme colours) {
-    return chromium
-        .browser()
-        .newPage(new Browser.NewPageOptions().setViewportSize(1280, 800).setColorScheme(colours));
+    return browser.newPage(
+        new Browser.NewPageOptions().setViewportSize(1280, 800).setColorScheme(colours));
   }
 
   /** An entry that is lower than one line has that line nevertheless. */
@@ -92,10 +77,8 @@ class FeelInBrowserTest {
   @CsvSource({"1280, en", "900, de"})
   void t16_noLineOfAnEntryIsCutInHalfAndNoNameOfADay(int width, String language) {
     try (Page page =
-        chromium
-            .browser()
-            .newPage(
-                new Browser.NewPageOptions().setViewportSize(width, 800).setLocale(language))) {
+        browser.newPage(
+            new Browser.NewPageOptions().setViewportSize(width, 800).setLocale(language))) {
       page.navigate(server.uri("/show/calendar-week").toString());
       assertThat((List<?>) page.evaluate(LINES))
           .hasSizeGreaterThan(20)
@@ -114,8 +97,7 @@ class FeelInBrowserTest {
   @ParameterizedTest
   @ValueSource(ints = {1280, 768, 390, 320})
   void t16_theHeadsOfTheDaysCanBeReadWhileTheGridScrolls(int width) {
-    try (Page page =
-        chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(width, 600))) {
+    try (Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(width, 600))) {
       page.navigate(server.uri("/show/calendar-week").toString());
       assertThat((List<?>) page.evaluate(HEADS)).hasSize(7).allMatch("true true"::equals);
     }

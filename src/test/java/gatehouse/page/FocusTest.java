@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import gatehouse.browser.Chromium;
 import gatehouse.build.NeedsTool;
 import gatehouse.build.Sample;
 import gatehouse.build.Tool;
@@ -14,17 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** T18: whatever the keyboard reaches has the same ring, 3 to 1 at least against what is around. */
-@ExtendWith(SharedPageServer.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith({SharedPageServer.class, SharedBrowser.class})
 @NeedsTool(Tool.BROWSER)
 class FocusTest {
   /** More than any of these pages has. */
@@ -65,20 +60,11 @@ class FocusTest {
       """;
 
   private final PageServer server;
-  private Chromium chromium;
+  private final Browser browser;
 
-  FocusTest(PageServer server) {
+  FocusTest(PageServer server, Browser browser) {
     this.server = server;
-  }
-
-  @BeforeAll
-  void launch() {
-    chromium = Chromium.launch();
-  }
-
-  @AfterAll
-  void close() {
-    chromium.close();
+    this.browser = browser;
   }
 
   static List<Arguments> pages() {
@@ -109,10 +95,8 @@ class FocusTest {
     Set<String> rings = new LinkedHashSet<>();
     Set<String> stops = new LinkedHashSet<>();
     try (Page page =
-        chromium
-            .browser()
-            .newPage(
-                new Browser.NewPageOptions().setViewportSize(1280, 800).setColorScheme(colours))) {
+        browser.newPage(
+            new Browser.NewPageOptions().setViewportSize(1280, 800).setColorScheme(colours))) {
       page.navigate(server.uri("/show/" + name).toString());
       for (int stop = 0; stop < MOST_STOPS; stop++) {
         page.keyboard().press("Tab");

@@ -6,7 +6,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import gatehouse.browser.Axe;
-import gatehouse.browser.Chromium;
 import gatehouse.build.NeedsTool;
 import gatehouse.build.Sample;
 import gatehouse.build.Tool;
@@ -14,9 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,28 +22,18 @@ import org.junit.jupiter.params.provider.MethodSource;
  * T18: every page of the fixtures in five windows, three languages, light and dark, to be looked at
  * in {@code target/screenshots/gallery}; with {@code -Pgallery} all of them, else one window.
  */
-@ExtendWith(SharedPageServer.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith({SharedPageServer.class, SharedBrowser.class})
 @NeedsTool(Tool.BROWSER)
 class GalleryTest {
   private static final Path PICTURES = Path.of("target", "screenshots", "gallery");
 
   private final PageServer server;
   private final Axe axe = new Axe();
-  private Chromium chromium;
+  private final Browser browser;
 
-  GalleryTest(PageServer server) {
+  GalleryTest(PageServer server, Browser browser) {
     this.server = server;
-  }
-
-  @BeforeAll
-  void start() {
-    chromium = Chromium.launch();
-  }
-
-  @AfterAll
-  void stop() {
-    chromium.close();
+    this.browser = browser;
   }
 
   static Stream<Arguments> windows() {
@@ -75,13 +61,11 @@ class GalleryTest {
   void t18_everyPageFitsAndCanBeRead(int width, String lang, ColorScheme colours) {
     String window = width + "-" + lang + "-" + colours.name().toLowerCase(Locale.ROOT);
     try (Page page =
-        chromium
-            .browser()
-            .newPage(
-                new Browser.NewPageOptions()
-                    .setViewportSize(width, 900)
-                    .setLocale(lang)
-                    .setColorScheme(colours))) {
+        browser.newPage(
+            new Browser.NewPageOptions()
+                .setViewportSize(width, 900)
+                .setLocale(lang)
+                .setColorScheme(colours))) {
       for (String name : pages()) {
         page.navigate(server.uri("/show/" + name + "#content").toString());
         page.evaluate("scrollTo(0, 0)");

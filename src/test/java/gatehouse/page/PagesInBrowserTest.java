@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import gatehouse.browser.Chromium;
 import gatehouse.build.NeedsTool;
 import gatehouse.build.Sample;
 import gatehouse.build.Tool;
@@ -13,35 +12,20 @@ import gatehouse.error.AuthorityError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What only a browser can tell: that nothing is blocked, nothing runs, and the menu is a menu. */
-@ExtendWith(SharedPageServer.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith({SharedPageServer.class, SharedBrowser.class})
 @NeedsTool(Tool.BROWSER)
 class PagesInBrowserTest {
   private final PageServer server;
-  private Chromium chromium;
+  private final Browser browser;
 
-  PagesInBrowserTest(PageServer server) {
+  PagesInBrowserTest(PageServer server, Browser browser) {
     this.server = server;
-  }
-
-  @BeforeAll
-  void launch() {
-    chromium = Chromium.launch();
-  }
-
-  @AfterAll
-  void close() {
-    if (chromium != null) {
-      chromium.close();
-    }
+    this.browser = browser;
   }
 
   private Page open(String name, int width, boolean script) {
@@ -52,10 +36,8 @@ class PagesInBrowserTest {
 
   /** In a context of its own, which closes along with it. */
   private Page blank(int width, boolean script) {
-    return chromium
-        .browser()
-        .newPage(
-            new Browser.NewPageOptions().setViewportSize(width, 800).setJavaScriptEnabled(script));
+    return browser.newPage(
+        new Browser.NewPageOptions().setViewportSize(width, 800).setJavaScriptEnabled(script));
   }
 
   /**

@@ -6,7 +6,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
-import gatehouse.browser.Chromium;
 import gatehouse.build.NeedsTool;
 import gatehouse.build.Sample;
 import gatehouse.build.Tool;
@@ -14,18 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** T16: the calendar on paper. */
-@ExtendWith(SharedPageServer.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith({SharedPageServer.class, SharedBrowser.class})
 @NeedsTool(Tool.BROWSER)
 class PrintTest {
   private static final Pattern PAGE = Pattern.compile("/Type\\s*/Page\\b(?!s)");
@@ -33,30 +28,19 @@ class PrintTest {
       Pattern.compile("/MediaBox\\s*\\[\\s*0 0 ([0-9.]+) ([0-9.]+)\\s*]");
 
   private final PageServer server;
-  private Chromium chromium;
+  private final Browser browser;
 
-  PrintTest(PageServer server) {
+  PrintTest(PageServer server, Browser browser) {
     this.server = server;
-  }
-
-  @BeforeAll
-  void launch() {
-    chromium = Chromium.launch();
-  }
-
-  @AfterAll
-  void close() {
-    chromium.close();
+    this.browser = browser;
   }
 
   private Page open(String name, int width) {
     Page page =
-        chromium
-            .browser()
-            .newPage(
-                new Browser.NewPageOptions()
-                    .setViewportSize(width, 800)
-                    .setColorScheme(ColorScheme.DARK));
+        browser.newPage(
+            new Browser.NewPageOptions()
+                .setViewportSize(width, 800)
+                .setColorScheme(ColorScheme.DARK));
     page.navigate(server.uri("/show/" + name).toString());
     return page;
   }

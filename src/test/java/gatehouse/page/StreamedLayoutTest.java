@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import gatehouse.browser.Chromium;
 import gatehouse.build.NeedsTool;
 import gatehouse.build.Sample;
 import gatehouse.build.Tool;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -22,13 +18,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  * T18: a browser may show a page before the whole of it has come. What it shows then stays where it
  * is as the rest comes, wherever the cut was.
  */
-@ExtendWith(SharedPageServer.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith({SharedPageServer.class, SharedBrowser.class})
 @NeedsTool(Tool.BROWSER)
 class StreamedLayoutTest {
   /**
    * Takes node after node off the end of the page, as a parser would have them in turn. What a
-   * browser counts as a layout shift: 3 pixels at least, in the window.
+   * browser counts as a layout shift: 3 pixels at least, in the window. A link, a button or a
+   * paragraph is short, and counts as coming at once.
    */
   private static final String MOVES =
       """
@@ -72,22 +68,11 @@ class StreamedLayoutTest {
       """;
 
   private final PageServer server;
-  private Chromium chromium;
+  private final Browser browser;
 
-  StreamedLayoutTest(PageServer server) {
+  StreamedLayoutTest(PageServer server, Browser browser) {
     this.server = server;
-  }
-
-  @BeforeAll
-  void launch() {
-    chromium = Chromium.launch();
-  }
-
-  @AfterAll
-  void close() {
-    if (chromium != null) {
-      chromium.close();
-    }
+    this.browser = browser;
   }
 
   static List<Arguments> windows() {
@@ -101,13 +86,11 @@ class StreamedLayoutTest {
   void t18_whatIsShownOfAnUnfinishedPageStaysWhereItIs(int width, String language) {
     List<String> moves = new ArrayList<>();
     try (Page page =
-        chromium
-            .browser()
-            .newPage(
-                new Browser.NewPageOptions()
-                    .setViewportSize(width, 800)
-                    .setLocale(language)
-                    .setJavaScriptEnabled(false))) {
+        browser.newPage(
+            new Browser.NewPageOptions()
+                .setViewportSize(width, 800)
+                .setLocale(language)
+                .setJavaScriptEnabled(false))) {
       for (String name : Sample.ofThisBuild().everyNth(8, FixtureServlet.NAMES)) {
         page.navigate(server.uri("/show/" + name).toString());
         ((List<?>) page.evaluate(MOVES)).forEach(move -> moves.add(name + ": " + move));
